@@ -1,0 +1,49 @@
+package boxoffice.dynamodb;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * An item as it was read.
+ *
+ * @param attributes its attributes by name
+ */
+public record Item(Map<String, AttributeValue> attributes) {
+
+  public Item {
+    attributes = Map.copyOf(attributes);
+  }
+
+  public boolean has(String name) {
+    return attributes.containsKey(name);
+  }
+
+  /** A string that must be there. */
+  public String text(String name) {
+    return required(name).s();
+  }
+
+  public Optional<String> optionalText(String name) {
+    return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
+  }
+
+  /** A whole number that must be there. */
+  public long number(String name) {
+    return Long.parseLong(required(name).n());
+  }
+
+  /** A whole number; 0 where it is absent, as {@code ADD} takes it. */
+  public long count(String name) {
+    return has(name) ? number(name) : 0;
+  }
+
+  private AttributeValue required(String name) {
+    var value = attributes.get(name);
+    if (value == null) {
+      throw new IllegalStateException(
+          "item of type %s has no %s".formatted(optionalText("type").orElse("?"), name));
+    }
+    return value;
+  }
+}

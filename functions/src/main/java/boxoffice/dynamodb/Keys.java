@@ -1,0 +1,91 @@
+package boxoffice.dynamodb;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+
+/** Every key string of the table and its indexes; nothing else builds one. */
+public final class Keys {
+
+  private Keys() {}
+
+  public static Key event(String eventId) {
+    return new Key("EVENT#" + eventId, "EVENT");
+  }
+
+  /** Seat shard {@code shard} of an event, 0 to 63. Each has a partition of its own. */
+  public static Key seats(String eventId, int shard) {
+    return new Key("SEATS#" + eventId + "#" + shard, "SEATS");
+  }
+
+  public static Key booking(String userId, String bookingId) {
+    return new Key(user(userId), BOOKING_PREFIX + bookingId);
+  }
+
+  public static Key profile(String userId) {
+    return new Key(user(userId), "PROFILE");
+  }
+
+  /** The partition of a user's bookings and profile. */
+  public static String user(String userId) {
+    return "USER#" + userId;
+  }
+
+  /** What the sort keys of bookings start with. */
+  public static final String BOOKING_PREFIX = "BOOKING#";
+
+  /** The place of a group in its lane: in order of joining, then of booking id. */
+  public static Key waitlistEntry(
+      String eventId, int quantity, Instant joined, String bookingId) {
+    return new Key(
+        waitlistLane(eventId, quantity), "%013d#%s".formatted(joined.toEpochMilli(), bookingId));
+  }
+
+  /** The partition of those who wait for {@code quantity} tickets. */
+  public static String waitlistLane(String eventId, int quantity) {
+    return "WAITLIST#" + eventId + "#" + quantity;
+  }
+
+  /** The counter of one user's calls of one action in one second. */
+  public static Key rate(String userId, String action, long window) {
+    return new Key("RATE#%s#%s#%d".formatted(userId, action, window), "RATE");
+  }
+
+  /** The partition of the idempotency records of one user's calls of one action. */
+  public static String idempotency(String userId, String action) {
+    return "IDEMPOTENCY#%s#%s".formatted(userId, action);
+  }
+
+  /** GSI1: published events that start in a month of UTC. */
+  public static String month(YearMonth month) {
+    return "MONTH#" + month;
+  }
+
+  /** The month of UTC in which an instant falls. */
+  public static YearMonth monthOf(Instant instant) {
+    return YearMonth.from(instant.atOffset(ZoneOffset.UTC));
+  }
+
+  /** GSI1 and GSI2: events in order of their start. */
+  public static String eventByStart(Instant startsAt, String eventId) {
+    return startsAt(startsAt) + "#" + eventId;
+  }
+
+  /** The first part of {@link #eventByStart}: sorts like the instant. */
+  public static String startsAt(Instant instant) {
+    return "%013d".formatted(instant.toEpochMilli());
+  }
+
+  /** GSI2: the events of an organizer. */
+  public static String organizer(String userId) {
+    return "ORGANIZER#" + userId;
+  }
+
+  /**
+   * GSI2: a part of the bookings of an event. A rush on one event must not meet one index partition,
+   * for its throttling would reject the writes of the table.
+   */
+  public static String bookingsOfEvent(String eventId, int part) {
+    return "EVENT#" + eventId + "#" + part;
+  }
+}

@@ -1,0 +1,48 @@
+package boxoffice.dynamodb;
+
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * How often a user may do something in a second, counted in the table so that it holds over all
+ * function instances.
+ */
+public final class RateWindows {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RateWindows.class);
+  private static final int KEEP_SECONDS = 60;
+
+  private final Table table;
+  private final InstantSource clock;
+
+  public RateWindows(Table table, InstantSource clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /**
+   * Counts one call and says whether it is within the limit.
+   *
+   * <p>One unconditional {@code ADD}; a lost reply may count a call twice, which only makes the limit
+   * stricter for that second. When the counter cannot be written the call goes on: a limit must not
+   * cost a sale.
+   *
+   * @param limit calls a second
+   */
+  public boolean allows(String userId, String action, int limit) {
+    var second = clock.instant().getEpochSecond();
+    try {
+      var counted =
+          table.add(
+              Keys.rate(userId, action, second),
+              Attributes.of("type", "RATE", "expiresAt", second + KEEP_SECONDS),
+              "calls");
+      return counted.number("calls") <= limit;
+    } catch (SdkException e) {
+      LOG.warn("the rate counter of {} could not be written", action, e);
+      return true;
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package boxoffice.dynamodb;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.Get;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * The one table, with the few kinds of request that Box Office sends.
+ *
+ * <p>Reads of the table are strongly consistent; reads of an index cannot be.
+ */
+public final class Table {
+
+  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
+  private final DynamoDbClient client;
+  private final String name;
+
+  public Table(DynamoDbClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  /** The client and the name, for the libraries that send their own requests. */
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  /** The name of the table. */
+  public String name() {
+    return name;
+  }
+
+  /** One item. */
+  public Optional<Item> get(Key key) {
+    return item(
+        client.getItem(r -> r.tableName(name).key(key.attributes()).consistentRead(true)).item());
+  }
+
+  /** One item, never an image that a transaction is about to replace. */
+  public Optional<Item> getInTransaction(Key key) {
+    var get = Get.builder().tableName(name).key(key.attributes()).build();
+    var response =
+        client.transactGetItems(r -> r.transactItems(TransactGetItem.builder().get(get).build()));
+    return item(response.responses().getFirst().item());
+  }
+
+  /**
+   * Up to 100 items in one request, in no order; more requests only where DynamoDB leaves some
+   * unread.
+   */
+  public List<Item> getAll(List<Key> keys) {
+    var items = new ArrayList<Item>();
+    Map<String, KeysAndAttributes> rest =
+        Map.of(
+            name,
+            KeysAndAttributes.builder()
+                .keys(keys.stream().map(Key::attributes).toList())
+                .consistentRead(true)
+                .build());
+    while (!rest.isEmpty()) {
+      var unread = rest;
+      var response = client.batchGetItem(r -> r.requestItems(unread));
+      response.responses().getOrDefault(name, List.of()).forEach(item -> items.add(new Item(item)));
+      rest = response.unprocessedKeys();
+    }
+    return items;
+  }
+
+  /** Items of one partition of the table or of an index, one page of them. */
+  public Page query(QueryRequest.Builder query) {
+    var response = client.query(query.tableName(name).build());
+    return new Page(
+        response.items().stream().map(Item::new).toList(), !response.lastEvaluatedKey().isEmpty());
+  }
+
+  /** How many items match, up to the query's limit. */
+  public int count(QueryRequest.Builder query) {
+    return client.query(query.tableName(name).select("COUNT").build()).count();
+  }
+
+  /** Writes an item whatever was there. */
+  public void put(Map<String, AttributeValue> item) {
+    client.putItem(r -> r.tableName(name).item(item));
+  }
+
+  /** Adds to numbers of an item and answers the item as it is then. */
+  public Item add(Key key, Map<String, AttributeValue> set, String counter) {
+    var expression = new StringBuilder("ADD #counter :one");
+    var names = new HashMap<>(Map.of("#counter", counter));
+    var values = new HashMap<>(Attributes.of(":one", 1));
+    if (!set.isEmpty()) {
+      var assignments = new ArrayList<String>();
+      set.forEach(
+          (attribute, value) -> {
+            names.put("#" + attribute, attribute);
+            values.put(":" + attribute, value);
+            assignments.add("#%s = :%s".formatted(attribute, attribute));
+          });
+      expression.append(" SET ").append(String.join(", ", assignments));
+    }
+    return new Item(
+        client
+            .updateItem(
+                r ->
+                    r.tableName(name)
+                        .key(key.attributes())
+                        .updateExpression(expression.toString())
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values)
+                        .returnValues(ReturnValue.UPDATED_NEW))
+            .attributes());
+  }
+
+  /** A write for a transaction: a new item, on a condition. */
+  public TransactWriteItem put(Map<String, AttributeValue> item, String condition) {
+    return TransactWriteItem.builder()
+        .put(
+            Put.builder()
+                .tableName(name)
+                .item(item)
+                .conditionExpression(condition)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build())
+        .build();
+  }
+
+  /** A write for a transaction: an update, on a condition. */
+  public TransactWriteItem update(
+      Key key,
+      String expression,
+      String condition,
+      Map<String, String> names,
+      Map<String, AttributeValue> values) {
+    var update =
+        Update.builder()
+            .tableName(name)
+            .key(key.attributes())
+            .updateExpression(expression)
+            .conditionExpression(condition)
+            .expressionAttributeValues(values)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    if (!names.isEmpty()) {
+      update.expressionAttributeNames(names);
+    }
+    return TransactWriteItem.builder().update(update.build()).build();
+  }
+
+  /** A write for a transaction: the end of an item that must be there. */
+  public TransactWriteItem delete(Key key) {
+    return TransactWriteItem.builder()
+        .delete(
+            Delete.builder()
+                .tableName(name)
+                .key(key.attributes())
+                .conditionExpression("attribute_exists(PK)")
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build())
+        .build();
+  }
+
+  /**
+   * All writes or none, at most 100 of them, on different items. The SDK makes the {@code
+   * ClientRequestToken} and keeps it over its own retries, so that none of those writes twice.
+   */
+  public Outcome transact(List<TransactWriteItem> writes) {
+    try {
+      client.transactWriteItems(r -> r.transactItems(writes));
+      return new Outcome.Committed();
+    } catch (TransactionCanceledException e) {
+      return outcome(e.cancellationReasons());
+    } catch (DynamoDbException e) {
+      if (e.isThrottlingException()) {
+        return new Outcome.Conflicted();
+      }
+      if (e.statusCode() >= 500) {
+        return new Outcome.Unknown();
+      }
+      throw e;
+    } catch (SdkClientException _) {
+      return new Outcome.Unknown();
+    }
+  }
+
+  private static Outcome outcome(List<CancellationReason> reasons) {
+    var rejected = new LinkedHashMap<Integer, Optional<Item>>();
+    for (var place = 0; place < reasons.size(); place++) {
+      if (CONDITION_FAILED.equals(reasons.get(place).code())) {
+        rejected.put(place, item(reasons.get(place).item()));
+      }
+    }
+    return rejected.isEmpty() ? new Outcome.Conflicted() : new Outcome.Rejected(rejected);
+  }
+
+  private static Optional<Item> item(Map<String, AttributeValue> attributes) {
+    return attributes.isEmpty() ? Optional.empty() : Optional.of(new Item(attributes));
+  }
+
+  /**
+   * One page of a query.
+   *
+   * @param items in the order of their sort keys
+   * @param more whether there may be more behind them
+   */
+  public record Page(List<Item> items, boolean more) {
+
+    public Page {
+      items = List.copyOf(items);
+    }
+  }
+}

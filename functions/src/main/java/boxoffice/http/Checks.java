@@ -1,0 +1,150 @@
+package boxoffice.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what is wrong with a request, so that its caller hears of all of it at once.
+ *
+ * <p>Each check answers the value, or some valid stand-in when it noted an error; {@link #done()}
+ * must be called before the values are used.
+ */
+public final class Checks {
+
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,189}");
+
+  private final List<FieldError> errors = new ArrayList<>();
+
+  /** Notes an error. */
+  public void reject(String field, String reason) {
+    errors.add(new FieldError(field, reason));
+  }
+
+  /** Notes an error unless the rule holds. */
+  public void require(boolean rule, String field, String reason) {
+    if (!rule) {
+      reject(field, reason);
+    }
+  }
+
+  /** Text that must be there, {@code min} to {@code max} characters, without control characters. */
+  public String text(String field, @Nullable String value, int min, int max) {
+    return text(field, value, min, max, _ -> true, "");
+  }
+
+  /** Text that must be there and that the pattern matches. */
+  public String text(String field, @Nullable String value, Pattern pattern, String reason) {
+    return text(
+        field, value, 1, Integer.MAX_VALUE, text -> pattern.matcher(text).matches(), reason);
+  }
+
+  /** Text that may be absent, up to {@code max} characters; line breaks are allowed. */
+  public @Nullable String optionalText(String field, @Nullable String value, int max) {
+    if (value == null) {
+      return null;
+    }
+    require(value.length() <= max, field, "must have at most %d characters".formatted(max));
+    require(
+        value.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r'),
+        field,
+        "must not contain control characters");
+    return value;
+  }
+
+  /** An e-mail address of up to 254 characters (RFC 5321, 4.5.3.1.3). */
+  public String email(String field, @Nullable String value) {
+    return text(field, value, EMAIL, "must be an e-mail address of at most 254 characters");
+  }
+
+  /** A whole number that must be there, from {@code min} to {@code max}. */
+  public int number(String field, @Nullable Integer value, int min, int max) {
+    if (value == null) {
+      reject(field, "is required");
+      return min;
+    }
+    require(min <= value && value <= max, field, "must be from %d to %d".formatted(min, max));
+    return value;
+  }
+
+  /** A whole number, or the default where it is absent. */
+  public int number(String field, @Nullable Integer value, int min, int max, int absent) {
+    return value == null ? absent : number(field, value, min, max);
+  }
+
+  /** An ISO-8601 instant in UTC that must be there. */
+  public Instant instant(String field, @Nullable String value) {
+    if (value == null) {
+      reject(field, "is required");
+      return Instant.EPOCH;
+    }
+    var instant = optionalInstant(field, value);
+    return instant == null ? Instant.EPOCH : instant;
+  }
+
+  /** An ISO-8601 instant in UTC, or null where it is absent. */
+  public @Nullable Instant optionalInstant(String field, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(value);
+    } catch (DateTimeParseException _) {
+      reject(field, "must be an instant such as 2026-12-01T19:00:00Z");
+      return null;
+    }
+  }
+
+  /** An IANA time zone that must be there. */
+  public ZoneId timeZone(String field, @Nullable String value) {
+    if (value == null) {
+      reject(field, "is required");
+    } else if (ZoneId.getAvailableZoneIds().contains(value)) {
+      try {
+        return ZoneId.of(value);
+      } catch (DateTimeException _) {
+        reject(field, "must be an IANA time zone such as Europe/Berlin");
+      }
+    } else {
+      reject(field, "must be an IANA time zone such as Europe/Berlin");
+    }
+    return ZoneId.of("UTC");
+  }
+
+  /** Ends the checks: every error noted becomes one problem. */
+  public void done() {
+    if (!errors.isEmpty()) {
+      throw new ProblemException(Problem.invalid(errors));
+    }
+  }
+
+  private String text(
+      String field,
+      @Nullable String value,
+      int min,
+      int max,
+      Predicate<String> rule,
+      String reason) {
+    if (value == null) {
+      reject(field, "is required");
+      return "";
+    }
+    if (value.length() < min || value.length() > max) {
+      reject(field, "must have %d to %d characters".formatted(min, max));
+    } else if (value.codePoints().anyMatch(Character::isISOControl)) {
+      reject(field, "must not contain control characters");
+    } else if (!rule.test(value)) {
+      reject(field, reason);
+    } else if (value.isBlank()) {
+      reject(field, "must not be blank");
+    }
+    return value;
+  }
+}

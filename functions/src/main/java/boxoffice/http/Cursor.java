@@ -1,0 +1,42 @@
+package boxoffice.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The opaque place in a list where its next page begins. */
+public final class Cursor {
+
+  private Cursor() {}
+
+  /** What a caller gets: it says nothing to them, and they send it back as it is. */
+  public static String encode(String place) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The place that was encoded, matched by the list's own pattern; 400 for anything else, so that a
+   * made-up cursor reaches no key.
+   */
+  public static Optional<Matcher> decode(@Nullable String cursor, Pattern place) {
+    if (cursor == null) {
+      return Optional.empty();
+    }
+    try {
+      var matcher =
+          place.matcher(
+              new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+      if (matcher.matches()) {
+        return Optional.of(matcher);
+      }
+    } catch (IllegalArgumentException _) {
+      // not Base64: refused below like any other made-up cursor
+    }
+    throw Request.invalid("cursor", "must be the cursor of an earlier page of this list");
+  }
+}

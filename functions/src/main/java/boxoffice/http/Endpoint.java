@@ -1,0 +1,89 @@
+package boxoffice.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/**
+ * What surrounds every HTTP function: structured logs, problems instead of exceptions, JSON.
+ *
+ * <p>Handlers call it as a function around their own; nothing is woven in or inherited.
+ */
+public final class Endpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
+
+  private static final Map<String, String> COMMON_HEADERS =
+      Map.of(
+          "Access-Control-Allow-Origin", "*",
+          "Access-Control-Expose-Headers", "Location, Retry-After",
+          "Cache-Control", "no-store",
+          "X-Content-Type-Options", "nosniff");
+
+  private Endpoint() {}
+
+  /** Answers one proxy event with what the route does; never throws. */
+  public static APIGatewayProxyResponseEvent answer(
+      APIGatewayProxyRequestEvent event, Context context, Function<Request, Answer> route) {
+    return PowertoolsLogging.withLogging(context, () -> answer(new Request(event), route));
+  }
+
+  private static APIGatewayProxyResponseEvent answer(
+      Request request, Function<Request, Answer> route) {
+    request.describe();
+    try {
+      var answer = route.apply(request);
+      LOG.info("answered {}", answer.status());
+      return response(
+          answer.status(),
+          "application/json",
+          answer.headers(),
+          answer.body() == null ? null : Json.write(answer.body()));
+    } catch (ProblemException e) {
+      LOG.info("answered {} {}", e.problem().type().status(), e.problem().type().uri());
+      return response(e.problem(), request.requestId());
+    } catch (RuntimeException e) {
+      LOG.error("answered 500", e);
+      return response(
+          Problem.of(ProblemType.INTERNAL_ERROR, "Tell us the requestId and we will look into it."),
+          request.requestId());
+    }
+  }
+
+  private static APIGatewayProxyResponseEvent response(Problem problem, String requestId) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", problem.type().uri());
+    body.put("title", problem.type().title());
+    body.put("status", problem.type().status());
+    body.put("detail", problem.detail());
+    body.put("requestId", requestId);
+    if (!problem.errors().isEmpty()) {
+      body.put("errors", problem.errors());
+    }
+    body.putAll(problem.members());
+    return response(
+        problem.type().status(), "application/problem+json", problem.headers(), Json.write(body));
+  }
+
+  private static APIGatewayProxyResponseEvent response(
+      int status, String contentType, Map<String, String> headers, @Nullable String body) {
+    var all = new TreeMap<>(COMMON_HEADERS);
+    all.putAll(headers);
+    if (body != null) {
+      all.put("Content-Type", contentType);
+    }
+    return new APIGatewayProxyResponseEvent()
+        .withStatusCode(status)
+        .withHeaders(all)
+        .withBody(body)
+        .withIsBase64Encoded(false);
+  }
+}

@@ -1,0 +1,18 @@
+package boxoffice.http;
+
+/** Ends a request with a problem; the endpoint turns it into the answer. */
+public final class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  public ProblemException(Problem problem) {
+    super(problem.type().uri(), null, false, false);
+    this.problem = problem;
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+}

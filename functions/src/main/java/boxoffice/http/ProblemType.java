@@ -1,0 +1,57 @@
+package boxoffice.http;
+
+import java.util.Locale;
+
+/**
+ * Every problem a caller can be told about. The slug is the name in lower case with hyphens; the
+ * {@code type} of a problem is {@code /problems/<slug>}, as <a
+ * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> allows for relative references.
+ */
+public enum ProblemType {
+  INVALID_REQUEST(400, "The request is not valid"),
+  WRONG_CODE(400, "The code is wrong or has expired"),
+  UNAUTHORIZED(401, "A valid access token is needed"),
+  WRONG_CREDENTIALS(401, "The credentials are not valid"),
+  FORBIDDEN(403, "This is not allowed"),
+  NOT_CONFIRMED(403, "The account is not confirmed yet"),
+  NOT_FOUND(404, "There is nothing here"),
+  ACCOUNT_EXISTS(409, "An account with this address exists"),
+  CANCELLATION_CLOSED(409, "The booking can no longer be cancelled"),
+  DIFFERENT_QUANTITY(409, "There is a booking with another quantity"),
+  EVENT_NOT_PUBLISHABLE(409, "The event cannot be published"),
+  IN_PROGRESS(409, "The same request is still running"),
+  NOT_ENOUGH_SEATS(409, "There are not enough seats left"),
+  SALES_CLOSED(409, "Tickets are not on sale"),
+  SOLD_OUT(409, "The event is sold out"),
+  TOO_MANY_TICKETS(409, "More tickets than one booking may hold"),
+  PAYLOAD_TOO_LARGE(413, "The request body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
+  IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
+  INTERNAL_ERROR(500, "Something went wrong on our side"),
+  NOT_AVAILABLE_LOCALLY(501, "This is not available in the local system"),
+  TRY_AGAIN(503, "Please repeat the request");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The HTTP status, 400 to 599. */
+  public int status() {
+    return status;
+  }
+
+  /** A short summary, the same for every occurrence. */
+  public String title() {
+    return title;
+  }
+
+  /** The relative reference that identifies the type. */
+  public String uri() {
+    return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

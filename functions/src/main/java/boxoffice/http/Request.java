@@ -1,0 +1,186 @@
+package boxoffice.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** A proxy event as handlers read it: every part is checked before it is handed out. */
+public final class Request {
+
+  /** The largest body taken, in bytes of UTF-8. */
+  public static final int MAX_BODY_BYTES = 16 * 1024;
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern USER_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+  private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,128}");
+
+  private final APIGatewayProxyRequestEvent event;
+
+  Request(APIGatewayProxyRequestEvent event) {
+    this.event = event;
+  }
+
+  /**
+   * The caller, from the claims that the authorizer verified; without them 401, for no token is read
+   * here.
+   */
+  public User user() {
+    return userId()
+        .map(userId -> new User(userId, groups(claims().get("cognito:groups"))))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(ProblemType.UNAUTHORIZED, "Send an access token of this system.")));
+  }
+
+  /** The id of an event or a booking in the path: 32 hexadecimal digits. */
+  public String id(String parameter) {
+    var value = parameters(event.getPathParameters()).get(parameter);
+    if (value == null || !ID.matcher(value).matches()) {
+      throw invalid(parameter, "must be 32 lower-case hexadecimal digits");
+    }
+    return value;
+  }
+
+  /** A query parameter; given twice it is refused. */
+  public @Nullable String query(String parameter) {
+    var values = event.getMultiValueQueryStringParameters();
+    if (values != null && values.getOrDefault(parameter, List.of()).size() > 1) {
+      throw invalid(parameter, "must be given once");
+    }
+    return parameters(event.getQueryStringParameters()).get(parameter);
+  }
+
+  /** Refuses query parameters that the route does not have. */
+  public void allowQuery(String... parameters) {
+    var known = Set.of(parameters);
+    for (var parameter : parameters(event.getQueryStringParameters()).keySet()) {
+      if (!known.contains(parameter)) {
+        throw invalid(
+            parameter.length() > 100 ? parameter.substring(0, 100) : parameter, "is not known");
+      }
+    }
+  }
+
+  /** The {@code limit} of a list: 1 to 100, 20 where it is absent. */
+  public int limit() {
+    var value = query("limit");
+    if (value == null) {
+      return 20;
+    }
+    if (!value.matches("[0-9]{1,3}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 100) {
+      throw invalid("limit", "must be from 1 to 100");
+    }
+    return Integer.parseInt(value);
+  }
+
+  /** The {@code Idempotency-Key} header: 1 to 128 visible ASCII characters, or absent. */
+  public Optional<String> idempotencyKey() {
+    var key = header("idempotency-key");
+    if (key.isPresent() && !IDEMPOTENCY_KEY.matcher(key.get()).matches()) {
+      throw invalid("Idempotency-Key", "must have 1 to 128 visible ASCII characters");
+    }
+    return key;
+  }
+
+  /** The body as a record of this type; 413, 415 or 400 where it is not. */
+  public <T> T body(Class<T> type) {
+    var contentType = header("content-type").orElse("").toLowerCase(Locale.ROOT);
+    if (!contentType.split(";", 2)[0].strip().equals("application/json")) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json."));
+    }
+    var body = rawBody();
+    if (body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.PAYLOAD_TOO_LARGE, "A body may have %d bytes.".formatted(MAX_BODY_BYTES)));
+    }
+    if (body.isBlank()) {
+      throw invalid("body", "is required");
+    }
+    return Json.read(body, type);
+  }
+
+  /** A 400 problem about one field. */
+  public static ProblemException invalid(String field, String reason) {
+    return new ProblemException(Problem.invalid(List.of(new FieldError(field, reason))));
+  }
+
+  String requestId() {
+    var context = event.getRequestContext();
+    return context == null || context.getRequestId() == null ? "unknown" : context.getRequestId();
+  }
+
+  /** Puts what is known of the request into every log line that follows. */
+  void describe() {
+    MDC.put("correlation_id", requestId());
+    MDC.put("route", "%s %s".formatted(event.getHttpMethod(), event.getResource()));
+    userId().ifPresent(userId -> MDC.put("user_id", userId));
+    describe("eventId", "event_id");
+    describe("bookingId", "booking_id");
+  }
+
+  private void describe(String parameter, String field) {
+    var value = parameters(event.getPathParameters()).get(parameter);
+    if (value != null && ID.matcher(value).matches()) {
+      MDC.put(field, value);
+    }
+  }
+
+  private Map<?, ?> claims() {
+    var context = event.getRequestContext();
+    return context != null
+            && context.getAuthorizer() != null
+            && context.getAuthorizer().get("claims") instanceof Map<?, ?> claims
+        ? claims
+        : Map.of();
+  }
+
+  private Optional<String> userId() {
+    return claims().get("sub") instanceof String sub && USER_ID.matcher(sub).matches()
+        ? Optional.of(sub)
+        : Optional.empty();
+  }
+
+  private static Set<String> groups(@Nullable Object claim) {
+    return claim == null
+        ? Set.of()
+        : Set.of(claim.toString().replaceAll("[\\[\\]]", "").strip().split("[\\s,]+"));
+  }
+
+  private Optional<String> header(String name) {
+    return parameters(event.getHeaders()).entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private String rawBody() {
+    var body = event.getBody();
+    if (body == null) {
+      return "";
+    }
+    if (!Boolean.TRUE.equals(event.getIsBase64Encoded())) {
+      return body;
+    }
+    try {
+      return new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw invalid("body", "is not valid Base64");
+    }
+  }
+
+  private static Map<String, String> parameters(@Nullable Map<String, String> map) {
+    return map == null ? Map.of() : map;
+  }
+}

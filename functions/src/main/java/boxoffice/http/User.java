@@ -1,0 +1,21 @@
+package boxoffice.http;
+
+import java.util.Set;
+
+/**
+ * Who calls, as the authorizer verified it.
+ *
+ * @param userId the Cognito {@code sub}
+ * @param groups the Cognito groups of the user
+ */
+public record User(String userId, Set<String> groups) {
+
+  public User {
+    groups = Set.copyOf(groups);
+  }
+
+  /** Whether the user may change every event. */
+  public boolean isAdmin() {
+    return groups.contains("admins");
+  }
+}

@@ -1,0 +1,5 @@
+/** Where the functions are put together. */
+@NullMarked
+package boxoffice;
+
+import org.jspecify.annotations.NullMarked;
