@@ -13,7 +13,10 @@ import java.util.List;
  * @param waiting how many groups whose home is here wait for {@code index} tickets; index 0 is unused
  * @param epoch counts refills: the waitlist may be joined only at the epoch that was read
  * @param open the gate: closed for good when the event is cancelled
+ * @param salesFrom when sales open
+ * @param salesUntil when sales close
  * @param startsAt nothing is promoted from then on
+ * @param maxTicketsPerBooking how many tickets one booking may hold
  */
 public record SeatShard(
     int shard,
@@ -22,10 +25,18 @@ public record SeatShard(
     List<Integer> waiting,
     long epoch,
     boolean open,
-    Instant startsAt) {
+    Instant salesFrom,
+    Instant salesUntil,
+    Instant startsAt,
+    int maxTicketsPerBooking) {
 
   public SeatShard {
     waiting = List.copyOf(waiting);
+  }
+
+  /** Whether tickets are sold at this time. */
+  public boolean sells(Instant now) {
+    return open && !now.isBefore(salesFrom) && now.isBefore(salesUntil);
   }
 
   /** Free seats of both kinds. */

@@ -63,7 +63,8 @@ public final class SeatStore {
     return item;
   }
 
-  private static SeatShard shard(Item item) {
+  /** A shard as its item has it. */
+  public static SeatShard shard(Item item) {
     return new SeatShard(
         (int) item.number("shard"),
         (int) item.number("available"),
@@ -73,6 +74,9 @@ public final class SeatStore {
             .toList(),
         item.number("epoch"),
         "OPEN".equals(item.text("gate")),
-        Instant.ofEpochMilli(item.number("startsAt")));
+        Instant.ofEpochMilli(item.number("salesFrom")),
+        Instant.ofEpochMilli(item.number("salesUntil")),
+        Instant.ofEpochMilli(item.number("startsAt")),
+        (int) item.number("maxTicketsPerBooking"));
   }
 }

@@ -1,5 +1,6 @@
 package boxoffice.events;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,9 +82,19 @@ public record Seats(List<SeatShard> shards) {
     return shards.stream().mapToLong(SeatShard::epoch).distinct().count() == 1;
   }
 
-  /** Whether every gate is open. */
-  public boolean open() {
-    return shards.stream().allMatch(SeatShard::open);
+  /** Whether every shard sells tickets at this time. */
+  public boolean sells(Instant now) {
+    return shards.stream().allMatch(shard -> shard.sells(now));
+  }
+
+  /** Whether groups that wait may be promoted: every gate is open and the event has not started. */
+  public boolean promotes(Instant now) {
+    return shards.stream().allMatch(shard -> shard.open() && now.isBefore(shard.startsAt()));
+  }
+
+  /** How many tickets one booking may hold. */
+  public int maxTicketsPerBooking() {
+    return shards.stream().mapToInt(SeatShard::maxTicketsPerBooking).min().orElseThrow();
   }
 
   /**
