@@ -1,11 +1,21 @@
 package boxoffice;
 
+import boxoffice.bookings.BookTickets;
+import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.CancelBooking;
+import boxoffice.bookings.EmfCounter;
+import boxoffice.bookings.Retries;
+import boxoffice.bookings.SettleWaitlist;
+import boxoffice.bookings.ShardCounts;
+import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.SeatStore;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,6 +29,7 @@ public final class App {
 
   private static final Map<String, String> ENVIRONMENT = System.getenv();
   private static final InstantSource CLOCK = Clock.systemUTC();
+  private static final RandomGenerator RANDOM = new SecureRandom();
 
   private App() {}
 
@@ -32,6 +43,65 @@ public final class App {
 
   public static SeatStore seats() {
     return new SeatStore(table());
+  }
+
+  /** Not one that SnapStart would clone: every instance would pick the same shards. */
+  public static RandomGenerator random() {
+    return RANDOM;
+  }
+
+  public static BookingStore bookings() {
+    return new BookingStore(table());
+  }
+
+  public static BookTickets bookTickets() {
+    return new BookTickets(
+        bookings(),
+        seats(),
+        shardCounts(),
+        rateWindows(),
+        Integer.parseInt(setting("BOOKINGS_PER_SECOND")),
+        retries(),
+        CLOCK,
+        RANDOM,
+        new EmfCounter());
+  }
+
+  public static CancelBooking cancelBooking() {
+    return new CancelBooking(
+        bookings(),
+        shardCounts(),
+        rateWindows(),
+        Integer.parseInt(setting("CANCELLATIONS_PER_SECOND")),
+        retries(),
+        CLOCK,
+        RANDOM,
+        new EmfCounter());
+  }
+
+  public static SettleWaitlist settleWaitlist() {
+    return new SettleWaitlist(
+        bookings(), seats(), shardCounts(), retries(), CLOCK, new EmfCounter());
+  }
+
+  private static ShardCounts shardCounts() {
+    return new ShardCounts(seats()::shardCount);
+  }
+
+  private static RateWindows rateWindows() {
+    return new RateWindows(table(), CLOCK);
+  }
+
+  private static Retries retries() {
+    return new Retries(CLOCK, RANDOM, App::pause);
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   public static CognitoIdentityProviderClient cognito() {

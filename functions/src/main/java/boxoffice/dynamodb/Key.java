@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record Key(String partition, String sort) {
 
-  Map<String, AttributeValue> attributes() {
+  /** The key as DynamoDB takes it. */
+  public Map<String, AttributeValue> attributes() {
     return Attributes.of("PK", partition, "SK", sort);
   }
 }

@@ -31,6 +31,19 @@ public sealed interface Outcome {
     public boolean names(int place) {
       return items.containsKey(place);
     }
+
+    /** The item at this place as it is, where there is one. */
+    public Optional<Item> item(int place) {
+      return items.getOrDefault(place, Optional.empty());
+    }
+
+    /** Some failed item of this type. */
+    public Optional<Item> anyItem(String type) {
+      return items.values().stream()
+          .flatMap(Optional::stream)
+          .filter(item -> item.optionalText("type").filter(type::equals).isPresent())
+          .findFirst();
+    }
   }
 
   /** No reply came: it may have happened, may happen yet, or never. */

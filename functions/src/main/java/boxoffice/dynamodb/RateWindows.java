@@ -3,7 +3,6 @@ package boxoffice.dynamodb;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * How often a user may do something in a second, counted in the table so that it holds over all
@@ -40,7 +39,7 @@ public final class RateWindows {
               Attributes.of("type", "RATE", "expiresAt", second + KEEP_SECONDS),
               "calls");
       return counted.number("calls") <= limit;
-    } catch (SdkException e) {
+    } catch (TableUnavailable e) {
       LOG.warn("the rate counter of {} could not be written", action, e);
       return true;
     }

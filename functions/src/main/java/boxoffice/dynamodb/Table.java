@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,11 +27,16 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /**
  * The one table, with the few kinds of request that Box Office sends.
  *
- * <p>Reads of the table are strongly consistent; reads of an index cannot be.
+ * <p>Reads of the table are strongly consistent; reads of an index cannot be. A request that is not
+ * answered in time ends with {@link TableUnavailable}; only a transaction tells more, by its {@link
+ * Outcome}.
  */
 public final class Table {
 
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
+  /** A batch that DynamoDB leaves unread this often means a throttle. */
+  private static final int MOST_BATCHES = 5;
 
   private final DynamoDbClient client;
   private final String name;
@@ -53,15 +59,29 @@ public final class Table {
   /** One item. */
   public Optional<Item> get(Key key) {
     return item(
-        client.getItem(r -> r.tableName(name).key(key.attributes()).consistentRead(true)).item());
+        answered(
+            () ->
+                client
+                    .getItem(r -> r.tableName(name).key(key.attributes()).consistentRead(true))
+                    .item()));
   }
 
-  /** One item, never an image that a transaction is about to replace. */
+  /**
+   * One item, never an image that a transaction is about to replace.
+   *
+   * @throws TableUnavailable while one is doing so
+   */
   public Optional<Item> getInTransaction(Key key) {
     var get = Get.builder().tableName(name).key(key.attributes()).build();
-    var response =
-        client.transactGetItems(r -> r.transactItems(TransactGetItem.builder().get(get).build()));
-    return item(response.responses().getFirst().item());
+    return item(
+        answered(
+            () ->
+                client
+                    .transactGetItems(
+                        r -> r.transactItems(TransactGetItem.builder().get(get).build()))
+                    .responses()
+                    .getFirst()
+                    .item()));
   }
 
   /**
@@ -77,30 +97,33 @@ public final class Table {
                 .keys(keys.stream().map(Key::attributes).toList())
                 .consistentRead(true)
                 .build());
-    while (!rest.isEmpty()) {
+    for (var requests = 0; requests < MOST_BATCHES; requests++) {
       var unread = rest;
-      var response = client.batchGetItem(r -> r.requestItems(unread));
+      var response = answered(() -> client.batchGetItem(r -> r.requestItems(unread)));
       response.responses().getOrDefault(name, List.of()).forEach(item -> items.add(new Item(item)));
       rest = response.unprocessedKeys();
+      if (rest.isEmpty()) {
+        return items;
+      }
     }
-    return items;
+    throw new TableUnavailable("keys are left unread");
   }
 
   /** Items of one partition of the table or of an index, one page of them. */
   public Page query(QueryRequest.Builder query) {
-    var response = client.query(query.tableName(name).build());
+    var response = answered(() -> client.query(query.tableName(name).build()));
     return new Page(
         response.items().stream().map(Item::new).toList(), !response.lastEvaluatedKey().isEmpty());
   }
 
   /** How many items match, up to the query's limit. */
   public int count(QueryRequest.Builder query) {
-    return client.query(query.tableName(name).select("COUNT").build()).count();
+    return answered(() -> client.query(query.tableName(name).select("COUNT").build())).count();
   }
 
   /** Writes an item whatever was there. */
   public void put(Map<String, AttributeValue> item) {
-    client.putItem(r -> r.tableName(name).item(item));
+    answered(() -> client.putItem(r -> r.tableName(name).item(item)));
   }
 
   /** Adds to numbers of an item and answers the item as it is then. */
@@ -119,15 +142,16 @@ public final class Table {
       expression.append(" SET ").append(String.join(", ", assignments));
     }
     return new Item(
-        client
-            .updateItem(
-                r ->
-                    r.tableName(name)
-                        .key(key.attributes())
-                        .updateExpression(expression.toString())
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values)
-                        .returnValues(ReturnValue.UPDATED_NEW))
+        answered(
+                () ->
+                    client.updateItem(
+                        r ->
+                            r.tableName(name)
+                                .key(key.attributes())
+                                .updateExpression(expression.toString())
+                                .expressionAttributeNames(names)
+                                .expressionAttributeValues(values)
+                                .returnValues(ReturnValue.UPDATED_NEW)))
             .attributes());
   }
 
@@ -198,6 +222,19 @@ public final class Table {
       throw e;
     } catch (SdkClientException _) {
       return new Outcome.Unknown();
+    }
+  }
+
+  private static <T> T answered(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (TransactionCanceledException | SdkClientException e) {
+      throw new TableUnavailable(e);
+    } catch (DynamoDbException e) {
+      if (e.isThrottlingException() || e.statusCode() >= 500) {
+        throw new TableUnavailable(e);
+      }
+      throw e;
     }
   }
 

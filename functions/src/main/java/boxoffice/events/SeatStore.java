@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -18,6 +19,14 @@ public final class SeatStore {
 
   public SeatStore(Table table) {
     this.table = table;
+  }
+
+  /**
+   * How many shards an event has; empty where there is no such event or it was never published.
+   */
+  public OptionalInt shardCount(String eventId) {
+    var shards = table.get(Keys.event(eventId)).map(event -> event.count("shards")).orElse(0L);
+    return shards == 0 ? OptionalInt.empty() : OptionalInt.of(shards.intValue());
   }
 
   /** All seats of an event that has this many shards, in one consistent request. */

@@ -1,8 +1,10 @@
 package boxoffice.http;
 
+import boxoffice.dynamodb.TableUnavailable;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,6 +52,12 @@ public final class Endpoint {
     } catch (ProblemException e) {
       LOG.info("answered {} {}", e.problem().type().status(), e.problem().type().uri());
       return response(e.problem(), request.requestId());
+    } catch (TableUnavailable e) {
+      LOG.warn("answered 503", e);
+      return response(
+          Problem.of(ProblemType.TRY_AGAIN, "Repeat the request, with the same Idempotency-Key.")
+              .retryAfter(Duration.ofSeconds(1)),
+          request.requestId());
     } catch (RuntimeException e) {
       LOG.error("answered 500", e);
       return response(

@@ -1,0 +1,43 @@
+package boxoffice.bookings;
+
+/** What came of a request to book. */
+public sealed interface BookOutcome {
+
+  /** The tickets are the caller's. */
+  record Booked(Booking booking) implements BookOutcome {}
+
+  /** The caller waits for seats. */
+  record Waiting(Booking booking) implements BookOutcome {}
+
+  /** The caller had this already, by another request. */
+  record AlreadyYours(Booking booking) implements BookOutcome {}
+
+  /**
+   * The same request was carried out before.
+   *
+   * @param booking the booking as it is now
+   * @param status the HTTP status of the first answer
+   */
+  record Repeated(Booking booking, int status) implements BookOutcome {}
+
+  /** The caller has a live booking of another quantity. */
+  record DifferentQuantity(Booking booking) implements BookOutcome {}
+
+  /** The idempotency key was used for something else. */
+  record KeyReused() implements BookOutcome {}
+
+  /** The caller gets no tickets; nothing of this request will ever be applied. */
+  record Refused(Refusal reason) implements BookOutcome {}
+
+  /** There is no such event on sale. */
+  record NoSuchEvent() implements BookOutcome {}
+
+  /** The caller asked too often in this second. */
+  record TooOften() implements BookOutcome {}
+
+  /**
+   * It could not be carried out in time, or it is not known whether it was; a repeat with the same
+   * key is safe and tells.
+   */
+  record TryAgain() implements BookOutcome {}
+}

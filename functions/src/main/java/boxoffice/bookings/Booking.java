@@ -1,0 +1,100 @@
+package boxoffice.bookings;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one booking that a user has for an event, through all its changes.
+ *
+ * @param bookingId see {@link #id}
+ * @param eventId the event
+ * @param userId its user
+ * @param state where it is in its life
+ * @param quantity how many tickets it holds or waits for, 1 to 10
+ * @param revision counts its changes, from 1
+ * @param generation counts how often its user booked or joined anew, from 1
+ * @param place its place in the waitlist, while it waits
+ * @param history its last changes, at most {@link Change#KEPT}, the newest last
+ */
+public record Booking(
+    String bookingId,
+    String eventId,
+    String userId,
+    BookingState state,
+    int quantity,
+    long revision,
+    long generation,
+    @Nullable Place place,
+    List<Change> history) {
+
+  public Booking {
+    history = List.copyOf(history);
+  }
+
+  /**
+   * A place in the waitlist.
+   *
+   * @param joined when it was taken
+   * @param homeShard the seat shard that counts it
+   */
+  public record Place(Instant joined, int homeShard) {}
+
+  /**
+   * The id of a user's booking for an event: 128 bits of SHA-256 of both, as hexadecimal digits. So a
+   * second booking of the same user is impossible by key, and another user's id is not found.
+   */
+  public static String id(String eventId, String userId) {
+    return HexFormat.of().formatHex(Sha256.first(16, eventId + "/" + userId));
+  }
+
+  /** The change that a request with this key made, if it is among the last ones. */
+  public Optional<Change> changeBy(RequestKey request) {
+    return history.stream().filter(change -> change.request().key().equals(request.key())).findAny();
+  }
+
+  /** The booking after its user booked or joined the waitlist anew. */
+  Booking renewed(Change change, @Nullable Place newPlace) {
+    return after(change, generation + 1, newPlace);
+  }
+
+  /** The booking after a change within its generation. */
+  Booking changed(Change change) {
+    return after(change, generation, null);
+  }
+
+  /** The first booking of a user for an event. */
+  static Booking first(String eventId, String userId, Change change, @Nullable Place place) {
+    return new Booking(
+        id(eventId, userId),
+        eventId,
+        userId,
+        change.state(),
+        change.quantity(),
+        change.revision(),
+        1,
+        place,
+        List.of(change));
+  }
+
+  private Booking after(Change change, long newGeneration, @Nullable Place newPlace) {
+    if (!state.mayBecome(change.state())) {
+      throw new IllegalStateException("%s to %s".formatted(state, change.state()));
+    }
+    var changes = new ArrayList<>(history);
+    changes.add(change);
+    return new Booking(
+        bookingId,
+        eventId,
+        userId,
+        change.state(),
+        change.quantity(),
+        change.revision(),
+        newGeneration,
+        newPlace,
+        changes.subList(Math.max(0, changes.size() - Change.KEPT), changes.size()));
+  }
+}

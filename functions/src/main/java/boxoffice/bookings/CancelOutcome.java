@@ -1,0 +1,20 @@
+package boxoffice.bookings;
+
+/** What came of a request to cancel. */
+public sealed interface CancelOutcome {
+
+  /** The booking that the caller meant holds nothing any more. */
+  record Cancelled() implements CancelOutcome {}
+
+  /** The caller has no such booking. */
+  record NoSuchBooking() implements CancelOutcome {}
+
+  /** The time for cancelling is over; the booking stands. */
+  record TooLate() implements CancelOutcome {}
+
+  /** The caller asked too often in this second. */
+  record TooOften() implements CancelOutcome {}
+
+  /** It could not be carried out in time; a repeat is safe. */
+  record TryAgain() implements CancelOutcome {}
+}

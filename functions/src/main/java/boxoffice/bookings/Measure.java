@@ -1,0 +1,22 @@
+package boxoffice.bookings;
+
+/** What is counted of the business; the metric's name is the constant in camel case. */
+public enum Measure {
+  BOOKINGS,
+  WAITLIST_JOINS,
+  CANCELLATIONS,
+  PROMOTIONS,
+  REFILLS,
+  REFUSED_SOLD_OUT,
+  REFUSED_NOT_ENOUGH_SEATS,
+  REFUSED_SALES_CLOSED,
+  REFUSED_TOO_MANY_TICKETS,
+  /** Requests over a user's limit. */
+  TOO_OFTEN,
+  /** Transactions that met another one. */
+  CONFLICTS,
+  /** Transactions whose reply was lost. */
+  UNKNOWN_OUTCOMES,
+  /** Requests that ended without an answer but to repeat them. */
+  GAVE_UP
+}

@@ -1,0 +1,55 @@
+package boxoffice.bookings;
+
+import boxoffice.events.Seats;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Why a newcomer gets no tickets. */
+public sealed interface Refusal {
+
+  /** No seat is left for a newcomer. */
+  record SoldOut() implements Refusal {}
+
+  /**
+   * Some seats are left, but fewer than were asked for.
+   *
+   * @param availableTickets how many are left, 1 or more
+   */
+  record NotEnoughSeats(int availableTickets) implements Refusal {}
+
+  /** Sales have not opened yet, are over, or the event was cancelled. */
+  record SalesClosed() implements Refusal {}
+
+  /**
+   * One booking may not hold so many.
+   *
+   * @param maxTicketsPerBooking how many it may hold
+   */
+  record TooManyTickets(int maxTicketsPerBooking) implements Refusal {}
+
+  /** What keeps anybody from booking or joining now, however many seats are free. */
+  static Optional<Refusal> byTerms(Seats seats, int quantity, Instant now) {
+    if (!seats.sells(now)) {
+      return Optional.of(new SalesClosed());
+    }
+    if (quantity > seats.maxTicketsPerBooking()) {
+      return Optional.of(new TooManyTickets(seats.maxTicketsPerBooking()));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The rule of a full house. A newcomer gets seats if enough are free and no group waits that fits
+   * into them: then every free seat is theirs, returned ones too.
+   */
+  static Optional<Refusal> bySeats(Seats seats, int quantity) {
+    if (!seats.waitingThatFit(seats.free()).isEmpty()) {
+      return Optional.of(new SoldOut());
+    }
+    if (seats.free() >= quantity) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        seats.bookable() == 0 ? new SoldOut() : new NotEnoughSeats(seats.bookable()));
+  }
+}

@@ -1,0 +1,32 @@
+package boxoffice.bookings;
+
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+
+/**
+ * What tells a repeated request from a new one.
+ *
+ * @param key a hash of the idempotency key, 16 characters
+ * @param body a hash of what was asked, 16 characters
+ */
+public record RequestKey(String key, String body) {
+
+  /** The key of changes that no request with an idempotency key made. */
+  public static final RequestKey NONE = new RequestKey("-", "-");
+
+  /** For a request with an {@code Idempotency-Key}. */
+  public static RequestKey of(String idempotencyKey, String body) {
+    return new RequestKey(hash(idempotencyKey), hash(body));
+  }
+
+  /** For a request without one: a key of its own, so that its retries find each other. */
+  public static RequestKey random(RandomGenerator random, String body) {
+    var bytes = new byte[12];
+    random.nextBytes(bytes);
+    return new RequestKey(Base64.getUrlEncoder().encodeToString(bytes), hash(body));
+  }
+
+  private static String hash(String text) {
+    return Base64.getUrlEncoder().encodeToString(Sha256.first(12, text));
+  }
+}
