@@ -4,10 +4,10 @@ import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.EmfCounter;
-import boxoffice.bookings.Retries;
 import boxoffice.bookings.SettleWaitlist;
 import boxoffice.bookings.ShardCounts;
 import boxoffice.dynamodb.RateWindows;
+import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.SeatStore;
 import java.security.SecureRandom;
@@ -21,9 +21,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Puts the functions together: the only place that wires with {@code new} and reads the environment.
+ * Puts the functions together: the only place that wires with {@code new} and reads the
+ * environment.
  *
- * <p>Clients are made when first asked for, so that a function starts with what it needs and no more.
+ * <p>Clients are made when first asked for, so that a function starts with what it needs and no
+ * more.
  */
 public final class App {
 

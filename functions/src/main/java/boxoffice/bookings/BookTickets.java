@@ -2,6 +2,7 @@ package boxoffice.bookings;
 
 import boxoffice.bookings.BookingStore.Written;
 import boxoffice.dynamodb.RateWindows;
+import boxoffice.dynamodb.Retries;
 import boxoffice.events.SeatShard;
 import boxoffice.events.SeatStore;
 import boxoffice.events.Seats;
@@ -35,8 +36,8 @@ public final class BookTickets {
 
   /**
    * @param perSecond how often a user may book in a second
-   * @param random picks shards; from {@link java.security.SecureRandom} in production, for SnapStart
-   *     clones the state of any other
+   * @param random picks shards; from {@link java.security.SecureRandom} in production, for
+   *     SnapStart clones the state of any other
    */
   public BookTickets(
       BookingStore bookings,
@@ -182,8 +183,7 @@ public final class BookTickets {
 
     private Optional<BookOutcome> book(List<Seats.Take> takes) {
       var booking = next(BookingState.CONFIRMED, 201, null);
-      return learn(
-          bookings.book(booking, shardCount, takes), new BookOutcome.Booked(booking));
+      return learn(bookings.book(booking, shardCount, takes), new BookOutcome.Booked(booking));
     }
 
     private Optional<BookOutcome> join(Seats now) {
@@ -196,12 +196,7 @@ public final class BookTickets {
       var revision = seen == null ? 1 : seen.revision() + 1;
       var change =
           new Change(
-              revision,
-              state,
-              command.quantity(),
-              millis(clock.instant()),
-              command.key(),
-              status);
+              revision, state, command.quantity(), millis(clock.instant()), command.key(), status);
       return seen == null
           ? Booking.first(command.eventId(), command.userId(), change, place)
           : seen.renewed(change, place);

@@ -44,8 +44,8 @@ public record Booking(
   public record Place(Instant joined, int homeShard) {}
 
   /**
-   * The id of a user's booking for an event: 128 bits of SHA-256 of both, as hexadecimal digits. So a
-   * second booking of the same user is impossible by key, and another user's id is not found.
+   * The id of a user's booking for an event: 128 bits of SHA-256 of both, as hexadecimal digits. So
+   * a second booking of the same user is impossible by key, and another user's id is not found.
    */
   public static String id(String eventId, String userId) {
     return HexFormat.of().formatHex(Sha256.first(16, eventId + "/" + userId));
@@ -53,7 +53,9 @@ public record Booking(
 
   /** The change that a request with this key made, if it is among the last ones. */
   public Optional<Change> changeBy(RequestKey request) {
-    return history.stream().filter(change -> change.request().key().equals(request.key())).findAny();
+    return history.stream()
+        .filter(change -> change.request().key().equals(request.key()))
+        .findAny();
   }
 
   /** The booking after its user booked or joined the waitlist anew. */

@@ -113,8 +113,7 @@ public final class BookingStore {
     var query =
         QueryRequest.builder()
             .keyConditionExpression("PK = :lane")
-            .expressionAttributeValues(
-                Attributes.of(":lane", Keys.waitlistLane(eventId, quantity)))
+            .expressionAttributeValues(Attributes.of(":lane", Keys.waitlistLane(eventId, quantity)))
             .consistentRead(true)
             .limit(limit);
     return table.query(query).items().stream().map(BookingStore::group).toList();
@@ -130,8 +129,8 @@ public final class BookingStore {
   // ------------------------------------------------------------------ writes
 
   /**
-   * Takes seats for a newcomer: only while tickets are on sale, enough are there, and the booking is
-   * at exactly the revision that was seen.
+   * Takes seats for a newcomer: only while tickets are on sale, enough are there, and the booking
+   * is at exactly the revision that was seen.
    */
   Written book(Booking booking, int shardCount, List<Seats.Take> takes) {
     var change = booking.history().getLast();
@@ -145,8 +144,8 @@ public final class BookingStore {
   }
 
   /**
-   * Joins the waitlist: counted on the home shard at the epoch that was seen, and with every seat on
-   * open sale turned into a returned one, so that nobody who comes later is quicker.
+   * Joins the waitlist: counted on the home shard at the epoch that was seen, and with every seat
+   * on open sale turned into a returned one, so that nobody who comes later is quicker.
    */
   Written join(Booking booking, Booking.Place place, Seats seen) {
     var change = booking.history().getLast();
@@ -228,8 +227,8 @@ public final class BookingStore {
   }
 
   /**
-   * Puts returned seats on open sale again, spread evenly, while nobody waits on any shard. The epoch
-   * rises, so that nobody joins the waitlist on what they read before.
+   * Puts returned seats on open sale again, spread evenly, while nobody waits on any shard. The
+   * epoch rises, so that nobody joins the waitlist on what they read before.
    */
   Outcome refill(String eventId, Seats seen) {
     var seats = new SeatWrites(table, eventId);
@@ -241,7 +240,10 @@ public final class BookingStore {
   }
 
   private Written write(
-      Booking booking, TransactWriteItem bookingWrite, SeatWrites seats, TransactWriteItem... more) {
+      Booking booking,
+      TransactWriteItem bookingWrite,
+      SeatWrites seats,
+      TransactWriteItem... more) {
     var writes = new ArrayList<>(List.of(bookingWrite));
     writes.addAll(seats.writes());
     writes.addAll(List.of(more));
@@ -259,14 +261,13 @@ public final class BookingStore {
                               () ->
                                   new IllegalStateException(
                                       "booking %s is gone".formatted(booking.bookingId())))))
-              : new Written.SeatsChanged(
-                  rejected.anyItem("SEATS").map(SeatStore::shard));
+              : new Written.SeatsChanged(rejected.anyItem("SEATS").map(SeatStore::shard));
     };
   }
 
   /**
-   * The booking anew: at exactly the revision that was seen, or absent. Never "absent or cancelled":
-   * a late first try would bring a cancelled booking back to life.
+   * The booking anew: at exactly the revision that was seen, or absent. Never "absent or
+   * cancelled": a late first try would bring a cancelled booking back to life.
    */
   private TransactWriteItem renewal(Booking booking, int shardCount) {
     var change = booking.history().getLast();
@@ -295,8 +296,7 @@ public final class BookingStore {
     } else {
       set += ", joined = :joined, homeShard = :homeShard";
       values.putAll(
-          Attributes.of(
-              ":joined", place.joined().toEpochMilli(), ":homeShard", place.homeShard()));
+          Attributes.of(":joined", place.joined().toEpochMilli(), ":homeShard", place.homeShard()));
     }
     var condition = "attribute_not_exists(PK)";
     if (change.revision() > 1) {
@@ -318,8 +318,7 @@ public final class BookingStore {
         Keys.booking(from.userId(), from.bookingId()), from.state(), from.revision(), change);
   }
 
-  private TransactWriteItem transition(
-      Key key, BookingState from, long revision, Change change) {
+  private TransactWriteItem transition(Key key, BookingState from, long revision, Change change) {
     return table.update(
         key,
         "SET #state = :to, revision = :revision, %s = :change REMOVE joined, homeShard"

@@ -2,15 +2,16 @@ package boxoffice.bookings;
 
 import boxoffice.bookings.BookingStore.Written;
 import boxoffice.dynamodb.RateWindows;
+import boxoffice.dynamodb.Retries;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels a booking or leaves the waitlist. What was confirmed goes back to a random shard as returned
- * seats; handing them to those who wait is left to {@link SettleWaitlist}, for a crowd that cancels at
- * once would meet on the head of the waitlist.
+ * Cancels a booking or leaves the waitlist. What was confirmed goes back to a random shard as
+ * returned seats; handing them to those who wait is left to {@link SettleWaitlist}, for a crowd
+ * that cancels at once would meet on the head of the waitlist.
  */
 public final class CancelBooking {
 

@@ -14,12 +14,7 @@ import java.time.Instant;
  * @param status the HTTP status it was answered with
  */
 public record Change(
-    long revision,
-    BookingState state,
-    int quantity,
-    Instant at,
-    RequestKey request,
-    int status) {
+    long revision, BookingState state, int quantity, Instant at, RequestKey request, int status) {
 
   /** How many changes a booking keeps. */
   public static final int KEPT = 8;

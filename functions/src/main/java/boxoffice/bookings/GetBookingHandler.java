@@ -39,8 +39,7 @@ public final class GetBookingHandler
     return bookings
         .find(request.user().userId(), request.id("bookingId"))
         .map(booking -> Answer.of(200, withPosition(booking)))
-        .orElseThrow(
-            () -> BookAnswers.problem(ProblemType.NOT_FOUND, "You have no such booking."));
+        .orElseThrow(() -> BookAnswers.problem(ProblemType.NOT_FOUND, "You have no such booking."));
   }
 
   private BookingResponse withPosition(Booking booking) {

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * What one transaction does to the seat shards of an event. DynamoDB takes one action for each item,
- * so all that concerns a shard is merged into one update.
+ * What one transaction does to the seat shards of an event. DynamoDB takes one action for each
+ * item, so all that concerns a shard is merged into one update.
  */
 final class SeatWrites {
 

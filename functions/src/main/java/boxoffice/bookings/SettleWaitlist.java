@@ -1,6 +1,7 @@
 package boxoffice.bookings;
 
 import boxoffice.dynamodb.Outcome;
+import boxoffice.dynamodb.Retries;
 import boxoffice.events.SeatStore;
 import boxoffice.events.Seats;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Gives returned seats to those who wait, first come first served among the groups that fit, and puts
- * what nobody waits for back on open sale. The only place that promotes.
+ * Gives returned seats to those who wait, first come first served among the groups that fit, and
+ * puts what nobody waits for back on open sale. The only place that promotes.
  */
 public final class SettleWaitlist {
 
@@ -116,8 +117,8 @@ public final class SettleWaitlist {
   }
 
   /**
-   * Enough returned seats that nobody waits for go back on open sale. One that fails is dropped: the
-   * next trigger tries again, and till then the seats are sold by the careful way.
+   * Enough returned seats that nobody waits for go back on open sale. One that fails is dropped:
+   * the next trigger tries again, and till then the seats are sold by the careful way.
    */
   private Result refill(String eventId, Seats read) {
     if (read.waiting() == 0

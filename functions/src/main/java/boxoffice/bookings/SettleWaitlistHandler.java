@@ -18,8 +18,9 @@ import org.slf4j.MDC;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * The table's stream: settles the waitlist of every event whose seats came back or that somebody joined
- * the waitlist of. Both matter: seats may come back before the one who waits for them is there.
+ * The table's stream: settles the waitlist of every event whose seats came back or that somebody
+ * joined the waitlist of. Both matter: seats may come back before the one who waits for them is
+ * there.
  */
 public final class SettleWaitlistHandler
     implements RequestHandler<DynamodbEvent, StreamsEventResponse> {

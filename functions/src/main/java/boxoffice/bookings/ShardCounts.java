@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * How many seat shards each event has. The number is fixed when an event is published, so it is read
- * once by a function instance and kept.
+ * How many seat shards each event has. The number is fixed when an event is published, so it is
+ * read once by a function instance and kept.
  */
 public final class ShardCounts {
 

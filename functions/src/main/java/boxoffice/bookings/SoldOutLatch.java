@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Remembers for a second that an event refused, so that a storm on a sold-out event spares its items.
- * It may refuse up to a second after seats came back; it never answers for the caller's own booking.
+ * Remembers for a second that an event refused, so that a storm on a sold-out event spares its
+ * items. It may refuse up to a second after seats came back; it never answers for the caller's own
+ * booking.
  */
 final class SoldOutLatch {
 

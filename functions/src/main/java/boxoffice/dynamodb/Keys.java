@@ -35,8 +35,7 @@ public final class Keys {
   public static final String BOOKING_PREFIX = "BOOKING#";
 
   /** The place of a group in its lane: in order of joining, then of booking id. */
-  public static Key waitlistEntry(
-      String eventId, int quantity, Instant joined, String bookingId) {
+  public static Key waitlistEntry(String eventId, int quantity, Instant joined, String bookingId) {
     return new Key(
         waitlistLane(eventId, quantity), "%013d#%s".formatted(joined.toEpochMilli(), bookingId));
   }
@@ -82,8 +81,8 @@ public final class Keys {
   }
 
   /**
-   * GSI2: a part of the bookings of an event. A rush on one event must not meet one index partition,
-   * for its throttling would reject the writes of the table.
+   * GSI2: a part of the bookings of an event. A rush on one event must not meet one index
+   * partition, for its throttling would reject the writes of the table.
    */
   public static String bookingsOfEvent(String eventId, int part) {
     return "EVENT#" + eventId + "#" + part;

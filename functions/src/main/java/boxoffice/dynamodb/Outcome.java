@@ -18,8 +18,8 @@ public sealed interface Outcome {
   /**
    * No write of it happened, because conditions did not hold.
    *
-   * @param items by the place of the write in the transaction, the item that failed its condition, or
-   *     nothing where there is none. DynamoDB may name only some of those that failed.
+   * @param items by the place of the write in the transaction, the item that failed its condition,
+   *     or nothing where there is none. DynamoDB may name only some of those that failed.
    */
   record Rejected(Map<Integer, Optional<Item>> items) implements Outcome {
 

@@ -24,9 +24,9 @@ public final class RateWindows {
   /**
    * Counts one call and says whether it is within the limit.
    *
-   * <p>One unconditional {@code ADD}; a lost reply may count a call twice, which only makes the limit
-   * stricter for that second. When the counter cannot be written the call goes on: a limit must not
-   * cost a sale.
+   * <p>One unconditional {@code ADD}; a lost reply may count a call twice, which only makes the
+   * limit stricter for that second. When the counter cannot be written the call goes on: a limit
+   * must not cost a sale.
    *
    * @param limit calls a second
    */

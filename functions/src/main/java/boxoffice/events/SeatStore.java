@@ -21,9 +21,7 @@ public final class SeatStore {
     this.table = table;
   }
 
-  /**
-   * How many shards an event has; empty where there is no such event or it was never published.
-   */
+  /** How many shards an event has; empty where there is no such event or it was never published. */
   public OptionalInt shardCount(String eventId) {
     var shards = table.get(Keys.event(eventId)).map(event -> event.count("shards")).orElse(0L);
     return shards == 0 ? OptionalInt.empty() : OptionalInt.of(shards.intValue());
@@ -31,8 +29,7 @@ public final class SeatStore {
 
   /** All seats of an event that has this many shards, in one consistent request. */
   public Seats read(String eventId, int shards) {
-    var keys =
-        IntStream.range(0, shards).mapToObj(shard -> Keys.seats(eventId, shard)).toList();
+    var keys = IntStream.range(0, shards).mapToObj(shard -> Keys.seats(eventId, shard)).toList();
     return new Seats(table.getAll(keys).stream().map(SeatStore::shard).toList());
   }
 

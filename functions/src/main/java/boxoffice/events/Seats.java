@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The seats of an event as one consistent read of all its shards saw them. The rules of a full house
- * are here.
+ * The seats of an event as one consistent read of all its shards saw them. The rules of a full
+ * house are here.
  *
  * @param shards every shard of the event, by number
  */
@@ -61,7 +61,9 @@ public record Seats(List<SeatShard> shards) {
     return IntStream.rangeClosed(1, MAX_QUANTITY).map(this::waiting).sum();
   }
 
-  /** What a newcomer may book: what is on open sale, and what was returned if nobody waits for it. */
+  /**
+   * What a newcomer may book: what is on open sale, and what was returned if nobody waits for it.
+   */
   public int bookable() {
     return free() - (waiting() > 0 ? returned() : 0);
   }
@@ -98,8 +100,8 @@ public record Seats(List<SeatShard> shards) {
   }
 
   /**
-   * Seats for a newcomer from as many shards as it takes, the fullest first. The caller has made sure
-   * that enough are free.
+   * Seats for a newcomer from as many shards as it takes, the fullest first. The caller has made
+   * sure that enough are free.
    */
   public List<Take> gather(int quantity) {
     return gather(quantity, true);

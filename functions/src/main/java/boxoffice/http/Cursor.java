@@ -29,8 +29,7 @@ public final class Cursor {
     }
     try {
       var matcher =
-          place.matcher(
-              new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+          place.matcher(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
       if (matcher.matches()) {
         return Optional.of(matcher);
       }

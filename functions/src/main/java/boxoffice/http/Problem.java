@@ -36,7 +36,11 @@ public record Problem(
   /** Input that breaks the rules of the contract. */
   public static Problem invalid(List<FieldError> errors) {
     return new Problem(
-        ProblemType.INVALID_REQUEST, "Mend the fields named in errors.", errors, Map.of(), Map.of());
+        ProblemType.INVALID_REQUEST,
+        "Mend the fields named in errors.",
+        errors,
+        Map.of(),
+        Map.of());
   }
 
   /** The same problem with one more member. */
@@ -46,9 +50,12 @@ public record Problem(
     return new Problem(type, detail, errors, extended, headers);
   }
 
-  /** The same problem with the time after which a repeat makes sense, in whole seconds, at least 1. */
+  /**
+   * The same problem with the time after which a repeat makes sense, in whole seconds, at least 1.
+   */
   public Problem retryAfter(Duration wait) {
     var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-    return new Problem(type, detail, errors, members, Map.of("Retry-After", Long.toString(seconds)));
+    return new Problem(
+        type, detail, errors, members, Map.of("Retry-After", Long.toString(seconds)));
   }
 }

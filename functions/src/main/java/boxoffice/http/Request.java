@@ -29,8 +29,8 @@ public final class Request {
   }
 
   /**
-   * The caller, from the claims that the authorizer verified; without them 401, for no token is read
-   * here.
+   * The caller, from the claims that the authorizer verified; without them 401, for no token is
+   * read here.
    */
   public User user() {
     return userId()
@@ -76,7 +76,9 @@ public final class Request {
     if (value == null) {
       return 20;
     }
-    if (!value.matches("[0-9]{1,3}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > 100) {
+    if (!value.matches("[0-9]{1,3}")
+        || Integer.parseInt(value) < 1
+        || Integer.parseInt(value) > 100) {
       throw invalid("limit", "must be from 1 to 100");
     }
     return Integer.parseInt(value);
@@ -96,14 +98,14 @@ public final class Request {
     var contentType = header("content-type").orElse("").toLowerCase(Locale.ROOT);
     if (!contentType.split(";", 2)[0].strip().equals("application/json")) {
       throw new ProblemException(
-          Problem.of(
-              ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json."));
+          Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json."));
     }
     var body = rawBody();
     if (body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
       throw new ProblemException(
           Problem.of(
-              ProblemType.PAYLOAD_TOO_LARGE, "A body may have %d bytes.".formatted(MAX_BODY_BYTES)));
+              ProblemType.PAYLOAD_TOO_LARGE,
+              "A body may have %d bytes.".formatted(MAX_BODY_BYTES)));
     }
     if (body.isBlank()) {
       throw invalid("body", "is required");

@@ -16,16 +16,17 @@ class TableTest {
   void aTransactionWritesAllOrNothingAndShowsTheItemThatFailed() {
     table.put(Attributes.of("PK", "TEST#1", "SK", "TEST", "left", 1));
 
-    var outcome = table.transact(List.of(taking(2), table.put(other(), "attribute_not_exists(PK)")));
+    var outcome =
+        table.transact(List.of(taking(2), table.put(other(), "attribute_not_exists(PK)")));
 
-    assertThat(outcome)
-        .isEqualTo(new Outcome.Rejected(Map.of(0, table.get(KEY))));
+    assertThat(outcome).isEqualTo(new Outcome.Rejected(Map.of(0, table.get(KEY))));
     assertThat(table.get(new Key("TEST#2", "TEST"))).isEmpty();
     assertThat(table.transact(List.of(taking(1)))).isEqualTo(new Outcome.Committed());
     assertThat(table.get(KEY).orElseThrow().number("left")).isZero();
   }
 
-  private static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> other() {
+  private static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>
+      other() {
     return Attributes.of("PK", "TEST#2", "SK", "TEST");
   }
 

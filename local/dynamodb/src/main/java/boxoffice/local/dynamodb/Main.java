@@ -7,8 +7,8 @@ import software.amazon.dynamodb.services.local.main.ServerRunner;
  *
  * <p>Arguments are those of <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.UsageNotes.html">DynamoDB
- * Local</a>. The parent keeps this process's standard input open; when it closes, whatever ended the
- * parent, this process ends too.
+ * Local</a>. The parent keeps this process's standard input open; when it closes, whatever ended
+ * the parent, this process ends too.
  */
 public final class Main {
 

@@ -1,4 +1,4 @@
-package boxoffice.bookings;
+package boxoffice.dynamodb;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public final class Retries {
   }
 
   /** The tries of one request, beginning now. */
-  Tries begin() {
+  public Tries begin() {
     return new Tries(clock.instant().plus(IN_ALL));
   }
 
@@ -42,7 +42,7 @@ public final class Retries {
   }
 
   /** The tries of one request: at most {@link #TRIES}, and none begins after 3 seconds. */
-  final class Tries {
+  public final class Tries {
 
     private final Instant end;
     private int made;
@@ -53,12 +53,12 @@ public final class Retries {
     }
 
     /** Makes the next try wait first, for another transaction to pass. */
-    void backOff() {
+    public void backOff() {
       backOff = true;
     }
 
     /** Whether there is another try; returns when it is time for it. */
-    boolean next() {
+    public boolean next() {
       if (made == TRIES || clock.instant().isAfter(end)) {
         return false;
       }
