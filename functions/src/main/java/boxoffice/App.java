@@ -9,7 +9,14 @@ import boxoffice.bookings.ShardCounts;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
+import boxoffice.events.CreateEvent;
+import boxoffice.events.EventStore;
+import boxoffice.events.GetEvent;
+import boxoffice.events.ListEvents;
+import boxoffice.events.ListMyEvents;
+import boxoffice.events.PublishEvent;
 import boxoffice.events.SeatStore;
+import boxoffice.idempotency.Idempotency;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,8 +50,36 @@ public final class App {
     return DynamoDb.TABLE;
   }
 
+  public static EventStore events() {
+    return new EventStore(table());
+  }
+
   public static SeatStore seats() {
     return new SeatStore(table());
+  }
+
+  public static CreateEvent createEvent() {
+    return new CreateEvent(events(), RANDOM);
+  }
+
+  public static PublishEvent publishEvent() {
+    return new PublishEvent(events(), seats(), retries(), CLOCK);
+  }
+
+  public static GetEvent getEvent() {
+    return new GetEvent(events(), seats(), CLOCK);
+  }
+
+  public static ListEvents listEvents() {
+    return new ListEvents(events(), CLOCK);
+  }
+
+  public static ListMyEvents listMyEvents() {
+    return new ListMyEvents(events());
+  }
+
+  public static Idempotency idempotency() {
+    return new Idempotency(table(), CLOCK);
   }
 
   /** Not one that SnapStart would clone: every instance would pick the same shards. */

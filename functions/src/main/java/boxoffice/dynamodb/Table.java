@@ -225,7 +225,12 @@ public final class Table {
     }
   }
 
-  private static <T> T answered(Supplier<T> request) {
+  /**
+   * The answer to a request of the table, also to one that a library sends.
+   *
+   * @throws TableUnavailable where there is none
+   */
+  public static <T> T answered(Supplier<T> request) {
     try {
       return request.get();
     } catch (TransactionCanceledException | SdkClientException e) {

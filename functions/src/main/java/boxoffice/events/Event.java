@@ -1,5 +1,6 @@
 package boxoffice.events;
 
+import boxoffice.http.User;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -38,4 +39,37 @@ public record Event(
     Instant cancelUntil,
     EventState state,
     long version,
-    int shards) {}
+    int shards) {
+
+  /** Whether the user may publish or change it: its organizer, or an admin. */
+  public boolean mayBeChangedBy(User user) {
+    return organizerId.equals(user.userId()) || user.isAdmin();
+  }
+
+  /**
+   * Whether the user may know of it: everyone once it was published, before only who may change it.
+   */
+  public boolean isVisibleTo(User user) {
+    return shards > 0 || mayBeChangedBy(user);
+  }
+
+  /** This draft as it is when published: its shards are fixed from then on. */
+  Event published() {
+    return new Event(
+        eventId,
+        organizerId,
+        name,
+        description,
+        venue,
+        startsAt,
+        timeZone,
+        capacity,
+        maxTicketsPerBooking,
+        salesFrom,
+        salesUntil,
+        cancelUntil,
+        EventState.PUBLISHED,
+        version + 1,
+        Seats.shardsFor(capacity));
+  }
+}

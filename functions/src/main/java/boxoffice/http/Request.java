@@ -50,6 +50,12 @@ public final class Request {
     return value;
   }
 
+  /** The path as the caller sent it, with the name of the stage. */
+  public String path() {
+    var context = event.getRequestContext();
+    return context == null || context.getPath() == null ? event.getPath() : context.getPath();
+  }
+
   /** A query parameter; given twice it is refused. */
   public @Nullable String query(String parameter) {
     var values = event.getMultiValueQueryStringParameters();

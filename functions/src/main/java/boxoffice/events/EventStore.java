@@ -1,0 +1,164 @@
+package boxoffice.events;
+
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Item;
+import boxoffice.dynamodb.Keys;
+import boxoffice.dynamodb.Outcome;
+import boxoffice.dynamodb.Table;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** Reads and writes events. */
+public final class EventStore {
+
+  private static final String ABSENT = "attribute_not_exists(PK)";
+
+  private final Table table;
+
+  public EventStore(Table table) {
+    this.table = table;
+  }
+
+  /** The event as it is now, in whatever state. */
+  public Optional<Event> find(String eventId) {
+    return table.get(Keys.event(eventId)).map(EventStore::event);
+  }
+
+  /** Writes a new draft. */
+  void create(Event draft) {
+    table.put(item(draft));
+  }
+
+  /**
+   * Puts a draft on sale: the event and all its seat shards in one transaction, on the condition
+   * that the event is still the draft that was read.
+   *
+   * @param event the event as it is to become
+   */
+  Outcome publish(Event event) {
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(
+        table.update(
+            Keys.event(event.eventId()),
+            "SET #state = :published, version = :version, shards = :shards,"
+                + " GSI1PK = :month, GSI1SK = :start",
+            "#state = :drafted AND version = :read",
+            Map.of("#state", "state"),
+            Attributes.of(
+                ":published", event.state().name(),
+                ":version", event.version(),
+                ":shards", event.shards(),
+                ":month", Keys.month(Keys.monthOf(event.startsAt())),
+                ":start", Keys.eventByStart(event.startsAt(), event.eventId()),
+                ":drafted", EventState.DRAFTED.name(),
+                ":read", event.version() - 1)));
+    SeatStore.items(event).forEach(shard -> writes.add(table.put(shard, ABSENT)));
+    return table.transact(writes);
+  }
+
+  /**
+   * Published events that start in a month of UTC, by their start.
+   *
+   * @param range the starts asked for
+   * @param limit how many at most
+   */
+  List<Event> publishedIn(YearMonth month, StartRange range, int limit) {
+    return query("GSI1", Keys.month(month), range, limit);
+  }
+
+  /**
+   * Events of an organizer in every state, by their start.
+   *
+   * @param range the starts asked for
+   * @param limit how many at most
+   */
+  List<Event> organizedBy(String userId, StartRange range, int limit) {
+    return query("GSI2", Keys.organizer(userId), range, limit);
+  }
+
+  private List<Event> query(String index, String partition, StartRange range, int limit) {
+    return table
+        .query(
+            QueryRequest.builder()
+                .indexName(index)
+                .keyConditionExpression(
+                    "%1$sPK = :partition AND %1$sSK BETWEEN :first AND :last".formatted(index))
+                .expressionAttributeValues(
+                    Attributes.of(
+                        ":partition", partition, ":first", range.first(), ":last", range.last()))
+                .limit(limit))
+        .items()
+        .stream()
+        .map(EventStore::event)
+        .toList();
+  }
+
+  private static Map<String, AttributeValue> item(Event event) {
+    var key = Keys.event(event.eventId());
+    var item =
+        new HashMap<>(
+            Attributes.of(
+                "PK", key.partition(),
+                "SK", key.sort(),
+                "GSI2PK", Keys.organizer(event.organizerId()),
+                "GSI2SK", Keys.eventByStart(event.startsAt(), event.eventId()),
+                "type", "EVENT",
+                "eventId", event.eventId(),
+                "organizerId", event.organizerId(),
+                "name", event.name(),
+                "startsAt", event.startsAt().toEpochMilli(),
+                "timeZone", event.timeZone().getId(),
+                "capacity", event.capacity(),
+                "maxTicketsPerBooking", event.maxTicketsPerBooking(),
+                "salesUntil", event.salesUntil().toEpochMilli(),
+                "cancelUntil", event.cancelUntil().toEpochMilli(),
+                "state", event.state().name(),
+                "version", event.version(),
+                "shards", event.shards()));
+    putIfPresent(item, "description", event.description());
+    putIfPresent(item, "venue", event.venue());
+    putIfPresent(
+        item, "salesFrom", event.salesFrom() == null ? null : event.salesFrom().toEpochMilli());
+    return item;
+  }
+
+  private static void putIfPresent(
+      Map<String, AttributeValue> item, String name, @Nullable Object value) {
+    if (value != null) {
+      item.put(name, Attributes.value(value));
+    }
+  }
+
+  private static Event event(Item item) {
+    return new Event(
+        item.text("eventId"),
+        item.text("organizerId"),
+        item.text("name"),
+        item.optionalText("description").orElse(null),
+        item.optionalText("venue").orElse(null),
+        instant(item, "startsAt"),
+        ZoneId.of(item.text("timeZone")),
+        (int) item.number("capacity"),
+        (int) item.number("maxTicketsPerBooking"),
+        item.has("salesFrom") ? instant(item, "salesFrom") : null,
+        instant(item, "salesUntil"),
+        instant(item, "cancelUntil"),
+        EventState.valueOf(item.text("state")),
+        item.number("version"),
+        (int) item.number("shards"));
+  }
+
+  private static Instant instant(Item item, String name) {
+    return Instant.ofEpochMilli(item.number(name));
+  }
+}

@@ -1,0 +1,38 @@
+package boxoffice.events;
+
+import boxoffice.http.User;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Finds one event with what is left of it. */
+public final class GetEvent {
+
+  private static final Duration SEATS_KEPT = Duration.ofSeconds(1);
+  private static final int EVENTS_KEPT = 1_000;
+
+  private final EventStore events;
+  private final SeatStore seats;
+  private final Recent<String, Seats> recentSeats;
+
+  public GetEvent(EventStore events, SeatStore seats, InstantSource clock) {
+    this.events = events;
+    this.seats = seats;
+    this.recentSeats = new Recent<>(SEATS_KEPT, EVENTS_KEPT, clock);
+  }
+
+  /** An event with what is left of it. */
+  record Found(Event event, Availability availability) {}
+
+  /** The event if the user may know of it. What is left of it may be a second old. */
+  Optional<Found> find(User user, String eventId) {
+    return events
+        .find(eventId)
+        .filter(event -> event.isVisibleTo(user))
+        .map(event -> new Found(event, Availability.of(event, () -> seats(event))));
+  }
+
+  private Seats seats(Event event) {
+    return recentSeats.get(event.eventId(), eventId -> seats.read(eventId, event.shards()));
+  }
+}

@@ -1,0 +1,73 @@
+package boxoffice.events;
+
+import boxoffice.dynamodb.Keys;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Lists published events that are still to come, by their start. */
+public final class ListEvents {
+
+  private static final Duration PAGES_KEPT = Duration.ofSeconds(5);
+  private static final int MOST_PAGES_KEPT = 200;
+
+  private final EventStore events;
+  private final InstantSource clock;
+  private final Recent<Query, EventPage> recentPages;
+
+  public ListEvents(EventStore events, InstantSource clock) {
+    this.events = events;
+    this.clock = clock;
+    this.recentPages = new Recent<>(PAGES_KEPT, MOST_PAGES_KEPT, clock);
+  }
+
+  /**
+   * Which events are asked for.
+   *
+   * @param from the earliest start; null or a time in the past for now
+   * @param to the latest start; null for as late as one list spans
+   * @param after the place where the page before ended; null for the first page
+   * @param limit how many at most
+   */
+  record Query(@Nullable Instant from, @Nullable Instant to, @Nullable Place after, int limit) {
+
+    /** The longest time that one list spans. */
+    static final Duration LONGEST_SPAN = Duration.ofDays(366);
+
+    /** The earliest start at this time. */
+    Instant from(Instant now) {
+      return from == null || from.isBefore(now) ? now : from;
+    }
+
+    /** The latest start at this time. */
+    Instant to(Instant now) {
+      return to == null ? from(now).plus(LONGEST_SPAN) : to;
+    }
+  }
+
+  /** One page, which may be about 5 s old. */
+  EventPage list(Query query) {
+    return recentPages.get(query, this::read);
+  }
+
+  private EventPage read(Query query) {
+    var now = clock.instant();
+    var from = query.from(now);
+    var to = query.to(now);
+    var after = query.after();
+    var range = StartRange.between(from, to).after(after);
+    var first =
+        Keys.monthOf(after == null || after.startsAt().isBefore(from) ? from : after.startsAt());
+    // One more than the page holds tells whether there is another page.
+    var wanted = query.limit() + 1;
+    var found = new ArrayList<Event>();
+    for (var month = first;
+        !range.isEmpty() && !month.isAfter(Keys.monthOf(to)) && found.size() < wanted;
+        month = month.plusMonths(1)) {
+      found.addAll(events.publishedIn(month, range, wanted - found.size()));
+    }
+    return EventPage.of(found, query.limit());
+  }
+}

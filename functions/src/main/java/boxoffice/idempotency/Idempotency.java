@@ -1,0 +1,163 @@
+package boxoffice.idempotency;
+
+import boxoffice.dynamodb.Keys;
+import boxoffice.dynamodb.Table;
+import boxoffice.http.Problem;
+import boxoffice.http.ProblemException;
+import boxoffice.http.ProblemType;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.lambda.powertools.idempotency.IdempotencyConfig;
+import software.amazon.lambda.powertools.idempotency.exceptions.IdempotencyItemAlreadyExistsException;
+import software.amazon.lambda.powertools.idempotency.exceptions.IdempotencyItemNotFoundException;
+import software.amazon.lambda.powertools.idempotency.exceptions.IdempotencyValidationException;
+import software.amazon.lambda.powertools.idempotency.persistence.BasePersistenceStore;
+import software.amazon.lambda.powertools.idempotency.persistence.DataRecord;
+import software.amazon.lambda.powertools.idempotency.persistence.DynamoDBPersistenceStore;
+import software.amazon.lambda.powertools.utilities.JsonConfig;
+
+/**
+ * Runs a call once for each idempotency key of a user, by the store of Powertools idempotency. See
+ * docs/decisions/0003-idempotency-with-powertools-1.md.
+ */
+public final class Idempotency {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
+  private static final ObjectMapper MAPPER = JsonConfig.get().getObjectMapper();
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private static final IdempotencyConfig CONFIG =
+      IdempotencyConfig.builder()
+          .withEventKeyJMESPath("key")
+          .withPayloadValidationJMESPath("body")
+          // Without it all calls that lack a key would share one record.
+          .withThrowOnNoIdempotencyKey(true)
+          .withHashFunction("SHA-256")
+          .withExpiration(Duration.ofHours(24))
+          .build();
+
+  private final Table table;
+  private final InstantSource clock;
+
+  public Idempotency(Table table, InstantSource clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param userId who asks; nobody else gets the answer
+   * @param action the name of what is to be done
+   * @param key chosen by the caller for this request and its repeats; without one each call runs
+   * @param body what a repeat must have in common with the first call
+   * @param timeLeft how long this run can last; after that a repeat may take over
+   */
+  public record Call(
+      String userId, String action, Optional<String> key, Object body, Duration timeLeft) {}
+
+  /**
+   * The result of the call, or of the call before that had this key in the last 24 hours. A call
+   * that throws leaves no trace and may be repeated.
+   *
+   * @param type the type of the result, a record that Jackson can write and read
+   * @throws ProblemException 422 if the call before had another body, 409 if it is still running
+   */
+  public <T> T once(Call call, Class<T> type, Supplier<T> run) {
+    if (call.key().isEmpty()) {
+      return run.get();
+    }
+    var now = clock.instant();
+    var store = store(call, now);
+    var data = MAPPER.valueToTree(Map.of("key", call.key().get(), "body", call.body()));
+    try {
+      store.saveInProgress(data, now, OptionalInt.of(Math.toIntExact(call.timeLeft().toMillis())));
+    } catch (IdempotencyItemAlreadyExistsException _) {
+      return earlier(store, data, type, now);
+    }
+    return first(store, data, run);
+  }
+
+  private <T> T first(BasePersistenceStore store, JsonNode data, Supplier<T> run) {
+    T result;
+    try {
+      result = run.get();
+    } catch (RuntimeException e) {
+      try {
+        store.deleteRecord(data, e);
+      } catch (RuntimeException notDeleted) {
+        e.addSuppressed(notDeleted);
+      }
+      throw e;
+    }
+    try {
+      store.saveSuccess(data, result, clock.instant());
+    } catch (RuntimeException e) {
+      // What was asked for is done: its caller needs the answer and will not repeat the call.
+      LOG.warn("the answer could not be kept for a repeat", e);
+    }
+    return result;
+  }
+
+  private static <T> T earlier(
+      BasePersistenceStore store, JsonNode data, Class<T> type, Instant now) {
+    DataRecord earlier;
+    try {
+      earlier = store.getRecord(data, now);
+    } catch (IdempotencyValidationException _) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.IDEMPOTENCY_KEY_REUSED,
+              "Send another key, or the body of the first call."));
+    } catch (IdempotencyItemNotFoundException _) {
+      throw inProgress();
+    }
+    return switch (earlier.getStatus()) {
+      case COMPLETED -> read(earlier.getResponseData(), type);
+      case INPROGRESS, EXPIRED -> throw inProgress();
+    };
+  }
+
+  private static <T> T read(String json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProblemException inProgress() {
+    return new ProblemException(
+        Problem.of(ProblemType.IN_PROGRESS, "Repeat the request with the same key in a moment.")
+            .retryAfter(RETRY_AFTER));
+  }
+
+  private BasePersistenceStore store(Call call, Instant now) {
+    var store =
+        DynamoDBPersistenceStore.builder()
+            .withDynamoDbClient(new IdempotencyClient(table.client(), now))
+            .withTableName(table.name())
+            .withKeyAttr("PK")
+            .withStaticPkValue(Keys.idempotency(call.userId(), call.action()))
+            .withSortKeyAttr("SK")
+            .withExpiryAttr(IdempotencyClient.EXPIRES_AT)
+            .withInProgressExpiryAttr(IdempotencyClient.IN_PROGRESS_UNTIL)
+            .withStatusAttr(IdempotencyClient.STATUS)
+            .withDataAttr("response")
+            .withValidationAttr("bodyHash")
+            .build();
+    store.configure(CONFIG, call.action());
+    return store;
+  }
+}

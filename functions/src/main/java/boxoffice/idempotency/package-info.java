@@ -1,0 +1,5 @@
+/** Requests that take effect once, however often they are sent. */
+@NullMarked
+package boxoffice.idempotency;
+
+import org.jspecify.annotations.NullMarked;

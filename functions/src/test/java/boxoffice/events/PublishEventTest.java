@@ -1,0 +1,195 @@
+package boxoffice.events;
+
+import static boxoffice.events.EventExamples.ANOTHER;
+import static boxoffice.events.EventExamples.ORGANIZER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.TestClock;
+import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.Retries;
+import boxoffice.dynamodb.Table;
+import boxoffice.http.User;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+class PublishEventTest {
+
+  private static final User ORGANIZING = new User(ORGANIZER, Set.of());
+
+  private final Table table = LocalDynamoDb.newTable();
+  private final EventStore events = new EventStore(table);
+  private final SeatStore seats = new SeatStore(table);
+  private final TestClock clock = new TestClock(EventExamples.NOW);
+  private final List<Duration> pauses = new ArrayList<>();
+  private final Event draft = EventExamples.draft();
+
+  @Test
+  void publishingFixesTheShardsAndPutsAllSeatsOnSale() {
+    events.create(draft);
+
+    var outcome = publishing().publish(ORGANIZING, draft.eventId());
+
+    var event = events.find(draft.eventId()).orElseThrow();
+    assertThat(outcome).isEqualTo(new PublishOutcome.Published(event, new Availability(100, 0)));
+    assertThat(event).isEqualTo(draft.published());
+    assertThat(event.shards()).isEqualTo(4);
+    assertThat(seats.read(event.eventId(), event.shards()).shards())
+        .extracting(SeatShard::available)
+        .containsExactly(25, 25, 25, 25);
+  }
+
+  @Test
+  void theLargestEventIsPublishedInOneTransaction() {
+    var large = EventExamples.draft(2, "2026-12-01T19:00:00Z", 100_000);
+    events.create(large);
+
+    publishing().publish(ORGANIZING, large.eventId());
+
+    var all = seats.read(large.eventId(), 64);
+    assertThat(all.shards()).hasSize(64);
+    assertThat(all.bookable()).isEqualTo(100_000);
+  }
+
+  @Test
+  void aRepeatFindsItPublishedAndSaysWhatIsLeft() {
+    events.create(draft);
+    var first = publishing().publish(ORGANIZING, draft.eventId());
+
+    assertThat(publishing().publish(ORGANIZING, draft.eventId())).isEqualTo(first);
+    assertThat(events.find(draft.eventId()).orElseThrow().version()).isEqualTo(2);
+  }
+
+  @Test
+  void twoPublishersAtOnceMakeOneSetOfShardsAndBothHearThatItIsPublished() throws Exception {
+    events.create(draft);
+    var publishing = publishing(Faults.meet(2));
+
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var outcomes =
+          threads.invokeAll(
+              List.of(
+                  () -> publishing.publish(ORGANIZING, draft.eventId()),
+                  () -> publishing.publish(ORGANIZING, draft.eventId())));
+
+      var published = new PublishOutcome.Published(draft.published(), new Availability(100, 0));
+      assertThat(outcomes.getFirst().get()).isEqualTo(published);
+      assertThat(outcomes.getLast().get()).isEqualTo(published);
+    }
+    assertThat(seats.read(draft.eventId(), 4).free()).isEqualTo(100);
+    assertThat(events.find(draft.eventId()).orElseThrow().version()).isEqualTo(2);
+  }
+
+  @Test
+  void aLostReplyIsAnsweredByWhatIsThere() {
+    events.create(draft);
+
+    var outcome =
+        publishing(Faults.loseReplies(1, Faults::isTransaction))
+            .publish(ORGANIZING, draft.eventId());
+
+    assertThat(outcome)
+        .isEqualTo(new PublishOutcome.Published(draft.published(), new Availability(100, 0)));
+    assertThat(events.find(draft.eventId())).contains(draft.published());
+  }
+
+  @Test
+  void aLostRequestIsSentAgain() {
+    events.create(draft);
+
+    var outcome =
+        publishing(Faults.loseRequests(1, Faults::isTransaction))
+            .publish(ORGANIZING, draft.eventId());
+
+    assertThat(outcome).isInstanceOf(PublishOutcome.Published.class);
+  }
+
+  @Test
+  void conflictsAreTriedAgainAfterAPause() {
+    events.create(draft);
+
+    var outcome = publishing(Faults.conflicts(5)).publish(ORGANIZING, draft.eventId());
+
+    assertThat(outcome).isInstanceOf(PublishOutcome.Published.class);
+    assertThat(pauses)
+        .hasSize(5)
+        .allSatisfy(
+            pause -> assertThat(pause).isBetween(Duration.ofMillis(10), Duration.ofMillis(200)));
+  }
+
+  @Test
+  void afterSixConflictsItGivesUpWithoutAWord() {
+    events.create(draft);
+
+    var outcome = publishing(Faults.conflicts(6)).publish(ORGANIZING, draft.eventId());
+
+    assertThat(outcome).isEqualTo(new PublishOutcome.Unsure());
+    assertThat(pauses).hasSize(5);
+    assertThat(events.find(draft.eventId())).contains(draft);
+  }
+
+  @Test
+  void anUnknownEventIsNotFound() {
+    assertThat(publishing().publish(ORGANIZING, draft.eventId()))
+        .isEqualTo(new PublishOutcome.NotFound());
+  }
+
+  @Test
+  void othersDoNotFindADraftAndMayNotPublishWhatTheyFind() {
+    var other = new User(ANOTHER, Set.of("staff"));
+    events.create(draft);
+
+    assertThat(publishing().publish(other, draft.eventId()))
+        .isEqualTo(new PublishOutcome.NotFound());
+    publishing().publish(ORGANIZING, draft.eventId());
+    assertThat(publishing().publish(other, draft.eventId()))
+        .isEqualTo(new PublishOutcome.NotAllowed());
+  }
+
+  @Test
+  void anAdminPublishesForTheOrganizer() {
+    events.create(draft);
+
+    assertThat(publishing().publish(new User(ANOTHER, Set.of("admins")), draft.eventId()))
+        .isInstanceOf(PublishOutcome.Published.class);
+  }
+
+  @Test
+  void anEventThatStartsNowIsTooLateToPublish() {
+    events.create(draft);
+    clock.set("2026-12-01T19:00:00Z");
+
+    assertThat(publishing().publish(ORGANIZING, draft.eventId()))
+        .isEqualTo(new PublishOutcome.Started());
+    assertThat(events.find(draft.eventId())).contains(draft);
+  }
+
+  @Test
+  void aPublishedEventStaysPublishedWhenItHasStarted() {
+    events.create(draft);
+    publishing().publish(ORGANIZING, draft.eventId());
+    clock.set("2026-12-01T19:00:00Z");
+
+    assertThat(publishing().publish(ORGANIZING, draft.eventId()))
+        .isInstanceOf(PublishOutcome.Published.class);
+  }
+
+  @Test
+  void aCancelledEventIsNotPublished() {
+    events.create(EventExamples.in(EventState.CANCELLED, draft));
+
+    assertThat(publishing().publish(ORGANIZING, draft.eventId()))
+        .isEqualTo(new PublishOutcome.Cancelled());
+  }
+
+  private PublishEvent publishing(ExecutionInterceptor... faults) {
+    var through = new EventStore(LocalDynamoDb.through(table, faults));
+    return new PublishEvent(through, seats, new Retries(clock, new Random(1), pauses::add), clock);
+  }
+}
