@@ -70,8 +70,8 @@ final class SeatWrites {
 
     /** Only if no refill happened since this epoch was read. */
     void atEpoch(long epoch) {
-      conditions.add("epoch = :epoch");
-      values.putAll(Attributes.of(":epoch", epoch));
+      conditions.add("epoch = :seenEpoch");
+      values.putAll(Attributes.of(":seenEpoch", epoch));
     }
 
     /** Takes seats that must be there. */

@@ -1,0 +1,614 @@
+package boxoffice.bookings;
+
+import static boxoffice.bookings.BookingState.CANCELLED;
+import static boxoffice.bookings.BookingState.CONFIRMED;
+import static boxoffice.bookings.BookingState.WAITLISTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.bookings.Faults.Fault;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The protocol against DynamoDB Local. An event of up to 32 seats has one shard, of 33 two. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BookingProtocolTest {
+
+  @Nested
+  class Booking_tickets {
+
+    @Test
+    void takes_the_seats() {
+      var house = House.of(5);
+
+      assertThat(house.book("ada", 2)).isInstanceOf(BookOutcome.Booked.class);
+
+      assertThat(house.state("ada")).isEqualTo(CONFIRMED);
+      assertThat(house.ledger().available()).isEqualTo(3);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void answers_the_booking_as_the_table_has_it() {
+      var house = House.of(5);
+
+      var booked = (BookOutcome.Booked) house.book("ada", 2);
+
+      assertThat(booked.booking()).isEqualTo(house.booking("ada"));
+    }
+
+    @Test
+    void is_refused_when_the_house_is_full() {
+      var house = House.of(2);
+      house.book("ada", 2);
+
+      assertThat(house.book("bob", 1)).isEqualTo(new BookOutcome.Refused(new Refusal.SoldOut()));
+    }
+
+    @Test
+    void is_told_how_many_seats_are_left() {
+      var house = House.of(5);
+      house.book("ada", 3);
+
+      assertThat(house.book("bob", 3))
+          .isEqualTo(new BookOutcome.Refused(new Refusal.NotEnoughSeats(2)));
+    }
+
+    @Test
+    void gathers_the_last_seats_from_all_shards() {
+      var house = House.of(33);
+      IntStream.range(0, 5).forEach(i -> house.book("user" + i, 6));
+      assertThat(house.ledger().shards()).hasSize(2);
+      assertThat(house.ledger().available()).isEqualTo(3);
+
+      assertThat(house.book("last", 3)).isInstanceOf(BookOutcome.Booked.class);
+
+      assertThat(house.ledger().available()).isZero();
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void knows_no_event_that_is_not_there() {
+      var command =
+          new BookTickets.Command(
+              "f".repeat(32), "ada", 1, OnSoldOut.REJECT, RequestKey.of("key", "body"));
+
+      assertThat(House.of(1).book(command)).isEqualTo(new BookOutcome.NoSuchEvent());
+    }
+
+    @Test
+    void is_refused_outside_the_sales_window() {
+      var house = House.of(5);
+      house.later(Duration.ofHours(23));
+
+      assertThat(house.book("ada", 1))
+          .isEqualTo(new BookOutcome.Refused(new Refusal.SalesClosed()));
+      assertThat(house.join("ada", 1))
+          .isEqualTo(new BookOutcome.Refused(new Refusal.SalesClosed()));
+    }
+
+    @Test
+    void is_refused_before_sales_open() {
+      var house = House.of(5);
+      house.later(Duration.ofSeconds(-1));
+
+      assertThat(house.book("ada", 1))
+          .isEqualTo(new BookOutcome.Refused(new Refusal.SalesClosed()));
+    }
+
+    @Test
+    void is_refused_for_more_tickets_than_one_booking_may_hold() {
+      var house = House.of(30);
+
+      assertThat(house.book("ada", 7))
+          .isEqualTo(new BookOutcome.Refused(new Refusal.TooManyTickets(6)));
+    }
+
+    @Test
+    void of_one_user_twice_finds_the_first() {
+      var house = House.of(5);
+      house.book("ada", 2);
+
+      assertThat(house.book("ada", 2))
+          .isEqualTo(new BookOutcome.AlreadyYours(house.booking("ada")));
+      assertThat(house.book("ada", 1))
+          .isEqualTo(new BookOutcome.DifferentQuantity(house.booking("ada")));
+      assertThat(house.ledger().available()).isEqualTo(3);
+    }
+
+    @Test
+    void of_one_user_twice_finds_the_first_in_a_full_house_too() {
+      var house = House.of(2);
+      house.book("ada", 2);
+      house.book("bob", 1);
+
+      assertThat(house.book("ada", 2))
+          .isEqualTo(new BookOutcome.AlreadyYours(house.booking("ada")));
+    }
+
+    @Test
+    void is_limited_for_each_user_and_second() {
+      var house = House.withLimit(10, 2);
+      house.book("ada", 1);
+      house.book("ada", 1);
+
+      assertThat(house.book("ada", 1)).isEqualTo(new BookOutcome.TooOften());
+      assertThat(house.book("bob", 1)).isInstanceOf(BookOutcome.Booked.class);
+      house.later(Duration.ofSeconds(1));
+      assertThat(house.book("ada", 1)).isInstanceOf(BookOutcome.AlreadyYours.class);
+    }
+
+    @Test
+    void anew_after_cancelling_is_a_new_generation() {
+      var house = House.of(5);
+      house.book("ada", 2);
+      house.cancel("ada");
+
+      assertThat(house.book("ada", 1)).isInstanceOf(BookOutcome.Booked.class);
+
+      assertThat(house.booking("ada"))
+          .extracting(Booking::revision, Booking::generation, Booking::quantity)
+          .containsExactly(3L, 2L, 1);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void again_and_again_keeps_the_last_8_changes_in_less_than_one_write_unit() {
+      var house = House.of(40);
+      IntStream.range(0, 6)
+          .forEach(
+              _ -> {
+                house.book("11111111-1111-4111-8111-111111111111", 6);
+                house.cancel("11111111-1111-4111-8111-111111111111");
+              });
+
+      assertThat(house.booking("11111111-1111-4111-8111-111111111111").history())
+          .extracting(Change::revision)
+          .containsExactly(5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L);
+      var size =
+          house.ledger().bookings().getFirst().attributes().entrySet().stream()
+              .mapToInt(
+                  a ->
+                      a.getKey().length()
+                          + (a.getValue().s() == null ? 9 : a.getValue().s().length()))
+              .sum();
+      assertThat(size).isLessThan(1024);
+    }
+  }
+
+  @Nested
+  class Waiting {
+
+    @Test
+    void is_for_those_who_ask_for_it_in_a_full_house() {
+      var house = House.of(2);
+      house.book("ada", 2);
+
+      assertThat(house.join("bob", 1)).isInstanceOf(BookOutcome.Waiting.class);
+
+      assertThat(house.state("bob")).isEqualTo(WAITLISTED);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void answers_the_booking_as_the_table_has_it() {
+      var house = House.of(2);
+      house.book("ada", 2);
+
+      var waiting = (BookOutcome.Waiting) house.join("bob", 1);
+
+      assertThat(waiting.booking()).isEqualTo(house.booking("bob"));
+    }
+
+    @Test
+    void twice_is_waiting_once() {
+      var house = House.of(2);
+      house.book("ada", 2);
+      house.join("bob", 1);
+
+      assertThat(house.join("bob", 1))
+          .isEqualTo(new BookOutcome.AlreadyYours(house.booking("bob")));
+      assertThat(house.ledger().waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_group_turns_left_over_seats_into_returned_ones() {
+      var house = House.of(5);
+      house.book("ada", 3);
+
+      house.join("group", 4);
+
+      assertThat(house.ledger().available()).isZero();
+      assertThat(house.ledger().returned()).isEqualTo(2);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void of_a_group_that_does_not_fit_keeps_nobody_from_the_seats_that_are_left() {
+      var house = House.of(5);
+      house.book("ada", 3);
+      house.join("group", 4);
+
+      assertThat(house.book("bob", 2)).isInstanceOf(BookOutcome.Booked.class);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void ends_in_the_order_of_joining() {
+      var house = House.of(2);
+      house.book("ada", 1);
+      house.book("bea", 1);
+      house.join("first", 1);
+      house.join("second", 1);
+      assertThat(house.ahead("first")).isZero();
+      assertThat(house.ahead("second")).isEqualTo(1);
+
+      house.cancel("ada");
+      house.settle();
+
+      assertThat(house.state("first")).isEqualTo(CONFIRMED);
+      assertThat(house.state("second")).isEqualTo(WAITLISTED);
+      assertThat(house.ahead("second")).isZero();
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void behind_a_group_that_does_not_fit_does_not_last_longer() {
+      var house = House.of(6);
+      house.book("ada", 2);
+      house.book("bea", 4);
+      house.join("group", 4);
+      house.join("pair", 2);
+
+      house.cancel("ada");
+      house.settle();
+
+      assertThat(house.state("group")).isEqualTo(WAITLISTED);
+      assertThat(house.state("pair")).isEqualTo(CONFIRMED);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void is_not_overtaken_by_a_newcomer_between_release_and_promotion() {
+      var house = House.of(1);
+      house.book("ada", 1);
+      house.join("bob", 1);
+      house.cancel("ada");
+
+      assertThat(house.book("eve", 1)).isEqualTo(new BookOutcome.Refused(new Refusal.SoldOut()));
+      house.settle();
+
+      assertThat(house.state("bob")).isEqualTo(CONFIRMED);
+    }
+
+    @Test
+    void ends_for_many_groups_in_one_settlement_across_shards() {
+      var house = House.of(33);
+      IntStream.range(0, 5).forEach(i -> house.book("user" + i, 6));
+      house.book("user5", 3);
+      IntStream.range(0, 12).forEach(i -> house.join("waiter" + i, 1 + i % 3));
+      IntStream.range(0, 5).forEach(i -> house.cancel("user" + i));
+
+      assertThat(house.settle()).isEqualTo(SettleWaitlist.Result.SETTLED);
+
+      assertThat(house.ledger().count(WAITLISTED)).isZero();
+      assertThat(house.ledger().confirmedTickets()).isEqualTo(3 + 24);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void ends_by_leaving() {
+      var house = House.of(1);
+      house.book("ada", 1);
+      house.join("bob", 1);
+
+      assertThat(house.cancel("bob")).isEqualTo(new CancelOutcome.Cancelled());
+
+      assertThat(house.state("bob")).isEqualTo(CANCELLED);
+      assertThat(house.ledger().waiting()).isZero();
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void goes_on_when_the_event_has_started() {
+      var house = House.of(1);
+      house.book("ada", 1);
+      house.join("bob", 1);
+      house.cancel("ada");
+      house.later(Duration.ofDays(1));
+
+      house.settle();
+
+      assertThat(house.state("bob")).isEqualTo(WAITLISTED);
+    }
+
+    @Test
+    void ends_after_sales_closed_too_for_the_window_binds_newcomers_only() {
+      var house = House.of(1);
+      house.book("ada", 1);
+      house.join("bob", 1);
+      house.cancel("ada");
+      house.later(Duration.ofMinutes(23 * 60 + 30));
+
+      house.settle();
+
+      assertThat(house.state("bob")).isEqualTo(CONFIRMED);
+    }
+  }
+
+  @Nested
+  class Cancelling {
+
+    @Test
+    void returns_the_seats_and_may_be_repeated() {
+      var house = House.of(5);
+      house.book("ada", 2);
+
+      assertThat(house.cancel("ada")).isEqualTo(new CancelOutcome.Cancelled());
+      assertThat(house.cancel("ada")).isEqualTo(new CancelOutcome.Cancelled());
+
+      assertThat(house.ledger().returned()).isEqualTo(2);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void what_one_does_not_have_is_not_possible() {
+      assertThat(House.of(5).cancel("ada")).isEqualTo(new CancelOutcome.NoSuchBooking());
+    }
+
+    @Test
+    void is_not_possible_after_the_deadline_but_leaving_is() {
+      var house = House.of(1);
+      house.book("ada", 1);
+      house.join("bob", 1);
+      house.later(Duration.ofHours(23));
+
+      assertThat(house.cancel("ada")).isEqualTo(new CancelOutcome.TooLate());
+      assertThat(house.state("ada")).isEqualTo(CONFIRMED);
+      assertThat(house.cancel("bob")).isEqualTo(new CancelOutcome.Cancelled());
+    }
+
+    @Test
+    void while_being_promoted_gives_the_seat_back() {
+      var house = House.of(1);
+      house.book("ada", 1);
+      house.join("bob", 1);
+      house.cancel("ada");
+      house.faults.beforeNext(house::settle);
+
+      assertThat(house.cancel("bob")).isEqualTo(new CancelOutcome.Cancelled());
+
+      assertThat(house.state("bob")).isEqualTo(CANCELLED);
+      assertThat(house.ledger().returned()).isEqualTo(1);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void never_reaches_a_later_generation() {
+      var house = House.of(5);
+      house.book("ada", 1);
+      house.faults.beforeNext(
+          () -> {
+            house.cancel("ada");
+            house.book("ada", 2);
+          });
+
+      assertThat(house.cancel("ada")).isEqualTo(new CancelOutcome.Cancelled());
+
+      assertThat(house.state("ada")).isEqualTo(CONFIRMED);
+      assertThat(house.booking("ada").quantity()).isEqualTo(2);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+  }
+
+  @Nested
+  class Seats_that_nobody_waits_for {
+
+    @Test
+    void are_sold_to_newcomers() {
+      var house = House.of(1);
+      house.book("ada", 1);
+      house.cancel("ada");
+
+      assertThat(house.book("bob", 1)).isInstanceOf(BookOutcome.Booked.class);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void go_back_on_open_sale_when_there_are_some() {
+      var house = House.of(33);
+      house.book("ada", 6);
+      house.cancel("ada");
+
+      house.settle();
+
+      assertThat(house.ledger().available()).isEqualTo(33);
+      assertThat(house.ledger().shards())
+          .allSatisfy(shard -> assertThat(shard.number("epoch")).isEqualTo(1));
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void stay_returned_when_somebody_joins_meanwhile() {
+      var house = House.of(4);
+      house.book("ada", 2);
+      house.book("bea", 2);
+      house.cancel("ada");
+      house.faults.beforeNext(() -> house.join("group", 3));
+
+      house.settle();
+
+      assertThat(house.ledger().available()).isZero();
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void are_no_ground_for_joining_on_an_old_view_of_them() {
+      var house = House.of(4);
+      house.book("ada", 2);
+      house.book("bea", 2);
+      house.cancel("ada");
+      // The group finds its quick try short and reads two returned seats; before it joins they are
+      // back on open sale.
+      house.faults.beforeNext(() -> house.faults.beforeNext(house::settle));
+
+      house.join("group", 3);
+
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+  }
+
+  @Nested
+  class A_lost_reply {
+
+    @Test
+    void does_not_hide_that_the_seat_was_booked() {
+      var house = House.of(1);
+      house.faults.next(Fault.LOST_REPLY);
+
+      var outcome = house.book("ada", 1);
+
+      assertThat(outcome).isEqualTo(new BookOutcome.Repeated(house.booking("ada"), 201));
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void is_made_good_by_a_repeat_with_the_same_key() {
+      var house = House.of(1);
+      house.book("ada", 1, OnSoldOut.REJECT, "key");
+
+      assertThat(house.book("ada", 1, OnSoldOut.REJECT, "key"))
+          .isEqualTo(new BookOutcome.Repeated(house.booking("ada"), 201));
+      assertThat(house.book("ada", 2, OnSoldOut.REJECT, "key"))
+          .isEqualTo(new BookOutcome.KeyReused());
+    }
+
+    @Test
+    void and_a_cancellation_meanwhile_do_not_bring_the_booking_back_to_life() {
+      var house = House.of(1);
+      house.faults.next(Fault.LOST_REPLY);
+      house.faults.beforeNext(() -> house.faults.beforeNext(() -> house.cancel("ada")));
+
+      var outcome = house.book("ada", 1);
+
+      assertThat(outcome).isInstanceOf(BookOutcome.Repeated.class);
+      assertThat(house.state("ada")).isEqualTo(CANCELLED);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void of_which_nothing_is_known_is_never_answered_with_sold_out() {
+      var house = House.of(1);
+      house.faults.next(Fault.LOST_REQUEST);
+      house.faults.beforeNext(() -> house.faults.beforeNext(() -> house.book("bob", 1)));
+
+      assertThat(house.book("ada", 1)).isEqualTo(new BookOutcome.TryAgain());
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void of_a_cancellation_returns_the_seats_once() {
+      var house = House.of(3);
+      house.book("ada", 2);
+      house.faults.next(Fault.LOST_REPLY);
+
+      assertThat(house.cancel("ada")).isEqualTo(new CancelOutcome.Cancelled());
+
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void of_a_promotion_promotes_once() {
+      var house = House.of(2);
+      house.book("ada", 2);
+      house.join("bob", 1);
+      house.join("cec", 1);
+      house.cancel("ada");
+      house.faults.next(Fault.LOST_REPLY);
+
+      assertThat(house.settle()).isEqualTo(SettleWaitlist.Result.SETTLED);
+
+      assertThat(house.ledger().count(CONFIRMED)).isEqualTo(2);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+  }
+
+  @Nested
+  class A_conflict {
+
+    @Test
+    void is_tried_again() {
+      var house = House.of(1);
+      house.faults.next(Fault.CONFLICT, Fault.CONFLICT, Fault.CONFLICT);
+
+      assertThat(house.book("ada", 1)).isInstanceOf(BookOutcome.Booked.class);
+      assertThat(house.counts).containsEntry(Measure.CONFLICTS, 3L);
+    }
+
+    @Test
+    void that_does_not_end_is_answered_with_try_again() {
+      var house = House.of(1);
+      house.faults.next(
+          Fault.CONFLICT,
+          Fault.CONFLICT,
+          Fault.CONFLICT,
+          Fault.CONFLICT,
+          Fault.CONFLICT,
+          Fault.CONFLICT);
+
+      assertThat(house.book("ada", 1)).isEqualTo(new BookOutcome.TryAgain());
+      assertThat(house.ledger().available()).isEqualTo(1);
+    }
+
+    @Test
+    void of_a_settlement_that_does_not_end_is_told() {
+      var house = House.of(1);
+      house.book("ada", 1);
+      house.join("bob", 1);
+      house.cancel("ada");
+      IntStream.range(0, 6).forEach(_ -> house.faults.next(Fault.CONFLICT));
+
+      assertThat(house.settle()).isEqualTo(SettleWaitlist.Result.GAVE_UP);
+      assertThat(house.settle()).isEqualTo(SettleWaitlist.Result.SETTLED);
+      assertThat(house.state("bob")).isEqualTo(CONFIRMED);
+    }
+  }
+
+  @Nested
+  class The_latch {
+
+    @Test
+    void refuses_for_a_second_without_looking_at_the_seats() {
+      var house = House.of(1);
+      house.book("ada", 1);
+      house.book("bob", 1);
+      house.cancel("ada");
+
+      assertThat(house.book("bob", 1)).isEqualTo(new BookOutcome.Refused(new Refusal.SoldOut()));
+      house.later(Duration.ofSeconds(1));
+      assertThat(house.book("bob", 1)).isInstanceOf(BookOutcome.Booked.class);
+    }
+
+    @Test
+    void never_refuses_somebody_who_holds_a_booking() {
+      var house = House.of(1);
+      house.book("ada", 1);
+      house.book("bob", 1);
+
+      assertThat(house.book("ada", 1)).isInstanceOf(BookOutcome.AlreadyYours.class);
+    }
+
+    @Test
+    void lets_those_pass_who_want_fewer_tickets_or_to_wait() {
+      var house = House.of(3);
+      house.book("ada", 1);
+      house.book("bob", 3);
+
+      assertThat(house.join("cec", 3)).isInstanceOf(BookOutcome.Waiting.class);
+      assertThat(house.book("dan", 1)).isInstanceOf(BookOutcome.Booked.class);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package boxoffice.bookings;
+
+import static boxoffice.events.PublishedEvents.EVENT_ID;
+
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.RateWindows;
+import boxoffice.dynamodb.Retries;
+import boxoffice.dynamodb.Table;
+import boxoffice.events.PublishedEvents;
+import boxoffice.events.SeatStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/**
+ * One event on sale in a table of its own, with the protocol's classes as production wires them.
+ */
+final class House {
+
+  final Faults faults = new Faults();
+  final BookingStore bookings;
+  final Map<Measure, Long> counts = new EnumMap<>(Measure.class);
+
+  private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+  private final InstantSource clock = () -> now;
+  private final int capacity;
+  private final Table plain;
+  private final Table table;
+  private final BookTickets bookTickets;
+  private final CancelBooking cancelBooking;
+  private final SettleWaitlist settleWaitlist;
+  private int requests;
+
+  private House(int capacity, int perSecond, long seed) {
+    this.capacity = capacity;
+    plain = LocalDynamoDb.newTable();
+    table = LocalDynamoDb.through(plain, faults);
+    PublishedEvents.publish(plain, capacity, now);
+    RandomGenerator random = new Random(seed);
+    bookings = new BookingStore(table);
+    var seats = new SeatStore(table);
+    var shardCounts = new ShardCounts(seats::shardCount);
+    var rates = new RateWindows(table, clock);
+    var retries = new Retries(clock, random, _ -> {});
+    Counter counter = (measure, amount) -> counts.merge(measure, amount, Long::sum);
+    bookTickets =
+        new BookTickets(
+            bookings, seats, shardCounts, rates, perSecond, retries, clock, random, counter);
+    cancelBooking =
+        new CancelBooking(bookings, shardCounts, rates, perSecond, retries, clock, random, counter);
+    settleWaitlist = new SettleWaitlist(bookings, seats, shardCounts, retries, clock, counter);
+  }
+
+  static House of(int capacity) {
+    return new House(capacity, Integer.MAX_VALUE, 1);
+  }
+
+  static House withLimit(int capacity, int perSecond) {
+    return new House(capacity, perSecond, 1);
+  }
+
+  BookOutcome book(String user, int quantity) {
+    return book(user, quantity, OnSoldOut.REJECT, "request " + requests++);
+  }
+
+  BookOutcome join(String user, int quantity) {
+    return book(user, quantity, OnSoldOut.WAITLIST, "request " + requests++);
+  }
+
+  BookOutcome book(String user, int quantity, OnSoldOut onSoldOut, String key) {
+    // Each request comes a little later than the one before.
+    later(Duration.ofMillis(1));
+    return book(
+        new BookTickets.Command(
+            EVENT_ID, user, quantity, onSoldOut, RequestKey.of(key, quantity + " " + onSoldOut)));
+  }
+
+  BookOutcome book(BookTickets.Command command) {
+    return bookTickets.book(command);
+  }
+
+  CancelOutcome cancel(String user) {
+    return cancelBooking.cancel(user, Booking.id(EVENT_ID, user));
+  }
+
+  SettleWaitlist.Result settle() {
+    return settleWaitlist.settle(EVENT_ID);
+  }
+
+  Booking booking(String user) {
+    return bookings.find(user, Booking.id(EVENT_ID, user)).orElseThrow();
+  }
+
+  BookingState state(String user) {
+    return booking(user).state();
+  }
+
+  /** How many groups joined the waitlist before this user, who waits. */
+  int ahead(String user) {
+    var booking = booking(user);
+    return bookings.ahead(booking, Objects.requireNonNull(booking.place()), 100);
+  }
+
+  Ledger ledger() {
+    return Ledger.read(plain, capacity);
+  }
+
+  Table table() {
+    return plain;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void later(Duration time) {
+    now = now.plus(time);
+  }
+}
