@@ -1,23 +1,49 @@
 package boxoffice.local.dynamodb;
 
-import software.amazon.dynamodb.services.local.main.ServerRunner;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import software.amazon.dynamodb.services.local.main.CommandLineInput;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local as a child process that cannot outlive its parent.
+ * DynamoDB Local as a child process that listens on the loopback address only, reports nothing to
+ * anybody and cannot outlive its parent.
  *
  * <p>Arguments are those of <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.UsageNotes.html">DynamoDB
- * Local</a>. The parent keeps this process's standard input open; when it closes, whatever ended
- * the parent, this process ends too.
+ * Local</a>. The parent keeps this process's standard input open; when it closes, whatever ended the
+ * parent, this process ends too.
+ *
+ * <p>Amazon's own runner listens on every address of the machine, so its handler is put behind a
+ * server of our own.
  */
 public final class Main {
 
   private Main() {}
 
   public static void main(String[] arguments) throws Exception {
-    var server = ServerRunner.createServerFromCommandLineArgs(arguments);
+    var options = new CommandLineInput(arguments);
+    if (!options.init()) {
+      System.exit(2);
+    }
+    var handler =
+        new LocalDynamoDBServerHandler(
+            new LocalDynamoDBRequestHandler(
+                0,
+                options.isInMemory(),
+                options.getDbPath(),
+                options.getSharedDb(),
+                options.shouldDelayTransientStatuses()),
+            options.getCorsParams());
+    var server =
+        new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.getPort()));
+    server.setHandler(new ContextHandler(handler));
     server.start();
-    System.in.transferTo(java.io.OutputStream.nullOutputStream());
+    System.in.transferTo(OutputStream.nullOutputStream());
     server.stop();
     System.exit(0);
   }

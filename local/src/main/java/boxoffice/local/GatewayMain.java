@@ -1,0 +1,75 @@
+package boxoffice.local;
+
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.HashMap;
+
+/**
+ * The process in which the functions run. Its environment variables are those of the functions, so
+ * that handlers are made and read their environment exactly as on Lambda. It listens when its table
+ * is there; it ends when its standard input closes.
+ */
+final class GatewayMain {
+
+  private GatewayMain() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Thread.ofPlatform().daemon().name("parent").start(GatewayMain::endWithParent);
+    var options = Options.ofSystemProperties();
+    var template = Template.read(options.template(), options.parameters());
+    var functions = new HashMap<String, LocalFunction>();
+    for (var id : template.resources("AWS::Serverless::Function")) {
+      try {
+        functions.put(id, LocalFunction.load(template, id));
+      } catch (ClassNotFoundException e) {
+        System.err.println("missing " + e.getMessage());
+      }
+    }
+
+    var http = HttpClient.newHttpClient();
+    var dynamoDbAddress = URI.create(System.getenv(LocalEnvironment.DYNAMODB));
+    Waiting.forAnswer(http, dynamoDbAddress);
+    var dynamoDb = new LocalDynamoDb(dynamoDbAddress);
+    var streamArn = LocalTable.create(template, dynamoDb);
+
+    var cognito = URI.create(System.getenv(LocalEnvironment.COGNITO));
+    Waiting.forAnswer(http, cognito.resolve("/health"));
+    var issuer =
+        cognito.resolve(
+            "/" + Template.physicalId(template.resource("AWS::Cognito::UserPool")));
+    var keys =
+        JWKSourceBuilder.<SecurityContext>create(
+                URI.create(issuer + "/.well-known/jwks.json").toURL())
+            .build();
+
+    var authorizer = new Authorizer(issuer.toString(), keys, Clock.systemUTC());
+    GatewayServer.start(
+        new Gateway(template, authorizer, functions, Clock.systemUTC()), options.port());
+    functions.forEach(
+        (id, function) ->
+            template
+                .properties(id)
+                .path("Events")
+                .valueStream()
+                .filter(event -> event.path("Type").asText().equals("DynamoDB"))
+                .map(event -> new StreamDriver(id, function, event.path("Properties")))
+                .forEach(driver -> driver.start(dynamoDb, streamArn)));
+    Thread.currentThread().join();
+  }
+
+  private static void endWithParent() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      System.exit(0);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package boxoffice.local;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What may be chosen at the start, each as a system property.
+ *
+ * @param port where the API listens on 127.0.0.1; 0 for any free port
+ * @param data the folder that keeps tables and users; absent: they are kept in memory
+ * @param parameters values of template parameters, in place of their defaults
+ * @param logs the folder of the logs
+ * @param template the template to serve
+ */
+record Options(
+    int port,
+    Optional<Path> data,
+    Map<String, String> parameters,
+    Path logs,
+    Path template) {
+
+  /** Reads {@code port, data, parameters, logs, template}; an empty value is as good as none. */
+  static Options ofSystemProperties() {
+    return new Options(
+        port(property("port").orElse("8080")),
+        property("data").map(Options::path),
+        parameters(property("parameters").orElse("")),
+        path(property("logs").orElse("logs")),
+        path(property("template").orElse("template.yaml")));
+  }
+
+  /** Reads {@code Name=Value,Name=Value}. */
+  static Map<String, String> parameters(String list) {
+    return Arrays.stream(list.split(","))
+        .filter(parameter -> !parameter.isBlank())
+        .map(parameter -> parameter.strip().split("=", 2))
+        .peek(
+            parts -> {
+              if (parts.length < 2) {
+                throw new IllegalArgumentException(
+                    "parameters must be Name=Value,Name=Value, not " + list + ".");
+              }
+            })
+        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+  }
+
+  private static Path path(String text) {
+    return Path.of(text).toAbsolutePath().normalize();
+  }
+
+  private static int port(String text) {
+    try {
+      var port = Integer.parseInt(text);
+      if (0 <= port && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException _) {
+      // refused below like a number that is no port
+    }
+    throw new IllegalArgumentException("port must be a number from 0 to 65535, not " + text + ".");
+  }
+
+  private static Optional<String> property(String name) {
+    return Optional.ofNullable(System.getProperty(name)).filter(value -> !value.isBlank());
+  }
+}
