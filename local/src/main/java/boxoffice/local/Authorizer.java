@@ -10,7 +10,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -67,8 +66,7 @@ final class Authorizer {
    * @param authorization the header, with or without {@code Bearer}
    * @param scopes scopes of which the token must have one
    */
-  Optional<Map<String, String>> authorize(
-      @Nullable String authorization, List<String> scopes) {
+  Optional<Map<String, String>> authorize(@Nullable String authorization, List<String> scopes) {
     if (authorization == null) {
       return Optional.empty();
     }
@@ -91,7 +89,7 @@ final class Authorizer {
 
   private static String text(Object value) {
     return switch (value) {
-      case Date time -> CLAIM_TIME.format(Instant.ofEpochMilli(time.getTime()));
+      case Date time -> CLAIM_TIME.format(time.toInstant());
       case Collection<?> list ->
           list.stream().map(String::valueOf).collect(Collectors.joining(","));
       default -> String.valueOf(value);

@@ -25,11 +25,7 @@ record Child(String name, Process process, Path output) {
    * @param folder its working directory
    */
   static Child start(
-      String name,
-      List<String> command,
-      Map<String, String> environment,
-      Path folder,
-      Path output)
+      String name, List<String> command, Map<String, String> environment, Path folder, Path output)
       throws IOException {
     Files.createDirectories(output.toAbsolutePath().getParent());
     var builder = new ProcessBuilder(command);

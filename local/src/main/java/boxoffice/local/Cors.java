@@ -3,6 +3,7 @@ package boxoffice.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ final class Cors {
     return Reply.of(200, headers, "{}\n");
   }
 
-  private void put(LinkedHashMap<String, String> headers, String name, String setting) {
+  private void put(Map<String, String> headers, String name, String setting) {
     if (settings.has(setting)) {
       headers.put(name, GatewayResponses.literal(settings.path(setting).asText()));
     }

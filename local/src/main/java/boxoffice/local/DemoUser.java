@@ -21,16 +21,22 @@ record DemoUser(HttpClient http, URI api) {
     post(
         "/auth/register",
         """
-        {"email": "%s", "password": "%s", "name": "Demo"}""".formatted(EMAIL, PASSWORD));
+        {"email": "%s", "password": "%s", "name": "Demo"}\
+        """
+            .formatted(EMAIL, PASSWORD));
     post(
         "/auth/confirm",
         """
-        {"email": "%s", "code": "%s"}""".formatted(EMAIL, LocalCognito.CODE));
+        {"email": "%s", "code": "%s"}\
+        """
+            .formatted(EMAIL, LocalCognito.CODE));
     var login =
         post(
             "/auth/login",
             """
-            {"email": "%s", "password": "%s"}""".formatted(EMAIL, PASSWORD));
+            {"email": "%s", "password": "%s"}\
+            """
+                .formatted(EMAIL, PASSWORD));
     if (login != 200) {
       System.err.println("The demo user cannot log in: status " + login + ".");
     }

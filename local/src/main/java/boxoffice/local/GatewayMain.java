@@ -41,8 +41,7 @@ final class GatewayMain {
     var cognito = URI.create(System.getenv(LocalEnvironment.COGNITO));
     Waiting.forAnswer(http, cognito.resolve("/health"));
     var issuer =
-        cognito.resolve(
-            "/" + Template.physicalId(template.resource("AWS::Cognito::UserPool")));
+        cognito.resolve("/" + Template.physicalId(template.resource("AWS::Cognito::UserPool")));
     var keys =
         JWKSourceBuilder.<SecurityContext>create(
                 URI.create(issuer + "/.well-known/jwks.json").toURL())

@@ -36,10 +36,14 @@ final class GatewayResponses {
         .forEach(header -> headers.put(header.getKey(), literal(header.getValue().asText())));
     var variables =
         Map.of(
-            "requestId", requestId,
-            "error.message", error.message(),
-            "error.messageString", '"' + error.message() + '"',
-            "error.responseType", error.name());
+            "requestId",
+            requestId,
+            "error.message",
+            error.message(),
+            "error.messageString",
+            '"' + error.message() + '"',
+            "error.responseType",
+            error.name());
     return Reply.of(
         setting.path("StatusCode").asInt(error.status()),
         headers,
@@ -51,8 +55,7 @@ final class GatewayResponses {
   private static String substitute(String text, Map<String, String> variables) {
     return VARIABLE
         .matcher(text)
-        .replaceAll(
-            match -> Matcher.quoteReplacement(variables.getOrDefault(match.group(1), "")));
+        .replaceAll(match -> Matcher.quoteReplacement(variables.getOrDefault(match.group(1), "")));
   }
 
   /** A static value stands in quotes; nothing else is needed here. */

@@ -71,8 +71,7 @@ final class GatewayServer {
         exchange.getProtocol());
   }
 
-  private static void send(HttpExchange exchange, Request request, Reply reply)
-      throws IOException {
+  private static void send(HttpExchange exchange, Request request, Reply reply) throws IOException {
     for (Map.Entry<String, List<String>> header : reply.headers().entrySet()) {
       exchange.getResponseHeaders().put(header.getKey(), header.getValue());
     }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class Launcher {
     this.options = options;
     this.template = Template.read(options.template(), options.parameters());
     this.project = options.template().resolveSibling("");
-    this.output = options.logs().resolve(LocalDate.now().toString());
+    this.output = options.logs().resolve(LocalDate.now(ZoneId.systemDefault()).toString());
   }
 
   /** Runs until it is interrupted, or one of its processes or the one that started it ends. */
@@ -52,9 +53,7 @@ public final class Launcher {
     var port = freePort(options.port());
     var dynamoDb = freePort(0);
     var cognito = freePort(0);
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+    ProcessHandle.current().parent().ifPresent(Launcher::endWith);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Child.stop(children)));
 
     watch(startCognito(cognito));
@@ -97,8 +96,7 @@ public final class Launcher {
   }
 
   private Child startCognito(int port) throws IOException {
-    var folder =
-        options.data().orElseGet(() -> project.resolve("local/target/cognito-" + port));
+    var folder = options.data().orElseGet(() -> project.resolve("local/target/cognito-" + port));
     LocalCognito.prepare(template, folder, options.data().isPresent());
     var command =
         new ArrayList<>(List.of("node", project.resolve("local/cognito/server.js").toString()));
@@ -150,16 +148,19 @@ public final class Launcher {
     return output.resolve(name + ".log");
   }
 
+  private static void endWith(ProcessHandle parent) {
+    var _ = parent.onExit().thenRun(() -> System.exit(0));
+  }
+
   private void watch(Child child) {
     children.add(child);
-    child.process().onExit().thenAccept(process -> end(child, process.exitValue()));
+    var _ = child.process().onExit().thenAccept(process -> end(child, process.exitValue()));
   }
 
   private static void end(Child child, int exitCode) {
     if (!WANTED.contains(exitCode)) {
       System.err.printf(
-          "%s ended (%d): %s%nSee %s.%n",
-          child.name(), exitCode, child.lastLine(), child.output());
+          "%s ended (%d): %s%nSee %s.%n", child.name(), exitCode, child.lastLine(), child.output());
     }
     System.exit(1);
   }

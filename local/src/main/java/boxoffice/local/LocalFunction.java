@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A function of the template, invoked with JSON and answering JSON by the serializers of Lambda's
- * own Java runtime. Unlike in Lambda, one instance of its handler serves all invocations, several at
- * once.
+ * own Java runtime. Unlike in Lambda, one instance of its handler serves all invocations, several
+ * at once.
  */
 final class LocalFunction {
 
@@ -108,8 +108,7 @@ final class LocalFunction {
   Outcome invoke(String event, Duration patience) throws InterruptedException {
     var time = timeout.compareTo(patience) < 0 ? timeout : patience;
     Context context =
-        new LocalContext(
-            name, UUID.randomUUID().toString(), Instant.now().plus(time), memoryInMB);
+        new LocalContext(name, UUID.randomUUID().toString(), Instant.now().plus(time), memoryInMB);
     var invocation =
         new FutureTask<>(
             () -> {

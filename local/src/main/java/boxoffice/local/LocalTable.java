@@ -40,10 +40,6 @@ final class LocalTable {
       timeToLive.set("TimeToLiveSpecification", properties.get("TimeToLiveSpecification"));
       dynamoDb.tables("UpdateTimeToLive", timeToLive);
     }
-    return dynamoDb
-        .tables("DescribeTable", name)
-        .path("Table")
-        .path("LatestStreamArn")
-        .asText();
+    return dynamoDb.tables("DescribeTable", name).path("Table").path("LatestStreamArn").asText();
   }
 }

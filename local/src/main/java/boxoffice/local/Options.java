@@ -16,11 +16,7 @@ import java.util.stream.Collectors;
  * @param template the template to serve
  */
 record Options(
-    int port,
-    Optional<Path> data,
-    Map<String, String> parameters,
-    Path logs,
-    Path template) {
+    int port, Optional<Path> data, Map<String, String> parameters, Path logs, Path template) {
 
   /** Reads {@code port, data, parameters, logs, template}; an empty value is as good as none. */
   static Options ofSystemProperties() {

@@ -42,7 +42,9 @@ final class ProxyAnswer {
           .path("multiValueHeaders")
           .properties()
           .forEach(
-              h -> headers.put(h.getKey(), h.getValue().valueStream().map(JsonNode::asText).toList()));
+              h ->
+                  headers.put(
+                      h.getKey(), h.getValue().valueStream().map(JsonNode::asText).toList()));
       headers.putIfAbsent("Content-Type", List.of("application/json"));
       var text = body.isTextual() ? body.asText() : "";
       return Optional.of(

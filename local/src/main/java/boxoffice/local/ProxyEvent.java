@@ -23,8 +23,7 @@ final class ProxyEvent {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final DateTimeFormatter REQUEST_TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private ProxyEvent() {}
 
@@ -46,10 +45,7 @@ final class ProxyEvent {
     event.put("httpMethod", request.method());
     putValues(event, "headers", "multiValueHeaders", headers(request));
     putValues(
-        event,
-        "queryStringParameters",
-        "multiValueQueryStringParameters",
-        query(request.query()));
+        event, "queryStringParameters", "multiValueQueryStringParameters", query(request.query()));
     event.set(
         "pathParameters",
         match.pathParameters().isEmpty()
@@ -108,7 +104,7 @@ final class ProxyEvent {
   private static Map<String, List<String>> query(@Nullable String query) {
     var parameters = new LinkedHashMap<String, List<String>>();
     if (query != null && !query.isEmpty()) {
-      for (var parameter : query.split("&")) {
+      for (var parameter : query.split("&", -1)) {
         var parts = parameter.split("=", 2);
         parameters
             .computeIfAbsent(decode(parts[0]), _ -> new ArrayList<>())

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** An HTTP response. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Reply(int status, Map<String, List<String>> headers, byte[] body) {
 
   static Reply of(int status, Map<String, String> headers, String body) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param query as it was sent, without the question mark
  * @param headers by name, whose case does not matter
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Request(
     String id,
     Instant time,

@@ -65,9 +65,7 @@ final class Routes {
         .flatMap(
             route -> {
               var parameters = parameters(route.path(), path);
-              return parameters == null
-                  ? Stream.empty()
-                  : Stream.of(new Match(route, parameters));
+              return parameters == null ? Stream.empty() : Stream.of(new Match(route, parameters));
             })
         .findFirst();
   }

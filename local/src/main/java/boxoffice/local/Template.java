@@ -47,8 +47,7 @@ final class Template {
         .properties()
         .forEach(
             parameter ->
-                parameters.put(
-                    parameter.getKey(), parameter.getValue().path("Default").asText()));
+                parameters.put(parameter.getKey(), parameter.getValue().path("Default").asText()));
     overrides.forEach(
         (name, value) -> {
           if (parameters.replace(name, value) == null) {

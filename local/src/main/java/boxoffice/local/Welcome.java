@@ -23,22 +23,22 @@ record Welcome(URI api, Template template, Path logs) {
     var token = " -H \"Authorization: Bearer $TOKEN\" ";
     return """
 
-        %s%s
+    %s%s
 
-        API keys (header x-api-key)
-        %s
-        Demo login         %s  %s
-        Confirmation code  %s, for every address
-        Logs               %s
+    API keys (header x-api-key)
+    %s
+    Demo login         %s  %s
+    Confirmation code  %s, for every address
+    Logs               %s
 
-        Try it:
+    Try it:
 
-        %s
-        %s
-        %s
+    %s
+    %s
+    %s
 
-        Ctrl-C ends it.
-        """
+    Ctrl-C ends it.
+    """
         .formatted(
             READY,
             api,

@@ -15,8 +15,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  *
  * <p>Arguments are those of <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.UsageNotes.html">DynamoDB
- * Local</a>. The parent keeps this process's standard input open; when it closes, whatever ended the
- * parent, this process ends too.
+ * Local</a>. The parent keeps this process's standard input open; when it closes, whatever ended
+ * the parent, this process ends too.
  *
  * <p>Amazon's own runner listens on every address of the machine, so its handler is put behind a
  * server of our own.
