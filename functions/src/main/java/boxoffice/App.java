@@ -1,5 +1,7 @@
 package boxoffice;
 
+import boxoffice.accounts.CognitoAccounts;
+import boxoffice.accounts.ProfileStore;
 import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.CancelBooking;
@@ -139,6 +141,14 @@ public final class App {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  public static CognitoAccounts accounts() {
+    return new CognitoAccounts(cognito(), userPoolClientId());
+  }
+
+  public static ProfileStore profiles() {
+    return new ProfileStore(table());
   }
 
   public static CognitoIdentityProviderClient cognito() {

@@ -1,0 +1,52 @@
+package boxoffice.accounts;
+
+import boxoffice.http.Checks;
+import boxoffice.http.Secret;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of the fields that account requests share; what Cognito decides is left to Cognito. */
+final class AccountChecks {
+
+  private static final Pattern CODE = Pattern.compile("[0-9]{1,32}");
+
+  private static final Pattern PASSWORD = Pattern.compile("\\S.{6,126}\\S");
+
+  private final Checks checks = new Checks();
+
+  Secret email(@Nullable Secret email) {
+    return new Secret(checks.email("email", text(email)));
+  }
+
+  /** Which characters a password needs is the policy of the user pool. */
+  Secret password(@Nullable Secret password) {
+    return new Secret(
+        checks.text(
+            "password",
+            text(password),
+            PASSWORD,
+            "must have 8 to 128 characters, no space first or last"));
+  }
+
+  Secret code(@Nullable Secret code) {
+    return new Secret(checks.text("code", text(code), CODE, "must have 1 to 32 digits"));
+  }
+
+  Secret refreshToken(@Nullable Secret refreshToken) {
+    return new Secret(checks.text("refreshToken", text(refreshToken), 1, 8192));
+  }
+
+  /** What a person wants to be called. */
+  String name(@Nullable String name) {
+    return checks.text("name", name, 1, 80);
+  }
+
+  /** Must be called before the values are used. */
+  void done() {
+    checks.done();
+  }
+
+  private static @Nullable String text(@Nullable Secret secret) {
+    return secret == null ? null : secret.value();
+  }
+}

@@ -1,0 +1,62 @@
+package boxoffice.accounts;
+
+import boxoffice.http.Problem;
+import boxoffice.http.ProblemException;
+import boxoffice.http.ProblemType;
+import boxoffice.http.Request;
+import java.time.Duration;
+
+/**
+ * The problems that several account functions answer. Each has one wording whatever its cause, so
+ * that it does not tell whether an address has an account.
+ */
+final class AccountProblems {
+
+  // Cognito does not say when its limits end.
+  private static final Duration LIMIT_WAIT = Duration.ofMinutes(1);
+  private static final Duration FAILURE_WAIT = Duration.ofSeconds(2);
+
+  private AccountProblems() {}
+
+  static ProblemException of(NotServed reason) {
+    return new ProblemException(
+        switch (reason) {
+          case NotServed.TooManyRequests _ ->
+              Problem.of(ProblemType.TOO_MANY_REQUESTS, "Wait before you try again.")
+                  .retryAfter(LIMIT_WAIT);
+          case NotServed.Unavailable _ ->
+              Problem.of(
+                      ProblemType.TRY_AGAIN,
+                      "The account service gave no answer; the request may have taken effect.")
+                  .retryAfter(FAILURE_WAIT);
+          case NotServed.Unsupported _ ->
+              Problem.of(
+                  ProblemType.NOT_AVAILABLE_LOCALLY,
+                  "What stands in for the account service here does not offer this.");
+        });
+  }
+
+  static ProblemException wrongCredentials(String detail) {
+    return problem(ProblemType.WRONG_CREDENTIALS, detail);
+  }
+
+  static ProblemException wrongCode() {
+    return problem(
+        ProblemType.WRONG_CODE,
+        "Check the address and the code, or ask for a new code. A code works once.");
+  }
+
+  static ProblemException addressRefused() {
+    return Request.invalid(
+        "email", "must be an address that can get mail, of at most 128 characters");
+  }
+
+  static ProblemException passwordRefused() {
+    return Request.invalid(
+        "password", "must have an upper-case letter, a lower-case letter and a digit");
+  }
+
+  static ProblemException problem(ProblemType type, String detail) {
+    return new ProblemException(Problem.of(type, detail));
+  }
+}

@@ -1,0 +1,53 @@
+package boxoffice.accounts;
+
+import boxoffice.App;
+import boxoffice.http.Answer;
+import boxoffice.http.Endpoint;
+import boxoffice.http.Secret;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /auth/confirm}: makes an account usable by the code that was sent to its address. */
+public final class ConfirmHandler
+    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+  record Body(@Nullable Secret email, @Nullable Secret code) {
+
+    Confirmation sendTo(CognitoAccounts accounts) {
+      var checks = new AccountChecks();
+      var validEmail = checks.email(email);
+      var validCode = checks.code(code);
+      checks.done();
+      return accounts.confirm(validEmail, validCode);
+    }
+  }
+
+  private final CognitoAccounts accounts;
+
+  /** For Lambda. */
+  public ConfirmHandler() {
+    this(App.accounts());
+  }
+
+  ConfirmHandler(CognitoAccounts accounts) {
+    this.accounts = accounts;
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(
+      APIGatewayProxyRequestEvent event, Context context) {
+    return Endpoint.answer(
+        event, context, request -> answer(request.body(Body.class).sendTo(accounts)));
+  }
+
+  private static Answer answer(Confirmation outcome) {
+    return switch (outcome) {
+      case Confirmation.Confirmed _ -> Answer.empty(204);
+      case Confirmation.WrongCode _ -> throw AccountProblems.wrongCode();
+      case NotServed reason -> throw AccountProblems.of(reason);
+    };
+  }
+}

@@ -1,0 +1,11 @@
+package boxoffice.accounts;
+
+/** What comes of a code that confirms an account. */
+sealed interface Confirmation permits Confirmation.Confirmed, Confirmation.WrongCode, NotServed {
+
+  /** The account can be used. */
+  record Confirmed() implements Confirmation {}
+
+  /** The code does not match or is too old, or no account of this address waits for one. */
+  record WrongCode() implements Confirmation {}
+}

@@ -1,0 +1,66 @@
+package boxoffice.accounts;
+
+import boxoffice.App;
+import boxoffice.http.Answer;
+import boxoffice.http.Endpoint;
+import boxoffice.http.ProblemType;
+import boxoffice.http.Secret;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /auth/login}: gives tokens for an address and its password. */
+public final class LoginHandler
+    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+  record Body(@Nullable Secret email, @Nullable Secret password) {
+
+    Login sendTo(CognitoAccounts accounts) {
+      var checks = new AccountChecks();
+      var validEmail = checks.email(email);
+      var validPassword = checks.password(password);
+      checks.done();
+      return accounts.logIn(validEmail, validPassword);
+    }
+  }
+
+  record Response(Secret accessToken, Secret refreshToken, int expiresIn) {}
+
+  private final CognitoAccounts accounts;
+
+  /** For Lambda. */
+  public LoginHandler() {
+    this(App.accounts());
+  }
+
+  LoginHandler(CognitoAccounts accounts) {
+    this.accounts = accounts;
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(
+      APIGatewayProxyRequestEvent event, Context context) {
+    return Endpoint.answer(
+        event, context, request -> answer(request.body(Body.class).sendTo(accounts)));
+  }
+
+  private static Answer answer(Login outcome) {
+    return switch (outcome) {
+      case Login.LoggedIn(var accessToken, var refreshToken, var expiresIn) ->
+          Answer.of(200, new Response(accessToken, refreshToken, expiresIn));
+      case Login.WrongCredentials _ ->
+          throw AccountProblems.wrongCredentials(
+              "Check the address and the password, or set a new password.");
+      case Login.NotConfirmed _ ->
+          throw AccountProblems.problem(
+              ProblemType.NOT_CONFIRMED, "Confirm the account by the code that was sent.");
+      case Login.ChallengeRequired _ ->
+          throw AccountProblems.problem(
+              ProblemType.FORBIDDEN,
+              "This account needs more than a password to log in, which is not offered here.");
+      case NotServed reason -> throw AccountProblems.of(reason);
+    };
+  }
+}

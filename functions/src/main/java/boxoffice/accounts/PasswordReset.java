@@ -1,0 +1,15 @@
+package boxoffice.accounts;
+
+/** What comes of a code that is to set a new password. */
+sealed interface PasswordReset
+    permits PasswordReset.Reset, PasswordReset.WrongCode, PasswordReset.PasswordRefused, NotServed {
+
+  /** The new password holds. */
+  record Reset() implements PasswordReset {}
+
+  /** The code does not match or is too old, or no account of this address waits for one. */
+  record WrongCode() implements PasswordReset {}
+
+  /** The password breaks the policy of the user pool. */
+  record PasswordRefused() implements PasswordReset {}
+}

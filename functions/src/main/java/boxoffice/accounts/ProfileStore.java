@@ -1,0 +1,40 @@
+package boxoffice.accounts;
+
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Keys;
+import boxoffice.dynamodb.Table;
+import boxoffice.dynamodb.TableUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What people want to be called, where booking lists of organizers find it.
+ *
+ * <p>The account is Cognito's and comes first, for only then the user's id is known. A profile is a
+ * copy of its attribute {@code name}: when the function dies between the two, or the table does not
+ * answer, the account is good without it, and nothing is lost, since Cognito keeps the name. So a
+ * user without a profile is nothing wrong: readers show no name.
+ */
+public final class ProfileStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProfileStore.class);
+
+  private final Table table;
+
+  public ProfileStore(Table table) {
+    this.table = table;
+  }
+
+  /**
+   * Writes the profile, whatever was there; if no answer comes it is logged and the call goes on.
+   */
+  void write(String userId, String name) {
+    var key = Keys.profile(userId);
+    try {
+      table.put(
+          Attributes.of("PK", key.partition(), "SK", key.sort(), "type", "PROFILE", "name", name));
+    } catch (TableUnavailable e) {
+      LOG.error("the profile of the new user {} could not be written", userId, e);
+    }
+  }
+}

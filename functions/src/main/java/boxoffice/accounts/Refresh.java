@@ -1,0 +1,17 @@
+package boxoffice.accounts;
+
+import boxoffice.http.Secret;
+
+/** What comes of a refresh token that is to give an access token. */
+sealed interface Refresh permits Refresh.Refreshed, Refresh.WrongCredentials, NotServed {
+
+  /**
+   * A new access token.
+   *
+   * @param expiresIn seconds until the access token expires
+   */
+  record Refreshed(Secret accessToken, int expiresIn) implements Refresh {}
+
+  /** The refresh token is unknown, has expired or was revoked. */
+  record WrongCredentials() implements Refresh {}
+}

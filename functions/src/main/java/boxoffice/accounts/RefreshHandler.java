@@ -1,0 +1,55 @@
+package boxoffice.accounts;
+
+import boxoffice.App;
+import boxoffice.http.Answer;
+import boxoffice.http.Endpoint;
+import boxoffice.http.Secret;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /auth/refresh}: gives a new access token for a refresh token. */
+public final class RefreshHandler
+    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+  record Body(@Nullable Secret refreshToken) {
+
+    Refresh sendTo(CognitoAccounts accounts) {
+      var checks = new AccountChecks();
+      var validRefreshToken = checks.refreshToken(refreshToken);
+      checks.done();
+      return accounts.refresh(validRefreshToken);
+    }
+  }
+
+  record Response(Secret accessToken, int expiresIn) {}
+
+  private final CognitoAccounts accounts;
+
+  /** For Lambda. */
+  public RefreshHandler() {
+    this(App.accounts());
+  }
+
+  RefreshHandler(CognitoAccounts accounts) {
+    this.accounts = accounts;
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(
+      APIGatewayProxyRequestEvent event, Context context) {
+    return Endpoint.answer(
+        event, context, request -> answer(request.body(Body.class).sendTo(accounts)));
+  }
+
+  private static Answer answer(Refresh outcome) {
+    return switch (outcome) {
+      case Refresh.Refreshed(var accessToken, var expiresIn) ->
+          Answer.of(200, new Response(accessToken, expiresIn));
+      case Refresh.WrongCredentials _ -> throw AccountProblems.wrongCredentials("Log in again.");
+      case NotServed reason -> throw AccountProblems.of(reason);
+    };
+  }
+}

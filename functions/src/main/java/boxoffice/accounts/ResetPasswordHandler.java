@@ -1,0 +1,55 @@
+package boxoffice.accounts;
+
+import boxoffice.App;
+import boxoffice.http.Answer;
+import boxoffice.http.Endpoint;
+import boxoffice.http.Secret;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /auth/password/reset}: sets a new password by the code that was sent. */
+public final class ResetPasswordHandler
+    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+  record Body(@Nullable Secret email, @Nullable Secret code, @Nullable Secret password) {
+
+    PasswordReset sendTo(CognitoAccounts accounts) {
+      var checks = new AccountChecks();
+      var validEmail = checks.email(email);
+      var validCode = checks.code(code);
+      var validPassword = checks.password(password);
+      checks.done();
+      return accounts.resetPassword(validEmail, validCode, validPassword);
+    }
+  }
+
+  private final CognitoAccounts accounts;
+
+  /** For Lambda. */
+  public ResetPasswordHandler() {
+    this(App.accounts());
+  }
+
+  ResetPasswordHandler(CognitoAccounts accounts) {
+    this.accounts = accounts;
+  }
+
+  @Override
+  public APIGatewayProxyResponseEvent handleRequest(
+      APIGatewayProxyRequestEvent event, Context context) {
+    return Endpoint.answer(
+        event, context, request -> answer(request.body(Body.class).sendTo(accounts)));
+  }
+
+  private static Answer answer(PasswordReset outcome) {
+    return switch (outcome) {
+      case PasswordReset.Reset _ -> Answer.empty(204);
+      case PasswordReset.WrongCode _ -> throw AccountProblems.wrongCode();
+      case PasswordReset.PasswordRefused _ -> throw AccountProblems.passwordRefused();
+      case NotServed reason -> throw AccountProblems.of(reason);
+    };
+  }
+}

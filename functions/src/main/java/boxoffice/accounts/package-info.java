@@ -1,0 +1,5 @@
+/** Accounts: registration, login and passwords, kept by Cognito; the profile, kept in the table. */
+@NullMarked
+package boxoffice.accounts;
+
+import org.jspecify.annotations.NullMarked;

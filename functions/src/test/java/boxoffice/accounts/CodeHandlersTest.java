@@ -1,0 +1,178 @@
+package boxoffice.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.http.Caller;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The functions that send a code or take one. */
+class CodeHandlersTest {
+
+  private static final String ADDRESS = "{\"email\": \"someone@example.com\"}";
+  private static final String CONFIRMATION =
+      "{\"email\": \"someone@example.com\", \"code\": \"123456\"}";
+  private static final String NEW_PASSWORD =
+      """
+      {"email": "someone@example.com", "code": "123456", "password": "Example-Passw0rd"}
+      """;
+
+  private final StubCognito cognito = new StubCognito();
+  private final ConfirmHandler confirm = new ConfirmHandler(cognito.accounts());
+  private final ResendConfirmationHandler resend =
+      new ResendConfirmationHandler(cognito.accounts());
+  private final ForgotPasswordHandler forgot = new ForgotPasswordHandler(cognito.accounts());
+  private final ResetPasswordHandler reset = new ResetPasswordHandler(cognito.accounts());
+
+  CodeHandlersTest() throws IOException {}
+
+  @AfterEach
+  void stop() {
+    cognito.close();
+  }
+
+  @Test
+  void theRightCodeConfirmsAnAccount() {
+    var reply = Anyone.sends(CONFIRMATION).to(confirm);
+
+    assertThat(reply.status()).isEqualTo(204);
+    assertThat(reply.body()).isNull();
+    assertThat(cognito.calls())
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.operation()).isEqualTo("ConfirmSignUp");
+              assertThat(call.body())
+                  .contains("\"Username\":\"someone@example.com\"")
+                  .contains("\"ConfirmationCode\":\"123456\"");
+            });
+  }
+
+  @Test
+  void aCodeThatConfirmsNothingIsAnsweredAlikeWhateverIsWrong() {
+    var replies =
+        refusals(
+            confirm,
+            CONFIRMATION,
+            "CodeMismatchException",
+            "ExpiredCodeException",
+            "UserNotFoundException",
+            // what Cognito says of an account that is confirmed already
+            "NotAuthorizedException",
+            "AliasExistsException",
+            "InvalidParameterException");
+
+    assertThat(replies.distinct())
+        .singleElement()
+        .satisfies(
+            reply -> {
+              assertThat(reply.status()).isEqualTo(400);
+              assertThat(reply.problem()).isEqualTo("wrong-code");
+            });
+  }
+
+  @Test
+  void theRightCodeSetsANewPassword() {
+    var reply = Anyone.sends(NEW_PASSWORD).to(reset);
+
+    assertThat(reply.status()).isEqualTo(204);
+    assertThat(reply.body()).isNull();
+    assertThat(cognito.calls())
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.operation()).isEqualTo("ConfirmForgotPassword");
+              assertThat(call.body())
+                  .contains("\"Username\":\"someone@example.com\"")
+                  .contains("\"ConfirmationCode\":\"123456\"")
+                  .contains("\"Password\":\"Example-Passw0rd\"");
+            });
+  }
+
+  @Test
+  void aCodeThatSetsNoPasswordIsAnsweredAlikeWhateverIsWrong() {
+    var replies =
+        refusals(
+            reset,
+            NEW_PASSWORD,
+            "CodeMismatchException",
+            "ExpiredCodeException",
+            "UserNotFoundException",
+            "UserNotConfirmedException",
+            "NotAuthorizedException",
+            "InvalidParameterException");
+
+    assertThat(replies.distinct())
+        .singleElement()
+        .satisfies(
+            reply -> {
+              assertThat(reply.status()).isEqualTo(400);
+              assertThat(reply.problem()).isEqualTo("wrong-code");
+            });
+  }
+
+  @Test
+  void aNewPasswordAgainstThePolicyIsNamed() {
+    assertThat(
+            refusals(
+                reset,
+                NEW_PASSWORD,
+                "InvalidPasswordException",
+                "PasswordHistoryPolicyViolationException"))
+        .allSatisfy(
+            reply -> {
+              assertThat(reply.status()).isEqualTo(400);
+              assertThat(reply.errors()).containsOnlyKeys("password");
+            });
+  }
+
+  @Test
+  void codesAreSentByCognito() {
+    assertThat(Anyone.sends(ADDRESS).to(resend).status()).isEqualTo(202);
+    assertThat(Anyone.sends(ADDRESS).to(forgot).status()).isEqualTo(202);
+
+    var body = "{\"ClientId\":\"the-client-id\",\"Username\":\"someone@example.com\"}";
+    assertThat(cognito.calls())
+        .containsExactly(
+            new StubCognito.Call("ResendConfirmationCode", body),
+            new StubCognito.Call("ForgotPassword", body));
+  }
+
+  @Test
+  void whoAsksForACodeDoesNotLearnWhetherTheAddressHasAnAccount() {
+    var errorTypes =
+        new String[] {
+          "UserNotFoundException",
+          "UserNotConfirmedException",
+          "NotAuthorizedException",
+          "InvalidParameterException",
+          "CodeDeliveryFailureException"
+        };
+
+    assertThat(
+            Stream.concat(
+                refusals(resend, ADDRESS, errorTypes), refusals(forgot, ADDRESS, errorTypes)))
+        .allSatisfy(
+            reply -> {
+              assertThat(reply.status()).isEqualTo(202);
+              assertThat(reply.body()).isNull();
+            });
+  }
+
+  private Stream<Caller.Reply> refusals(
+      RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler,
+      String body,
+      String... errorTypes) {
+    return Stream.of(errorTypes)
+        .map(
+            errorType -> {
+              cognito.refuses(errorType);
+              return Anyone.sends(body).to(handler);
+            });
+  }
+}

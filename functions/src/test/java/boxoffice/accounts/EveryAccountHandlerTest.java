@@ -1,0 +1,239 @@
+package boxoffice.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.http.Caller;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What holds for all of them. */
+class EveryAccountHandlerTest {
+
+  private static final String EMAIL = "\"email\": \"someone@example.com\"";
+  private static final String PASSWORD = "\"password\": \"Example-Passw0rd\"";
+  private static final String CODE = "\"code\": \"8402157\"";
+  private static final String TOKEN = "\"refreshToken\": \"secret-refresh-token\"";
+
+  private static final List<String> SECRETS =
+      List.of("someone@example.com", "Example-Passw0rd", "8402157", "secret-refresh-token");
+
+  /** A handler with a body that it takes. */
+  enum Route {
+    REGISTER(
+        accounts -> new RegisterHandler(accounts, new ProfileStore(LocalDynamoDb.newTable())),
+        EMAIL,
+        PASSWORD,
+        "\"name\": \"Someone\""),
+    CONFIRM(ConfirmHandler::new, EMAIL, CODE),
+    RESEND_CONFIRMATION(ResendConfirmationHandler::new, EMAIL),
+    LOGIN(LoginHandler::new, EMAIL, PASSWORD),
+    REFRESH(RefreshHandler::new, TOKEN),
+    LOGOUT(LogoutHandler::new, TOKEN),
+    FORGOT_PASSWORD(ForgotPasswordHandler::new, EMAIL),
+    RESET_PASSWORD(ResetPasswordHandler::new, EMAIL, CODE, PASSWORD);
+
+    private final Function<
+            CognitoAccounts,
+            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
+        handler;
+    private final List<String> members;
+
+    Route(
+        Function<
+                CognitoAccounts,
+                RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
+            handler,
+        String... members) {
+      this.handler = handler;
+      this.members = List.of(members);
+    }
+
+    Caller.Reply call(StubCognito cognito) {
+      return call(cognito, members.stream());
+    }
+
+    Caller.Reply call(StubCognito cognito, Stream<String> members) {
+      return Anyone.sends("{" + String.join(",", members.toList()) + "}")
+          .to(handler.apply(cognito.accounts()));
+    }
+
+    List<String> fields() {
+      return members.stream().map(member -> member.split("\"")[1]).toList();
+    }
+  }
+
+  private final StubCognito cognito = new StubCognito();
+
+  EveryAccountHandlerTest() throws IOException {}
+
+  @AfterEach
+  void stop() {
+    cognito.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void passesALimitOfCognitoOn(Route route) {
+    for (var errorType :
+        List.of(
+            "TooManyRequestsException",
+            "LimitExceededException",
+            "TooManyFailedAttemptsException",
+            "ThrottlingException")) {
+      cognito.refuses(errorType);
+
+      var reply = route.call(cognito);
+
+      assertThat(reply.status()).as(errorType).isEqualTo(429);
+      assertThat(reply.problem()).isEqualTo("too-many-requests");
+      assertThat(reply.headers()).containsKey("Retry-After");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void asksForAnotherTryWhenCognitoFails(Route route) {
+    cognito.fails(500, "InternalErrorException");
+    var failed = route.call(cognito);
+    cognito.answers(502, "<html>bad gateway</html>");
+    var garbled = route.call(cognito);
+    cognito.close();
+    var unreachable = route.call(cognito);
+
+    assertThat(failed.status()).isEqualTo(503);
+    assertThat(failed.problem()).isEqualTo("try-again");
+    assertThat(failed.headers()).containsKey("Retry-After");
+    assertThat(List.of(garbled, unreachable)).containsOnly(failed);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysWhatAStandInForCognitoLacks(Route route) {
+    cognito.fails(500, "CognitoLocal#Unsupported");
+    var ofCognitoLocal = route.call(cognito);
+    cognito.fails(501, "InternalFailure");
+
+    assertThat(ofCognitoLocal.status()).isEqualTo(501);
+    assertThat(ofCognitoLocal.problem()).isEqualTo("not-available-locally");
+    assertThat(route.call(cognito)).isEqualTo(ofCognitoLocal);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anErrorNobodyThoughtOfIsLoggedOnceWithItsCodeAndItsPlace(Route route) {
+    cognito.refuses("ResourceNotFoundException");
+
+    try (var logs = new Logs()) {
+      var reply = route.call(cognito);
+
+      assertThat(reply.status()).isEqualTo(500);
+      assertThat(reply.problem()).isEqualTo("internal-error");
+      assertThat(logs.lines())
+          .filteredOn(line -> line.contains("ERROR"))
+          .singleElement()
+          .satisfies(
+              line ->
+                  assertThat(line)
+                      .contains("ResourceNotFoundException")
+                      .contains("cognito-request-1")
+                      .contains("CognitoAccounts.java"));
+    }
+  }
+
+  static final List<String> ERROR_TYPES =
+      List.of(
+          "NotAuthorizedException",
+          "UserNotFoundException",
+          "UsernameExistsException",
+          "InvalidPasswordException",
+          "InvalidParameterException",
+          "UserNotConfirmedException",
+          "CodeMismatchException",
+          "CodeDeliveryFailureException",
+          "LimitExceededException",
+          "UserLambdaValidationException",
+          "NobodyKnowsThisException");
+
+  @ParameterizedTest
+  @FieldSource("ERROR_TYPES")
+  void noAnswerAndNoLogLineHoldsASecretOrAWordOfCognito(String errorType) {
+    cognito.refuses(errorType);
+
+    try (var logs = new Logs()) {
+      for (var route : Route.values()) {
+        var body = String.valueOf(route.call(cognito).body());
+
+        assertThat(body).doesNotContain(SECRETS).doesNotContain("nothing for");
+      }
+      assertThat(logs.lines())
+          .isNotEmpty()
+          .allSatisfy(
+              line -> assertThat(line).doesNotContain(SECRETS).doesNotContain("nothing for"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noLogLineOfASuccessHoldsASecretOrAToken(Route route) {
+    cognito.answers(
+        """
+        {"UserSub": "11111111-1111-4111-8111-111111111111", "UserConfirmed": false,
+         "CodeDeliveryDetails": {"Destination": "someone@example.com"},
+         "AuthenticationResult": {"AccessToken": "secret-access-token",
+           "RefreshToken": "secret-refresh-token", "ExpiresIn": 900}}
+        """);
+
+    try (var logs = new Logs()) {
+      assertThat(route.call(cognito).status()).isBetween(200, 204);
+      assertThat(logs.lines())
+          .isNotEmpty()
+          .allSatisfy(
+              line -> assertThat(line).doesNotContain(SECRETS).doesNotContain("secret-access"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesEveryFieldThatIsMissing(Route route) {
+    var reply = route.call(cognito, Stream.of());
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.errors()).containsOnlyKeys(route.fields());
+    assertThat(cognito.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesAFieldOfTheWrongType(Route route) {
+    for (var field : route.fields()) {
+      for (var value : List.of("12345678", "true", "{}", "[]", "[\"someone@example.com\"]")) {
+        var reply = route.call(cognito, Stream.of("\"%s\": %s".formatted(field, value)));
+
+        assertThat(reply.status()).as("%s: %s", field, value).isEqualTo(400);
+        assertThat(reply.errors()).containsOnlyKeys(field);
+      }
+    }
+    assertThat(cognito.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesAFieldItDoesNotKnow(Route route) {
+    var reply =
+        route.call(cognito, Stream.concat(route.members.stream(), Stream.of("\"admin\": true")));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.errors()).containsOnlyKeys("admin");
+    assertThat(cognito.calls()).isEmpty();
+  }
+}

@@ -1,0 +1,147 @@
+package boxoffice.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LoginHandlerTest {
+
+  private static final String BODY =
+      """
+      {"email": "someone@example.com", "password": "Example-Passw0rd"}
+      """;
+
+  private final StubCognito cognito = new StubCognito();
+  private final LoginHandler login = new LoginHandler(cognito.accounts());
+
+  LoginHandlerTest() throws IOException {}
+
+  @AfterEach
+  void stop() {
+    cognito.close();
+  }
+
+  @Test
+  void givesTheTokensOfTheAccountAndNotItsIdToken() {
+    cognito.answers(
+        """
+        {"AuthenticationResult": {"AccessToken": "an-access-token", "IdToken": "an-id-token",
+          "RefreshToken": "a-refresh-token", "ExpiresIn": 900, "TokenType": "Bearer"}}
+        """);
+
+    var reply = Anyone.sends(BODY).to(login);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body())
+        .hasToString(
+            "{\"accessToken\":\"an-access-token\",\"refreshToken\":\"a-refresh-token\","
+                + "\"expiresIn\":900}");
+  }
+
+  @Test
+  void asksCognitoByPassword() {
+    Anyone.sends(BODY).to(login);
+
+    assertThat(cognito.calls())
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.operation()).isEqualTo("InitiateAuth");
+              assertThat(call.body())
+                  .contains("\"AuthFlow\":\"USER_PASSWORD_AUTH\"")
+                  .contains("\"ClientId\":\"the-client-id\"")
+                  .contains("\"USERNAME\":\"someone@example.com\"")
+                  .contains("\"PASSWORD\":\"Example-Passw0rd\"");
+            });
+  }
+
+  @Test
+  void readsTheLifetimeFromTheAccessTokenWhereTheAnswerLeavesItOut() {
+    cognito.answers(
+        """
+        {"AuthenticationResult": {"AccessToken": "%s", "RefreshToken": "a-refresh-token"}}
+        """
+            .formatted(token("{\"iat\": 1800000000, \"exp\": 1800000900}")));
+
+    assertThat(Anyone.sends(BODY).to(login).body().path("expiresIn").asInt()).isEqualTo(900);
+  }
+
+  @Test
+  void aTokenWithoutALifetimeIsOurFaultAndStaysOutOfTheLog() {
+    Stream.of("not-a-token", token("{}"), token("not json"))
+        .forEach(
+            token -> {
+              cognito.answers(
+                  """
+                  {"AuthenticationResult": {"AccessToken": "%s", "RefreshToken": "r"}}
+                  """
+                      .formatted(token));
+              try (var logs = new Logs()) {
+                assertThat(Anyone.sends(BODY).to(login).status()).isEqualTo(500);
+                assertThat(logs.lines()).isNotEmpty().noneMatch(line -> line.contains(token));
+              }
+            });
+  }
+
+  @Test
+  void wrongCredentialsAreAnsweredAlikeWhateverIsWrong() {
+    var replies =
+        Stream.of(
+                "NotAuthorizedException",
+                "UserNotFoundException",
+                "InvalidPasswordException",
+                "PasswordResetRequiredException",
+                "InvalidParameterException")
+            .map(
+                errorType -> {
+                  cognito.refuses(errorType);
+                  return Anyone.sends(BODY).to(login);
+                })
+            .toList();
+
+    assertThat(replies.getFirst().status()).isEqualTo(401);
+    assertThat(replies.getFirst().problem()).isEqualTo("wrong-credentials");
+    assertThat(replies).containsOnly(replies.getFirst());
+  }
+
+  @Test
+  void anAccountMustBeConfirmedFirst() {
+    cognito.refuses("UserNotConfirmedException");
+
+    var reply = Anyone.sends(BODY).to(login);
+
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.problem()).isEqualTo("not-confirmed");
+  }
+
+  @Test
+  void anAccountThatNeedsMoreThanAPasswordIsRefused() {
+    for (var challenge : List.of("NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA")) {
+      cognito.answers(
+          """
+          {"ChallengeName": "%s", "Session": "a-session", "ChallengeParameters": {}}
+          """
+              .formatted(challenge));
+
+      var reply = Anyone.sends(BODY).to(login);
+
+      assertThat(reply.status()).isEqualTo(403);
+      assertThat(reply.problem()).isEqualTo("forbidden");
+      assertThat(reply.body().path("detail").asText()).contains("more than a password");
+    }
+  }
+
+  private static String token(String claims) {
+    return "aGVhZGVy."
+        + Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+        + ".c2lnbmF0dXJl";
+  }
+}

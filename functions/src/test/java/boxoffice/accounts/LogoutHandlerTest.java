@@ -1,0 +1,52 @@
+package boxoffice.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LogoutHandlerTest {
+
+  private static final String BODY =
+      """
+      {"refreshToken": "a-refresh-token"}
+      """;
+
+  private final StubCognito cognito = new StubCognito();
+  private final LogoutHandler logout = new LogoutHandler(cognito.accounts());
+
+  LogoutHandlerTest() throws IOException {}
+
+  @AfterEach
+  void stop() {
+    cognito.close();
+  }
+
+  @Test
+  void revokesTheRefreshToken() {
+    var reply = Anyone.sends(BODY).to(logout);
+
+    assertThat(reply.status()).isEqualTo(204);
+    assertThat(reply.body()).isNull();
+    assertThat(cognito.calls())
+        .containsExactly(
+            new StubCognito.Call(
+                "RevokeToken", "{\"Token\":\"a-refresh-token\",\"ClientId\":\"the-client-id\"}"));
+  }
+
+  @Test
+  void aTokenThatIsOfNoUseAnyMoreIsAsGoodAsRevoked() {
+    for (var errorType :
+        List.of(
+            "NotAuthorizedException",
+            "UnauthorizedException",
+            "UnsupportedTokenTypeException",
+            "InvalidParameterException")) {
+      cognito.refuses(errorType);
+
+      assertThat(Anyone.sends(BODY).to(logout).status()).as(errorType).isEqualTo(204);
+    }
+  }
+}

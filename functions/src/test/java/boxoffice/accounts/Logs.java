@@ -1,0 +1,43 @@
+package boxoffice.accounts;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+
+/** Every log line from here on, in the product's own layout. */
+final class Logs implements AutoCloseable {
+
+  private final LoggerContext context = LoggerContext.getContext(false);
+  private final Lines lines =
+      new Lines(context.getConfiguration().<AbstractAppender>getAppender("console"));
+
+  Logs() {
+    lines.start();
+    context.getRootLogger().addAppender(lines);
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines.written);
+  }
+
+  @Override
+  public void close() {
+    context.getRootLogger().removeAppender(lines);
+  }
+
+  private static final class Lines extends AbstractAppender {
+    private final List<String> written = new CopyOnWriteArrayList<>();
+
+    Lines(AbstractAppender console) {
+      super("lines", null, console.getLayout(), false, Property.EMPTY_ARRAY);
+    }
+
+    @Override
+    public void append(LogEvent event) {
+      written.add(getLayout().toSerializable(event).toString());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package boxoffice.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RefreshHandlerTest {
+
+  private static final String BODY =
+      """
+      {"refreshToken": "a-refresh-token"}
+      """;
+
+  private final StubCognito cognito = new StubCognito();
+  private final RefreshHandler refresh = new RefreshHandler(cognito.accounts());
+
+  RefreshHandlerTest() throws IOException {}
+
+  @AfterEach
+  void stop() {
+    cognito.close();
+  }
+
+  @Test
+  void givesANewAccessToken() {
+    cognito.answers(
+        """
+        {"AuthenticationResult": {"AccessToken": "a-new-access-token", "ExpiresIn": 900}}
+        """);
+
+    var reply = Anyone.sends(BODY).to(refresh);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body())
+        .hasToString("{\"accessToken\":\"a-new-access-token\",\"expiresIn\":900}");
+    assertThat(cognito.calls())
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.operation()).isEqualTo("InitiateAuth");
+              assertThat(call.body())
+                  .contains("\"AuthFlow\":\"REFRESH_TOKEN_AUTH\"")
+                  .contains("\"REFRESH_TOKEN\":\"a-refresh-token\"");
+            });
+  }
+
+  @Test
+  void aTokenThatIsNotGoodIsAnsweredAlikeWhateverIsWrong() {
+    var replies =
+        Stream.of(
+                "NotAuthorizedException",
+                "UserNotFoundException",
+                "UserNotConfirmedException",
+                "PasswordResetRequiredException",
+                "InvalidParameterException")
+            .map(
+                errorType -> {
+                  cognito.refuses(errorType);
+                  return Anyone.sends(BODY).to(refresh);
+                })
+            .toList();
+
+    assertThat(replies.getFirst().status()).isEqualTo(401);
+    assertThat(replies.getFirst().problem()).isEqualTo("wrong-credentials");
+    assertThat(replies).containsOnly(replies.getFirst());
+  }
+}
