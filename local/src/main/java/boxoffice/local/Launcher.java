@@ -72,7 +72,7 @@ public final class Launcher {
       Waiting.forAnswer(http, URI.create(api + "/health"));
       new DemoUser(http, api).create();
     }
-    System.out.print(new Welcome(api, template, options.logs()));
+    System.out.print(new Welcome(api, uri(dynamoDb), uri(cognito), template, options.logs()));
     System.out.flush();
   }
 

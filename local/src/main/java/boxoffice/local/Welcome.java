@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
 /** What is printed when everything runs. */
-record Welcome(URI api, Template template, Path logs) {
+record Welcome(URI api, URI dynamoDb, URI cognito, Template template, Path logs) {
 
   /** The words before the address, by which a program knows that everything runs. */
   static final String READY = "Box Office runs at ";
@@ -25,8 +25,12 @@ record Welcome(URI api, Template template, Path logs) {
 
     %s%s
 
+    DynamoDB Local     %s  table %s
+    cognito-local      %s  pool %s
+
     API keys (header x-api-key)
     %s
+
     Demo login         %s  %s
     Confirmation code  %s, for every address
     Logs               %s
@@ -42,6 +46,10 @@ record Welcome(URI api, Template template, Path logs) {
         .formatted(
             READY,
             api,
+            dynamoDb,
+            Template.physicalId(template.resource("AWS::DynamoDB::Table")),
+            cognito,
+            Template.physicalId(template.resource("AWS::Cognito::UserPool")),
             keys,
             DemoUser.EMAIL,
             DemoUser.PASSWORD,
