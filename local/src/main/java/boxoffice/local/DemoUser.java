@@ -38,7 +38,7 @@ record DemoUser(HttpClient http, URI api) {
             """
                 .formatted(EMAIL, PASSWORD));
     if (login != 200) {
-      System.err.println("The demo user cannot log in: status " + login + ".");
+      throw new IllegalStateException("The demo user cannot log in: status " + login + ".");
     }
   }
 

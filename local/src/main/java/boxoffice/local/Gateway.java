@@ -6,6 +6,7 @@ import boxoffice.local.LocalFunction.TimedOut;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,11 +121,7 @@ final class Gateway {
   }
 
   private Reply call(Request request, Route route, String event) throws InterruptedException {
-    var function = functions.get(route.function());
-    if (function == null) {
-      LOG.error("{} has no handler", route.function());
-      return refuse(GatewayError.API_CONFIGURATION_ERROR, request);
-    }
+    var function = Objects.requireNonNull(functions.get(route.function()));
     return switch (function.invoke(event, PATIENCE)) {
       case Returned(var json) ->
           ProxyAnswer.read(json)

@@ -25,11 +25,7 @@ final class GatewayMain {
     var template = Template.read(options.template(), options.parameters());
     var functions = new HashMap<String, LocalFunction>();
     for (var id : template.resources("AWS::Serverless::Function")) {
-      try {
-        functions.put(id, LocalFunction.load(template, id));
-      } catch (ClassNotFoundException e) {
-        System.err.println("missing " + e.getMessage());
-      }
+      functions.put(id, LocalFunction.load(template, id));
     }
 
     var http = HttpClient.newHttpClient();

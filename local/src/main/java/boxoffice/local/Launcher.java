@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
  */
 public final class Launcher {
 
-  /** Exit codes of a process that was interrupted or terminated: somebody wanted it to end. */
-  private static final Set<Integer> WANTED = Set.of(130, 143);
+  /** Exit codes of a process that was asked to end, interrupted or terminated. */
+  private static final Set<Integer> WANTED = Set.of(0, 130, 143);
 
   private final Options options;
   private final Template template;

@@ -43,12 +43,14 @@ final class LocalCognito {
 
     var users = database.resolve(Template.physicalId(pool) + ".json");
     if (!keep || !Files.exists(users)) {
-      var groups = JSON.createObjectNode();
+      var content = JSON.createObjectNode();
+      content.putObject("Users");
+      var groups = content.putObject("Groups");
       for (var id : template.resources("AWS::Cognito::UserPoolGroup")) {
         var name = template.properties(id).path("GroupName").asText();
-        groups.withObjectProperty("Groups").putObject(name).put("GroupName", name);
+        groups.putObject(name).put("GroupName", name);
       }
-      Files.writeString(users, groups.toString());
+      Files.writeString(users, content.toString());
     }
   }
 }
