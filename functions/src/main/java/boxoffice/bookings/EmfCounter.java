@@ -17,7 +17,8 @@ public final class EmfCounter implements Counter {
   @Override
   public void count(Measure measure, long amount) {
     MetricsFactory.getMetricsInstance()
-        .flushMetrics(metrics -> metrics.addMetric(name(measure), amount, MetricUnit.COUNT));
+        .flushMetrics(
+            metrics -> metrics.addMetric(name(measure), (double) amount, MetricUnit.COUNT));
   }
 
   static String name(Measure measure) {

@@ -47,7 +47,7 @@ final class Json {
     try {
       var value = MAPPER.readValue(body, type);
       if (value == null) {
-        throw invalid("body", "must be a JSON object");
+        throw invalid("body", "must be one JSON object");
       }
       return value;
     } catch (UnrecognizedPropertyException e) {
@@ -55,7 +55,7 @@ final class Json {
     } catch (JsonMappingException e) {
       var path = path(e);
       throw path.isEmpty()
-          ? invalid("body", "must be a JSON object without repeated members")
+          ? invalid("body", "must be one JSON object")
           : invalid(path, "has the wrong type or value");
     } catch (JsonProcessingException _) {
       throw invalid("body", "is not valid JSON");

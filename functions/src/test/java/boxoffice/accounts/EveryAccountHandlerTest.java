@@ -2,6 +2,7 @@ package boxoffice.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.Logs;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.http.Caller;
 import com.amazonaws.services.lambda.runtime.RequestHandler;

@@ -2,6 +2,7 @@ package boxoffice.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.Logs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

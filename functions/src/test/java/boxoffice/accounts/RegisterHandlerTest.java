@@ -2,6 +2,7 @@ package boxoffice.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.Logs;
 import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Keys;

@@ -2,6 +2,8 @@ package boxoffice.bookings;
 
 import static boxoffice.events.PublishedEvents.EVENT_ID;
 
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Retries;
@@ -86,6 +88,44 @@ final class House {
 
   CancelOutcome cancel(String user) {
     return cancelBooking.cancel(user, Booking.id(EVENT_ID, user));
+  }
+
+  BookTickets bookTickets() {
+    return bookTickets;
+  }
+
+  CancelBooking cancelBooking() {
+    return cancelBooking;
+  }
+
+  SettleWaitlist settleWaitlist() {
+    return settleWaitlist;
+  }
+
+  /** A booking of another event, as it may lie beside this one's. */
+  void seed(String user, String bookingId) {
+    plain.put(
+        Attributes.of(
+            "PK",
+            Keys.booking(user, bookingId).partition(),
+            "SK",
+            Keys.booking(user, bookingId).sort(),
+            "type",
+            "BOOKING",
+            "bookingId",
+            bookingId,
+            "eventId",
+            "f".repeat(32),
+            "userId",
+            user,
+            "state",
+            BookingState.CONFIRMED.name(),
+            "quantity",
+            1,
+            "revision",
+            1,
+            "generation",
+            1));
   }
 
   SettleWaitlist.Result settle() {

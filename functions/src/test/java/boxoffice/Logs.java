@@ -1,4 +1,4 @@
-package boxoffice.accounts;
+package boxoffice;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,18 +8,18 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Every log line from here on, in the product's own layout. */
-final class Logs implements AutoCloseable {
+public final class Logs implements AutoCloseable {
 
   private final LoggerContext context = LoggerContext.getContext(false);
   private final Lines lines =
       new Lines(context.getConfiguration().<AbstractAppender>getAppender("console"));
 
-  Logs() {
+  public Logs() {
     lines.start();
     context.getRootLogger().addAppender(lines);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines.written);
   }
 

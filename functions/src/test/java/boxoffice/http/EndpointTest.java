@@ -1,0 +1,173 @@
+package boxoffice.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.Logs;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EndpointTest {
+
+  record Order(@Nullable Integer quantity, @Nullable String note) {}
+
+  private final Caller ada = Caller.user("ada");
+
+  @Test
+  void an_uncaught_exception_is_a_500_problem_logged_once_with_its_stack() {
+    try (var logs = new Logs()) {
+      var reply =
+          ada.get("/events")
+              .to(
+                  route(
+                      _ -> {
+                        throw new IllegalStateException("the cause");
+                      }));
+
+      assertThat(reply.status()).isEqualTo(500);
+      assertThat(reply.problem()).isEqualTo("internal-error");
+      assertThat(reply.body().path("requestId").asText()).isEqualTo("request-1");
+      assertThat(reply.body().toString()).doesNotContain("the cause", "EndpointTest");
+      assertThat(logs.lines())
+          .filteredOn(line -> line.contains("the cause"))
+          .singleElement()
+          .satisfies(
+              line ->
+                  assertThat(line)
+                      .contains("\"level\":\"ERROR\"", "at boxoffice.http.EndpointTest")
+                      .contains("\"correlation_id\":\"request-1\"", "\"user_id\":\"ada\""));
+    }
+  }
+
+  @Test
+  void nothing_of_one_request_stays_in_the_log_lines_of_the_next() {
+    ada.get("/events").to(route(_ -> Answer.empty(204)));
+    try (var logs = new Logs()) {
+      Caller.nobody().get("/health").to(route(_ -> Answer.empty(204)));
+
+      assertThat(logs.lines()).isNotEmpty().noneMatch(line -> line.contains("ada"));
+    }
+  }
+
+  @Test
+  void without_claims_nobody_is_let_in() {
+    var reply = Caller.nobody().get("/bookings").to(route(r -> Answer.of(200, r.user())));
+
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.problem()).isEqualTo("unauthorized");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"quantity\": \"1\"}          | quantity | has the wrong type or value",
+        "{\"quantity\": 1.5}            | quantity | has the wrong type or value",
+        "{\"quantity\": true}           | quantity | has the wrong type or value",
+        "{\"quantity\": 99999999999999} | quantity | has the wrong type or value",
+        "{\"quantity\": [1]}            | quantity | has the wrong type or value",
+        "{\"note\": 1}                  | note     | has the wrong type or value",
+        "{\"note\": {}}                 | note     | has the wrong type or value",
+        "{\"price\": 1}                 | price    | is not known",
+        "{\"note\": \"a\", \"note\": 1} | body     | is not valid JSON",
+        "{\"quantity\": 1               | body     | is not valid JSON",
+        "{\"quantity\": 1} {}          | body     | must be one JSON object",
+        "[]                             | body     | must be one JSON object",
+        "1                              | body     | must be one JSON object",
+        "null                           | body     | must be one JSON object",
+        "nonsense                       | body     | is not valid JSON"
+      })
+  void a_bad_body_is_told_by_field_and_reason(String body, String field, String reason) {
+    var reply = ada.post("/orders", body).to(route(r -> Answer.of(200, r.body(Order.class))));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.errors()).hasEntrySatisfying(field, r -> assertThat(r).startsWith(reason));
+  }
+
+  @Test
+  void a_body_of_more_than_16_kb_is_too_large() {
+    var body = "{\"note\": \"" + "é".repeat(8_192) + "\"}";
+
+    var reply = ada.post("/orders", body).to(route(r -> Answer.of(200, r.body(Order.class))));
+
+    assertThat(reply.status()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "", "application/jsonx", "application/problem+json"})
+  void other_content_types_are_not_taken(String contentType) {
+    var reply =
+        ada.post("/orders", "{}")
+            .header("Content-Type", contentType)
+            .to(route(r -> Answer.of(200, r.body(Order.class))));
+
+    assertThat(reply.status()).isEqualTo(415);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "101", "-1", "1.0", "x", "", "99999999999"})
+  void a_limit_is_from_1_to_100(String limit) {
+    var reply =
+        ada.get("/bookings").query("limit", limit).to(route(r -> Answer.of(200, r.limit())));
+
+    assertThat(reply.errors()).containsEntry("limit", "must be from 1 to 100");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "0123456789abcdef0123456789abcde", "../../../etc/passwd"})
+  void a_path_id_has_32_hexadecimal_digits(String id) {
+    var reply =
+        ada.get("/events/x")
+            .parameter("eventId", id)
+            .to(route(r -> Answer.of(200, r.id("eventId"))));
+
+    assertThat(reply.errors()).containsKey("eventId");
+  }
+
+  @Test
+  void a_query_parameter_that_the_route_does_not_have_is_refused() {
+    var reply =
+        ada.get("/bookings")
+            .query("offset", "1")
+            .to(
+                route(
+                    r -> {
+                      r.allowQuery("limit", "cursor");
+                      return Answer.empty(204);
+                    }));
+
+    assertThat(reply.errors()).containsEntry("offset", "is not known");
+  }
+
+  @Test
+  void what_it_answers_is_not_to_be_cached_or_sniffed() {
+    var reply = ada.get("/bookings").to(route(_ -> Answer.of(200, new Order(1, null))));
+
+    assertThat(reply.headers())
+        .containsEntry("Cache-Control", "no-store")
+        .containsEntry("X-Content-Type-Options", "nosniff")
+        .containsEntry("Content-Type", "application/json");
+  }
+
+  private static RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> route(
+      Function<Request, Answer> route) {
+    return new RequestHandler<>() {
+      @Override
+      public APIGatewayProxyResponseEvent handleRequest(
+          APIGatewayProxyRequestEvent event, Context context) {
+        return Endpoint.answer(event, context, route);
+      }
+    };
+  }
+}
