@@ -145,12 +145,17 @@ public final class BookTickets {
 
     BookOutcome carryOut() {
       while (tries.next()) {
-        var outcome = shortShards < Math.min(2, shardCount) ? quickly() : carefully();
+        var outcome = isCareful() ? carefully() : quickly();
         if (outcome.isPresent()) {
           return outcome.get();
         }
       }
       return new BookOutcome.TryAgain();
+    }
+
+    /** Two short shards, or all there are, make a house that is nearly full. */
+    private boolean isCareful() {
+      return shortShards >= Math.min(2, shardCount);
     }
 
     private Optional<BookOutcome> quickly() {
@@ -208,6 +213,9 @@ public final class BookTickets {
         case Written.Done _ -> Optional.of(done);
         case Written.BookingChanged(var booking) -> decide(booking);
         case Written.SeatsChanged(var shard) -> {
+          if (isCareful()) {
+            tries.backOff();
+          }
           shortShards += shard.map(this::refusesForGood).orElse(false) ? shardCount : 1;
           yield Optional.empty();
         }
