@@ -13,6 +13,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /events}: drafts an event. */
@@ -70,7 +72,7 @@ public final class CreateEventHandler
       @Nullable String salesUntil,
       @Nullable String cancelUntil) {
 
-    private static final Duration FARTHEST_AHEAD = Duration.ofDays(2 * 366);
+    private static final Period FARTHEST_AHEAD = Period.ofYears(2);
 
     /** What it says, if it is within the limits at this time; 400 with every error if not. */
     EventDraft check(Instant now) {
@@ -96,7 +98,9 @@ public final class CreateEventHandler
       checks.done();
       checks.require(starts.isAfter(now), "startsAt", "must be in the future");
       checks.require(
-          !starts.isAfter(now.plus(FARTHEST_AHEAD)), "startsAt", "must be at most 2 years ahead");
+          !starts.isAfter(now.atOffset(ZoneOffset.UTC).plus(FARTHEST_AHEAD).toInstant()),
+          "startsAt",
+          "must be at most 2 years ahead");
       checks.require(
           draft.salesFrom() == null || draft.salesFrom().isBefore(draft.salesUntil()),
           "salesFrom",

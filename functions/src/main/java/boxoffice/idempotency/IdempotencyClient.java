@@ -21,7 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  * <p>Its condition compares the end of a run, in milliseconds, with the time in seconds, so that a
  * run that died blocks its key for as long as the record is kept (<a
  * href="https://github.com/aws-powertools/powertools-lambda-java/issues/1281">issue 1281</a>). Here
- * both are milliseconds. And the record gets a {@code type}, as every item of the table has one.
+ * both are milliseconds. And it takes the status of a record by the clock of the machine; here a
+ * run is done when its response is there. And the record gets a {@code type}, as every item of the
+ * table has one.
  *
  * @param client sends the requests
  * @param now the time of the call
@@ -30,7 +32,7 @@ record IdempotencyClient(DynamoDbClient client, Instant now) implements DynamoDb
 
   static final String EXPIRES_AT = "expiresAt";
   static final String IN_PROGRESS_UNTIL = "inProgressUntil";
-  static final String STATUS = "status";
+  static final String RESPONSE = "response";
 
   @Override
   public PutItemResponse putItem(PutItemRequest request) {
@@ -41,17 +43,16 @@ record IdempotencyClient(DynamoDbClient client, Instant now) implements DynamoDb
             .item(item)
             .conditionExpression(
                 "attribute_not_exists(PK) OR #expiresAt < :seconds"
-                    + " OR (#status = :inProgress AND #inProgressUntil < :milliseconds)")
+                    + " OR (attribute_not_exists(#response) AND #inProgressUntil < :milliseconds)")
             .expressionAttributeNames(
                 Map.of(
                     "#expiresAt", EXPIRES_AT,
                     "#inProgressUntil", IN_PROGRESS_UNTIL,
-                    "#status", STATUS))
+                    "#response", RESPONSE))
             .expressionAttributeValues(
                 Attributes.of(
                     ":seconds", now.getEpochSecond(),
-                    ":milliseconds", now.toEpochMilli(),
-                    ":inProgress", "INPROGRESS"))
+                    ":milliseconds", now.toEpochMilli()))
             .build();
     return Table.answered(() -> client.putItem(mended));
   }

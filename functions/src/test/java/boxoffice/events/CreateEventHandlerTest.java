@@ -1,0 +1,379 @@
+package boxoffice.events;
+
+import static boxoffice.events.EventExamples.ANOTHER;
+import static boxoffice.events.EventExamples.ORGANIZER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import boxoffice.TestClock;
+import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.Table;
+import boxoffice.http.Caller;
+import boxoffice.http.Caller.Reply;
+import boxoffice.idempotency.Idempotency;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+class CreateEventHandlerTest {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final Table TABLE = LocalDynamoDb.newTable();
+  private static final Random RANDOM = new Random(1);
+
+  private final TestClock clock = new TestClock(EventExamples.NOW);
+  private final EventStore events = new EventStore(TABLE);
+  private final CreateEventHandler handler = handler(TABLE);
+  private final Caller organizer = Caller.user(ORGANIZER);
+
+  private CreateEventHandler handler(Table table) {
+    return new CreateEventHandler(
+        new CreateEvent(new EventStore(table), RANDOM), new Idempotency(table, clock), clock);
+  }
+
+  @Test
+  void anEventIsDraftedWithWhatWasSaid() {
+    var body =
+        valid()
+            .put("description", "Two quartets\nand an interval.")
+            .put("venue", "Town hall")
+            .put("maxTicketsPerBooking", 4)
+            .put("salesFrom", "2026-11-21T08:00:00Z")
+            .put("salesUntil", "2026-12-01T18:00:00Z")
+            .put("cancelUntil", "2026-11-30T18:00:00Z");
+
+    var reply = send(body);
+
+    assertThat(reply.status()).isEqualTo(201);
+    var id = reply.body().get("eventId").asText();
+    assertThat(id).matches("[0-9a-f]{32}");
+    assertThat(reply.headers()).contains(entry("Location", "/v1/events/" + id));
+    var expected = body.deepCopy().put("eventId", id).put("state", "DRAFTED");
+    assertThat(reply.body()).isEqualTo(expected);
+    assertThat(events.find(id).orElseThrow().organizerId()).isEqualTo(ORGANIZER);
+  }
+
+  @Test
+  void whatIsNotSaidHasDefaultsOrIsAbsent() {
+    var reply = send(valid());
+
+    var expected =
+        valid()
+            .put("eventId", reply.body().get("eventId").asText())
+            .put("state", "DRAFTED")
+            .put("maxTicketsPerBooking", 10)
+            .put("salesUntil", "2026-12-01T19:00:00Z")
+            .put("cancelUntil", "2026-12-01T19:00:00Z");
+    assertThat(reply.body()).isEqualTo(expected);
+  }
+
+  @Test
+  void everyEventHasAnIdOfItsOwn() {
+    assertThat(send(valid()).body().get("eventId"))
+        .isNotEqualTo(send(valid()).body().get("eventId"));
+  }
+
+  @Test
+  void withoutATokenNothingIsDrafted() {
+    assertThat(Caller.nobody().post("/events", valid().toString()).to(handler).status())
+        .isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "startsAt", "timeZone", "capacity"})
+  void whatIsRequiredMustBeThere(String field) {
+    assertThat(send(valid().remove(List.of(field))).errors())
+        .containsExactly(entry(field, "is required"));
+    assertThat(send(valid().putNull(field)).errors()).containsExactly(entry(field, "is required"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "name, 1, 120, must have 1 to 120 characters",
+    "description, 0, 2000, must have at most 2000 characters",
+    "venue, 0, 200, must have at most 200 characters"
+  })
+  void textHasLimits(String field, int min, int max, String reason) {
+    assertThat(send(valid().put(field, "x".repeat(min))).status()).isEqualTo(201);
+    assertThat(send(valid().put(field, "x".repeat(max))).status()).isEqualTo(201);
+    assertThat(send(valid().put(field, "x".repeat(max + 1))).errors())
+        .containsExactly(entry(field, reason));
+  }
+
+  @Test
+  void aNameIsNeitherEmptyNorBlankNorHasControlCharacters() {
+    assertThat(send(valid().put("name", "")).errors()).containsOnlyKeys("name");
+    assertThat(send(valid().put("name", "   ")).errors()).containsOnlyKeys("name");
+    assertThat(send(valid().put("name", "a\nb")).errors()).containsOnlyKeys("name");
+    assertThat(send(valid().put("venue", "a\u0000b")).errors()).containsOnlyKeys("venue");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"capacity, 100000", "maxTicketsPerBooking, 10"})
+  void numbersHaveLimits(String field, int max) {
+    var reason = "must be from 1 to " + max;
+    assertThat(send(valid().put(field, 1)).status()).isEqualTo(201);
+    assertThat(send(valid().put(field, max)).status()).isEqualTo(201);
+    assertThat(send(valid().put(field, 0)).errors()).containsExactly(entry(field, reason));
+    assertThat(send(valid().put(field, -1)).errors()).containsExactly(entry(field, reason));
+    assertThat(send(valid().put(field, max + 1)).errors()).containsExactly(entry(field, reason));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires"})
+  void anIanaTimeZoneIsTaken(String zone) {
+    assertThat(send(valid().put("timeZone", zone)).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Mars/Olympus", "+01:00", "europe/berlin", "CET+1"})
+  void anotherTimeZoneIsNot(String zone) {
+    assertThat(send(valid().put("timeZone", zone)).errors()).containsOnlyKeys("timeZone");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "tomorrow",
+        "2026-12-01",
+        "2026-12-01T19:00:00",
+        "2026-12-01T20:00:00+01:00",
+        "2026-13-01T19:00:00Z",
+        "2026-12-01T19:00:00z",
+        "+1000000000-12-31T23:59:59.999999999Z",
+        "-1000000000-01-01T00:00:00Z",
+        "1969-12-31T23:59:59Z"
+      })
+  void whatIsNoInstantOfOurTimesIsRefused(String instant) {
+    for (var field : List.of("startsAt", "salesFrom", "salesUntil", "cancelUntil")) {
+      assertThat(send(valid().put(field, instant)).errors())
+          .containsExactly(entry(field, "must be an instant such as 2026-12-01T19:00:00Z"));
+    }
+  }
+
+  @Test
+  void anEventStartsInTheFutureAndAtMostTwoYearsAhead() {
+    assertThat(send(valid().put("startsAt", "2026-11-20T09:00:00.001Z")).status()).isEqualTo(201);
+    assertThat(send(valid().put("startsAt", "2026-11-20T09:00:00Z")).errors())
+        .containsExactly(entry("startsAt", "must be in the future"));
+    assertThat(send(valid().put("startsAt", "2028-11-20T09:00:00Z")).status()).isEqualTo(201);
+    assertThat(send(valid().put("startsAt", "2028-11-20T09:00:00.001Z")).errors())
+        .containsExactly(entry("startsAt", "must be at most 2 years ahead"));
+  }
+
+  @Test
+  void timesAreInTheirOrder() {
+    var start = "2026-12-01T19:00:00Z";
+    var before = "2026-12-01T18:59:59.999Z";
+    var after = "2026-12-01T19:00:00.001Z";
+
+    assertThat(send(valid().put("salesUntil", start).put("cancelUntil", start)).status())
+        .isEqualTo(201);
+    assertThat(send(valid().put("salesFrom", before)).status()).isEqualTo(201);
+    assertThat(send(valid().put("salesFrom", start)).errors())
+        .containsExactly(entry("salesFrom", "must be before salesUntil"));
+    assertThat(send(valid().put("salesUntil", before).put("salesFrom", before)).errors())
+        .containsExactly(entry("salesFrom", "must be before salesUntil"));
+    assertThat(send(valid().put("salesUntil", after)).errors())
+        .containsExactly(entry("salesUntil", "must not be after startsAt"));
+    assertThat(send(valid().put("cancelUntil", after)).errors())
+        .containsExactly(entry("cancelUntil", "must not be after startsAt"));
+  }
+
+  @Test
+  void timesAreKeptToTheMillisecond() {
+    var reply = send(valid().put("startsAt", "2026-12-01T19:00:00.123456789Z"));
+
+    assertThat(reply.body().get("startsAt").asText()).isEqualTo("2026-12-01T19:00:00.123Z");
+    assertThat(events.find(reply.body().get("eventId").asText()).orElseThrow().startsAt())
+        .isEqualTo("2026-12-01T19:00:00.123Z");
+  }
+
+  @Test
+  void allThatIsWrongIsNamedAtOnce() {
+    assertThat(send(MAPPER.createObjectNode()).errors())
+        .containsOnlyKeys("name", "startsAt", "timeZone", "capacity");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name",
+        "description",
+        "venue",
+        "startsAt",
+        "timeZone",
+        "salesFrom",
+        "salesUntil",
+        "cancelUntil"
+      })
+  void textIsNoNumberNoListAndNoObject(String field) {
+    assertThat(send(valid().put(field, 1)).errors()).containsOnlyKeys(field);
+    assertThat(send(valid().put(field, true)).errors()).containsOnlyKeys(field);
+    assertThat(send((ObjectNode) valid().set(field, MAPPER.createArrayNode())).errors())
+        .containsOnlyKeys(field);
+    assertThat(send((ObjectNode) valid().set(field, MAPPER.createObjectNode())).errors())
+        .containsOnlyKeys(field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"capacity", "maxTicketsPerBooking"})
+  void aNumberIsWholeAndNoText(String field) {
+    assertThat(send(valid().put(field, "1")).errors()).containsOnlyKeys(field);
+    assertThat(send(valid().put(field, 1.5)).errors()).containsOnlyKeys(field);
+    assertThat(send(valid().put(field, 10_000_000_000L)).errors()).containsOnlyKeys(field);
+    assertThat(send(valid().put(field, true)).errors()).containsOnlyKeys(field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eventId", "organizerId", "state", "version", "NAME"})
+  void unknownFieldsAreRefused(String field) {
+    assertThat(send(valid().put(field, "x")).errors())
+        .containsExactly(entry(field, "is not known"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{", "[]", "null", "1", "\"text\"", "{}{}", "{\"name\":1,\"name\":2}"})
+  void whatIsNoJsonObjectIsRefused(String body) {
+    var reply = organizer.post("/events", body).to(handler);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.problem()).isEqualTo("invalid-request");
+  }
+
+  @Test
+  void anotherContentTypeAQueryAndAHugeBodyAreRefused() {
+    var body = valid().toString();
+
+    assertThat(organizer.post("/events", body).header("Content-Type", "text/plain").to(handler))
+        .returns(415, Reply::status);
+    assertThat(organizer.post("/events", body).query("draft", "1").to(handler).errors())
+        .containsExactly(entry("draft", "is not known"));
+    assertThat(organizer.post("/events", " ".repeat(16_384 - body.length()) + body).to(handler))
+        .returns(201, Reply::status);
+    assertThat(organizer.post("/events", " ".repeat(16_385 - body.length()) + body).to(handler))
+        .returns(413, Reply::status);
+  }
+
+  @Test
+  void aRepeatWithTheSameKeyAnswersTheFirstEvent() {
+    var first = send("key-1", valid());
+
+    assertThat(send("key-1", valid())).isEqualTo(first);
+    assertThat(first.status()).isEqualTo(201);
+  }
+
+  @Test
+  void theOrderOfFieldsAndSpaceBetweenThemMakeNoOtherRequest() {
+    var first = send("key-2", valid());
+    var again = MAPPER.createObjectNode();
+    new ArrayList<>(valid().properties())
+        .reversed()
+        .forEach(field -> again.set(field.getKey(), field.getValue()));
+
+    var reply =
+        organizer
+            .post("/events", again.toPrettyString())
+            .header("idempotency-key", "key-2")
+            .to(handler);
+
+    assertThat(reply).isEqualTo(first);
+  }
+
+  @Test
+  void theSameKeyWithAnotherBodyIsRefused() {
+    send("key-3", valid());
+
+    var reply = send("key-3", valid().put("capacity", 3));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.problem()).isEqualTo("idempotency-key-reused");
+  }
+
+  @Test
+  void theSameKeyOfAnotherUserIsAnotherRequest() {
+    var mine = send("key-4", valid());
+
+    var theirs =
+        Caller.user(ANOTHER)
+            .post("/events", valid().toString())
+            .header("Idempotency-Key", "key-4")
+            .to(handler);
+
+    assertThat(theirs.status()).isEqualTo(201);
+    assertThat(theirs.body().get("eventId")).isNotEqualTo(mine.body().get("eventId"));
+  }
+
+  @Test
+  void withoutAKeyEveryRequestDraftsAnEvent() {
+    var first = send(valid());
+
+    assertThat(send(valid()).body().get("eventId")).isNotEqualTo(first.body().get("eventId"));
+  }
+
+  @Test
+  void anInvalidRequestDoesNotUseItsKeyUp() {
+    assertThat(send("key-5", valid().put("capacity", 0)).status()).isEqualTo(400);
+
+    assertThat(send("key-5", valid()).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "two words", "schlüssel"})
+  void aKeyHasVisibleAsciiCharactersOnly(String key) {
+    assertThat(send(key, valid()).errors()).containsOnlyKeys("Idempotency-Key");
+  }
+
+  @Test
+  void aKeyHasAtMost128Characters() {
+    assertThat(send("k".repeat(128), valid()).status()).isEqualTo(201);
+    assertThat(send("k".repeat(129), valid()).errors()).containsOnlyKeys("Idempotency-Key");
+  }
+
+  @Test
+  void whereTheTableDoesNotAnswerTheCallerIsAskedToRepeatAndMay() {
+    var failing =
+        handler(
+            LocalDynamoDb.through(
+                TABLE,
+                Faults.loseRequests(
+                    1,
+                    request ->
+                        request instanceof PutItemRequest put
+                            && put.item().get("type").s().equals("EVENT"))));
+    var call = organizer.post("/events", valid().toString()).header("Idempotency-Key", "key-6");
+
+    var lost = call.to(failing);
+
+    assertThat(lost.status()).isEqualTo(503);
+    assertThat(lost.headers()).containsKey("Retry-After");
+    assertThat(call.to(failing).status()).isEqualTo(201);
+  }
+
+  private Reply send(ObjectNode body) {
+    return organizer.post("/events", body.toString()).to(handler);
+  }
+
+  private Reply send(String key, ObjectNode body) {
+    return organizer.post("/events", body.toString()).header("Idempotency-Key", key).to(handler);
+  }
+
+  private static ObjectNode valid() {
+    return MAPPER
+        .createObjectNode()
+        .put("name", "Chamber music")
+        .put("startsAt", "2026-12-01T19:00:00Z")
+        .put("timeZone", "Europe/Berlin")
+        .put("capacity", 200);
+  }
+}

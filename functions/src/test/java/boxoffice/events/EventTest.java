@@ -1,0 +1,55 @@
+package boxoffice.events;
+
+import static boxoffice.events.EventExamples.ANOTHER;
+import static boxoffice.events.EventExamples.ORGANIZER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.http.User;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EventTest {
+
+  private static final User ORGANIZING = new User(ORGANIZER, Set.of());
+  private static final User ADMIN = new User(ANOTHER, Set.of("admins"));
+  private static final User OTHER = new User(ANOTHER, Set.of("admin"));
+
+  private final Event draft = EventExamples.draft();
+
+  @Test
+  void aDraftIsVisibleToItsOrganizerAndToAdminsOnly() {
+    assertThat(draft.isVisibleTo(ORGANIZING)).isTrue();
+    assertThat(draft.isVisibleTo(ADMIN)).isTrue();
+    assertThat(draft.isVisibleTo(OTHER)).isFalse();
+  }
+
+  @Test
+  void aCancelledDraftIsAsInvisibleAsBefore() {
+    assertThat(EventExamples.in(EventState.CANCELLED, draft).isVisibleTo(OTHER)).isFalse();
+  }
+
+  @Test
+  void whatWasPublishedIsVisibleToAllEvenWhenItIsCancelled() {
+    assertThat(draft.published().isVisibleTo(OTHER)).isTrue();
+    assertThat(EventExamples.in(EventState.CANCELLED, draft.published()).isVisibleTo(OTHER))
+        .isTrue();
+  }
+
+  @Test
+  void onlyItsOrganizerAndAdminsMayChangeIt() {
+    var event = draft.published();
+
+    assertThat(event.mayBeChangedBy(ORGANIZING)).isTrue();
+    assertThat(event.mayBeChangedBy(ADMIN)).isTrue();
+    assertThat(event.mayBeChangedBy(OTHER)).isFalse();
+  }
+
+  @Test
+  void publishingIsAChangeThatFixesTheShards() {
+    var event = draft.published();
+
+    assertThat(event.state()).isEqualTo(EventState.PUBLISHED);
+    assertThat(event.version()).isEqualTo(draft.version() + 1);
+    assertThat(event.shards()).isEqualTo(Seats.shardsFor(draft.capacity()));
+  }
+}

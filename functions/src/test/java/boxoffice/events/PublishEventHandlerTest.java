@@ -1,0 +1,100 @@
+package boxoffice.events;
+
+import static boxoffice.events.EventExamples.ANOTHER;
+import static boxoffice.events.EventExamples.ORGANIZER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.TestClock;
+import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.Retries;
+import boxoffice.dynamodb.Table;
+import boxoffice.http.Caller;
+import boxoffice.http.Caller.Reply;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+class PublishEventHandlerTest {
+
+  private final Table table = LocalDynamoDb.newTable();
+  private final EventStore events = new EventStore(table);
+  private final TestClock clock = new TestClock(EventExamples.NOW);
+  private final Event draft = EventExamples.draft();
+
+  @Test
+  void theAnswerIsTheEventWithWhatIsLeftHoweverOftenItIsPublished() {
+    events.create(draft);
+
+    var reply = publish(Caller.user(ORGANIZER));
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body().get("state").asText()).isEqualTo("PUBLISHED");
+    assertThat(reply.body().get("availableTickets").intValue()).isEqualTo(100);
+    assertThat(reply.body().get("waitlistCount").intValue()).isZero();
+    assertThat(publish(Caller.user(ORGANIZER))).isEqualTo(reply);
+  }
+
+  @Test
+  void anotherUsersDraftIsNotFoundAndAnotherUsersEventIsForbidden() {
+    events.create(draft);
+
+    assertThat(publish(Caller.user(ANOTHER)))
+        .returns(404, Reply::status)
+        .returns("not-found", Reply::problem);
+    publish(Caller.user(ORGANIZER));
+    assertThat(publish(Caller.user(ANOTHER)))
+        .returns(403, Reply::status)
+        .returns("forbidden", Reply::problem);
+    assertThat(publish(Caller.admin(ANOTHER)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsCancelledOrStartsInThePastCannotBePublished() {
+    events.create(EventExamples.in(EventState.CANCELLED, draft));
+    assertThat(publish(Caller.user(ORGANIZER)))
+        .returns(409, Reply::status)
+        .returns("event-not-publishable", Reply::problem);
+
+    events.create(draft);
+    clock.set("2026-12-01T19:00:00.001Z");
+    assertThat(publish(Caller.user(ORGANIZER)))
+        .returns(409, Reply::status)
+        .returns("event-not-publishable", Reply::problem);
+  }
+
+  @Test
+  void whereOthersStayInTheWayTheCallerIsAskedToTryAgain() {
+    events.create(draft);
+
+    var reply = publish(Caller.user(ORGANIZER), Faults.conflicts(100));
+
+    assertThat(reply).returns(503, Reply::status).returns("try-again", Reply::problem);
+    assertThat(reply.headers()).containsEntry("Retry-After", "1");
+  }
+
+  @Test
+  void anIdThatIsNoneIsRefusedAndNobodyPublishesNothing() {
+    var call = Caller.user(ORGANIZER).post("/events/x/publish", null).parameter("eventId", "x");
+
+    assertThat(call.to(handler()).errors()).containsOnlyKeys("eventId");
+    assertThat(publish(Caller.nobody()).status()).isEqualTo(401);
+  }
+
+  private Reply publish(Caller caller, ExecutionInterceptor... faults) {
+    return caller
+        .post("/events/%s/publish".formatted(draft.eventId()), null)
+        .parameter("eventId", draft.eventId())
+        .to(handler(faults));
+  }
+
+  private PublishEventHandler handler(ExecutionInterceptor... faults) {
+    var through = LocalDynamoDb.through(table, faults);
+    return new PublishEventHandler(
+        new PublishEvent(
+            new EventStore(through),
+            new SeatStore(through),
+            new Retries(clock, new Random(1), _ -> {}),
+            clock));
+  }
+}

@@ -1,0 +1,239 @@
+package boxoffice.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import boxoffice.TestClock;
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.Item;
+import boxoffice.dynamodb.Keys;
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.Table;
+import boxoffice.dynamodb.TableUnavailable;
+import boxoffice.http.Problem;
+import boxoffice.http.ProblemException;
+import boxoffice.http.ProblemType;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+class IdempotencyTest {
+
+  record Made(int number, @Nullable String remark) {}
+
+  /** What stops a function without giving it the time to clean up. */
+  private static final class Death extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final Table table = LocalDynamoDb.newTable();
+  private final TestClock clock = new TestClock("2020-02-29T12:00:00.500Z");
+  private final Idempotency idempotency = new Idempotency(table, clock);
+  private final AtomicInteger runs = new AtomicInteger();
+
+  @Test
+  void aRepeatGetsTheFirstResultWithoutARun() {
+    var first = once("key", "body");
+
+    assertThat(once("key", "body")).isEqualTo(first);
+    assertThat(first).isEqualTo(new Made(1, null));
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void withoutAKeyEveryCallRuns() {
+    var call = new Idempotency.Call("user", "make", Optional.empty(), "body", TIMEOUT);
+
+    idempotency.once(call, Made.class, this::make);
+    idempotency.once(call, Made.class, this::make);
+
+    assertThat(runs).hasValue(2);
+    assertThat(records()).isZero();
+  }
+
+  @Test
+  void anotherKeyAnotherUserAndAnotherActionRun() {
+    once("key", "body");
+    once("another", "body");
+    once("user-2", "make", "key", "body");
+    once("user", "undo", "key", "body");
+
+    assertThat(runs).hasValue(4);
+  }
+
+  @Test
+  void theSameKeyWithAnotherBodyIsAMistake() {
+    once("key", Map.of("capacity", 1));
+
+    assertThat(problemOf(() -> once("key", Map.of("capacity", 2))).type())
+        .isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED);
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void aRepeatOfARunThatIsNotDoneIsToldToWait() {
+    var repeat = new Object[1];
+
+    idempotency.once(
+        call("key", "body"),
+        Made.class,
+        () -> {
+          repeat[0] = problemOf(() -> once("key", "body"));
+          return make();
+        });
+
+    var problem = (Problem) repeat[0];
+    assertThat(problem.type()).isEqualTo(ProblemType.IN_PROGRESS);
+    assertThat(problem.headers()).containsEntry("Retry-After", "1");
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void anotherBodyIsAMistakeWhileTheFirstRunIsNotDoneToo() {
+    dieWith("key");
+
+    assertThat(problemOf(() -> once("key", "another")).type())
+        .isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED);
+  }
+
+  @Test
+  void aRunThatDiedIsRepeatedWhenItsTimeIsOverAndNotBefore() {
+    dieWith("key");
+
+    clock.advance(TIMEOUT);
+    assertThat(problemOf(() -> once("key", "body")).type()).isEqualTo(ProblemType.IN_PROGRESS);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(once("key", "body")).isEqualTo(new Made(1, null));
+    assertThat(once("key", "body")).isEqualTo(new Made(1, null));
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void aRunThatFailedLeavesNothingBehind() {
+    var problem = Problem.of(ProblemType.SOLD_OUT, "No seat is left.");
+
+    assertThatThrownBy(
+            () ->
+                idempotency.once(
+                    call("key", "body"),
+                    Made.class,
+                    () -> {
+                      throw new ProblemException(problem);
+                    }))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+
+    assertThat(records()).isZero();
+    assertThat(once("key", "another body")).isEqualTo(new Made(1, null));
+  }
+
+  @Test
+  void aResultIsKeptFor24HoursAndForgottenThenEvenIfItsRecordIsStillThere() {
+    once("key", "body");
+
+    clock.advance(Duration.ofHours(24));
+    once("key", "body");
+    assertThat(runs).hasValue(1);
+    clock.advance(Duration.ofSeconds(1));
+    once("key", "another body");
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void aRecordHasItsTypeItsEndAndNoKeyInClearText() {
+    once("a-key-of-theirs", "body");
+
+    var record = record();
+    assertThat(record.text("type")).isEqualTo("IDEMPOTENCY");
+    assertThat(record.text("PK")).isEqualTo("IDEMPOTENCY#user#make");
+    assertThat(record.number("expiresAt"))
+        .isEqualTo(clock.instant().plus(Duration.ofHours(24)).getEpochSecond());
+    assertThat(record.attributes().toString()).doesNotContain("a-key-of-theirs");
+  }
+
+  @Test
+  void aResultThatCannotBeKeptIsStillTheAnswer() {
+    var through =
+        LocalDynamoDb.through(
+            table, Faults.loseRequests(1, request -> request instanceof UpdateItemRequest));
+
+    var made = new Idempotency(through, clock).once(call("key", "body"), Made.class, this::make);
+
+    assertThat(made).isEqualTo(new Made(1, null));
+  }
+
+  @Test
+  void whereTheRecordCannotBeWrittenNothingRuns() {
+    var through =
+        LocalDynamoDb.through(
+            table, Faults.loseRequests(1, request -> request instanceof PutItemRequest));
+
+    assertThatThrownBy(
+            () -> new Idempotency(through, clock).once(call("key", "body"), Made.class, this::make))
+        .isInstanceOf(TableUnavailable.class);
+    assertThat(runs).hasValue(0);
+  }
+
+  private void dieWith(String key) {
+    assertThatThrownBy(
+            () ->
+                idempotency.once(
+                    call(key, "body"),
+                    Made.class,
+                    () -> {
+                      throw new Death();
+                    }))
+        .isInstanceOf(Death.class);
+  }
+
+  private Made make() {
+    return new Made(runs.incrementAndGet(), null);
+  }
+
+  private Made once(String key, Object body) {
+    return once("user", "make", key, body);
+  }
+
+  private Made once(String userId, String action, String key, Object body) {
+    return idempotency.once(
+        new Idempotency.Call(userId, action, Optional.of(key), body, TIMEOUT),
+        Made.class,
+        this::make);
+  }
+
+  private static Idempotency.Call call(String key, Object body) {
+    return new Idempotency.Call("user", "make", Optional.of(key), body, TIMEOUT);
+  }
+
+  private static Problem problemOf(Runnable call) {
+    try {
+      call.run();
+    } catch (ProblemException e) {
+      return e.problem();
+    }
+    throw new AssertionError("there was no problem");
+  }
+
+  private int records() {
+    return table.query(recordsOfUser()).items().size();
+  }
+
+  private Item record() {
+    return table.query(recordsOfUser()).items().getFirst();
+  }
+
+  private static QueryRequest.Builder recordsOfUser() {
+    return QueryRequest.builder()
+        .keyConditionExpression("PK = :partition")
+        .expressionAttributeValues(Attributes.of(":partition", Keys.idempotency("user", "make")));
+  }
+}
