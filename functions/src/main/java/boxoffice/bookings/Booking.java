@@ -1,5 +1,6 @@
 package boxoffice.bookings;
 
+import boxoffice.dynamodb.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -1,5 +1,6 @@
 package boxoffice.bookings;
 
+import boxoffice.dynamodb.Sha256;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 

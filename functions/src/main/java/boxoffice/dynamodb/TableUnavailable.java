@@ -9,7 +9,7 @@ public final class TableUnavailable extends RuntimeException {
     super(cause);
   }
 
-  TableUnavailable(String message) {
+  public TableUnavailable(String message) {
     super(message);
   }
 }

@@ -1,6 +1,11 @@
 package boxoffice.events;
 
+import boxoffice.dynamodb.Sha256;
+import boxoffice.http.Problem;
+import boxoffice.http.ProblemException;
+import boxoffice.http.ProblemType;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Drafts events. */
@@ -16,13 +21,22 @@ public final class CreateEvent {
     this.random = random;
   }
 
-  /** A new event of this organizer; nobody else sees it before it is published. */
-  Event create(String organizerId, EventDraft draft) {
-    var id = new byte[ID_BYTES];
-    random.nextBytes(id);
+  /**
+   * A new event of this organizer; nobody else sees it before it is published.
+   *
+   * <p>With an idempotency key its id is a hash of organizer and key. So a repeat finds the event
+   * even where the first run died, or lost its reply, before it could note the answer.
+   *
+   * @throws ProblemException 422 if another event was created with this key
+   */
+  Event create(String organizerId, EventDraft draft, Optional<String> idempotencyKey) {
     var event =
         new Event(
-            HexFormat.of().formatHex(id),
+            HexFormat.of()
+                .formatHex(
+                    idempotencyKey
+                        .map(key -> Sha256.first(ID_BYTES, organizerId + "/" + key))
+                        .orElseGet(this::randomId)),
             organizerId,
             draft.name(),
             draft.description(),
@@ -37,7 +51,18 @@ public final class CreateEvent {
             EventState.DRAFTED,
             1,
             0);
-    events.create(event);
-    return event;
+    var created = events.create(event);
+    if (!created.equals(event)) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemType.IDEMPOTENCY_KEY_REUSED, "This key created another event. Send another."));
+    }
+    return created;
+  }
+
+  private byte[] randomId() {
+    var id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    return id;
   }
 }

@@ -55,7 +55,7 @@ public final class CreateEventHandler
                 body,
                 Duration.ofMillis(context.getRemainingTimeInMillis())),
             EventResponse.class,
-            () -> EventResponse.of(create.create(user.userId(), draft)));
+            () -> EventResponse.of(create.create(user.userId(), draft, request.idempotencyKey())));
     return Answer.of(201, created).withHeader("Location", request.path() + "/" + created.eventId());
   }
 

@@ -5,6 +5,7 @@ import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
+import boxoffice.dynamodb.TableUnavailable;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -34,9 +35,14 @@ public final class EventStore {
     return table.get(Keys.event(eventId)).map(EventStore::event);
   }
 
-  /** Writes a new draft. */
-  void create(Event draft) {
-    table.put(item(draft));
+  /** Writes a new draft, unless an event of its id is there; answers the one that is there then. */
+  Event create(Event draft) {
+    return switch (table.transact(List.of(table.put(item(draft), ABSENT)))) {
+      case Outcome.Committed() -> draft;
+      case Outcome.Rejected rejected -> event(rejected.item(0).orElseThrow());
+      case Outcome.Conflicted(), Outcome.Unknown() ->
+          throw new TableUnavailable("it is not known whether the draft was written");
+    };
   }
 
   /**

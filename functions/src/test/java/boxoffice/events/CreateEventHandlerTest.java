@@ -14,6 +14,7 @@ import boxoffice.http.Caller.Reply;
 import boxoffice.idempotency.Idempotency;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 class CreateEventHandlerTest {
 
@@ -343,14 +343,7 @@ class CreateEventHandlerTest {
   @Test
   void whereTheTableDoesNotAnswerTheCallerIsAskedToRepeatAndMay() {
     var failing =
-        handler(
-            LocalDynamoDb.through(
-                TABLE,
-                Faults.loseRequests(
-                    1,
-                    request ->
-                        request instanceof PutItemRequest put
-                            && put.item().get("type").s().equals("EVENT"))));
+        handler(LocalDynamoDb.through(TABLE, Faults.loseRequests(1, Faults::isTransaction)));
     var call = organizer.post("/events", valid().toString()).header("Idempotency-Key", "key-6");
 
     var lost = call.to(failing);
@@ -358,6 +351,31 @@ class CreateEventHandlerTest {
     assertThat(lost.status()).isEqualTo(503);
     assertThat(lost.headers()).containsKey("Retry-After");
     assertThat(call.to(failing).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aDraftWhoseReplyWasLostIsFoundByTheRepeat() {
+    var losing =
+        handler(LocalDynamoDb.through(TABLE, Faults.loseReplies(1, Faults::isTransaction)));
+    var organizer = Caller.user("22222222-2222-4222-8222-222222222222");
+    var call = organizer.post("/events", valid().toString()).header("Idempotency-Key", "key-7");
+    assertThat(call.to(losing).status()).isEqualTo(503);
+
+    var repeated = call.to(losing);
+
+    assertThat(repeated.status()).isEqualTo(201);
+    assertThat(events.organizedBy("22222222-2222-4222-8222-222222222222", StartRange.all(), 10))
+        .extracting(Event::eventId)
+        .containsExactly(repeated.body().get("eventId").asText());
+  }
+
+  @Test
+  void aKeyStandsForOneEventForGood() {
+    var first = send("key-8", valid());
+    clock.advance(Duration.ofHours(25));
+
+    assertThat(send("key-8", valid()).body()).isEqualTo(first.body());
+    assertThat(send("key-8", valid().put("name", "Another")).status()).isEqualTo(422);
   }
 
   private Reply send(ObjectNode body) {
