@@ -58,12 +58,17 @@ public final class RunningSystem implements AutoCloseable {
 
   /** Starts the launcher and waits for nothing. */
   static Process launch(Map<String, String> options) throws IOException {
+    return new ProcessBuilder(command(options)).redirectErrorStream(true).start();
+  }
+
+  /** The command that starts the launcher. */
+  static List<String> command(Map<String, String> options) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Dport=0", "-Dlogs=target/logs", "-Dtemplate=../template.yaml"));
     options.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return command;
   }
 
   /** The address of the stage, without a slash at its end. */
