@@ -1,0 +1,152 @@
+package boxoffice.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who is let through to a function: by key, by token, and by whose event or booking it is. */
+class AccessTest {
+
+  private static final Api API = Api.shared();
+  private static final List<Contract.Route> ROUTES = Contract.OF_THE_API.routes();
+
+  static Stream<Arguments> badAuthorizations() {
+    assumeTrue(API.system().local(), "the key of a pool elsewhere is not at hand");
+    var person = Person.registered(API);
+    var tokens = new Tokens(person);
+    return Stream.of(
+        argumentSet("a forged signature", "Bearer " + tokens.forged()),
+        argumentSet("the claims of another", "Bearer " + tokens.withClaimsReplaced()),
+        argumentSet("no signature", "Bearer " + tokens.unsigned()),
+        argumentSet("an expired token", "Bearer " + tokens.expired()),
+        argumentSet("a token of another pool", "Bearer " + tokens.ofAnotherPool()),
+        argumentSet("an id token", "Bearer " + tokens.id()),
+        argumentSet("a refresh token", "Bearer " + person.refreshToken()),
+        argumentSet("a token of another scope", "Bearer " + tokens.withoutScope()),
+        argumentSet("garbage", "Bearer garbage"),
+        argumentSet("an empty token", "Bearer"),
+        argumentSet("another scheme", "Basic " + person.accessToken()),
+        argumentSet("nothing at all", ""));
+  }
+
+  @Test
+  void aTokenSignedAnewIsAsGoodAsTheFirst() {
+    assumeTrue(API.system().local(), "the key of a pool elsewhere is not at hand");
+    var person = Person.registered(API);
+    var again = new Tokens(person).with(claims -> claims);
+
+    assertThat(API.send(Call.get("/bookings").token(again)).status()).isEqualTo(200);
+    assertThat(again).isNotEqualTo(person.accessToken());
+  }
+
+  @ParameterizedTest
+  @MethodSource("badAuthorizations")
+  void noRouteBehindTheAuthorizerTakes(String authorization) {
+    var guarded = ROUTES.stream().filter(Contract.Route::needsToken).toList();
+    assertThat(guarded).hasSizeGreaterThanOrEqualTo(9);
+
+    for (var route : guarded) {
+      var call = example(route);
+      var answer =
+          API.send(authorization.isEmpty() ? call : call.header("Authorization", authorization));
+
+      assertThat(answer.status()).as(route.toString()).isEqualTo(401);
+      assertThat(answer.problem()).isEqualTo("unauthorized");
+      assertNoFunctionRan(answer);
+    }
+  }
+
+  @Test
+  void noRouteButHealthTakesACallWithoutAKnownKey() {
+    var person = Person.registered(API);
+
+    for (var route : ROUTES.stream().filter(Contract.Route::needsKey).toList()) {
+      for (var caller : List.of(API.withoutKey(), API.withKey("unknown"), API.withKey(""))) {
+        var answer = person.by(caller).send(example(route));
+
+        assertThat(answer.status()).as(route.toString()).isEqualTo(403);
+        assertThat(answer.problem()).isEqualTo("forbidden");
+        assertNoFunctionRan(answer);
+      }
+    }
+    assertThat(API.withoutKey().send(Call.get("/health")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aRefusedCallHasNoEffect() {
+    var person = Person.registered(API);
+    var create = Call.post("/events", Person.event(1));
+
+    API.send(create.token(person.accessToken() + "x"));
+    person.by(API.withoutKey()).send(create);
+
+    assertThat(person.get("/events/mine").json().path("items")).isEmpty();
+  }
+
+  @Test
+  void aCallThatIsLetThroughIsLogged() {
+    assumeTrue(API.system().local());
+    var answer = Person.registered(API).get("/bookings");
+
+    assertThat(functionLines(answer)).isNotEmpty();
+  }
+
+  @Test
+  void theDraftOfAnotherIsNotFound() {
+    var eventId = Person.registered(API).drafts(10);
+    var other = Person.registered(API);
+
+    assertThat(other.get("/events/" + eventId).problem()).isEqualTo("not-found");
+    assertThat(other.books(eventId, 1).problem()).isEqualTo("not-found");
+    assertThat(other.send(Call.post("/events/" + eventId + "/publish")).problem())
+        .isEqualTo("not-found");
+    assertThat(other.get("/events/mine").json().path("items")).isEmpty();
+  }
+
+  @Test
+  void thePublishedEventOfAnotherIsNotOnesOwnToPublish() {
+    var eventId = Person.registered(API).publishes(10);
+
+    var answer = Person.registered(API).send(Call.post("/events/" + eventId + "/publish"));
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.problem()).isEqualTo("forbidden");
+  }
+
+  @Test
+  void theBookingOfAnotherIsNotFoundAndStays() {
+    var eventId = Person.registered(API).publishes(10);
+    var holder = Person.registered(API);
+    var bookingId = holder.books(eventId, 1).text("bookingId");
+    var other = Person.registered(API);
+
+    assertThat(other.sees(bookingId).problem()).isEqualTo("not-found");
+    assertThat(other.cancels(bookingId).problem()).isEqualTo("not-found");
+    assertThat(holder.sees(bookingId).text("state")).isEqualTo("CONFIRMED");
+  }
+
+  private static Call example(Contract.Route route) {
+    var call = Call.of(route.method(), route.examplePath());
+    return route.hasBody() ? call.body("{}") : call;
+  }
+
+  /** Every run of a function leaves a line with the id of the request. */
+  private static void assertNoFunctionRan(Answer answer) {
+    if (API.system().local()) {
+      assertThat(answer.requestId()).isNotEmpty();
+      assertThat(functionLines(answer)).isEmpty();
+    }
+  }
+
+  private static List<JsonNode> functionLines(Answer answer) {
+    return new Logs(API.system().logs()).lines("general.log", answer.requestId());
+  }
+}

@@ -1,0 +1,46 @@
+package boxoffice.blackbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.net.http.HttpHeaders;
+
+/** What the API answered. */
+record Answer(int status, HttpHeaders headers, String body) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  String header(String name) {
+    return headers.firstValue(name).orElse("");
+  }
+
+  JsonNode json() {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A member of the body as text; empty where there is none. */
+  String text(String member) {
+    return json().path(member).asText();
+  }
+
+  int number(String member) {
+    return json().path(member).asInt(-1);
+  }
+
+  /** The last part of the problem's type; empty where the answer is no problem. */
+  String problem() {
+    return header("Content-Type").equals("application/problem+json")
+        ? text("type").replaceFirst("^/problems/", "")
+        : "";
+  }
+
+  /** By which the logs name the request. */
+  String requestId() {
+    return header("x-amzn-RequestId");
+  }
+}

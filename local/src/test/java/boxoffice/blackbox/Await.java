@@ -1,0 +1,39 @@
+package boxoffice.blackbox;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Waits for what the system does by itself. */
+final class Await {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private Await() {}
+
+  /** The first value that meets the condition; fails with the last one that did not. */
+  static <T> T until(Supplier<T> look, Predicate<T> condition) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    var seen = look.get();
+    while (!condition.test(seen)) {
+      if (System.nanoTime() > deadline) {
+        fail("still %s after %s", seen, PATIENCE);
+      }
+      pause();
+      seen = look.get();
+    }
+    return seen;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

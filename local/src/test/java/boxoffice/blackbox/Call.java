@@ -1,0 +1,79 @@
+package boxoffice.blackbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A request to be sent.
+ *
+ * @param path below the stage, with the query
+ * @param body empty for none
+ */
+record Call(String method, String path, Map<String, String> headers, byte[] body) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static Call of(String method, String path) {
+    return new Call(method, path, Map.of(), new byte[0]);
+  }
+
+  static Call get(String path) {
+    return of("GET", path);
+  }
+
+  static Call delete(String path) {
+    return of("DELETE", path);
+  }
+
+  static Call post(String path) {
+    return of("POST", path);
+  }
+
+  /** With members as a JSON object. */
+  static Call post(String path, Map<String, ?> members) {
+    try {
+      return post(path).body(JSON.writeValueAsString(members));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Call body(String json) {
+    return body(json.getBytes(StandardCharsets.UTF_8)).header("Content-Type", "application/json");
+  }
+
+  Call body(byte[] bytes) {
+    return new Call(method, path, headers, bytes);
+  }
+
+  Call path(String other) {
+    return new Call(method, other, headers, body);
+  }
+
+  /** With the header, in place of one of this name. */
+  Call header(String name, String value) {
+    var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(headers);
+    more.put(name, value);
+    return new Call(method, path, more, body);
+  }
+
+  Call without(String header) {
+    var fewer = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    fewer.putAll(headers);
+    fewer.remove(header);
+    return new Call(method, path, fewer, body);
+  }
+
+  Call token(String accessToken) {
+    return header("Authorization", "Bearer " + accessToken);
+  }
+
+  Call idempotencyKey(String key) {
+    return header("Idempotency-Key", key);
+  }
+}

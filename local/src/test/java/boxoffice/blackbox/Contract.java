@@ -1,0 +1,137 @@
+package boxoffice.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** {@code openapi.yaml}, which every answer must keep. */
+final class Contract {
+
+  /**
+   * An operation of the contract.
+   *
+   * @param path such as {@code /events/{eventId}}
+   */
+  record Route(String method, String path, Operation operation) {
+
+    /** Whether a request's path below the stage, without its query, is this route's. */
+    private boolean takes(String method, String requested) {
+      var wanted = path.split("/", -1);
+      var given = requested.split("/", -1);
+      return this.method.equals(method)
+          && wanted.length == given.length
+          && IntStream.range(0, wanted.length)
+              .allMatch(
+                  i ->
+                      wanted[i].startsWith("{") ? !given[i].isEmpty() : wanted[i].equals(given[i]));
+    }
+
+    boolean needsToken() {
+      return operation.getSecurity() == null;
+    }
+
+    boolean needsKey() {
+      return needsToken() || !operation.getSecurity().isEmpty();
+    }
+
+    boolean hasBody() {
+      return operation.getRequestBody() != null;
+    }
+
+    boolean hasParameter(String name) {
+      return operation.getParameters() != null
+          && operation.getParameters().stream()
+              .anyMatch(parameter -> parameter.getName().equals(name));
+    }
+
+    /** With an id that could be one for each path parameter. */
+    String examplePath() {
+      return path.replaceAll("\\{[^}]*}", "0123456789abcdef0123456789abcdef");
+    }
+
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+  }
+
+  static final Contract OF_THE_API = new Contract();
+
+  private final List<Route> routes;
+  private final OpenApiInteractionValidator validator;
+
+  private Contract() {
+    var options = new ParseOptions();
+    options.setResolve(true);
+    options.setResolveFully(true);
+    OpenAPI contract =
+        new OpenAPIV3Parser().read(Path.of("../openapi.yaml").toString(), null, options);
+    this.routes =
+        contract.getPaths().entrySet().stream()
+            .flatMap(
+                path ->
+                    path.getValue().readOperationsMap().entrySet().stream()
+                        .map(
+                            operation ->
+                                new Route(
+                                    operation.getKey().name(),
+                                    path.getKey(),
+                                    operation.getValue())))
+            // A fixed segment before a parameter: a brace sorts behind every letter.
+            .sorted((one, other) -> one.path.compareTo(other.path))
+            .toList();
+    this.validator =
+        OpenApiInteractionValidator.createFor(contract).withBasePathOverride("/").build();
+  }
+
+  List<Route> routes() {
+    return routes;
+  }
+
+  /** The route that a request meets. */
+  Optional<Route> route(Call call) {
+    var path = call.path().split("\\?", 2)[0];
+    return routes.stream().filter(route -> route.takes(call.method(), path)).findFirst();
+  }
+
+  /**
+   * Fails unless the answer has a status, a body, headers and a content type that the contract
+   * lists for the request. A request outside of it must be told so by a problem.
+   */
+  void check(Call call, Answer answer) {
+    var route = route(call);
+    if (route.isEmpty() && answer.status() != 413) {
+      assertThat(answer.status()).as("status of the unknown route %s", call.path()).isEqualTo(404);
+    }
+    // Any route with a 404 shows the form of a problem.
+    var like = route.orElseGet(() -> route(Call.get("/events/x")).orElseThrow());
+    var report = validate(like, answer);
+    assertThat(report.getMessages())
+        .as("what breaks the contract in %s %s: %s", call.method(), call.path(), answer)
+        .isEmpty();
+    if (answer.status() >= 400) {
+      assertThat(answer.number("status")).as("the problem's status").isEqualTo(answer.status());
+    }
+  }
+
+  ValidationReport validate(Route route, Answer answer) {
+    var response = new SimpleResponse.Builder(answer.status());
+    answer.headers().map().forEach(response::withHeader);
+    if (!answer.body().isEmpty()) {
+      response.withBody(answer.body());
+    }
+    return validator.validateResponse(
+        route.examplePath(), Request.Method.valueOf(route.method()), response.build());
+  }
+}

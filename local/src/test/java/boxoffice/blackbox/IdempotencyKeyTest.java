@@ -1,0 +1,104 @@
+package boxoffice.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Requests that are repeated with the same {@code Idempotency-Key}. */
+class IdempotencyKeyTest {
+
+  private final Api api = Api.shared();
+  private final Person person = Person.registered(api);
+  private final String key = UUID.randomUUID().toString();
+
+  @Test
+  void aRepeatedCreationAnswersTheSameEvent() {
+    var create = Call.post("/events", Person.event(10)).idempotencyKey(key);
+
+    var first = person.send(create);
+    var second = person.send(create);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.json()).isEqualTo(first.json());
+    assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+    assertThat(person.get("/events/mine").json().path("items")).hasSize(1);
+  }
+
+  @Test
+  void aCreationWithTheKeyOfAnotherBodyIsRefused() {
+    person.send(Call.post("/events", Person.event(10)).idempotencyKey(key));
+
+    var other = person.send(Call.post("/events", Person.event(11)).idempotencyKey(key));
+
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.problem()).isEqualTo("idempotency-key-reused");
+  }
+
+  @Test
+  void nobodyGetsTheEventOfAnotherByTheirKey() {
+    var create = Call.post("/events", Person.event(10)).idempotencyKey(key);
+
+    var mine = person.send(create);
+    var theirs = Person.registered(api).send(create);
+
+    assertThat(theirs.status()).isEqualTo(201);
+    assertThat(theirs.text("eventId")).isNotEqualTo(mine.text("eventId"));
+  }
+
+  @Test
+  void creationsAtOnceWithOneKeyMakeOneEvent() {
+    var create = Call.post("/events", Person.event(10)).idempotencyKey(key);
+
+    var answers = Crowd.of(8, _ -> person.send(create));
+
+    assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
+    assertThat(answers)
+        .filteredOn(answer -> answer.status() == 409)
+        .extracting(Answer::problem)
+        .allMatch("in-progress"::equals);
+    assertThat(person.get("/events/mine").json().path("items")).hasSize(1);
+  }
+
+  @Test
+  void aRepeatedBookingAnswersTheSameBooking() {
+    var book = book(person.publishes(10), 2);
+
+    var first = person.send(book);
+    var second = person.send(book);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.json()).isEqualTo(first.json());
+  }
+
+  @Test
+  void aBookingWithTheKeyOfAnotherBodyIsRefused() {
+    var eventId = person.publishes(10);
+    person.send(book(eventId, 2));
+
+    var other = person.send(book(eventId, 3));
+
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.problem()).isEqualTo("idempotency-key-reused");
+  }
+
+  @Test
+  void aRepeatAfterTheCancellationDoesNotBookAgain() {
+    var book = book(person.publishes(10), 2);
+    var bookingId = person.send(book).text("bookingId");
+    person.cancels(bookingId);
+
+    var repeated = person.send(book);
+
+    assertThat(repeated.text("state")).isEqualTo("CANCELLED");
+    assertThat(person.sees(bookingId).text("state")).isEqualTo("CANCELLED");
+  }
+
+  private Call book(String eventId, int quantity) {
+    return Call.post("/events/" + eventId + "/bookings", Map.of("quantity", quantity))
+        .idempotencyKey(key);
+  }
+}

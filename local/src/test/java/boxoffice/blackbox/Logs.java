@@ -1,0 +1,71 @@
+package boxoffice.blackbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What a system wrote down: a folder for each day, with {@code general.log}, a file for each user,
+ * and what its processes printed.
+ */
+record Logs(Path folder) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** The files of this name of all days. */
+  List<Path> files(String name) {
+    return files().stream().filter(file -> file.getFileName().toString().equals(name)).toList();
+  }
+
+  /** The lines of a request, in the files of this name. */
+  List<JsonNode> lines(String name, String requestId) {
+    return files(name).stream()
+        .flatMap(file -> text(file).lines())
+        .filter(line -> line.contains(requestId))
+        .map(Logs::json)
+        .filter(line -> line.path("correlation_id").asText().equals(requestId))
+        .toList();
+  }
+
+  /** Those of the words that stand in any file, each with the file. */
+  List<String> find(Collection<String> words) {
+    var found = new TreeSet<String>();
+    for (var file : files()) {
+      var text = text(file);
+      words.stream().filter(text::contains).forEach(word -> found.add(word + " in " + file));
+    }
+    return List.copyOf(found);
+  }
+
+  private List<Path> files() {
+    try (var files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode json(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no JSON: " + line, e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package boxoffice.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Somebody with an account of their own, logged in. */
+record Person(
+    Api api,
+    String userId,
+    String email,
+    String password,
+    String accessToken,
+    String refreshToken) {
+
+  /** What the local system sends to every address. */
+  static final String CODE = "123456";
+
+  static String newEmail() {
+    return "someone-" + UUID.randomUUID() + "@example.com";
+  }
+
+  static String newPassword() {
+    return "Aa1-" + UUID.randomUUID();
+  }
+
+  /** Somebody who has just registered, confirmed and logged in. */
+  static Person registered(Api api) {
+    var email = newEmail();
+    var password = newPassword();
+    var registered =
+        api.send(
+            Call.post(
+                "/auth/register", Map.of("email", email, "password", password, "name", "Someone")));
+    assertThat(registered).returns(201, Answer::status);
+    assertThat(api.send(Call.post("/auth/confirm", Map.of("email", email, "code", CODE))))
+        .returns(204, Answer::status);
+    var loggedIn = api.send(Call.post("/auth/login", Map.of("email", email, "password", password)));
+    assertThat(loggedIn).returns(200, Answer::status);
+    return new Person(
+        api,
+        registered.text("userId"),
+        email,
+        password,
+        loggedIn.text("accessToken"),
+        loggedIn.text("refreshToken"));
+  }
+
+  Answer send(Call call) {
+    return api.send(call.token(accessToken));
+  }
+
+  /**
+   * Sends a request again for as long as the answer is that its outcome is not known, as it is when
+   * the machine is slow.
+   */
+  Answer insists(Call call) {
+    return Await.until(() -> send(call), answer -> answer.status() != 503);
+  }
+
+  Answer get(String path) {
+    return send(Call.get(path));
+  }
+
+  /** The same person calling by another key. */
+  Person by(Api other) {
+    return new Person(other, userId, email, password, accessToken, refreshToken);
+  }
+
+  static Map<String, Object> event(int capacity) {
+    var event = new HashMap<String, Object>();
+    event.put("name", "First night");
+    event.put("startsAt", Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS));
+    event.replaceAll((_, value) -> value.toString());
+    event.put("timeZone", "Europe/Berlin");
+    event.put("capacity", capacity);
+    return event;
+  }
+
+  /** Drafts an event and answers its id. */
+  String drafts(int capacity) {
+    var created = send(Call.post("/events", event(capacity)));
+    assertThat(created).returns(201, Answer::status);
+    return created.text("eventId");
+  }
+
+  /** Drafts an event, publishes it, and answers its id. */
+  String publishes(int capacity) {
+    var eventId = drafts(capacity);
+    assertThat(send(Call.post("/events/" + eventId + "/publish"))).returns(200, Answer::status);
+    return eventId;
+  }
+
+  Answer books(String eventId, int quantity) {
+    return send(Call.post("/events/" + eventId + "/bookings", Map.of("quantity", quantity)));
+  }
+
+  Answer booksOrWaits(String eventId, int quantity) {
+    return send(
+        Call.post(
+            "/events/" + eventId + "/bookings",
+            Map.of("quantity", quantity, "onSoldOut", "waitlist")));
+  }
+
+  Answer cancels(String bookingId) {
+    return send(Call.delete("/bookings/" + bookingId));
+  }
+
+  Answer sees(String bookingId) {
+    return get("/bookings/" + bookingId);
+  }
+}

@@ -1,0 +1,55 @@
+package boxoffice.blackbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The passwords, tokens and addresses that went over the wire, which nobody may write down. */
+final class Secrets {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Set<String> MEMBERS =
+      Set.of("email", "password", "accessToken", "refreshToken");
+
+  /** A shorter one could stand in a log by chance. */
+  private static final int TELLING_LENGTH = 12;
+
+  private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+  private Secrets() {}
+
+  /** Notes what is secret in a request and its answer. */
+  static void note(Call call, Answer answer) {
+    note(call.headers().getOrDefault("Authorization", "").replaceFirst("^Bearer ", ""));
+    noteMembers(call.body());
+    noteMembers(answer.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void note(String secret) {
+    if (secret.length() >= TELLING_LENGTH) {
+      SEEN.add(secret);
+    }
+  }
+
+  /** All that were noted up to now. */
+  static Set<String> seen() {
+    return new TreeSet<>(SEEN);
+  }
+
+  private static void noteMembers(byte[] body) {
+    try {
+      JsonNode json = JSON.readTree(body);
+      MEMBERS.forEach(member -> note(json.path(member).asText()));
+    } catch (JsonProcessingException _) {
+      // no JSON, no members
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
