@@ -2,6 +2,7 @@ package boxoffice;
 
 import boxoffice.accounts.CognitoAccounts;
 import boxoffice.accounts.ProfileStore;
+import boxoffice.bookings.ApplyEventChanges;
 import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.CancelBooking;
@@ -16,6 +17,7 @@ import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
 import boxoffice.events.ListEvents;
 import boxoffice.events.ListMyEvents;
+import boxoffice.events.PatchEvent;
 import boxoffice.events.PublishEvent;
 import boxoffice.events.SeatStore;
 import boxoffice.idempotency.Idempotency;
@@ -66,6 +68,10 @@ public final class App {
 
   public static PublishEvent publishEvent() {
     return new PublishEvent(events(), seats(), retries(), CLOCK);
+  }
+
+  public static PatchEvent patchEvent() {
+    return new PatchEvent(events(), seats(), retries(), CLOCK, RANDOM);
   }
 
   public static GetEvent getEvent() {
@@ -121,6 +127,10 @@ public final class App {
   public static SettleWaitlist settleWaitlist() {
     return new SettleWaitlist(
         bookings(), seats(), shardCounts(), retries(), CLOCK, new EmfCounter());
+  }
+
+  public static ApplyEventChanges applyEventChanges() {
+    return new ApplyEventChanges(events(), seats(), settleWaitlist(), retries(), new EmfCounter());
   }
 
   private static ShardCounts shardCounts() {

@@ -1,20 +1,16 @@
 package boxoffice.bookings;
 
+import static boxoffice.bookings.StreamBatch.number;
+import static boxoffice.bookings.StreamBatch.text;
+
 import boxoffice.App;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -24,8 +20,6 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  */
 public final class SettleWaitlistHandler
     implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SettleWaitlistHandler.class);
 
   private final SettleWaitlist settleWaitlist;
 
@@ -39,43 +33,16 @@ public final class SettleWaitlistHandler
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    return PowertoolsLogging.withLogging(context, () -> settle(event.getRecords()));
+    return PowertoolsLogging.withLogging(
+        context,
+        () -> StreamBatch.each(event, SettleWaitlistHandler::triggeredBy, this::isSettled));
   }
 
-  private StreamsEventResponse settle(List<DynamodbStreamRecord> records) {
-    var firstRecords = new LinkedHashMap<String, String>();
-    for (var record : records) {
-      triggeredBy(record)
-          .ifPresent(
-              eventId ->
-                  firstRecords.putIfAbsent(eventId, record.getDynamodb().getSequenceNumber()));
-    }
-    var failures = new ArrayList<StreamsEventResponse.BatchItemFailure>();
-    firstRecords.forEach(
-        (eventId, sequenceNumber) -> {
-          if (!settles(eventId)) {
-            failures.add(new StreamsEventResponse.BatchItemFailure(sequenceNumber));
-          }
-        });
-    return new StreamsEventResponse(failures);
-  }
-
-  private boolean settles(String eventId) {
-    MDC.put("event_id", eventId);
-    try {
-      return switch (settleWaitlist.settle(eventId)) {
-        case SETTLED -> true;
-        case GAVE_UP -> {
-          LOG.warn("gave up settling");
-          yield false;
-        }
-      };
-    } catch (RuntimeException e) {
-      LOG.error("settling failed", e);
-      return false;
-    } finally {
-      MDC.remove("event_id");
-    }
+  private boolean isSettled(String eventId) {
+    return switch (settleWaitlist.settle(eventId)) {
+      case SETTLED -> true;
+      case GAVE_UP -> false;
+    };
   }
 
   /** The event to settle: {@code returned} or {@code waiting} of one of its shards rose. */
@@ -89,15 +56,5 @@ public final class SettleWaitlistHandler
         number(now, "returned") > number(before, "returned")
             || number(now, "waiting") > number(before, "waiting");
     return rose ? Optional.of(text(now, "eventId")) : Optional.empty();
-  }
-
-  private static String text(Map<String, AttributeValue> image, String name) {
-    var value = image.get(name);
-    return value == null || value.getS() == null ? "" : value.getS();
-  }
-
-  private static long number(Map<String, AttributeValue> image, String name) {
-    var value = image.get(name);
-    return value == null || value.getN() == null ? 0 : Long.parseLong(value.getN());
   }
 }

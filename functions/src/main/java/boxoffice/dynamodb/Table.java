@@ -157,15 +157,22 @@ public final class Table {
 
   /** A write for a transaction: a new item, on a condition. */
   public TransactWriteItem put(Map<String, AttributeValue> item, String condition) {
-    return TransactWriteItem.builder()
-        .put(
-            Put.builder()
-                .tableName(name)
-                .item(item)
-                .conditionExpression(condition)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .build())
-        .build();
+    return put(item, condition, Map.of());
+  }
+
+  /** A write for a transaction: an item in place of what was there, on a condition. */
+  public TransactWriteItem put(
+      Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
+    var put =
+        Put.builder()
+            .tableName(name)
+            .item(item)
+            .conditionExpression(condition)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    if (!values.isEmpty()) {
+      put.expressionAttributeValues(values);
+    }
+    return TransactWriteItem.builder().put(put.build()).build();
   }
 
   /** A write for a transaction: an update, on a condition. */

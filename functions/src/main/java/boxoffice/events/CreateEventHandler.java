@@ -13,8 +13,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Period;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /events}: drafts an event. */
@@ -72,8 +70,6 @@ public final class CreateEventHandler
       @Nullable String salesUntil,
       @Nullable String cancelUntil) {
 
-    private static final Period FARTHEST_AHEAD = Period.ofYears(2);
-
     /** What it says, if it is within the limits at this time; 400 with every error if not. */
     EventDraft check(Instant now) {
       var checks = new Checks();
@@ -96,19 +92,8 @@ public final class CreateEventHandler
               orElse(checks.optionalInstant("salesUntil", salesUntil), starts),
               orElse(checks.optionalInstant("cancelUntil", cancelUntil), starts));
       checks.done();
-      checks.require(starts.isAfter(now), "startsAt", "must be in the future");
-      checks.require(
-          !starts.isAfter(now.atOffset(ZoneOffset.UTC).plus(FARTHEST_AHEAD).toInstant()),
-          "startsAt",
-          "must be at most 2 years ahead");
-      checks.require(
-          draft.salesFrom() == null || draft.salesFrom().isBefore(draft.salesUntil()),
-          "salesFrom",
-          "must be before salesUntil");
-      checks.require(
-          !draft.salesUntil().isAfter(starts), "salesUntil", "must not be after startsAt");
-      checks.require(
-          !draft.cancelUntil().isAfter(starts), "cancelUntil", "must not be after startsAt");
+      draft.checkStart(checks, now);
+      draft.checkOrder(checks);
       checks.done();
       return draft;
     }

@@ -55,21 +55,30 @@ public record Event(
 
   /** This draft as it is when published: its shards are fixed from then on. */
   Event published() {
+    return next(EventDraft.of(this), EventState.PUBLISHED, Seats.shardsFor(capacity));
+  }
+
+  /** This event as it is when its organizer says this of it. */
+  Event changed(EventDraft draft) {
+    return next(draft, state, shards);
+  }
+
+  private Event next(EventDraft draft, EventState nextState, int nextShards) {
     return new Event(
         eventId,
         organizerId,
-        name,
-        description,
-        venue,
-        startsAt,
-        timeZone,
-        capacity,
-        maxTicketsPerBooking,
-        salesFrom,
-        salesUntil,
-        cancelUntil,
-        EventState.PUBLISHED,
+        draft.name(),
+        draft.description(),
+        draft.venue(),
+        draft.startsAt(),
+        draft.timeZone(),
+        draft.capacity(),
+        draft.maxTicketsPerBooking(),
+        draft.salesFrom(),
+        draft.salesUntil(),
+        draft.cancelUntil(),
+        nextState,
         version + 1,
-        Seats.shardsFor(capacity));
+        nextShards);
   }
 }

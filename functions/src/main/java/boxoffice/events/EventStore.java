@@ -46,29 +46,54 @@ public final class EventStore {
   }
 
   /**
-   * Puts a draft on sale: the event and all its seat shards in one transaction, on the condition
-   * that the event is still the draft that was read.
+   * Puts a draft on sale: the event and all its seat shards in one transaction.
    *
    * @param event the event as it is to become
    */
   Outcome publish(Event event) {
+    return change(
+        event, SeatStore.items(event).stream().map(shard -> table.put(shard, ABSENT)).toList());
+  }
+
+  /**
+   * Changes an event but not its seats.
+   *
+   * @param event the event as it is to become
+   */
+  Outcome change(Event event) {
+    return change(event, List.of());
+  }
+
+  /**
+   * Changes an event and gives it more seats.
+   *
+   * @param event the event as it is to become
+   * @param shard the shard that gets them
+   * @param seats how many more
+   */
+  Outcome raise(Event event, int shard, int seats) {
+    return change(event, List.of(SeatStore.add(table, event, shard, seats)));
+  }
+
+  /**
+   * Changes an event and takes free seats from it.
+   *
+   * @param event the event as it is to become
+   * @param takes the seats, which must be there
+   */
+  Outcome lower(Event event, List<Seats.Take> takes) {
+    return change(event, takes.stream().map(take -> SeatStore.remove(table, event, take)).toList());
+  }
+
+  /**
+   * Every change is made of the version before and raises it, so that no two are made of the same
+   * event.
+   */
+  private Outcome change(Event event, List<TransactWriteItem> seats) {
     var writes = new ArrayList<TransactWriteItem>();
     writes.add(
-        table.update(
-            Keys.event(event.eventId()),
-            "SET #state = :published, version = :version, shards = :shards,"
-                + " GSI1PK = :month, GSI1SK = :start",
-            "#state = :drafted AND version = :read",
-            Map.of("#state", "state"),
-            Attributes.of(
-                ":published", event.state().name(),
-                ":version", event.version(),
-                ":shards", event.shards(),
-                ":month", Keys.month(Keys.monthOf(event.startsAt())),
-                ":start", Keys.eventByStart(event.startsAt(), event.eventId()),
-                ":drafted", EventState.DRAFTED.name(),
-                ":read", event.version() - 1)));
-    SeatStore.items(event).forEach(shard -> writes.add(table.put(shard, ABSENT)));
+        table.put(item(event), "version = :read", Attributes.of(":read", event.version() - 1)));
+    writes.addAll(seats);
     return table.transact(writes);
   }
 
@@ -135,6 +160,12 @@ public final class EventStore {
     putIfPresent(item, "venue", event.venue());
     putIfPresent(
         item, "salesFrom", event.salesFrom() == null ? null : event.salesFrom().toEpochMilli());
+    if (event.state() == EventState.PUBLISHED) {
+      item.putAll(
+          Attributes.of(
+              "GSI1PK", Keys.month(Keys.monthOf(event.startsAt())),
+              "GSI1SK", Keys.eventByStart(event.startsAt(), event.eventId())));
+    }
     return item;
   }
 

@@ -10,14 +10,15 @@ import java.util.List;
  * @param shard its number, from 0
  * @param available free seats on open sale
  * @param returned free seats given back or added, offered to those who wait before they go on sale
- * @param waiting how many groups whose home is here wait for {@code index} tickets; index 0 is
- *     unused
+ * @param waiting how many groups whose home is here wait for {@code index} tickets; index 0 counts
+ *     all of them
  * @param epoch counts refills: the waitlist may be joined only at the epoch that was read
  * @param open the gate: closed for good when the event is cancelled
  * @param salesFrom when sales open
  * @param salesUntil when sales close
  * @param startsAt nothing is promoted from then on
  * @param maxTicketsPerBooking how many tickets one booking may hold
+ * @param eventVersion the version of the event whose terms of sale these are
  */
 public record SeatShard(
     int shard,
@@ -29,7 +30,8 @@ public record SeatShard(
     Instant salesFrom,
     Instant salesUntil,
     Instant startsAt,
-    int maxTicketsPerBooking) {
+    int maxTicketsPerBooking,
+    long eventVersion) {
 
   public SeatShard {
     waiting = List.copyOf(waiting);

@@ -8,6 +8,9 @@ import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
+import boxoffice.events.Event;
+import boxoffice.events.EventStore;
+import boxoffice.events.Organizer;
 import boxoffice.events.PublishedEvents;
 import boxoffice.events.SeatStore;
 import java.time.Duration;
@@ -30,19 +33,21 @@ final class House {
 
   private Instant now = Instant.parse("2026-11-23T12:00:00Z");
   private final InstantSource clock = () -> now;
-  private final int capacity;
+  private final EventStore events;
   private final Table plain;
   private final Table table;
   private final BookTickets bookTickets;
   private final CancelBooking cancelBooking;
   private final SettleWaitlist settleWaitlist;
+  private final ApplyEventChanges applyEventChanges;
+  private final Organizer organizer;
   private int requests;
 
   private House(int capacity, int perSecond, long seed) {
-    this.capacity = capacity;
     plain = LocalDynamoDb.newTable();
     table = LocalDynamoDb.through(plain, faults);
-    PublishedEvents.publish(plain, capacity, now);
+    var event = PublishedEvents.publish(plain, capacity, now);
+    events = new EventStore(table);
     RandomGenerator random = new Random(seed);
     bookings = new BookingStore(table);
     var seats = new SeatStore(table);
@@ -56,6 +61,8 @@ final class House {
     cancelBooking =
         new CancelBooking(bookings, shardCounts, rates, perSecond, retries, clock, random, counter);
     settleWaitlist = new SettleWaitlist(bookings, seats, shardCounts, retries, clock, counter);
+    applyEventChanges = new ApplyEventChanges(events, seats, settleWaitlist, retries, counter);
+    organizer = new Organizer(table, event, clock, random);
   }
 
   static House of(int capacity) {
@@ -100,6 +107,24 @@ final class House {
 
   SettleWaitlist settleWaitlist() {
     return settleWaitlist;
+  }
+
+  ApplyEventChanges applyEventChanges() {
+    return applyEventChanges;
+  }
+
+  /** What the stream does after the event was changed. */
+  ApplyEventChanges.Result applyChanges() {
+    return applyEventChanges.apply(EVENT_ID);
+  }
+
+  /** Who runs the event. */
+  Organizer organizer() {
+    return organizer;
+  }
+
+  Event event() {
+    return events.find(EVENT_ID).orElseThrow();
   }
 
   /** A booking of another event, as it may lie beside this one's. */
@@ -147,7 +172,7 @@ final class House {
   }
 
   Ledger ledger() {
-    return Ledger.read(plain, capacity);
+    return Ledger.read(plain, event().capacity());
   }
 
   Table table() {

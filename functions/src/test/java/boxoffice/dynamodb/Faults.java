@@ -59,6 +59,35 @@ public final class Faults {
     };
   }
 
+  /** Whoever sends the requests is gone, without a word to anybody. */
+  public static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * Kills who sends request number {@code last}, counted from 0, and every one who goes on.
+   *
+   * @param takesEffect whether that request still arrives
+   */
+  public static ExecutionInterceptor killAt(int last, boolean takesEffect) {
+    var sent = new AtomicInteger();
+    return new ExecutionInterceptor() {
+      @Override
+      public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        if (sent.getAndIncrement() >= (takesEffect ? last + 1 : last)) {
+          throw new Killed();
+        }
+      }
+
+      @Override
+      public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        if (sent.get() > last) {
+          throw new Killed();
+        }
+      }
+    };
+  }
+
   /** Nobody's first transaction is sent before so many wait to send theirs. */
   public static ExecutionInterceptor meet(int parties) {
     var barrier = new CyclicBarrier(parties);

@@ -161,6 +161,7 @@ class SeatsTest {
         SALES_FROM,
         SALES_UNTIL,
         STARTS,
-        Seats.MAX_QUANTITY);
+        Seats.MAX_QUANTITY,
+        1);
   }
 }

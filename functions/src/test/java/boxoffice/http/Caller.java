@@ -43,6 +43,11 @@ public record Caller(Map<String, Object> claims) {
     return call("POST", path, body);
   }
 
+  /** A request that changes what its JSON body names. */
+  public Call patch(String path, String body) {
+    return call("PATCH", path, body);
+  }
+
   private Call call(String method, String path, @Nullable String body) {
     var context = new ProxyRequestContext();
     context.setRequestId("request-1");

@@ -1,0 +1,332 @@
+package boxoffice.events;
+
+import static boxoffice.events.EventExamples.ANOTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import boxoffice.TestClock;
+import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.Table;
+import boxoffice.http.Caller;
+import boxoffice.http.Caller.Reply;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/** {@code PATCH /events/{eventId}} against DynamoDB Local. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PatchEventTest {
+
+  private final Table table = LocalDynamoDb.newTable();
+  private final EventStore events = new EventStore(table);
+  private final SeatStore seats = new SeatStore(table);
+  private final TestClock clock = new TestClock(EventExamples.NOW);
+  private final Event draft = EventExamples.draft();
+
+  @Nested
+  class A_draft {
+
+    @Test
+    void may_be_changed_in_all_it_says() {
+      events.create(draft);
+
+      var reply =
+          organizer()
+              .patch(
+                  """
+                  {"name": "Other", "description": "New", "venue": "Hall", "timeZone": "Asia/Tokyo",
+                   "startsAt": "2027-01-02T19:00:00Z", "capacity": 7, "maxTicketsPerBooking": 3,
+                   "salesFrom": "2026-12-02T19:00:00Z", "salesUntil": "2027-01-02T18:00:00Z",
+                   "cancelUntil": "2027-01-01T18:00:00Z"}
+                  """);
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(event())
+          .returns("Other", Event::name)
+          .returns("Asia/Tokyo", event -> event.timeZone().getId())
+          .returns(Instant.parse("2027-01-02T19:00:00Z"), Event::startsAt)
+          .returns(7, Event::capacity)
+          .returns(0, Event::shards)
+          .returns(2L, Event::version);
+      assertThat(events.organizedBy(draft.organizerId(), StartRange.all(), 10))
+          .containsExactly(event());
+    }
+
+    @Test
+    void keeps_what_is_not_named() {
+      events.create(draft);
+
+      organizer().patch("{\"venue\": \"Hall\"}");
+
+      assertThat(EventDraft.of(event()))
+          .isEqualTo(
+              new EventPatch(null, null, "Hall", null, null, null, null, null, null, null)
+                  .applyTo(EventDraft.of(draft)));
+    }
+  }
+
+  @Nested
+  class Times {
+
+    @Test
+    void that_are_those_of_the_start_move_with_it() {
+      events.create(draft);
+
+      organizer().patch("{\"startsAt\": \"2026-11-30T19:00:00Z\"}");
+
+      var starts = Instant.parse("2026-11-30T19:00:00Z");
+      assertThat(event()).returns(starts, Event::salesUntil).returns(starts, Event::cancelUntil);
+    }
+
+    @Test
+    void of_a_published_event_move_it_in_the_list_of_events() {
+      publish();
+
+      organizer().patch("{\"startsAt\": \"2027-01-15T19:00:00Z\"}");
+
+      assertThat(events.publishedIn(YearMonth.of(2026, 12), StartRange.all(), 10)).isEmpty();
+      assertThat(events.publishedIn(YearMonth.of(2027, 1), StartRange.all(), 10))
+          .containsExactly(event());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "startsAt    | 2026-11-20T08:59:59Z | startsAt    | must be in the future",
+          "startsAt    | 2028-11-21T00:00:00Z | startsAt    | must be at most 2 years ahead",
+          "salesUntil  | 2026-12-01T19:00:01Z | salesUntil  | must not be after startsAt",
+          "cancelUntil | 2026-12-01T19:00:01Z | cancelUntil | must not be after startsAt",
+          "salesFrom   | 2026-12-01T19:00:00Z | salesFrom   | must be before salesUntil",
+          "startsAt    | tomorrow             | startsAt    | must be an instant such as"
+              + " 2026-12-01T19:00:00Z"
+        })
+    void that_do_not_fit_are_refused(String field, String value, String wrong, String reason) {
+      publish();
+
+      var reply = organizer().patch("{\"%s\": \"%s\"}".formatted(field, value));
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.errors()).containsExactlyEntriesOf(Map.of(wrong, reason));
+      assertThat(event().version()).isEqualTo(2);
+    }
+
+    @Test
+    void of_an_event_that_has_begun_do_not_keep_it_from_a_new_name() {
+      publish();
+      clock.set("2026-12-02T00:00:00Z");
+
+      assertThat(organizer().patch("{\"name\": \"A look back\"}").status()).isEqualTo(200);
+    }
+  }
+
+  @Nested
+  class Capacity {
+
+    @Test
+    void that_grows_returns_seats_and_keeps_the_shards() {
+      publish();
+
+      var reply = organizer().resize(150);
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.body().path("availableTickets").intValue()).isEqualTo(150);
+      assertThat(read()).returns(150, Seats::free).returns(50, Seats::returned);
+      assertThat(event()).returns(4, Event::shards).returns(150, Event::capacity);
+    }
+
+    @Test
+    void that_shrinks_takes_from_the_fullest_shards_first() {
+      publish();
+      take(0, 20);
+
+      assertThat(organizer().resize(70).status()).isEqualTo(200);
+
+      assertThat(read().shards()).extracting(SeatShard::free).containsExactly(5, 0, 20, 25);
+    }
+
+    @Test
+    void takes_returned_seats_where_no_others_are_left() {
+      publish();
+      organizer().resize(103);
+
+      organizer().resize(1);
+
+      assertThat(read().free()).isEqualTo(1);
+      assertThat(event().capacity()).isEqualTo(1);
+    }
+
+    @Test
+    void is_never_less_than_what_is_sold() {
+      publish();
+      take(0, 20);
+      take(3, 25);
+
+      var reply = organizer().resize(44);
+
+      assertThat(reply)
+          .returns(409, Reply::status)
+          .returns("capacity-below-sold", Reply::problem)
+          .returns(45, r -> r.body().path("soldTickets").intValue());
+      assertThat(event().capacity()).isEqualTo(100);
+      assertThat(organizer().resize(45).status()).isEqualTo(200);
+      assertThat(read().free()).isZero();
+    }
+
+    @Test
+    void asked_for_again_is_what_it_is() {
+      publish();
+      organizer().resize(50);
+
+      assertThat(organizer().resize(50).status()).isEqualTo(200);
+
+      assertThat(read().free()).isEqualTo(50);
+      assertThat(event().version()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 60", "150, 160", "50, 150", "150, 50"})
+    void changed_by_two_at_once_is_what_one_of_them_asked_for(int one, int other) throws Exception {
+      publish();
+      var together = Faults.meet(2);
+
+      try (var threads = Executors.newFixedThreadPool(2)) {
+        threads
+            .invokeAll(
+                List.<Callable<Reply>>of(
+                    () -> organizer(together).resize(one), () -> organizer(together).resize(other)))
+            .forEach(reply -> assertThat(reply.resultNow().status()).isEqualTo(200));
+      }
+
+      assertThat(event().capacity()).isIn(one, other);
+      assertThat(event().version()).isEqualTo(4);
+      assertThat(read().free()).isEqualTo(event().capacity());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 150})
+    void survives_a_lost_reply_a_lost_request_and_conflicts(int capacity) {
+      publish();
+
+      assertThat(organizer(Faults.loseReplies(1, Faults::isTransaction)).resize(capacity).status())
+          .isEqualTo(200);
+      assertThat(organizer(Faults.loseRequests(1, Faults::isTransaction)).resize(100).status())
+          .isEqualTo(200);
+      assertThat(organizer(Faults.conflicts(5)).resize(capacity).status()).isEqualTo(200);
+
+      assertThat(read().free()).isEqualTo(capacity);
+      assertThat(event()).returns(capacity, Event::capacity).returns(5L, Event::version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 4", "150, 3"})
+    void is_all_or_nothing_wherever_its_change_dies_and_right_when_repeated(
+        int capacity, int requests) {
+      publish();
+      for (var request = 0; request < requests; request++) {
+        for (var takesEffect : List.of(false, true)) {
+          var dying = organizer(Faults.killAt(request, takesEffect));
+          assertThatThrownBy(() -> dying.resize(capacity)).isInstanceOf(Faults.Killed.class);
+          assertThat(read().free()).isEqualTo(event().capacity());
+
+          assertThat(organizer().resize(capacity).status()).isEqualTo(200);
+          assertThat(read().free()).isEqualTo(capacity);
+          organizer().resize(100);
+        }
+      }
+    }
+  }
+
+  @Test
+  void others_may_not_change_an_event_and_do_not_find_a_draft() {
+    var other = organizer(Caller.user(ANOTHER));
+    events.create(draft);
+
+    assertThat(other.resize(1)).returns(404, Reply::status).returns("not-found", Reply::problem);
+    events.publish(draft.published());
+    assertThat(other.resize(1)).returns(403, Reply::status).returns("forbidden", Reply::problem);
+    assertThat(organizer(Caller.nobody()).resize(1).status()).isEqualTo(401);
+    assertThat(organizer(Caller.admin(ANOTHER)).resize(1).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_cancelled_event_stays_as_it_is() {
+    events.create(EventExamples.in(EventState.CANCELLED, draft));
+
+    assertThat(organizer().resize(1))
+        .returns(409, Reply::status)
+        .returns("event-cancelled", Reply::problem);
+  }
+
+  @Test
+  void where_others_stay_in_the_way_the_caller_is_asked_to_try_again() {
+    publish();
+
+    var reply = organizer(Faults.conflicts(100)).resize(1);
+
+    assertThat(reply).returns(503, Reply::status).returns("try-again", Reply::problem);
+    assertThat(reply.headers()).containsEntry("Retry-After", "1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                              | body                 | must change something",
+        "{\"name\": null}                | body                 | must change something",
+        "{\"name\": \"\"}                | name                 | must have 1 to 120 characters",
+        "{\"capacity\": 0}               | capacity             | must be from 1 to 100000",
+        "{\"maxTicketsPerBooking\": 11}  | maxTicketsPerBooking | must be from 1 to 10",
+        "{\"timeZone\": \"Mars\"}        | timeZone             | must be an IANA time zone such as"
+            + " Europe/Berlin",
+        "{\"state\": \"PUBLISHED\"}      | state                | is not known"
+      })
+  void a_bad_request_changes_nothing(String body, String field, String reason) {
+    publish();
+
+    var reply = organizer().patch(body);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.errors()).containsEntry(field, reason);
+    assertThat(event()).isEqualTo(draft.published());
+  }
+
+  private void publish() {
+    events.create(draft);
+    events.publish(draft.published());
+  }
+
+  /** Sells seats of one shard. */
+  private void take(int shard, int quantity) {
+    table.transact(List.of(SeatStore.remove(table, draft, new Seats.Take(shard, quantity, 0))));
+  }
+
+  private Event event() {
+    return events.find(draft.eventId()).orElseThrow();
+  }
+
+  private Seats read() {
+    return seats.read(draft.eventId(), 4);
+  }
+
+  private Organizer organizer(ExecutionInterceptor... faults) {
+    return new Organizer(LocalDynamoDb.through(table, faults), draft, clock, new Random(1));
+  }
+
+  private Organizer organizer(Caller caller) {
+    return new Organizer(caller, table, draft, clock, new Random(1));
+  }
+}
