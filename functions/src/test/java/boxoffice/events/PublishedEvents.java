@@ -2,9 +2,11 @@ package boxoffice.events;
 
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
+import boxoffice.http.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 
 /** Events on sale, for the tests of other packages. */
 public final class PublishedEvents {
@@ -44,5 +46,10 @@ public final class PublishedEvents {
       throw new IllegalStateException("not published");
     }
     return event;
+  }
+
+  /** Looks at the published event as somebody who may book. */
+  public static void look(GetEvent get) {
+    get.find(new User("somebody", Set.of()), EVENT_ID).orElseThrow();
   }
 }
