@@ -23,12 +23,14 @@ import org.slf4j.LoggerFactory;
 final class Gateway {
 
   /**
-   * The longest body, in bytes, and the longest wait for a function. See <a
+   * The longest body, in bytes. See <a
    * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html">Quotas</a>.
    */
   static final int MAX_BODY = 10 * 1024 * 1024;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(29);
+  /** The longest wait for a function. */
+  static final Duration MAX_WAIT = Duration.ofSeconds(29);
+
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
   private final String stage;
@@ -39,16 +41,19 @@ final class Gateway {
   private final MethodThrottles throttles;
   private final GatewayResponses responses;
   private final Map<String, LocalFunction> functions;
+  private final Duration maxWait;
 
   /**
    * Makes the API of a template.
    *
    * @param functions what its routes call, by logical id
+   * @param maxWait how long a function may take, {@link #MAX_WAIT} on AWS
    */
   Gateway(
       Template template,
       Authorizer authorizer,
       Map<String, LocalFunction> functions,
+      Duration maxWait,
       InstantSource clock) {
     var api = template.properties(template.resource("AWS::Serverless::Api"));
     this.stage = api.path("StageName").asText();
@@ -59,6 +64,7 @@ final class Gateway {
     this.throttles = new MethodThrottles(api.path("MethodSettings"), clock);
     this.responses = new GatewayResponses(api.path("GatewayResponses"));
     this.functions = Map.copyOf(functions);
+    this.maxWait = maxWait;
   }
 
   /** The first segment of every path. */
@@ -122,7 +128,7 @@ final class Gateway {
 
   private Reply call(Request request, Route route, String event) throws InterruptedException {
     var function = Objects.requireNonNull(functions.get(route.function()));
-    return switch (function.invoke(event, PATIENCE)) {
+    return switch (function.invoke(event, maxWait)) {
       case Returned(var json) ->
           ProxyAnswer.read(json)
               .orElseGet(
@@ -137,7 +143,7 @@ final class Gateway {
       case TimedOut() -> {
         LOG.error("{} timed out", route.function());
         yield refuse(
-            function.timeout().compareTo(PATIENCE) < 0
+            function.timeout().compareTo(maxWait) < 0
                 ? GatewayError.API_CONFIGURATION_ERROR
                 : GatewayError.INTEGRATION_TIMEOUT,
             request);

@@ -45,7 +45,8 @@ final class GatewayMain {
 
     var authorizer = new Authorizer(issuer.toString(), keys, Clock.systemUTC());
     GatewayServer.start(
-        new Gateway(template, authorizer, functions, Clock.systemUTC()), options.port());
+        new Gateway(template, authorizer, functions, Gateway.MAX_WAIT, Clock.systemUTC()),
+        options.port());
     functions.forEach(
         (id, function) ->
             template

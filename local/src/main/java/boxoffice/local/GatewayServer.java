@@ -41,16 +41,19 @@ final class GatewayServer {
       send(exchange, request, reply(exchange, request));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.error("The gateway failed", e);
     }
   }
 
   private Reply reply(HttpExchange exchange, Request request) throws InterruptedException {
     var stage = "/" + gateway.stage() + "/";
-    return exchange.getRequestURI().getRawPath().startsWith(stage)
-        ? gateway.answer(request)
-        : gateway.refuse(GatewayError.MISSING_AUTHENTICATION_TOKEN, request);
+    try {
+      return exchange.getRequestURI().getRawPath().startsWith(stage)
+          ? gateway.answer(request)
+          : gateway.refuse(GatewayError.MISSING_AUTHENTICATION_TOKEN, request);
+    } catch (RuntimeException e) {
+      LOG.error("The gateway failed", e);
+      return gateway.refuse(GatewayError.API_CONFIGURATION_ERROR, request);
+    }
   }
 
   private Request request(HttpExchange exchange) throws IOException {

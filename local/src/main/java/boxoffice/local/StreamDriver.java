@@ -107,6 +107,7 @@ final class StreamDriver {
         continue;
       }
       var records = answer.path("Records").valueStream().toList();
+      records.forEach(r -> ((ObjectNode) r).set("eventSourceARN", shard.get("StreamArn")));
       deliver(records.stream().filter(filter::passes).toList(), retries);
       if (records.isEmpty()) {
         Thread.sleep(POLL);

@@ -2,10 +2,12 @@ package boxoffice.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,12 @@ class GatewayOrderTest {
                 Handler: boxoffice.local.TestFunctions$Malformed::handleRequest
                 Events:
                   Http: { Type: Api, Properties: { Method: get, Path: /malformed } }
+            Slow:
+              Type: AWS::Serverless::Function
+              Properties:
+                Handler: boxoffice.local.TestFunctions$Hanging::handleRequest
+                Events:
+                  Http: { Type: Api, Properties: { Method: get, Path: /slow } }
             Hanging:
               Type: AWS::Serverless::Function
               Properties:
@@ -75,13 +84,20 @@ class GatewayOrderTest {
           """,
           Map.of());
 
+  private static RSAKey key;
+
   private final SettableClock clock = new SettableClock("2026-12-01T12:00:00Z");
   private Gateway gateway;
+  private Gateway impatient;
   private String token;
+
+  @BeforeAll
+  static void makeKey() throws JOSEException {
+    key = new RSAKeyGenerator(2048).keyID("key").generate();
+  }
 
   @BeforeEach
   void make() throws Exception {
-    var key = new RSAKeyGenerator(2048).keyID("key").generate();
     var signed =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("key").build(),
@@ -101,7 +117,8 @@ class GatewayOrderTest {
     }
     var authorizer =
         new Authorizer("pool", new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK())), clock);
-    gateway = new Gateway(TEMPLATE, authorizer, functions, clock);
+    gateway = new Gateway(TEMPLATE, authorizer, functions, Gateway.MAX_WAIT, clock);
+    impatient = new Gateway(TEMPLATE, authorizer, functions, Duration.ZERO, clock);
   }
 
   @Test
@@ -171,21 +188,24 @@ class GatewayOrderTest {
     assertThat(get("/hanging", token, "load").status()).isEqualTo(502);
   }
 
+  @Test
+  void aFunctionThatTakesTooLongIsAGatewayTimeOut() throws Exception {
+    var reply = impatient.answer(request("/slow", token, "load"));
+
+    assertThat(reply.status()).isEqualTo(504);
+    assertThat(body(reply)).contains("Endpoint request timed out");
+  }
+
   private Reply get(String path, String token, String plan) throws InterruptedException {
+    return gateway.answer(request(path, token, plan));
+  }
+
+  private Request request(String path, String token, String plan) {
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     headers.put("Authorization", List.of("Bearer " + token));
     headers.put("x-api-key", List.of(UsagePlans.key(plan)));
-    return gateway.answer(
-        new Request(
-            "id",
-            clock.instant(),
-            "GET",
-            path,
-            null,
-            headers,
-            new byte[0],
-            "127.0.0.1",
-            "HTTP/1.1"));
+    return new Request(
+        "id", clock.instant(), "GET", path, null, headers, new byte[0], "127.0.0.1", "HTTP/1.1");
   }
 
   private static String body(Reply reply) {

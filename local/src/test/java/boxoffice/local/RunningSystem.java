@@ -65,7 +65,12 @@ public final class RunningSystem implements AutoCloseable {
   static List<String> command(Map<String, String> options) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Dport=0", "-Dlogs=target/logs", "-Dtemplate=../template.yaml"));
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-Dport=0",
+            "-Dlogs=target/logs",
+            "-Dtemplate=../template.yaml"));
     options.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
     return command;
