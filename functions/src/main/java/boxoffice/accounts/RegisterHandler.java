@@ -46,7 +46,7 @@ public final class RegisterHandler
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
     return Endpoint.answer(
-        event, context, request -> answer(request.body(Body.class).sendTo(accounts)));
+        event, context, request -> answer(request.allowQuery().body(Body.class).sendTo(accounts)));
   }
 
   private Answer answer(Registration outcome) {

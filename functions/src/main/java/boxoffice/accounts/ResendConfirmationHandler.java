@@ -39,7 +39,7 @@ public final class ResendConfirmationHandler
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
     return Endpoint.answer(
-        event, context, request -> answer(request.body(Body.class).sendTo(accounts)));
+        event, context, request -> answer(request.allowQuery().body(Body.class).sendTo(accounts)));
   }
 
   private static Answer answer(CodeRequest outcome) {

@@ -14,6 +14,11 @@ public final class HealthHandler
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(event, context, _ -> Answer.of(200, new Response("ok")));
+    return Endpoint.answer(event, context, HealthHandler::answer);
+  }
+
+  private static Answer answer(Request request) {
+    request.allowQuery();
+    return Answer.of(200, new Response("ok"));
   }
 }

@@ -65,8 +65,8 @@ public final class Request {
     return parameters(event.getQueryStringParameters()).get(parameter);
   }
 
-  /** Refuses query parameters that the route does not have. */
-  public void allowQuery(String... parameters) {
+  /** Refuses query parameters that the route does not have; answers the request itself. */
+  public Request allowQuery(String... parameters) {
     var known = Set.of(parameters);
     for (var parameter : parameters(event.getQueryStringParameters()).keySet()) {
       if (!known.contains(parameter)) {
@@ -74,6 +74,7 @@ public final class Request {
             parameter.length() > 100 ? parameter.substring(0, 100) : parameter, "is not known");
       }
     }
+    return this;
   }
 
   /** The {@code limit} of a list: 1 to 100, 20 where it is absent. */

@@ -84,6 +84,15 @@ class EveryAccountHandlerTest {
 
   @ParameterizedTest
   @EnumSource
+  void takesNoQuery(Route route) {
+    var reply = Anyone.sends("{}").query("email", "x").to(route.handler.apply(cognito.accounts()));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.errors()).containsOnlyKeys("email").containsEntry("email", "is not known");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void passesALimitOfCognitoOn(Route route) {
     for (var errorType :
         List.of(

@@ -151,6 +151,14 @@ class EndpointTest {
   }
 
   @Test
+  void health_takes_no_query() {
+    var reply = Caller.nobody().get("/health").query("x", "1").to(new HealthHandler());
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.errors()).containsEntry("x", "is not known");
+  }
+
+  @Test
   void what_it_answers_is_not_to_be_cached_or_sniffed() {
     var reply = ada.get("/bookings").to(route(_ -> Answer.of(200, new Order(1, null))));
 

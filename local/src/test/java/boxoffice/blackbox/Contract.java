@@ -55,6 +55,12 @@ final class Contract {
               .anyMatch(parameter -> parameter.getName().equals(name));
     }
 
+    /** The example of the request body, as JSON. */
+    String exampleBody() {
+      return String.valueOf(
+          operation.getRequestBody().getContent().get("application/json").getExample());
+    }
+
     /** With an id that could be one for each path parameter. */
     String examplePath() {
       return path.replaceAll("\\{[^}]*}", "0123456789abcdef0123456789abcdef");
