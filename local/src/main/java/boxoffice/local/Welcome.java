@@ -20,7 +20,7 @@ record Welcome(URI api, URI dynamoDb, URI cognito, Template template, Path logs)
             .collect(Collectors.joining("\n"));
     var call = "curl -sS -H 'x-api-key: %s'".formatted(UsagePlans.key("standard"));
     var json = " -H 'Content-Type: application/json' -d ";
-    var token = " -H \"Authorization: Bearer $TOKEN\" ";
+    var token = " -w '\\n' -H \"Authorization: Bearer $TOKEN\" ";
     return """
 
     %s%s
