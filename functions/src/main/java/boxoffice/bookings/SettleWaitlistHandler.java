@@ -46,7 +46,7 @@ public final class SettleWaitlistHandler
   }
 
   /** The event to settle: {@code returned} or {@code waiting} of one of its shards rose. */
-  private static Optional<String> triggeredBy(DynamodbStreamRecord record) {
+  public static Optional<String> triggeredBy(DynamodbStreamRecord record) {
     var now = record.getDynamodb().getNewImage();
     if (now == null || !"SEATS".equals(text(now, "type"))) {
       return Optional.empty();

@@ -1,0 +1,47 @@
+package boxoffice.simulation;
+
+/** What a caller was told. */
+public sealed interface Answer {
+
+  /** The tickets are theirs, by this request. */
+  record Booked() implements Answer {}
+
+  /** They wait, by this request. */
+  record Waiting() implements Answer {}
+
+  /** They have as much already. */
+  record AlreadyYours() implements Answer {}
+
+  /** This request was carried out before. */
+  record Repeated(int status) implements Answer {}
+
+  /** They have a live booking of another quantity. */
+  record DifferentQuantity() implements Answer {}
+
+  /** The key belongs to another request. */
+  record KeyReused() implements Answer {}
+
+  /**
+   * They get nothing, and never will by this request.
+   *
+   * @param forSeats for want of seats; otherwise by the terms of sale
+   */
+  record Refused(boolean forSeats) implements Answer {}
+
+  /** What they cancelled is not live. */
+  record Cancelled() implements Answer {}
+
+  record NoSuchBooking() implements Answer {}
+
+  /** The time for cancelling is over. */
+  record TooLate() implements Answer {}
+
+  /** Nothing that they could rely on; they may repeat the request. */
+  record TryAgain() implements Answer {}
+
+  /** The event is settled, for now. */
+  record Settled() implements Answer {}
+
+  /** The stream record is to be delivered again. */
+  record GaveUp() implements Answer {}
+}

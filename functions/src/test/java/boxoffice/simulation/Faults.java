@@ -1,0 +1,46 @@
+package boxoffice.simulation;
+
+/**
+ * How often what can go wrong, still.
+ *
+ * @param conflicts requests refused for a conflict or a throttle
+ * @param lost replies lost, of requests that are carried out at once, later or never
+ * @param crashes callers that stop for good
+ * @param duplicates stream records delivered again
+ * @param halves transactions seen by others in the middle of their commit
+ * @param stale reads of an index that is behind
+ * @param jumps of the clock
+ */
+record Faults(
+    int conflicts, int lost, int crashes, int duplicates, int halves, int stale, int jumps) {
+
+  static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0);
+
+  Faults conflicts(int times) {
+    return new Faults(times, lost, crashes, duplicates, halves, stale, jumps);
+  }
+
+  Faults lost(int times) {
+    return new Faults(conflicts, times, crashes, duplicates, halves, stale, jumps);
+  }
+
+  Faults crashes(int times) {
+    return new Faults(conflicts, lost, times, duplicates, halves, stale, jumps);
+  }
+
+  Faults duplicates(int times) {
+    return new Faults(conflicts, lost, crashes, times, halves, stale, jumps);
+  }
+
+  Faults halves(int times) {
+    return new Faults(conflicts, lost, crashes, duplicates, times, stale, jumps);
+  }
+
+  Faults stale(int times) {
+    return new Faults(conflicts, lost, crashes, duplicates, halves, times, jumps);
+  }
+
+  Faults jumps(int times) {
+    return new Faults(conflicts, lost, crashes, duplicates, halves, stale, times);
+  }
+}

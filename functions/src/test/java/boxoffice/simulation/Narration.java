@@ -1,0 +1,125 @@
+package boxoffice.simulation;
+
+import boxoffice.simulation.memory.StoredItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Tells a schedule: each step, what it changed in the table, and what callers were told. */
+final class Narration {
+
+  private final Schedule schedule;
+  private final Site.Factory sites;
+  private final Engine engine;
+  private final List<String> lines = new ArrayList<>();
+
+  private Narration(Schedule schedule, Site.Factory sites, Engine engine) {
+    this.schedule = schedule;
+    this.sites = sites;
+    this.engine = engine;
+  }
+
+  static String of(Schedule schedule, Site.Factory sites, Engine engine) {
+    return new Narration(schedule, sites, engine).tell();
+  }
+
+  private String tell() {
+    lines.add(schedule.world().name());
+    var simulation = new Simulation(schedule.world(), sites, engine);
+    var state = simulation.begin();
+    state.image().items().stream()
+        .filter(item -> !item.is("EVENT") && !item.is("RATE"))
+        .forEach(item -> lines.add("    " + change(Optional.empty(), Optional.of(item))));
+    for (var caller : schedule.world().callers()) {
+      lines.add("  %s: %s %s".formatted(caller.name(), caller.calls(), caller.after()));
+    }
+    var repeated = false;
+    for (var step : schedule.steps()) {
+      if (!repeated && !simulation.steps(state).contains(step)) {
+        lines.add("  (what was not answered is asked again)");
+        state = simulation.repeated(state);
+        repeated = true;
+      }
+      var wanted = state.has(step.who()) ? state.actor(step.who()).conversation().wanted() : "";
+      try {
+        var next = simulation.take(state, step);
+        lines.add("  %s%s".formatted(step, wanted(wanted)));
+        tell(state, next);
+        state = next;
+      } catch (Violation e) {
+        lines.add("  %s%s".formatted(step, wanted(wanted)));
+      }
+    }
+    if (schedule.violation() != null) {
+      lines.add("  => " + schedule.violation().getMessage());
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String wanted(Object wanted) {
+    return wanted instanceof Wanted.Response(var request)
+        ? " (%s)".formatted(request.getClass().getSimpleName().replace("Request", ""))
+        : "";
+  }
+
+  private void tell(State before, State after) {
+    for (var change : after.image().changesSince(before.image())) {
+      if (!change.key().partition().startsWith("RATE")) {
+        lines.add("    " + change(change.before(), change.after()));
+      }
+    }
+    for (var actor : after.actors()) {
+      var answers = actor.conversation().answers();
+      var known = before.has(actor.name()) ? before.actor(actor.name()) : actor;
+      if (answers.size() > known.conversation().answers().size()) {
+        lines.add("    %s is told %s".formatted(actor.name(), answers.getLast()));
+      }
+    }
+  }
+
+  private static String change(Optional<StoredItem> before, Optional<StoredItem> after) {
+    var item = after.or(() -> before).orElseThrow();
+    var what = item.text("type");
+    var who = item.is("SEATS") ? item.number("shard") : item.text("userId");
+    if (after.isEmpty()) {
+      return "%s %s is gone".formatted(what, who);
+    }
+    var old = before.map(StoredItem::attributes).orElse(Map.of());
+    return "%s %s %s".formatted(what, who, differences(old, after.get()));
+  }
+
+  private static String differences(Map<String, AttributeValue> old, StoredItem item) {
+    return new TreeMap<>(item.attributes())
+        .entrySet().stream()
+            .filter(
+                attribute ->
+                    List.of(
+                            "available",
+                            "returned",
+                            "waiting",
+                            "epoch",
+                            "gate",
+                            "state",
+                            "quantity",
+                            "revision",
+                            "generation",
+                            "joined",
+                            "homeShard",
+                            "capacity")
+                        .contains(attribute.getKey()))
+            .filter(attribute -> !attribute.getValue().equals(old.get(attribute.getKey())))
+            .map(
+                attribute ->
+                    "%s=%s"
+                        .formatted(
+                            attribute.getKey(),
+                            attribute.getValue().s() != null
+                                ? attribute.getValue().s()
+                                : attribute.getValue().n()))
+            .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,309 @@
+package boxoffice.simulation;
+
+import static boxoffice.simulation.Ledger.require;
+
+import boxoffice.bookings.Booking;
+import boxoffice.dynamodb.Keys;
+import boxoffice.simulation.memory.Reply;
+import boxoffice.simulation.memory.StoredItem;
+import boxoffice.simulation.memory.TableImage;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+
+/** What callers are promised: that what they were told is what happened, once, and fairly. */
+final class Promises {
+
+  private Promises() {}
+
+  // ------------------------------------------------------------------ when something is written
+
+  /**
+   * Checks a transaction that takes effect now, and keeps what it did.
+   *
+   * @param state the world before it
+   * @param flight the transaction
+   * @param after the table after it
+   */
+  static State committed(State state, Flight flight, TableImage after) {
+    var call = flight.sender().caller().calls().get(flight.call());
+    var next = state;
+    for (var change : after.changesSince(state.image())) {
+      if (change.after().filter(item -> item.is("BOOKING")).isPresent()) {
+        next = booking(next, flight, call, change.before(), change.after().get());
+      }
+    }
+    var before = Ledger.of(state.image());
+    for (var change : after.changesSince(state.image())) {
+      if (change.before().filter(item -> item.is("SEATS")).isPresent()) {
+        seats(call, state, change.before().get(), after);
+      }
+    }
+    if (call instanceof Call.Settle) {
+      order(before, flight, after);
+    }
+    return next;
+  }
+
+  private static State booking(
+      State state, Flight flight, Call call, Optional<StoredItem> before, StoredItem after) {
+    var from = before.map(item -> item.text("state")).orElse("absent");
+    var to = after.text("state");
+    var who = flight.sender().caller().name();
+    switch (call) {
+      case Call.Book book -> {
+        require(
+            from.equals("absent") || from.equals("CANCELLED"),
+            "I2: %s wrote over a booking that was %s",
+            who,
+            from);
+        require(
+            !(answer(state, flight) instanceof Answer.Refused),
+            "I5: %s took effect after it was refused",
+            who);
+        var key = key(book);
+        require(!state.applied().containsKey(key), "I5: %s took effect twice", key);
+        require(
+            !to.equals("CONFIRMED") || !flight.watch().overtakes(),
+            "fairness: %s took seats that an earlier waiter fitted into all the time",
+            who);
+        var applied = new HashMap<>(state.applied());
+        applied.put(key, to.equals("CONFIRMED") ? 201 : 202);
+        return state.applied(Map.copyOf(applied));
+      }
+      case Call.Cancel _ -> {
+        require(
+            to.equals("CANCELLED") && !from.equals("CANCELLED"),
+            "I5: %s made of a booking that was %s one that is %s",
+            who,
+            from,
+            to);
+        require(
+            before.orElseThrow().number("generation") == generation(flight.sender()),
+            "I5: %s hit a later booking of the same user",
+            who);
+      }
+      case Call.Settle _ ->
+          require(
+              from.equals("WAITLISTED") && to.equals("CONFIRMED"),
+              "I5: a settlement made of a booking that was %s one that is %s",
+              from,
+              to);
+    }
+    return state;
+  }
+
+  /** The terms of the shards that a transaction touches. */
+  private static void seats(Call call, State state, StoredItem shard, TableImage after) {
+    var taken = Ledger.free(shard) - Ledger.free(after.get(shard.key()).orElseThrow());
+    var at = askedAt(state, after);
+    switch (call) {
+      case Call.Book book -> {
+        require(shard.text("gate").equals("OPEN"), "terms: booked through a closed gate");
+        require(
+            shard.number("salesFrom") <= at && at < shard.number("salesUntil"),
+            "terms: booked while tickets were not on sale");
+        require(
+            book.quantity() <= shard.number("maxTicketsPerBooking"),
+            "terms: booked more than one may");
+      }
+      case Call.Cancel _ ->
+          require(
+              taken == 0 || at < shard.number("cancelUntil"),
+              "terms: cancelled after the deadline");
+      case Call.Settle _ -> {
+        require(shard.text("gate").equals("OPEN"), "terms: settled behind a closed gate");
+        require(taken <= 0 || at < shard.number("startsAt"), "terms: promoted after the start");
+      }
+    }
+  }
+
+  /** The time that the bookings give for what changes them now. */
+  private static long askedAt(State state, TableImage after) {
+    return after.changesSince(state.image()).stream()
+        .flatMap(change -> change.after().stream())
+        .filter(item -> item.is("BOOKING"))
+        .map(booking -> booking.text("h" + booking.number("revision") % 8))
+        .mapToLong(change -> Long.parseLong(change.split(" ", -1)[3]))
+        .max()
+        .orElse(state.now().toEpochMilli());
+  }
+
+  /** First come, first served among those that fit. */
+  private static void order(Ledger before, Flight flight, TableImage after) {
+    var promoted =
+        before.entries().stream().filter(entry -> after.get(entry.key()).isEmpty()).toList();
+    for (var entry : before.entries()) {
+      var earlier =
+          after.get(entry.key()).isPresent()
+              && flight
+                  .watch()
+                  .earlier()
+                  .contains(new Watch.Waiter(entry.text("bookingId"), generation(before, entry)));
+      for (var one : promoted) {
+        require(
+            !earlier
+                || place(entry).compareTo(place(one)) > 0
+                || entry.number("quantity") > one.number("quantity"),
+            "fairness: %s overtook %s in the waitlist",
+            one.text("userId"),
+            entry.text("userId"));
+      }
+    }
+  }
+
+  private static String place(StoredItem entry) {
+    return entry.key().sort();
+  }
+
+  private static long generation(Ledger ledger, StoredItem entry) {
+    return ledger.bookings().stream()
+        .filter(booking -> booking.text("bookingId").equals(entry.text("bookingId")))
+        .findAny()
+        .orElseThrow()
+        .number("generation");
+  }
+
+  /** What the sender was told about this call, if anything yet. */
+  private static Object answer(State state, Flight flight) {
+    var name = flight.sender().caller().name();
+    if (!state.has(name)) {
+      return "nothing";
+    }
+    var answers = state.actor(name).conversation().answers();
+    return flight.call() < answers.size() ? answers.get(flight.call()) : "nothing";
+  }
+
+  // ------------------------------------------------------------------ when somebody is told
+
+  /** Checks an answer at the moment at which it is given. */
+  static void answered(State state, Actor actor, Answer answer) {
+    var conversation = actor.conversation();
+    var call = conversation.caller().calls().get(conversation.answers().size() - 1);
+    switch (call) {
+      case Call.Book book -> booked(state, actor, book, answer);
+      case Call.Cancel cancel -> cancelled(state, actor, cancel, answer);
+      case Call.Settle _ -> {}
+    }
+  }
+
+  private static void booked(State state, Actor actor, Call.Book book, Answer answer) {
+    var who = actor.name();
+    var applied = state.applied().get(key(book));
+    var live = booking(state, book.user()).filter(Ledger::live);
+    switch (answer) {
+      case Answer.Booked() ->
+          require(Integer.valueOf(201).equals(applied), "I5: %s was told booked, but is not", who);
+      case Answer.Waiting() ->
+          require(Integer.valueOf(202).equals(applied), "I5: %s was told to wait, but is not", who);
+      case Answer.Repeated(var status) ->
+          require(
+              Integer.valueOf(status).equals(applied),
+              "I5: %s was told %d of a repeat, first was %s",
+              who,
+              status,
+              applied);
+      case Answer.AlreadyYours() ->
+          require(
+              live.filter(item -> item.number("quantity") == book.quantity()).isPresent(),
+              "I5: %s was told to have a booking, but has not",
+              who);
+      case Answer.DifferentQuantity() ->
+          require(
+              live.filter(item -> item.number("quantity") != book.quantity()).isPresent(),
+              "I5: %s was told to have another booking, but has not",
+              who);
+      case Answer.Refused(var forSeats) -> {
+        require(applied == null, "I5: %s was refused, although it took effect", who);
+        require(live.isEmpty(), "I5: %s was refused, although its user has a booking", who);
+        require(
+            !forSeats || latched(actor) || !enough(actor.watch(), book),
+            "fairness: %s was refused, although enough seats stayed free",
+            who);
+      }
+      case Answer.KeyReused() ->
+          require(applied != null, "I5: %s was told that its key was used", who);
+      case Answer.TryAgain() -> {}
+      default -> throw new IllegalStateException("%s to %s".formatted(answer, book));
+    }
+  }
+
+  /** At rest everybody was answered, and a request that took effect is still known. */
+  static void repeated(State state, Actor actor) {
+    require(
+        actor.over() || actor.conversation().wanted() instanceof Wanted.Turn,
+        "rest: %s waits for ever",
+        actor.name());
+  }
+
+  private static boolean enough(Watch watch, Call.Book book) {
+    return watch.alone() && watch.stayedFree() >= book.quantity();
+  }
+
+  /**
+   * Whether the refusal is one of the latch: it looked at no seats in this call, but at most a
+   * second ago in an earlier one.
+   */
+  private static boolean latched(Actor actor) {
+    var told = actor.conversation().told();
+    for (var i = told.size() - 1; !(told.get(i) instanceof Told.Begun); i--) {
+      if (readsSeats(told.get(i))) {
+        return false;
+      }
+    }
+    var now = told.getLast().at();
+    return told.stream()
+        .filter(Promises::readsSeats)
+        .anyMatch(read -> !now.isAfter(read.at().plusSeconds(1)));
+  }
+
+  private static boolean readsSeats(Told told) {
+    return told instanceof Told.Replied(Reply.Response(BatchGetItemResponse _), var _);
+  }
+
+  private static void cancelled(State state, Actor actor, Call.Cancel cancel, Answer answer) {
+    var who = actor.name();
+    var booking = booking(state, cancel.user());
+    switch (answer) {
+      case Answer.Cancelled() ->
+          require(
+              booking
+                  .filter(Ledger::live)
+                  .filter(item -> item.number("generation") == generation(actor.conversation()))
+                  .isEmpty(),
+              "I5: %s was told cancelled, but the booking is live",
+              who);
+      case Answer.TooLate() ->
+          require(booking.filter(Ledger::live).isPresent(), "I5: %s was told too late", who);
+      case Answer.NoSuchBooking(), Answer.TryAgain() -> {}
+      default -> throw new IllegalStateException("%s to %s".formatted(answer, cancel));
+    }
+  }
+
+  private static Optional<StoredItem> booking(State state, String user) {
+    return state.image().get(Keys.booking(user, Booking.id(World.EVENT_ID, user)));
+  }
+
+  static String key(Call.Book book) {
+    return book.user() + "/" + book.key();
+  }
+
+  /** The generation that a cancellation is bound to: of the booking it saw first in its call. */
+  private static long generation(Conversation sender) {
+    var generation = 0L;
+    for (var told : sender.told()) {
+      switch (told) {
+        case Told.Begun _ -> generation = 0;
+        case Told.Replied(Reply.Response(GetItemResponse get), var _) -> {
+          if (generation == 0 && get.item().containsKey("generation")) {
+            generation = Long.parseLong(get.item().get("generation").n());
+          }
+        }
+        default -> {}
+      }
+    }
+    return generation;
+  }
+}

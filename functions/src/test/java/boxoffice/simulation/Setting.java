@@ -1,0 +1,84 @@
+package boxoffice.simulation;
+
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Key;
+import boxoffice.dynamodb.Keys;
+import boxoffice.dynamodb.Table;
+import boxoffice.events.PublishedEvents;
+import boxoffice.simulation.memory.InMemoryDynamoDb;
+import boxoffice.simulation.memory.TableImage;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/** Prepares a table: an event on sale, and calls that were carried out before a schedule begins. */
+final class Setting {
+
+  /** A larger event has a further shard from here on; only its seats are taken away. */
+  private static final int SEATS_PER_SHARD = 32;
+
+  private final InMemoryDynamoDb table = new InMemoryDynamoDb();
+  private final Site site;
+  private long shard;
+  private long millis;
+
+  private Setting() {
+    InstantSource clock = () -> World.START.minusSeconds(60).plusMillis(millis++);
+    site = new ProductSite(table, clock, (RandomGenerator) () -> shard);
+  }
+
+  /** An event with so many seats on open sale in each shard. */
+  static Setting of(int... available) {
+    var setting = new Setting();
+    PublishedEvents.publish(
+        new Table(setting.table, World.TABLE),
+        SEATS_PER_SHARD * available.length,
+        World.START.minusSeconds(120));
+    setting.set(Keys.event(World.EVENT_ID), "capacity", Arrays.stream(available).sum());
+    for (var i = 0; i < available.length; i++) {
+      setting.set(Keys.seats(World.EVENT_ID, i), "available", available[i]);
+    }
+    return setting;
+  }
+
+  private void set(Key key, String attribute, int value) {
+    table.updateItem(
+        r ->
+            r.tableName(World.TABLE)
+                .key(key.attributes())
+                .updateExpression("SET %s = :value".formatted(attribute))
+                .expressionAttributeValues(Attributes.of(":value", value)));
+  }
+
+  /** Carries out a call; a random shard is this one. */
+  Setting call(int onShard, Call call) {
+    shard = onShard;
+    var answer = site.carryOut(call);
+    if (!(answer instanceof Answer.Booked
+        || answer instanceof Answer.Waiting
+        || answer instanceof Answer.Cancelled
+        || answer instanceof Answer.Settled)) {
+      throw new IllegalArgumentException("%s: %s".formatted(call, answer));
+    }
+    return this;
+  }
+
+  /** Somebody has seats of this shard. */
+  Setting booked(String user, int quantity, int onShard) {
+    return call(onShard, new Call.Book(user, quantity, false, "before"));
+  }
+
+  /** Somebody waits, counted on this shard. */
+  Setting waits(String user, int quantity, int onShard) {
+    return call(onShard, new Call.Book(user, quantity, true, "before"));
+  }
+
+  /** Somebody gave their seats back to this shard. */
+  Setting cancelled(String user, int onShard) {
+    return call(onShard, new Call.Cancel(user));
+  }
+
+  TableImage image() {
+    return table.image();
+  }
+}

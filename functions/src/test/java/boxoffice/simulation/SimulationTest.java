@@ -1,0 +1,58 @@
+package boxoffice.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import boxoffice.simulation.memory.MemoryTable;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Schedules at random. {@code -Dschedules=100000} tries more, {@code -Dseed=17} tells one. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SimulationTest {
+
+  @Test
+  @DisabledIfSystemProperty(named = "seed", matches = ".*")
+  void no_schedule_breaks_a_promise() {
+    var schedules = Long.getLong("schedules", 2_000);
+    var steps = new LongAdder();
+    var begin = System.nanoTime();
+    var broken =
+        LongStream.range(0, schedules)
+            .parallel()
+            .filter(
+                seed -> {
+                  var schedule = Schedule.random(seed, ProductSite::new, MemoryTable::execute);
+                  steps.add(schedule.steps().size());
+                  return schedule.violation() != null;
+                })
+            .findFirst();
+    if (broken.isPresent()) {
+      fail(shortest(broken.getAsLong()));
+    }
+    System.out.printf(
+        "simulation: %,d schedules, %,d requests and events, %,.0f schedules a second%n",
+        schedules, steps.sum(), schedules / ((System.nanoTime() - begin) / 1e9));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "seed", matches = ".*")
+  void one_schedule_breaks_no_promise() {
+    var schedule = Schedule.random(Long.getLong("seed"), ProductSite::new, MemoryTable::execute);
+    System.out.println(Narration.of(schedule, ProductSite::new, MemoryTable::execute));
+    assertThat(schedule.violation()).isNull();
+  }
+
+  private static String shortest(long seed) {
+    var broken = Schedule.random(seed, ProductSite::new, MemoryTable::execute);
+    var shortest = new Shrinking(ProductSite::new, MemoryTable::execute).shrink(broken);
+    return "%s%nThe whole of it: mvn test -pl functions -am -Dtest=SimulationTest -Dseed=%d"
+            .formatted(Narration.of(shortest, ProductSite::new, MemoryTable::execute), seed)
+        + " -Dsurefire.failIfNoSpecifiedTests=false";
+  }
+}
