@@ -9,9 +9,11 @@ import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.EmfCounter;
 import boxoffice.bookings.SettleWaitlist;
 import boxoffice.bookings.ShardCounts;
+import boxoffice.bookings.SweepBookings;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
+import boxoffice.events.CancelEvent;
 import boxoffice.events.CreateEvent;
 import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
@@ -74,6 +76,10 @@ public final class App {
     return new PatchEvent(events(), seats(), retries(), CLOCK, RANDOM);
   }
 
+  public static CancelEvent cancelEvent() {
+    return new CancelEvent(events(), retries());
+  }
+
   public static GetEvent getEvent() {
     return new GetEvent(events(), seats(), CLOCK);
   }
@@ -130,7 +136,12 @@ public final class App {
   }
 
   public static ApplyEventChanges applyEventChanges() {
-    return new ApplyEventChanges(events(), seats(), settleWaitlist(), retries(), new EmfCounter());
+    return new ApplyEventChanges(
+        events(), seats(), settleWaitlist(), sweepBookings(), retries(), new EmfCounter());
+  }
+
+  private static SweepBookings sweepBookings() {
+    return new SweepBookings(bookings(), seats(), retries(), CLOCK, RANDOM, new EmfCounter());
   }
 
   private static ShardCounts shardCounts() {

@@ -8,6 +8,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
@@ -15,24 +18,33 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 public final class ApplyEventChangesHandler
     implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
+  /** So much of its time a run leaves, for the requests that are under way. */
+  private static final Duration MARGIN = Duration.ofSeconds(5);
+
   private final ApplyEventChanges applyEventChanges;
+  private final InstantSource clock;
 
   public ApplyEventChangesHandler() {
-    this(App.applyEventChanges());
+    this(App.applyEventChanges(), App.clock());
   }
 
-  ApplyEventChangesHandler(ApplyEventChanges applyEventChanges) {
+  ApplyEventChangesHandler(ApplyEventChanges applyEventChanges, InstantSource clock) {
     this.applyEventChanges = applyEventChanges;
+    this.clock = clock;
   }
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    var until = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(MARGIN);
     return PowertoolsLogging.withLogging(
-        context, () -> StreamBatch.each(event, ApplyEventChangesHandler::changed, this::isApplied));
+        context,
+        () ->
+            StreamBatch.each(
+                event, ApplyEventChangesHandler::changed, eventId -> isApplied(eventId, until)));
   }
 
-  private boolean isApplied(String eventId) {
-    return switch (applyEventChanges.apply(eventId)) {
+  private boolean isApplied(String eventId, Instant until) {
+    return switch (applyEventChanges.apply(eventId, until)) {
       case APPLIED -> true;
       case GAVE_UP -> false;
     };

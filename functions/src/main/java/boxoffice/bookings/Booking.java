@@ -1,5 +1,7 @@
 package boxoffice.bookings;
 
+import boxoffice.dynamodb.Key;
+import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,11 +54,21 @@ public record Booking(
     return HexFormat.of().formatHex(Sha256.first(16, eventId + "/" + userId));
   }
 
+  /** Its key in the table. */
+  Key key() {
+    return Keys.booking(userId, bookingId);
+  }
+
   /** The change that a request with this key made, if it is among the last ones. */
   public Optional<Change> changeBy(RequestKey request) {
     return history.stream()
         .filter(change -> change.request().key().equals(request.key()))
         .findAny();
+  }
+
+  /** The change that ends it at this time. */
+  Change cancellation(Instant at) {
+    return new Change(revision + 1, BookingState.CANCELLED, quantity, at, RequestKey.NONE, 204);
   }
 
   /** The booking after its user booked or joined the waitlist anew. */

@@ -110,13 +110,51 @@ public final class BookingStore {
 
   /** The first groups of one lane, in the order in which they joined. */
   List<WaitingGroup> lane(String eventId, int quantity, int limit) {
+    return lane(eventId, quantity, Optional.empty(), limit);
+  }
+
+  /** A page of one lane, in the order in which they joined. */
+  List<WaitingGroup> lane(String eventId, int quantity, Optional<WaitingGroup> after, int limit) {
     var query =
         QueryRequest.builder()
             .keyConditionExpression("PK = :lane")
             .expressionAttributeValues(Attributes.of(":lane", Keys.waitlistLane(eventId, quantity)))
             .consistentRead(true)
             .limit(limit);
+    after.ifPresent(group -> query.exclusiveStartKey(group.entry(eventId).attributes()));
     return table.query(query).items().stream().map(BookingStore::group).toList();
+  }
+
+  /**
+   * A page of an event's bookings, part by part of the index and in the order of their ids. It may
+   * lag behind the table.
+   *
+   * @param after the id of the booking before the page
+   */
+  List<Booking> ofEvent(String eventId, int shardCount, Optional<String> after, int limit) {
+    var page = new ArrayList<Booking>();
+    int first = after.map(bookingId -> part(bookingId, shardCount)).orElse(0);
+    for (var part = first; part < parts(shardCount) && page.size() < limit; part++) {
+      var behind = part == first ? after.orElse("") : "";
+      var query =
+          QueryRequest.builder()
+              .indexName("GSI2")
+              .keyConditionExpression("GSI2PK = :part AND GSI2SK > :behind")
+              .expressionAttributeValues(
+                  Attributes.of(
+                      ":part",
+                      Keys.bookingsOfEvent(eventId, part),
+                      ":behind",
+                      Keys.BOOKING_PREFIX + behind))
+              .limit(limit - page.size());
+      table.query(query).items().stream().map(BookingStore::booking).forEach(page::add);
+    }
+    return page;
+  }
+
+  /** Up to 100 bookings as they are now, in no order. */
+  List<Booking> findAll(List<Key> keys) {
+    return table.getAll(keys).stream().map(BookingStore::booking).toList();
   }
 
   /**
@@ -191,6 +229,33 @@ public final class BookingStore {
                 booking.eventId(), booking.quantity(), place.joined(), booking.bookingId())));
   }
 
+  /**
+   * Cancels bookings of one event, in one transaction: all of them, or none if one is not as it was
+   * read.
+   *
+   * @param live what to cancel, at most {@link #mostGroups}
+   * @param shard the shard that gets the seats
+   */
+  Outcome cancelAll(String eventId, List<Booking> live, int shard, Instant now) {
+    var seats = new SeatWrites(table, eventId);
+    var writes = new ArrayList<TransactWriteItem>();
+    for (var booking : live) {
+      writes.add(transition(booking, booking.cancellation(now)));
+      var place = booking.place();
+      if (place == null) {
+        seats.shard(shard).giveBack(booking.quantity());
+      } else {
+        seats.shard(place.homeShard()).waiting(booking.quantity(), -1);
+        writes.add(
+            table.delete(
+                Keys.waitlistEntry(
+                    eventId, booking.quantity(), place.joined(), booking.bookingId())));
+      }
+    }
+    writes.addAll(seats.writes());
+    return table.transact(writes);
+  }
+
   /** Gives returned seats to groups that wait, in one transaction. */
   Outcome promote(String eventId, List<WaitingGroup> groups, Seats seen, Instant now) {
     var seats = new SeatWrites(table, eventId);
@@ -217,10 +282,7 @@ public final class BookingStore {
               BookingState.WAITLISTED,
               group.revision(),
               change));
-      writes.add(
-          table.delete(
-              Keys.waitlistEntry(
-                  eventId, group.quantity(), group.place().joined(), group.bookingId())));
+      writes.add(table.delete(group.entry(eventId)));
     }
     writes.addAll(seats.writes());
     return table.transact(writes);
@@ -283,7 +345,8 @@ public final class BookingStore {
                 ":revision", change.revision(),
                 ":generation", booking.generation(),
                 ":change", change.encode(),
-                ":part", Keys.bookingsOfEvent(booking.eventId(), part(booking, shardCount)),
+                ":part",
+                    Keys.bookingsOfEvent(booking.eventId(), part(booking.bookingId(), shardCount)),
                 ":id", Keys.BOOKING_PREFIX + booking.bookingId()));
     var set =
         "SET #type = :type, bookingId = :bookingId, eventId = :eventId, userId = :userId,"
@@ -337,8 +400,12 @@ public final class BookingStore {
    * Events with few shards keep their bookings in one part of the index; others in 8, so that the
    * index takes what the table takes.
    */
-  private static int part(Booking booking, int shardCount) {
-    return shardCount < 16 ? 0 : Integer.parseInt(booking.bookingId().substring(0, 4), 16) % 8;
+  private static int parts(int shardCount) {
+    return shardCount < 16 ? 1 : 8;
+  }
+
+  private static int part(String bookingId, int shardCount) {
+    return Integer.parseInt(bookingId.substring(0, 4), 16) % parts(shardCount);
   }
 
   private static Map<String, AttributeValue> entry(Booking booking, Booking.Place place) {

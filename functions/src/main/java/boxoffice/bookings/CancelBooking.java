@@ -95,15 +95,7 @@ public final class CancelBooking {
   }
 
   private Written write(Booking booking) {
-    var cancelled =
-        booking.changed(
-            new Change(
-                booking.revision() + 1,
-                BookingState.CANCELLED,
-                booking.quantity(),
-                Instant.ofEpochMilli(clock.millis()),
-                RequestKey.NONE,
-                204));
+    var cancelled = booking.changed(booking.cancellation(Instant.ofEpochMilli(clock.millis())));
     Booking.@Nullable Place place = booking.place();
     if (place != null) {
       return bookings.leave(booking, place, cancelled);

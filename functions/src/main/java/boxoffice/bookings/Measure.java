@@ -7,6 +7,8 @@ public enum Measure {
   CANCELLATIONS,
   PROMOTIONS,
   REFILLS,
+  /** Bookings cancelled because their event was. */
+  SWEPT_BOOKINGS,
   REFUSED_SOLD_OUT,
   REFUSED_NOT_ENOUGH_SEATS,
   REFUSED_SALES_CLOSED,

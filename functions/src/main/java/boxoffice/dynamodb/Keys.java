@@ -60,6 +60,12 @@ public final class Keys {
     return "MONTH#" + month;
   }
 
+  /**
+   * GSI1: cancelled events that have seats. They are in no month, so that nobody lists them, but
+   * what is left of them to be done can be found.
+   */
+  public static final String CANCELLED_EVENTS = "CANCELLED";
+
   /** The month of UTC in which an instant falls. */
   public static YearMonth monthOf(Instant instant) {
     return YearMonth.from(instant.atOffset(ZoneOffset.UTC));

@@ -63,6 +63,11 @@ public record Event(
     return next(draft, state, shards);
   }
 
+  /** This event as it is when cancelled. */
+  Event cancelled() {
+    return next(EventDraft.of(this), EventState.CANCELLED, shards);
+  }
+
   private Event next(EventDraft draft, EventState nextState, int nextShards) {
     return new Event(
         eventId,

@@ -160,13 +160,19 @@ public final class EventStore {
     putIfPresent(item, "venue", event.venue());
     putIfPresent(
         item, "salesFrom", event.salesFrom() == null ? null : event.salesFrom().toEpochMilli());
-    if (event.state() == EventState.PUBLISHED) {
+    if (event.shards() > 0) {
       item.putAll(
           Attributes.of(
-              "GSI1PK", Keys.month(Keys.monthOf(event.startsAt())),
+              "GSI1PK", partition(event),
               "GSI1SK", Keys.eventByStart(event.startsAt(), event.eventId())));
     }
     return item;
+  }
+
+  private static String partition(Event event) {
+    return event.state() == EventState.CANCELLED
+        ? Keys.CANCELLED_EVENTS
+        : Keys.month(Keys.monthOf(event.startsAt()));
   }
 
   private static void putIfPresent(

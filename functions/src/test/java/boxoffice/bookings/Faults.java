@@ -1,15 +1,19 @@
 package boxoffice.bookings;
 
+import boxoffice.dynamodb.Faults.Killed;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -32,6 +36,10 @@ final class Faults implements ExecutionInterceptor {
   private Fault current = Fault.NONE;
   private UnaryOperator<TransactWriteItemsRequest> rewrite = UnaryOperator.identity();
   private Runnable before = () -> {};
+  private int left = Integer.MAX_VALUE;
+  private boolean lastArrives;
+  private int hiding;
+  private int sent;
 
   /** The faults of the next transactions. */
   Faults next(Fault... faults) {
@@ -42,6 +50,32 @@ final class Faults implements ExecutionInterceptor {
   /** Changes every transaction on its way: to take a rule out of the protocol. */
   void rewrite(UnaryOperator<TransactWriteItemsRequest> change) {
     rewrite = change;
+  }
+
+  /**
+   * Kills who sends a request, of whatever kind, and every one who goes on until {@link #revive}.
+   *
+   * @param after how many requests come before it
+   * @param takesEffect whether that request still arrives
+   */
+  void kill(int after, boolean takesEffect) {
+    left = after;
+    lastArrives = takesEffect;
+  }
+
+  /** Lets others go on. */
+  void revive() {
+    left = Integer.MAX_VALUE;
+  }
+
+  /** How many requests were sent. */
+  int sent() {
+    return sent;
+  }
+
+  /** Makes the next queries of an index miss their first item, as one that lags behind does. */
+  void hideFromIndex(int queries) {
+    hiding = queries;
   }
 
   /** Something that happens right before the next transaction. */
@@ -58,6 +92,11 @@ final class Faults implements ExecutionInterceptor {
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    sent++;
+    if (left < (lastArrives ? 0 : 1)) {
+      throw new Killed();
+    }
+    left--;
     if (!(context.request() instanceof TransactWriteItemsRequest)) {
       return;
     }
@@ -77,7 +116,25 @@ final class Faults implements ExecutionInterceptor {
   }
 
   @Override
+  public SdkResponse modifyResponse(
+      Context.ModifyResponse context, ExecutionAttributes attributes) {
+    if (hiding > 0
+        && context.request() instanceof QueryRequest request
+        && request.indexName() != null
+        && context.response() instanceof QueryResponse response
+        && response.hasItems()
+        && !response.items().isEmpty()) {
+      hiding--;
+      return response.toBuilder().items(response.items().stream().skip(1).toList()).build();
+    }
+    return context.response();
+  }
+
+  @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    if (left < 0) {
+      throw new Killed();
+    }
     if (context.request() instanceof TransactWriteItemsRequest && current == Fault.LOST_REPLY) {
       throw SdkClientException.create("the reply is lost");
     }

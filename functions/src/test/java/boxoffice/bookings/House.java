@@ -61,7 +61,9 @@ final class House {
     cancelBooking =
         new CancelBooking(bookings, shardCounts, rates, perSecond, retries, clock, random, counter);
     settleWaitlist = new SettleWaitlist(bookings, seats, shardCounts, retries, clock, counter);
-    applyEventChanges = new ApplyEventChanges(events, seats, settleWaitlist, retries, counter);
+    var sweepBookings = new SweepBookings(bookings, seats, retries, clock, random, counter);
+    applyEventChanges =
+        new ApplyEventChanges(events, seats, settleWaitlist, sweepBookings, retries, counter);
     organizer = new Organizer(table, event, clock, random);
   }
 
@@ -115,7 +117,7 @@ final class House {
 
   /** What the stream does after the event was changed. */
   ApplyEventChanges.Result applyChanges() {
-    return applyEventChanges.apply(EVENT_ID);
+    return applyEventChanges.apply(EVENT_ID, now.plus(Duration.ofMinutes(1)));
   }
 
   /** Who runs the event. */

@@ -13,6 +13,7 @@ public final class Organizer {
   private final Caller caller;
   private final String eventId;
   private final PatchEventHandler patch;
+  private final CancelEventHandler cancel;
 
   public Organizer(Table table, Event event, InstantSource clock, RandomGenerator random) {
     this(Caller.user(event.organizerId()), table, event, clock, random);
@@ -27,6 +28,15 @@ public final class Organizer {
     var seats = new SeatStore(table);
     var retries = new Retries(clock, random, _ -> {});
     this.patch = new PatchEventHandler(new PatchEvent(events, seats, retries, clock, random));
+    this.cancel = new CancelEventHandler(new CancelEvent(events, retries));
+  }
+
+  /** Cancels the event. */
+  public Reply cancel() {
+    return caller
+        .post("/events/" + eventId + "/cancel", null)
+        .parameter("eventId", eventId)
+        .to(cancel);
   }
 
   /** Changes the event. */

@@ -1,0 +1,146 @@
+package boxoffice.events;
+
+import static boxoffice.events.EventExamples.ANOTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import boxoffice.TestClock;
+import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.Table;
+import boxoffice.http.Caller;
+import boxoffice.http.Caller.Reply;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/** {@code POST /events/{eventId}/cancel} against DynamoDB Local. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CancelEventTest {
+
+  private final Table table = LocalDynamoDb.newTable();
+  private final EventStore events = new EventStore(table);
+  private final TestClock clock = new TestClock(EventExamples.NOW);
+  private final Event draft = EventExamples.draft();
+
+  @Test
+  void a_published_event_is_cancelled_and_in_no_list_of_events_any_more() {
+    publish();
+
+    var reply = organizer().cancel();
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.body().path("state").asText()).isEqualTo("CANCELLED");
+    assertThat(reply.body().path("availableTickets").intValue()).isZero();
+    assertThat(events.publishedIn(YearMonth.of(2026, 12), StartRange.all(), 10)).isEmpty();
+    assertThat(events.organizedBy(draft.organizerId(), StartRange.all(), 10))
+        .containsExactly(event());
+    assertThat(event()).isEqualTo(draft.published().cancelled());
+  }
+
+  @Test
+  void a_draft_is_cancelled_too() {
+    events.create(draft);
+
+    assertThat(organizer().cancel().status()).isEqualTo(202);
+
+    assertThat(event()).returns(EventState.CANCELLED, Event::state).returns(0, Event::shards);
+  }
+
+  @Test
+  void a_repeat_finds_it_cancelled() {
+    publish();
+    var first = organizer().cancel();
+
+    assertThat(organizer().cancel()).isEqualTo(first);
+    assertThat(event().version()).isEqualTo(3);
+  }
+
+  @Test
+  void others_may_not_cancel_an_event_and_do_not_find_a_draft() {
+    var other = organizer(Caller.user(ANOTHER));
+    events.create(draft);
+
+    assertThat(other.cancel()).returns(404, Reply::status).returns("not-found", Reply::problem);
+    events.publish(draft.published());
+    assertThat(other.cancel()).returns(403, Reply::status).returns("forbidden", Reply::problem);
+    assertThat(organizer(Caller.nobody()).cancel().status()).isEqualTo(401);
+    assertThat(organizer(Caller.admin(ANOTHER)).cancel().status()).isEqualTo(202);
+  }
+
+  @Test
+  void a_change_at_the_same_time_is_made_before_or_refused() throws Exception {
+    publish();
+    var together = Faults.meet(2);
+
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var replies =
+          threads.invokeAll(
+              List.<Callable<Reply>>of(
+                  () -> organizer(together).resize(50), () -> organizer(together).cancel()));
+
+      assertThat(replies.getLast().resultNow().status()).isEqualTo(202);
+      var changed = replies.getFirst().resultNow().status() == 200;
+      assertThat(event())
+          .returns(EventState.CANCELLED, Event::state)
+          .returns(changed ? 50 : 100, Event::capacity);
+      assertThat(new SeatStore(table).read(event().eventId(), 4).free())
+          .isEqualTo(event().capacity());
+    }
+  }
+
+  @Test
+  void faults_are_survived() {
+    publish();
+
+    assertThat(organizer(Faults.loseReplies(1, Faults::isTransaction)).cancel().status())
+        .isEqualTo(202);
+    assertThat(event().version()).isEqualTo(3);
+  }
+
+  @Test
+  void dead_before_or_after_the_write_it_is_the_old_event_or_the_cancelled_one() {
+    publish();
+
+    assertThatThrownBy(() -> organizer(Faults.killAt(1, false)).cancel())
+        .isInstanceOf(Faults.Killed.class);
+    assertThat(event().state()).isEqualTo(EventState.PUBLISHED);
+    assertThatThrownBy(() -> organizer(Faults.killAt(1, true)).cancel())
+        .isInstanceOf(Faults.Killed.class);
+    assertThat(event().state()).isEqualTo(EventState.CANCELLED);
+  }
+
+  @Test
+  void where_others_stay_in_the_way_the_caller_is_asked_to_try_again() {
+    publish();
+
+    var reply = organizer(Faults.conflicts(100)).cancel();
+
+    assertThat(reply).returns(503, Reply::status).returns("try-again", Reply::problem);
+    assertThat(reply.headers()).containsEntry("Retry-After", "1");
+    assertThat(event().state()).isEqualTo(EventState.PUBLISHED);
+  }
+
+  private void publish() {
+    events.create(draft);
+    events.publish(draft.published());
+  }
+
+  private Event event() {
+    return events.find(draft.eventId()).orElseThrow();
+  }
+
+  private Organizer organizer(ExecutionInterceptor... faults) {
+    return new Organizer(LocalDynamoDb.through(table, faults), draft, clock, new Random(1));
+  }
+
+  private Organizer organizer(Caller caller) {
+    return new Organizer(caller, table, draft, clock, new Random(1));
+  }
+}
