@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
 
 /** What the API answered. */
-record Answer(int status, HttpHeaders headers, String body) {
+public record Answer(int status, HttpHeaders headers, String body) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -15,7 +15,7 @@ record Answer(int status, HttpHeaders headers, String body) {
     return headers.firstValue(name).orElse("");
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
@@ -33,7 +33,7 @@ record Answer(int status, HttpHeaders headers, String body) {
   }
 
   /** The last part of the problem's type; empty where the answer is no problem. */
-  String problem() {
+  public String problem() {
     return header("Content-Type").equals("application/problem+json")
         ? text("type").replaceFirst("^/problems/", "")
         : "";

@@ -13,11 +13,11 @@ import java.util.TreeMap;
  * @param path below the stage, with the query
  * @param body empty for none
  */
-record Call(String method, String path, Map<String, String> headers, byte[] body) {
+public record Call(String method, String path, Map<String, String> headers, byte[] body) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  static Call of(String method, String path) {
+  public static Call of(String method, String path) {
     return new Call(method, path, Map.of(), new byte[0]);
   }
 
@@ -42,7 +42,7 @@ record Call(String method, String path, Map<String, String> headers, byte[] body
     }
   }
 
-  Call body(String json) {
+  public Call body(String json) {
     return body(json.getBytes(StandardCharsets.UTF_8)).header("Content-Type", "application/json");
   }
 

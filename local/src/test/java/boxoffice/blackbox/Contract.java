@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** {@code openapi.yaml}, which every answer must keep. */
-final class Contract {
+public final class Contract {
 
   /**
    * An operation of the contract.
    *
    * @param path such as {@code /events/{eventId}}
    */
-  record Route(String method, String path, Operation operation) {
+  public record Route(String method, String path, Operation operation) {
 
     /** Whether a request's path below the stage, without its query, is this route's. */
     private boolean takes(String method, String requested) {
@@ -37,11 +37,11 @@ final class Contract {
                       wanted[i].startsWith("{") ? !given[i].isEmpty() : wanted[i].equals(given[i]));
     }
 
-    boolean needsToken() {
+    public boolean needsToken() {
       return operation.getSecurity() == null;
     }
 
-    boolean needsKey() {
+    public boolean needsKey() {
       return needsToken() || !operation.getSecurity().isEmpty();
     }
 
@@ -62,7 +62,7 @@ final class Contract {
     }
 
     /** With an id that could be one for each path parameter. */
-    String examplePath() {
+    public String examplePath() {
       return path.replaceAll("\\{[^}]*}", "0123456789abcdef0123456789abcdef");
     }
 
@@ -72,7 +72,7 @@ final class Contract {
     }
   }
 
-  static final Contract OF_THE_API = new Contract();
+  public static final Contract OF_THE_API = new Contract();
 
   private final List<Route> routes;
   private final OpenApiInteractionValidator validator;
@@ -101,7 +101,7 @@ final class Contract {
         OpenApiInteractionValidator.createFor(contract).withBasePathOverride("/").build();
   }
 
-  List<Route> routes() {
+  public List<Route> routes() {
     return routes;
   }
 
@@ -115,7 +115,7 @@ final class Contract {
    * Fails unless the answer has a status, a body, headers and a content type that the contract
    * lists for the request. A request outside of it must be told so by a problem.
    */
-  void check(Call call, Answer answer) {
+  public void check(Call call, Answer answer) {
     var route = route(call);
     if (route.isEmpty() && answer.status() != 413) {
       assertThat(answer.status()).as("status of the unknown route %s", call.path()).isEqualTo(404);

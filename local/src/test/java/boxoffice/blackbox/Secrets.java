@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The passwords, tokens and addresses that went over the wire, which nobody may write down. */
-final class Secrets {
+public final class Secrets {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> MEMBERS =
@@ -25,8 +25,8 @@ final class Secrets {
   private Secrets() {}
 
   /** Notes what is secret in a request and its answer. */
-  static void note(Call call, Answer answer) {
-    note(call.headers().getOrDefault("Authorization", "").replaceFirst("^Bearer ", ""));
+  public static void note(Call call, Answer answer) {
+    note(call.headers().getOrDefault("Authorization", "").replaceFirst("^\\S+ ", ""));
     noteMembers(call.body());
     noteMembers(answer.body().getBytes(StandardCharsets.UTF_8));
   }
