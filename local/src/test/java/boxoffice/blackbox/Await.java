@@ -16,21 +16,26 @@ final class Await {
 
   /** The first value that meets the condition; fails with the last one that did not. */
   static <T> T until(Supplier<T> look, Predicate<T> condition) {
+    return until(look, condition, POLL);
+  }
+
+  /** The same, with a longer time between two looks. */
+  static <T> T until(Supplier<T> look, Predicate<T> condition, Duration poll) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     var seen = look.get();
     while (!condition.test(seen)) {
       if (System.nanoTime() > deadline) {
         fail("still %s after %s", seen, PATIENCE);
       }
-      pause();
+      pause(poll);
       seen = look.get();
     }
     return seen;
   }
 
-  private static void pause() {
+  private static void pause(Duration time) {
     try {
-      Thread.sleep(POLL);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

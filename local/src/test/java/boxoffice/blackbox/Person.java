@@ -2,6 +2,7 @@ package boxoffice.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -56,10 +57,10 @@ record Person(
 
   /**
    * Sends a request again for as long as the answer is that its outcome is not known, as it is when
-   * the machine is slow.
+   * the machine is slow; as often as the answer's Retry-After allows.
    */
   Answer insists(Call call) {
-    return Await.until(() -> send(call), answer -> answer.status() != 503);
+    return Await.until(() -> send(call), answer -> answer.status() != 503, Duration.ofSeconds(1));
   }
 
   Answer get(String path) {
