@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 record Logs(Path folder) {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final long BEGIN = ManagementFactory.getRuntimeMXBean().getStartTime();
 
   /** The files of this name of all days. */
   List<Path> files(String name) {
@@ -37,17 +39,35 @@ record Logs(Path folder) {
 
   /** Those of the words that stand in any file, each with the file. */
   List<String> find(Collection<String> words) {
+    return find(files(), words);
+  }
+
+  /** Those of the words that stand in the files of this name, each with the file. */
+  List<String> find(String name, Collection<String> words) {
+    return find(files(name), words);
+  }
+
+  private static List<String> find(List<Path> files, Collection<String> words) {
     var found = new TreeSet<String>();
-    for (var file : files()) {
+    for (var file : files) {
       var text = text(file);
       words.stream().filter(text::contains).forEach(word -> found.add(word + " in " + file));
     }
     return List.copyOf(found);
   }
 
+  /** What was written to since the tests began. */
   private List<Path> files() {
     try (var files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).toList();
+      return files.filter(Files::isRegularFile).filter(Logs::isOfThisRun).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isOfThisRun(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toMillis() >= BEGIN;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
