@@ -54,7 +54,7 @@ class IdempotencyKeyTest {
 
     var answers = Crowd.of(8, _ -> person.send(create));
 
-    assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
+    assertThat(answers).extracting(Answer::status).contains(201).isSubsetOf(201, 409);
     assertThat(answers)
         .filteredOn(answer -> answer.status() == 409)
         .extracting(Answer::problem)
