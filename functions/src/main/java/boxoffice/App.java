@@ -7,6 +7,8 @@ import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.EmfCounter;
+import boxoffice.bookings.ListEventBookings;
+import boxoffice.bookings.Reconcile;
 import boxoffice.bookings.SettleWaitlist;
 import boxoffice.bookings.ShardCounts;
 import boxoffice.bookings.SweepBookings;
@@ -133,6 +135,22 @@ public final class App {
   public static SettleWaitlist settleWaitlist() {
     return new SettleWaitlist(
         bookings(), seats(), shardCounts(), retries(), CLOCK, new EmfCounter());
+  }
+
+  public static ListEventBookings listEventBookings() {
+    return new ListEventBookings(events(), bookings(), profiles());
+  }
+
+  public static Reconcile reconcile() {
+    return new Reconcile(
+        events(),
+        seats(),
+        bookings(),
+        applyEventChanges(),
+        retries(),
+        CLOCK,
+        RANDOM,
+        new EmfCounter());
   }
 
   public static ApplyEventChanges applyEventChanges() {

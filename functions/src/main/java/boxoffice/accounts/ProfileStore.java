@@ -4,6 +4,11 @@ import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Table;
 import boxoffice.dynamodb.TableUnavailable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +28,19 @@ public final class ProfileStore {
 
   public ProfileStore(Table table) {
     this.table = table;
+  }
+
+  /** What these users want to be called, at most 100 of them; by id, where it is known. */
+  public Map<String, String> names(List<String> userIds) {
+    var keys = userIds.stream().distinct().map(Keys::profile).toList();
+    var found =
+        table.getAll(keys).stream()
+            .collect(Collectors.toMap(item -> item.text("PK"), item -> item.text("name")));
+    var names = new HashMap<String, String>();
+    for (var userId : userIds) {
+      Optional.ofNullable(found.get(Keys.user(userId))).ifPresent(name -> names.put(userId, name));
+    }
+    return names;
   }
 
   /**

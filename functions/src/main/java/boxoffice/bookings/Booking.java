@@ -66,6 +66,24 @@ public record Booking(
         .findAny();
   }
 
+  /** Whether its last changes, all of them and in their order, led to what it is. */
+  boolean hasItsHistory() {
+    if (history.size() != Math.min(revision, Change.KEPT)) {
+      return false;
+    }
+    for (var i = 0; i < history.size(); i++) {
+      var change = history.get(i);
+      var allowed =
+          i > 0
+              ? history.get(i - 1).state().mayBecome(change.state())
+              : revision > Change.KEPT || change.state().isLive();
+      if (!allowed || change.revision() != revision - history.size() + 1 + i) {
+        return false;
+      }
+    }
+    return history.getLast().state() == state && history.getLast().quantity() == quantity;
+  }
+
   /** The change that ends it at this time. */
   Change cancellation(Instant at) {
     return new Change(revision + 1, BookingState.CANCELLED, quantity, at, RequestKey.NONE, 204);

@@ -256,6 +256,40 @@ public final class BookingStore {
     return table.transact(writes);
   }
 
+  /**
+   * Removes an entry of the waitlist whose booking does not wait, on the condition that it still
+   * does not.
+   *
+   * @param counted whether the entry is counted on its home shard
+   */
+  Outcome removeStray(String eventId, WaitingGroup group, boolean counted) {
+    var seats = new SeatWrites(table, eventId);
+    if (counted) {
+      seats.shard(group.place().homeShard()).waiting(group.quantity(), -1);
+    }
+    var writes = new ArrayList<>(seats.writes());
+    writes.add(table.delete(group.entry(eventId)));
+    writes.add(
+        table.check(
+            group.booking(),
+            "attribute_not_exists(PK) OR #state <> :waitlisted OR revision <> :revision",
+            Map.of("#state", "state"),
+            Attributes.of(
+                ":waitlisted", BookingState.WAITLISTED.name(), ":revision", group.revision())));
+    return table.transact(writes);
+  }
+
+  /** Takes every seat from open sale, as it is read, to be offered to those who wait. */
+  Outcome fold(String eventId, Seats seen) {
+    var seats = new SeatWrites(table, eventId);
+    for (var shard : seen.shards()) {
+      if (shard.available() > 0) {
+        seats.shard(shard.shard()).fold(shard.available());
+      }
+    }
+    return table.transact(seats.writes());
+  }
+
   /** Gives returned seats to groups that wait, in one transaction. */
   Outcome promote(String eventId, List<WaitingGroup> groups, Seats seen, Instant now) {
     var seats = new SeatWrites(table, eventId);

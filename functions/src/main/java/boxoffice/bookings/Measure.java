@@ -13,6 +13,10 @@ public enum Measure {
   REFUSED_NOT_ENOUGH_SEATS,
   REFUSED_SALES_CLOSED,
   REFUSED_TOO_MANY_TICKETS,
+  /** Differences that reconciling found and that are gone now. */
+  DIFFERENCES_MENDED,
+  /** Differences that reconciling found and that somebody has to look at. */
+  DIFFERENCES,
   /** Requests over a user's limit. */
   TOO_OFTEN,
   /** Transactions that met another one. */

@@ -124,9 +124,6 @@ public final class SweepBookings {
     }
 
     private void cancel(List<Key> keys) {
-      if (keys.isEmpty()) {
-        return;
-      }
       var live = bookings.findAll(keys).stream().filter(b -> b.state().isLive()).toList();
       var most = BookingStore.mostGroups(event.shards());
       for (var from = 0; from < live.size(); from += most) {

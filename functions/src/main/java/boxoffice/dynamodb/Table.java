@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.Get;
@@ -90,6 +91,10 @@ public final class Table {
    */
   public List<Item> getAll(List<Key> keys) {
     var items = new ArrayList<Item>();
+    if (keys.isEmpty()) {
+      // DynamoDB takes no empty request.
+      return items;
+    }
     Map<String, KeysAndAttributes> rest =
         Map.of(
             name,
@@ -194,6 +199,22 @@ public final class Table {
       update.expressionAttributeNames(names);
     }
     return TransactWriteItem.builder().update(update.build()).build();
+  }
+
+  /** No write, but a condition of a transaction. */
+  public TransactWriteItem check(
+      Key key, String condition, Map<String, String> names, Map<String, AttributeValue> values) {
+    return TransactWriteItem.builder()
+        .conditionCheck(
+            ConditionCheck.builder()
+                .tableName(name)
+                .key(key.attributes())
+                .conditionExpression(condition)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build())
+        .build();
   }
 
   /** A write for a transaction: the end of an item that must be there. */

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** Reads and writes events. */
 public final class EventStore {
 
+  private static final int PAGE = 100;
   private static final String ABSENT = "attribute_not_exists(PK)";
 
   private final Table table;
@@ -115,6 +116,30 @@ public final class EventStore {
    */
   List<Event> organizedBy(String userId, StartRange range, int limit) {
     return query("GSI2", Keys.organizer(userId), range, limit);
+  }
+
+  /**
+   * The ids of all events with seats that start in this time, published and cancelled. They may be
+   * a second old.
+   */
+  public List<String> withSeats(Instant from, Instant to) {
+    var partitions = new ArrayList<>(List.of(Keys.CANCELLED_EVENTS));
+    for (var month = Keys.monthOf(from);
+        !month.isAfter(Keys.monthOf(to));
+        month = month.plusMonths(1)) {
+      partitions.add(Keys.month(month));
+    }
+    var ids = new ArrayList<String>();
+    for (var partition : partitions) {
+      var range = StartRange.between(from, to);
+      List<Event> page;
+      do {
+        page = query("GSI1", partition, range, PAGE);
+        page.forEach(event -> ids.add(event.eventId()));
+        range = page.isEmpty() ? range : range.after(Place.of(page.getLast()));
+      } while (page.size() == PAGE);
+    }
+    return ids;
   }
 
   private List<Event> query(String index, String partition, StartRange range, int limit) {

@@ -36,6 +36,7 @@ final class Faults implements ExecutionInterceptor {
   private Fault current = Fault.NONE;
   private UnaryOperator<TransactWriteItemsRequest> rewrite = UnaryOperator.identity();
   private Runnable before = () -> {};
+  private Runnable beforeQueries = () -> {};
   private int left = Integer.MAX_VALUE;
   private boolean lastArrives;
   private int hiding;
@@ -73,9 +74,17 @@ final class Faults implements ExecutionInterceptor {
     return sent;
   }
 
-  /** Makes the next queries of an index miss their first item, as one that lags behind does. */
+  /**
+   * Makes the next queries of bookings by an index miss their first item, as one that lags behind
+   * does.
+   */
   void hideFromIndex(int queries) {
     hiding = queries;
+  }
+
+  /** Something that happens right before every query. */
+  void beforeQueries(Runnable action) {
+    beforeQueries = action;
   }
 
   /** Something that happens right before the next transaction. */
@@ -97,6 +106,9 @@ final class Faults implements ExecutionInterceptor {
       throw new Killed();
     }
     left--;
+    if (context.request() instanceof QueryRequest) {
+      beforeQueries.run();
+    }
     if (!(context.request() instanceof TransactWriteItemsRequest)) {
       return;
     }
@@ -120,7 +132,7 @@ final class Faults implements ExecutionInterceptor {
       Context.ModifyResponse context, ExecutionAttributes attributes) {
     if (hiding > 0
         && context.request() instanceof QueryRequest request
-        && request.indexName() != null
+        && "GSI2".equals(request.indexName())
         && context.response() instanceof QueryResponse response
         && response.hasItems()
         && !response.items().isEmpty()) {

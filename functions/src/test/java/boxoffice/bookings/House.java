@@ -2,9 +2,12 @@ package boxoffice.bookings;
 
 import static boxoffice.events.PublishedEvents.EVENT_ID;
 
+import boxoffice.accounts.ProfileStore;
 import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -40,6 +44,7 @@ final class House {
   private final CancelBooking cancelBooking;
   private final SettleWaitlist settleWaitlist;
   private final ApplyEventChanges applyEventChanges;
+  private final Reconcile reconcile;
   private final Organizer organizer;
   private int requests;
 
@@ -64,6 +69,8 @@ final class House {
     var sweepBookings = new SweepBookings(bookings, seats, retries, clock, random, counter);
     applyEventChanges =
         new ApplyEventChanges(events, seats, settleWaitlist, sweepBookings, retries, counter);
+    reconcile =
+        new Reconcile(events, seats, bookings, applyEventChanges, retries, clock, random, counter);
     organizer = new Organizer(table, event, clock, random);
   }
 
@@ -118,6 +125,35 @@ final class House {
   /** What the stream does after the event was changed. */
   ApplyEventChanges.Result applyChanges() {
     return applyEventChanges.apply(EVENT_ID, now.plus(Duration.ofMinutes(1)));
+  }
+
+  Reconciliation reconcile() {
+    return reconcile.reconcile(now.plus(Duration.ofMinutes(1)));
+  }
+
+  Reconcile reconciling() {
+    return reconcile;
+  }
+
+  /** Who booked, as organizers read it. */
+  ListEventBookings listEventBookings() {
+    return new ListEventBookings(events, bookings, new ProfileStore(table));
+  }
+
+  /** Changes an item as nothing in the product does. */
+  void damage(Key key, String expression, Object... namesAndValues) {
+    var outcome =
+        plain.transact(
+            List.of(
+                plain.update(
+                    key,
+                    expression,
+                    "attribute_exists(PK)",
+                    Map.of(),
+                    Attributes.of(namesAndValues))));
+    if (!(outcome instanceof Outcome.Committed)) {
+      throw new IllegalStateException(outcome.toString());
+    }
   }
 
   /** Who runs the event. */
