@@ -1,5 +1,6 @@
 package boxoffice.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The process in which the functions run. Its environment variables are those of the functions, so
@@ -46,17 +50,29 @@ final class GatewayMain {
     var authorizer = new Authorizer(issuer.toString(), keys, Clock.systemUTC());
     GatewayServer.start(
         new Gateway(template, authorizer, functions, Gateway.MAX_WAIT, Clock.systemUTC()),
+        new Invocations(scheduled(template, functions)),
         options.port());
     functions.forEach(
         (id, function) ->
-            template
-                .properties(id)
-                .path("Events")
-                .valueStream()
-                .filter(event -> event.path("Type").asText().equals("DynamoDB"))
+            events(template, id, "DynamoDB")
                 .map(event -> new StreamDriver(id, function, event.path("Properties")))
                 .forEach(driver -> driver.start(dynamoDb, streamArn)));
     Thread.currentThread().join();
+  }
+
+  private static Map<String, LocalFunction> scheduled(
+      Template template, Map<String, LocalFunction> functions) {
+    return functions.entrySet().stream()
+        .filter(function -> events(template, function.getKey(), "Schedule").findAny().isPresent())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Stream<JsonNode> events(Template template, String function, String type) {
+    return template
+        .properties(function)
+        .path("Events")
+        .valueStream()
+        .filter(event -> event.path("Type").asText().equals(type));
   }
 
   private static void endWithParent() {

@@ -26,12 +26,17 @@ final class GatewayServer {
     this.gateway = gateway;
   }
 
-  /** Listens on a port. */
-  static void start(Gateway gateway, int port) throws IOException {
+  /**
+   * Listens on a port.
+   *
+   * @param invocations what is served beside the stage
+   */
+  static void start(Gateway gateway, Invocations invocations, int port) throws IOException {
     var server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", new GatewayServer(gateway)::handle);
+    server.createContext(Invocations.PATH, invocations::handle);
     server.start();
   }
 

@@ -117,6 +117,19 @@ class SampleTest {
     assertThat(answer.path("batchItemFailures")).isEmpty();
   }
 
+  @Test
+  void theChangeOfAnEventIsApplied() throws IOException {
+    var answer = json("ApplyEventChanges");
+
+    assertThat(answer.path("batchItemFailures").isArray()).isTrue();
+    assertThat(answer.path("batchItemFailures")).isEmpty();
+  }
+
+  @Test
+  void theTickIsAnsweredWithAReport() throws IOException {
+    assertThat(json("Reconcile").path("differences").isArray()).isTrue();
+  }
+
   private static Answer answer(String function) throws IOException {
     var json = json(function);
     var headers = new HashMap<String, List<String>>();

@@ -1,0 +1,65 @@
+package boxoffice.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+
+/** Reconciling by hand. */
+class ReconciliationTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final RunningSystem system = RunningSystem.shared();
+
+  @Test
+  void theRunningSystemIsReconciled() throws Exception {
+    var answer = invoke("Reconcile");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    var report = JSON.readTree(answer.body());
+    assertThat(report.path("events").isInt()).isTrue();
+    assertThat(report.path("differences")).as(answer.body()).isEmpty();
+  }
+
+  @Test
+  void noFunctionBehindARouteIsInvokedByHand() throws Exception {
+    assertThat(invoke("Book").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theReportNamesEveryDifference() throws Exception {
+    var answer =
+        JSON.readTree(
+            """
+            {"events": 3, "unchecked": 1, "mended": [],
+             "differences": [{"eventId": "ab", "kind": "STRAY_ENTRY", "detail": "one too many"}]}
+            """);
+
+    assertThat(Reconciliation.report(answer))
+        .isEqualTo(
+            """
+            3 events, 1 of them not checked
+            Mended: 0
+            Left to be looked at: 1
+              event ab STRAY_ENTRY: one too many
+            """);
+  }
+
+  private HttpResponse<String> invoke(String function) throws Exception {
+    assumeTrue(system.local());
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(system.api().resolve(Invocations.path(function)))
+              .POST(BodyPublishers.ofString("{}"))
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+}
