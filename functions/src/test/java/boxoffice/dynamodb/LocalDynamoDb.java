@@ -25,6 +25,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
@@ -42,16 +43,20 @@ public final class LocalDynamoDb {
   /** A new, empty table. */
   public static Table newTable(ExecutionInterceptor... interceptors) {
     var name = "BoxOffice-" + UUID.randomUUID();
-    Process.CLIENT.createTable(
-        r -> {
-          var table = Definition.TABLE;
-          r.tableName(name)
-              .billingMode(BillingMode.PAY_PER_REQUEST)
-              .attributeDefinitions(Definition.attributes(table))
-              .keySchema(Definition.keys(table))
-              .globalSecondaryIndexes(Definition.indexes(table));
-        });
+    Process.CLIENT.createTable(definition(name));
     return new Table(interceptors.length == 0 ? Process.CLIENT : client(interceptors), name);
+  }
+
+  /** The request that makes the table of template.yaml. */
+  public static CreateTableRequest definition(String name) {
+    var table = Definition.TABLE;
+    return CreateTableRequest.builder()
+        .tableName(name)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .attributeDefinitions(Definition.attributes(table))
+        .keySchema(Definition.keys(table))
+        .globalSecondaryIndexes(Definition.indexes(table))
+        .build();
   }
 
   /** Another way to the same table, through these interceptors. */

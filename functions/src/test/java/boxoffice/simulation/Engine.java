@@ -14,4 +14,7 @@ interface Engine {
    * @throws RuntimeException as the SDK's client would
    */
   Executed execute(TableImage image, DynamoDbRequest request);
+
+  /** Fails if the table that the engine keeps, if it keeps one, is not as the image shows it. */
+  default void compare(TableImage image) {}
 }

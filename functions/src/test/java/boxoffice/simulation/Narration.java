@@ -1,5 +1,6 @@
 package boxoffice.simulation;
 
+import boxoffice.simulation.memory.MemoryTable;
 import boxoffice.simulation.memory.StoredItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,22 +15,20 @@ final class Narration {
 
   private final Schedule schedule;
   private final Site.Factory sites;
-  private final Engine engine;
   private final List<String> lines = new ArrayList<>();
 
-  private Narration(Schedule schedule, Site.Factory sites, Engine engine) {
+  private Narration(Schedule schedule, Site.Factory sites) {
     this.schedule = schedule;
     this.sites = sites;
-    this.engine = engine;
   }
 
-  static String of(Schedule schedule, Site.Factory sites, Engine engine) {
-    return new Narration(schedule, sites, engine).tell();
+  static String of(Schedule schedule, Site.Factory sites) {
+    return new Narration(schedule, sites).tell();
   }
 
   private String tell() {
     lines.add(schedule.world().name());
-    var simulation = new Simulation(schedule.world(), sites, engine);
+    var simulation = new Simulation(schedule.world(), sites, MemoryTable::execute);
     var state = simulation.begin();
     state.image().items().stream()
         .filter(item -> !item.is("EVENT") && !item.is("RATE"))

@@ -1,5 +1,6 @@
 package boxoffice.simulation;
 
+import boxoffice.simulation.memory.MemoryTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,19 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
   private static final double FAULT = 0.25;
 
   /** A schedule at random, the same for the same seed. */
-  static Schedule random(long seed, Site.Factory sites, Engine engine) {
+  static Schedule random(long seed, Site.Factory sites) {
+    return random(RandomWorld.of(seed), seed, sites, MemoryTable::execute);
+  }
+
+  /** The same, with every request carried out by DynamoDB Local too. */
+  static Schedule onDynamoDbLocal(long seed, Site.Factory sites) {
     var world = RandomWorld.of(seed);
+    try (var twin = new TwinEngine(world.image())) {
+      return random(world, seed, sites, twin);
+    }
+  }
+
+  private static Schedule random(World world, long seed, Site.Factory sites, Engine engine) {
     var random = new Random(seed);
     return new Run(world, sites, engine).with(steps -> weighted(steps, random));
   }
@@ -32,9 +44,9 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
    * The same again, as far as its steps are possible, then to rest on the shortest way: what is
    * left of a schedule when steps or callers are taken out of it.
    */
-  static Schedule again(World world, List<Step> wanted, Site.Factory sites, Engine engine) {
+  static Schedule again(World world, List<Step> wanted, Site.Factory sites) {
     var rest = new ArrayList<>(wanted);
-    return new Run(world, sites, engine)
+    return new Run(world, sites, MemoryTable::execute)
         .with(
             steps -> {
               while (!rest.isEmpty()) {
@@ -71,10 +83,12 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
 
     private final World world;
     private final Simulation simulation;
+    private final Engine engine;
     private final List<Step> taken = new ArrayList<>();
 
     Run(World world, Site.Factory sites, Engine engine) {
       this.world = world;
+      this.engine = engine;
       this.simulation = new Simulation(world, sites, engine);
     }
 
@@ -84,6 +98,7 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
         state = play(state, scheduler);
         state = play(simulation.repeated(state), scheduler);
         simulation.rest(state);
+        engine.compare(state.image());
         return new Schedule(world, List.copyOf(taken), null);
       } catch (Violation e) {
         return new Schedule(world, List.copyOf(taken), e);

@@ -7,11 +7,9 @@ import java.util.List;
 final class Shrinking {
 
   private final Site.Factory sites;
-  private final Engine engine;
 
-  Shrinking(Site.Factory sites, Engine engine) {
+  Shrinking(Site.Factory sites) {
     this.sites = sites;
-    this.engine = engine;
   }
 
   /** As short as leaving out callers, then steps, in ever smaller pieces, makes it. */
@@ -56,7 +54,7 @@ final class Shrinking {
   }
 
   private Schedule again(World world, List<Step> steps) {
-    return Schedule.again(world, steps, sites, engine);
+    return Schedule.again(world, steps, sites);
   }
 
   private static boolean breaksTheSame(Schedule one, Schedule other) {

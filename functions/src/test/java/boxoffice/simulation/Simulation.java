@@ -329,7 +329,7 @@ final class Simulation {
           reply(
               state.left(left -> left.stale(left.stale() - 1)),
               actor,
-              ask(state.before().get(step.choice()), request(actor)));
+              recall(state.before().get(step.choice()), request(actor)));
       case CONFLICT ->
           reply(state.left(Simulation::lessConflicts), actor, conflict(request(actor)));
       case THROTTLE ->
@@ -360,11 +360,11 @@ final class Simulation {
               : reply(state, actor, conflict(writes));
       case TransactGetItemsRequest gets ->
           Collections.disjoint(MemoryTable.keys(gets), state.uncommitted())
-              ? reply(state, actor, ask(state.image(), gets))
+              ? reply(state, actor, ask(state, gets))
               : reply(state, actor, conflict(gets));
       case GetItemRequest get ->
-          reply(seen(state, StoredItem.key(get.key())), actor, ask(state.image(), get));
-      case QueryRequest query -> reply(seen(state, query), actor, ask(state.image(), query));
+          reply(seen(state, StoredItem.key(get.key())), actor, ask(state, get));
+      case QueryRequest query -> reply(seen(state, query), actor, ask(state, query));
       default -> single(state, actor, request);
     };
   }
@@ -380,8 +380,14 @@ final class Simulation {
     }
   }
 
-  private Reply ask(TableImage image, DynamoDbRequest request) {
-    return new Reply.Response(engine.execute(image, request).response());
+  /** A read of the table as it is. */
+  private Reply ask(State state, DynamoDbRequest request) {
+    return new Reply.Response(engine.execute(state.image(), request).response());
+  }
+
+  /** A read of the table as it was. */
+  private static Reply recall(TableImage image, DynamoDbRequest request) {
+    return new Reply.Response(MemoryTable.execute(image, request).response());
   }
 
   private static State seen(State state, Key key) {
@@ -421,8 +427,8 @@ final class Simulation {
     var old = step.kind() == Kind.READ_OLD;
     return switch (request(actor)) {
       case BatchGetItemRequest batch -> readOne(state, actor, batch, step.choice(), old);
-      case GetItemRequest get -> reply(state, actor, ask(oldImage(state), get));
-      case QueryRequest query -> reply(state, actor, ask(oldImage(state), query));
+      case GetItemRequest get -> reply(state, actor, recall(oldImage(state), get));
+      case QueryRequest query -> reply(state, actor, recall(oldImage(state), query));
       default -> throw new IllegalArgumentException(step.toString());
     };
   }
