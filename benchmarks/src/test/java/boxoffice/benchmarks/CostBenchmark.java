@@ -1,0 +1,36 @@
+package boxoffice.benchmarks;
+
+import boxoffice.bookings.Operation;
+import boxoffice.dynamodb.CapacityMeter.Spent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** What each operation costs, counted from the requests that the real code sends. */
+final class CostBenchmark {
+
+  private CostBenchmark() {}
+
+  static Report run(Options options) {
+    var rows = new ArrayList<List<String>>();
+    var figures = new LinkedHashMap<String, Spent>();
+    for (var operation : Operation.values()) {
+      System.out.println("cost: " + operation.title());
+      var spent = operation.measure();
+      figures.put(operation.title(), spent);
+      rows.add(
+          List.of(
+              operation.title(),
+              "%d".formatted(spent.requests()),
+              "%.0f".formatted(spent.readUnits()),
+              "%.0f".formatted(spent.writeUnits()),
+              "%.0f".formatted(spent.indexUnits())));
+    }
+    return new Report()
+        .table(
+            "Requests to DynamoDB and the units AWS charges for them, at 2 seat shards",
+            List.of("operation", "requests", "read units", "write units", "of them index"),
+            rows)
+        .figures(figures);
+  }
+}

@@ -1,0 +1,9 @@
+package boxoffice.benchmarks;
+
+final class RushBenchmark {
+  private RushBenchmark() {}
+
+  static Report run(Options options) {
+    throw new UnsupportedOperationException();
+  }
+}

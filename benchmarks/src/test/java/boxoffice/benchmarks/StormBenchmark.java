@@ -1,0 +1,9 @@
+package boxoffice.benchmarks;
+
+final class StormBenchmark {
+  private StormBenchmark() {}
+
+  static Report run(Options options) {
+    throw new UnsupportedOperationException();
+  }
+}
