@@ -141,6 +141,7 @@ public final class BookTickets {
     Request(Command command, int shardCount) {
       this.command = command;
       this.shardCount = shardCount;
+      this.shortShards = latch.wasFull(command.eventId(), command.quantity()) ? shardCount : 0;
     }
 
     BookOutcome carryOut() {
@@ -175,6 +176,7 @@ public final class BookTickets {
       }
       var full = Refusal.bySeats(now, command.quantity());
       if (full.isEmpty()) {
+        latch.found(command.eventId(), command.quantity());
         return book(now.gather(command.quantity()));
       }
       return switch (command.onSoldOut()) {

@@ -1,6 +1,7 @@
 package boxoffice.bookings;
 
 import boxoffice.dynamodb.CapacityMeter.Spent;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -60,6 +61,49 @@ public enum Operation {
         fillBut(sale, 0, 0);
         sale.book("ada", 1);
         return sale.spent(() -> sale.book("bob", 1));
+      }),
+
+  REFUSE_AGAIN(
+      "refusal that looks again when the latch is over",
+      new Spent(3, 4, 1, 0),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.book("ada", 1);
+        sale.later(Duration.ofSeconds(1));
+        return sale.spent(() -> sale.book("bob", 1));
+      }),
+
+  JOIN_LATCHED(
+      "join the waitlist after a refusal",
+      new Spent(3, 2, 8, 1),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.book("bob", 2);
+        return sale.spent(() -> sale.join("ada", 2));
+      }),
+
+  BOOK_AFTER_REFUSALS(
+      "book when seats are back after refusals",
+      new Spent(3, 2, 6, 1),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.book("ada", 1);
+        sale.cancel("user 0");
+        sale.later(Duration.ofSeconds(1));
+        return sale.spent(() -> sale.book("bob", 2));
+      }),
+
+  BOOK_AFTER_THAT(
+      "the next booking after that",
+      new Spent(2, 0, 6, 1),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.book("ada", 1);
+        sale.cancel("user 0");
+        sale.settle();
+        sale.later(Duration.ofSeconds(1));
+        sale.book("bob", 2);
+        return sale.spent(() -> sale.book("cec", 1));
       }),
 
   JOIN(
