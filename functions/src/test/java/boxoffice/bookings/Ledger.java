@@ -4,18 +4,33 @@ import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads a whole table of one event and says which invariants of the protocol it breaks. */
-record Ledger(int capacity, List<Item> shards, List<Item> bookings, List<Item> entries) {
+/** Reads all that a table has of one event and says which invariants of the protocol it breaks. */
+public record Ledger(int capacity, List<Item> shards, List<Item> bookings, List<Item> entries) {
 
+  /** Of a table that holds one event only. */
   static Ledger read(Table table, int capacity) {
+    return read(table, capacity, _ -> true);
+  }
+
+  /** Of one event among others. */
+  public static Ledger read(Table table, String eventId, int capacity) {
+    return read(
+        table, capacity, item -> item.optionalText("eventId").filter(eventId::equals).isPresent());
+  }
+
+  private static Ledger read(Table table, int capacity, Predicate<Item> concerned) {
     var items =
         table.client().scanPaginator(r -> r.tableName(table.name()).consistentRead(true)).items();
     var byType =
-        items.stream().map(Item::new).collect(Collectors.groupingBy(item -> item.text("type")));
+        items.stream()
+            .map(Item::new)
+            .filter(concerned)
+            .collect(Collectors.groupingBy(item -> item.text("type")));
     return new Ledger(
         capacity,
         byType.getOrDefault("SEATS", List.of()),
@@ -35,7 +50,7 @@ record Ledger(int capacity, List<Item> shards, List<Item> bookings, List<Item> e
     return sum("waiting");
   }
 
-  long confirmedTickets() {
+  public long confirmedTickets() {
     return in(BookingState.CONFIRMED).mapToLong(booking -> booking.number("quantity")).sum();
   }
 
@@ -78,7 +93,7 @@ record Ledger(int capacity, List<Item> shards, List<Item> bookings, List<Item> e
   }
 
   /** What is broken at rest besides: I4. */
-  List<String> violationsAtRest() {
+  public List<String> violationsAtRest() {
     var found = new ArrayList<>(violations());
     var free = available() + returned();
     if (entries.stream().anyMatch(entry -> entry.number("quantity") <= free)) {

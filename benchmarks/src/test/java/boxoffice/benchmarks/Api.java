@@ -1,0 +1,70 @@
+package boxoffice.benchmarks;
+
+import boxoffice.local.RunningSystem;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+
+/** The API over HTTP, by the key without limits. */
+final class Api {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final RunningSystem system;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  Api(RunningSystem system) {
+    this.system = system;
+  }
+
+  /**
+   * Calls a route.
+   *
+   * @param token an access token; empty for none
+   * @param body members of a JSON object; empty for no body
+   * @param headers names and values of others in turn
+   */
+  HttpResponse<String> call(
+      String method, String path, String token, Map<String, ?> body, String... headers)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(system.uri(path))
+            .header("x-api-key", system.key("load"))
+            .method(
+                method,
+                body.isEmpty()
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    if (!body.isEmpty()) {
+      request.header("Content-Type", "application/json");
+    }
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Calls a route that has to succeed; answers its body. */
+  JsonNode succeed(String method, String path, String token, Map<String, ?> body)
+      throws IOException, InterruptedException {
+    var answer = call(method, path, token, body);
+    if (answer.statusCode() >= 300) {
+      throw new IOException("%s %s: %s".formatted(method, path, answer.body()));
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  static JsonNode json(HttpResponse<String> answer) throws IOException {
+    return JSON.readTree(answer.body());
+  }
+}
