@@ -40,7 +40,9 @@ public final class ApplyEventChangesHandler
         context,
         () ->
             StreamBatch.each(
-                event, ApplyEventChangesHandler::changed, eventId -> isApplied(eventId, until)));
+                event,
+                ApplyEventChangesHandler::triggeredBy,
+                eventId -> isApplied(eventId, until)));
   }
 
   private boolean isApplied(String eventId, Instant until) {
@@ -50,7 +52,8 @@ public final class ApplyEventChangesHandler
     };
   }
 
-  private static Optional<String> changed(DynamodbStreamRecord record) {
+  /** The event that the record says was made or changed. */
+  public static Optional<String> triggeredBy(DynamodbStreamRecord record) {
     return Optional.ofNullable(record.getDynamodb().getNewImage())
         .filter(event -> "EVENT".equals(text(event, "type")))
         .map(event -> text(event, "eventId"));

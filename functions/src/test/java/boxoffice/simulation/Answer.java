@@ -36,12 +36,18 @@ public sealed interface Answer {
   /** The time for cancelling is over. */
   record TooLate() implements Answer {}
 
+  /** The event is as its organizer wants it. */
+  record Changed() implements Answer {}
+
+  /** The event cannot become as its organizer wants it. */
+  record NotChanged() implements Answer {}
+
   /** Nothing that they could rely on; they may repeat the request. */
   record TryAgain() implements Answer {}
 
-  /** The event is settled, for now. */
-  record Settled() implements Answer {}
+  /** What the stream asked for is done, for now. */
+  record Done() implements Answer {}
 
-  /** The stream record is to be delivered again. */
+  /** The stream is to ask again. */
   record GaveUp() implements Answer {}
 }

@@ -14,6 +14,21 @@ public sealed interface Call {
   /** To cancel what the user has, or to leave the waitlist. */
   record Cancel(String user) implements Call {}
 
-  /** The stream asks to settle the event's waitlist. */
-  record Settle() implements Call {}
+  /** The organizer wants another capacity. */
+  record Resize(int capacity) implements Call {}
+
+  /** The organizer lets one booking hold another number of tickets: a change of terms. */
+  record Limit(int maxTicketsPerBooking) implements Call {}
+
+  /** The organizer cancels the event. */
+  record CancelEvent() implements Call {}
+
+  /** What the table's stream starts, again and again until it is done. */
+  sealed interface FromStream extends Call {}
+
+  /** To settle the waitlist: seats came back, or somebody joined. */
+  record Settle() implements FromStream {}
+
+  /** To do what follows from a change of the event. */
+  record Apply() implements FromStream {}
 }

@@ -16,9 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * @param who whose it is
  * @param items all items that it writes
  * @param old those that may still be seen as they were
- * @param triggers whether its stream records will start a settlement
+ * @param triggers what its stream records will ask for
  */
-record Commit(String who, Set<Key> items, Map<Key, Optional<StoredItem>> old, boolean triggers) {
+record Commit(
+    String who, Set<Key> items, Map<Key, Optional<StoredItem>> old, Set<Call.FromStream> triggers) {
 
   Commit seen(Key key) {
     if (!old.containsKey(key)) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * How far a caller has come. That is a function of what it was told, for the code under test reads
@@ -14,6 +15,7 @@ import java.util.Map;
 final class Conversation {
 
   private final Site.Factory sites;
+  private final OptionalInt knownShards;
   private final Caller caller;
   private final List<Told> told;
   private final long fingerprint;
@@ -21,16 +23,32 @@ final class Conversation {
   private final List<Answer> answers = new ArrayList<>();
   private final Wanted wanted;
 
-  private Conversation(Site.Factory sites, Caller caller, List<Told> told, long fingerprint) {
+  private Conversation(
+      Site.Factory sites,
+      OptionalInt knownShards,
+      Caller caller,
+      List<Told> told,
+      long fingerprint) {
     this.sites = sites;
+    this.knownShards = knownShards;
     this.caller = caller;
     this.told = told;
     this.fingerprint = fingerprint;
     this.wanted = run();
   }
 
-  static Conversation of(Site.Factory sites, Caller caller) {
-    return new Conversation(sites, caller, List.of(), Fingerprints.of(caller.name()));
+  /**
+   * A caller who was told nothing yet.
+   *
+   * @param knownShards see {@link Site.Factory#open}
+   */
+  static Conversation of(Site.Factory sites, OptionalInt knownShards, Caller caller) {
+    return new Conversation(
+        sites,
+        knownShards,
+        caller,
+        List.of(),
+        Fingerprints.of(caller.calls() + " " + caller.skew()));
   }
 
   /** What the caller does when it is told this. */
@@ -41,7 +59,7 @@ final class Conversation {
         _ -> {
           var longer = new ArrayList<>(told);
           longer.add(next);
-          return new Conversation(sites, caller, longer, print);
+          return new Conversation(sites, knownShards, caller, longer, print);
         });
   }
 
@@ -78,8 +96,8 @@ final class Conversation {
   }
 
   private Wanted run() {
-    var line = new Line(told);
-    var site = sites.open(line, line, line);
+    var line = new Line(told, sites::rewrite);
+    var site = sites.open(line, line, line, knownShards);
     try {
       for (var call : caller.calls()) {
         line.begin();
@@ -88,6 +106,8 @@ final class Conversation {
       return new Wanted.Nothing();
     } catch (Line.HungUp e) {
       return e.wanted();
+    } catch (RuntimeException e) {
+      throw new Violation("error: %s failed with %s".formatted(caller.name(), e));
     }
   }
 

@@ -1,5 +1,9 @@
 package boxoffice.simulation;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
  * How often what can go wrong, still.
  *
@@ -42,5 +46,17 @@ record Faults(
 
   Faults jumps(int times) {
     return new Faults(conflicts, lost, crashes, duplicates, halves, stale, times);
+  }
+
+  /** Those that there are, as words. */
+  @Override
+  public String toString() {
+    var names =
+        List.of("conflict", "lost reply", "crash", "duplicate", "half commit", "stale", "jump");
+    var counts = List.of(conflicts, lost, crashes, duplicates, halves, stale, jumps);
+    return IntStream.range(0, names.size())
+        .filter(i -> counts.get(i) > 0)
+        .mapToObj(i -> counts.get(i) + " " + names.get(i))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 }

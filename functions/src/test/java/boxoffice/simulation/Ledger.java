@@ -1,6 +1,7 @@
 package boxoffice.simulation;
 
 import boxoffice.bookings.BookingState;
+import boxoffice.dynamodb.Keys;
 import boxoffice.simulation.memory.StoredItem;
 import boxoffice.simulation.memory.TableImage;
 import java.util.ArrayList;
@@ -13,16 +14,19 @@ final class Ledger {
   private final List<StoredItem> shards = new ArrayList<>();
   private final List<StoredItem> bookings = new ArrayList<>();
   private final List<StoredItem> entries = new ArrayList<>();
-  private long capacity;
+  private final StoredItem event;
+
+  private Ledger(StoredItem event) {
+    this.event = event;
+  }
 
   static Ledger of(TableImage image) {
-    var ledger = new Ledger();
+    var ledger = new Ledger(image.get(Keys.event(World.EVENT_ID)).orElseThrow());
     for (var item : image.items()) {
       switch (item.text("type")) {
         case "SEATS" -> ledger.shards.add(item);
         case "BOOKING" -> ledger.bookings.add(item);
         case "WAITLIST" -> ledger.entries.add(item);
-        case "EVENT" -> ledger.capacity = item.number("capacity");
         default -> {}
       }
     }
@@ -48,6 +52,11 @@ final class Ledger {
 
   static long free(StoredItem shard) {
     return shard.number("available") + shard.number("returned");
+  }
+
+  /** How often seats were put back on open sale, counted on every shard. */
+  long epochs() {
+    return shards.stream().mapToLong(shard -> shard.number("epoch")).sum();
   }
 
   /** Whether some group waits that fits into all free seats. */
@@ -76,11 +85,11 @@ final class Ledger {
             .mapToLong(booking -> booking.number("quantity"))
             .sum();
     require(
-        free() + confirmed == capacity,
+        free() + confirmed == event.number("capacity"),
         "I1: %d free and %d confirmed are not the capacity of %d",
         free(),
         confirmed,
-        capacity);
+        event.number("capacity"));
     checkWaitlist();
     require(
         entries.isEmpty() || shards.stream().allMatch(shard -> shard.number("available") == 0),
@@ -128,13 +137,25 @@ final class Ledger {
         && booking.number("revision") == entry.number("revision");
   }
 
-  /** I4, which holds at rest. */
+  /** I4 and what follows from the organizer's changes, which hold at rest. */
   void checkAtRest(long now) {
-    var promotes =
-        shards.stream()
-            .allMatch(shard -> shard.text("gate").equals("OPEN") && now < shard.number("startsAt"));
+    for (var shard : shards) {
+      require(
+          shard.number("eventVersion") == event.number("version"),
+          "rest: shard %d has not the terms of its event",
+          shard.number("shard"));
+    }
+    if (event.text("state").equals("CANCELLED")) {
+      require(
+          shards.stream().allMatch(shard -> shard.text("gate").equals("CLOSED")),
+          "rest: the event is cancelled, but a gate is open");
+      require(
+          bookings.stream().noneMatch(Ledger::live),
+          "rest: the event is cancelled, but a booking is live");
+      return;
+    }
     require(
-        !promotes || !someGroupFits(),
+        shards.stream().anyMatch(shard -> now >= shard.number("startsAt")) || !someGroupFits(),
         "I4: at rest a group waits that fits into %d free seats",
         free());
   }

@@ -3,6 +3,7 @@ package boxoffice.simulation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -32,11 +33,13 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 final class Line implements DynamoDbClient, InstantSource, RandomGenerator {
 
   private final List<Told> told;
+  private final UnaryOperator<TransactWriteItemsRequest> rewrite;
   private int next;
   private Instant now = Instant.EPOCH;
 
-  Line(List<Told> told) {
+  Line(List<Told> told, UnaryOperator<TransactWriteItemsRequest> rewrite) {
     this.told = told;
+    this.rewrite = rewrite;
   }
 
   /** The caller waits for something that has not happened yet. */
@@ -139,7 +142,7 @@ final class Line implements DynamoDbClient, InstantSource, RandomGenerator {
 
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-    return (TransactWriteItemsResponse) send(request);
+    return (TransactWriteItemsResponse) send(rewrite.apply(request));
   }
 
   @Override

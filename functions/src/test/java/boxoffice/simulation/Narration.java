@@ -36,13 +36,7 @@ final class Narration {
     for (var caller : schedule.world().callers()) {
       lines.add("  %s: %s %s".formatted(caller.name(), caller.calls(), caller.after()));
     }
-    var repeated = false;
     for (var step : schedule.steps()) {
-      if (!repeated && !simulation.steps(state).contains(step)) {
-        lines.add("  (what was not answered is asked again)");
-        state = simulation.repeated(state);
-        repeated = true;
-      }
       var wanted = state.has(step.who()) ? state.actor(step.who()).conversation().wanted() : "";
       try {
         var next = simulation.take(state, step);
@@ -108,7 +102,10 @@ final class Narration {
                             "generation",
                             "joined",
                             "homeShard",
-                            "capacity")
+                            "capacity",
+                            "maxTicketsPerBooking",
+                            "eventVersion",
+                            "version")
                         .contains(attribute.getKey()))
             .filter(attribute -> !attribute.getValue().equals(old.get(attribute.getKey())))
             .map(

@@ -1,5 +1,7 @@
 package boxoffice.simulation;
 
+import boxoffice.bookings.ApplyEventChanges;
+import boxoffice.bookings.ApplyEventChangesHandler;
 import boxoffice.bookings.BookOutcome;
 import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.Booking;
@@ -13,33 +15,57 @@ import boxoffice.bookings.RequestKey;
 import boxoffice.bookings.SettleWaitlist;
 import boxoffice.bookings.SettleWaitlistHandler;
 import boxoffice.bookings.ShardCounts;
+import boxoffice.bookings.SweepBookings;
+import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
 import boxoffice.dynamodb.TableUnavailable;
+import boxoffice.events.EventStore;
+import boxoffice.events.OrganizerCalls;
 import boxoffice.events.SeatStore;
 import boxoffice.simulation.memory.StreamRecord;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** The product's own classes, put together as it puts them together. */
 public final class ProductSite implements Site {
 
   private static final Counter UNCOUNTED = (_, _) -> {};
+  private static final Duration LONG_ENOUGH = Duration.ofDays(1);
 
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Table table;
+  private final BookingStore bookings;
+  private final SeatStore seats;
+  private final ShardCounts shardCounts;
+  private final RateWindows rates;
+  private final Retries retries;
   private final BookTickets bookTickets;
-  private final CancelBooking cancelBooking;
-  private final SettleWaitlist settleWaitlist;
 
-  public ProductSite(DynamoDbClient client, InstantSource clock, RandomGenerator random) {
-    var table = new Table(client, World.TABLE);
-    var bookings = new BookingStore(table);
-    var seats = new SeatStore(table);
-    var shardCounts = new ShardCounts(seats::shardCount);
-    var rates = new RateWindows(table, clock);
+  public ProductSite(
+      DynamoDbClient client, InstantSource clock, RandomGenerator random, OptionalInt knownShards) {
+    this.clock = clock;
+    this.random = random;
+    table = new Table(client, World.TABLE);
+    bookings = new BookingStore(table);
+    seats = new SeatStore(table);
+    shardCounts =
+        new ShardCounts(
+            eventId -> knownShards.isPresent() ? knownShards : seats.shardCount(eventId));
+    rates =
+        new RateWindows(
+            knownShards.isPresent() ? new Table(new Unlimited(), World.TABLE) : table, clock);
     // The scheduler decides how long anything takes: jitter would only be one more choice for it.
-    var retries = new Retries(clock, (LeastJitter) () -> 0, _ -> {});
+    retries = new Retries(clock, (LeastJitter) () -> 0, _ -> {});
     bookTickets =
         new BookTickets(
             bookings,
@@ -51,10 +77,6 @@ public final class ProductSite implements Site {
             clock,
             random,
             UNCOUNTED);
-    cancelBooking =
-        new CancelBooking(
-            bookings, shardCounts, rates, Integer.MAX_VALUE, retries, clock, random, UNCOUNTED);
-    settleWaitlist = new SettleWaitlist(bookings, seats, shardCounts, retries, clock, UNCOUNTED);
   }
 
   /** Always the shortest pause. */
@@ -65,27 +87,75 @@ public final class ProductSite implements Site {
     }
   }
 
+  /** Counts every call as the first of its second. */
+  private static final class Unlimited implements DynamoDbClient {
+
+    @Override
+    public UpdateItemResponse updateItem(UpdateItemRequest request) {
+      return UpdateItemResponse.builder().attributes(Attributes.of("calls", 1)).build();
+    }
+
+    @Override
+    public String serviceName() {
+      return DynamoDbClient.SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+
   @Override
   public Answer carryOut(Call call) {
     try {
       return switch (call) {
         case Call.Book book -> answer(bookTickets.book(command(book)));
         case Call.Cancel(var user) ->
-            answer(cancelBooking.cancel(user, Booking.id(World.EVENT_ID, user)));
+            answer(cancelBooking().cancel(user, Booking.id(World.EVENT_ID, user)));
+        case Call.Resize(var capacity) -> answer(organizer().resize(World.EVENT_ID, capacity));
+        case Call.Limit(var most) -> answer(organizer().limit(World.EVENT_ID, most));
+        case Call.CancelEvent() -> answer(organizer().cancel(World.EVENT_ID));
         case Call.Settle() ->
-            switch (settleWaitlist.settle(World.EVENT_ID)) {
-              case SETTLED -> new Answer.Settled();
+            switch (settleWaitlist().settle(World.EVENT_ID)) {
+              case SETTLED -> new Answer.Done();
+              case GAVE_UP -> new Answer.GaveUp();
+            };
+        case Call.Apply() ->
+            switch (applyEventChanges().apply(World.EVENT_ID, clock.instant().plus(LONG_ENOUGH))) {
+              case APPLIED -> new Answer.Done();
               case GAVE_UP -> new Answer.GaveUp();
             };
       };
     } catch (TableUnavailable _) {
-      return call instanceof Call.Settle ? new Answer.GaveUp() : new Answer.TryAgain();
+      return call instanceof Call.FromStream ? new Answer.GaveUp() : new Answer.TryAgain();
     }
   }
 
   @Override
-  public boolean triggers(StreamRecord record) {
-    return SettleWaitlistHandler.triggeredBy(LambdaRecords.of(record)).isPresent();
+  public Set<Call.FromStream> triggeredBy(StreamRecord record) {
+    var lambda = LambdaRecords.of(record);
+    var calls = new HashSet<Call.FromStream>();
+    SettleWaitlistHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Settle()));
+    ApplyEventChangesHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Apply()));
+    return calls;
+  }
+
+  private CancelBooking cancelBooking() {
+    return new CancelBooking(
+        bookings, shardCounts, rates, Integer.MAX_VALUE, retries, clock, random, UNCOUNTED);
+  }
+
+  private SettleWaitlist settleWaitlist() {
+    return new SettleWaitlist(bookings, seats, shardCounts, retries, clock, UNCOUNTED);
+  }
+
+  private ApplyEventChanges applyEventChanges() {
+    var sweep = new SweepBookings(bookings, seats, retries, clock, random, UNCOUNTED);
+    return new ApplyEventChanges(
+        new EventStore(table), seats, settleWaitlist(), sweep, retries, UNCOUNTED);
+  }
+
+  private OrganizerCalls organizer() {
+    return new OrganizerCalls(table, retries, clock, random);
   }
 
   private static BookTickets.Command command(Call.Book book) {
@@ -123,6 +193,14 @@ public final class ProductSite implements Site {
       case CancelOutcome.NoSuchBooking _ -> new Answer.NoSuchBooking();
       case CancelOutcome.TooLate _ -> new Answer.TooLate();
       case CancelOutcome.TryAgain _, CancelOutcome.TooOften _ -> new Answer.TryAgain();
+    };
+  }
+
+  private static Answer answer(OrganizerCalls.Result result) {
+    return switch (result) {
+      case DONE -> new Answer.Changed();
+      case REFUSED -> new Answer.NotChanged();
+      case UNSURE -> new Answer.TryAgain();
     };
   }
 }

@@ -10,6 +10,7 @@ import boxoffice.simulation.memory.TableImage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
@@ -41,7 +42,7 @@ final class Promises {
         seats(call, state, change.before().get(), after);
       }
     }
-    if (call instanceof Call.Settle) {
+    if (call instanceof Call.FromStream && !isCancelled(state)) {
       order(before, flight, after);
     }
     return next;
@@ -52,6 +53,7 @@ final class Promises {
     var from = before.map(item -> item.text("state")).orElse("absent");
     var to = after.text("state");
     var who = flight.sender().caller().name();
+    var next = state;
     switch (call) {
       case Call.Book book -> {
         require(
@@ -71,7 +73,7 @@ final class Promises {
             who);
         var applied = new HashMap<>(state.applied());
         applied.put(key, to.equals("CONFIRMED") ? 201 : 202);
-        return state.applied(Map.copyOf(applied));
+        next = state.applied(Map.copyOf(applied));
       }
       case Call.Cancel _ -> {
         require(
@@ -85,14 +87,44 @@ final class Promises {
             "I5: %s hit a later booking of the same user",
             who);
       }
-      case Call.Settle _ ->
+      case Call.Settle _ -> promoted(from, to);
+      case Call.Apply _ -> {
+        if (to.equals("CANCELLED")) {
           require(
-              from.equals("WAITLISTED") && to.equals("CONFIRMED"),
-              "I5: a settlement made of a booking that was %s one that is %s",
-              from,
-              to);
+              isCancelled(state) && !from.equals("CANCELLED"),
+              "I5: a sweep cancelled a booking that was %s",
+              from);
+        } else {
+          promoted(from, to);
+        }
+      }
+      case Call.Resize _, Call.Limit _, Call.CancelEvent _ ->
+          throw new Violation("I5: the organizer changed a booking");
     }
-    return state;
+    var revision = after.number("revision");
+    require(
+        after
+            .text("h" + revision % 8)
+            .startsWith("%d %s %d ".formatted(revision, to, after.number("quantity"))),
+        "I5: %s left no trace in the history of the booking",
+        who);
+    return next;
+  }
+
+  private static void promoted(String from, String to) {
+    require(
+        from.equals("WAITLISTED") && to.equals("CONFIRMED"),
+        "I5: a settlement made of a booking that was %s one that is %s",
+        from,
+        to);
+  }
+
+  private static boolean isCancelled(State state) {
+    return state
+        .image()
+        .get(Keys.event(World.EVENT_ID))
+        .filter(event -> event.text("state").equals("CANCELLED"))
+        .isPresent();
   }
 
   /** The terms of the shards that a transaction touches. */
@@ -113,11 +145,18 @@ final class Promises {
           require(
               taken == 0 || at < shard.number("cancelUntil"),
               "terms: cancelled after the deadline");
-      case Call.Settle _ -> {
-        require(shard.text("gate").equals("OPEN"), "terms: settled behind a closed gate");
+      case Call.FromStream _ -> {
+        require(
+            taken <= 0 || shard.text("gate").equals("OPEN"),
+            "terms: promoted behind a closed gate");
         require(taken <= 0 || at < shard.number("startsAt"), "terms: promoted after the start");
       }
+      case Call.Resize _, Call.Limit _, Call.CancelEvent _ -> {}
     }
+    require(
+        shard.text("gate").equals("OPEN")
+            || after.get(shard.key()).orElseThrow().text("gate").equals("CLOSED"),
+        "terms: a gate was opened again");
   }
 
   /** The time that the bookings give for what changes them now. */
@@ -185,8 +224,28 @@ final class Promises {
     switch (call) {
       case Call.Book book -> booked(state, actor, book, answer);
       case Call.Cancel cancel -> cancelled(state, actor, cancel, answer);
-      case Call.Settle _ -> {}
+      case Call.Resize(var capacity) -> changed(state, actor, answer, "capacity", capacity);
+      case Call.Limit(var most) -> changed(state, actor, answer, "maxTicketsPerBooking", most);
+      case Call.CancelEvent _ ->
+          require(
+              !(answer instanceof Answer.Changed) || isCancelled(state),
+              "I5: the organizer was told cancelled, but the event is not");
+      case Call.FromStream _ -> {}
     }
+  }
+
+  /** Somebody may have changed it again by now, but not before it was as it was asked to be. */
+  private static void changed(State state, Actor actor, Answer answer, String what, int wanted) {
+    require(
+        !(answer instanceof Answer.Changed)
+            || Stream.concat(state.before().stream(), Stream.of(state.image()))
+                .anyMatch(
+                    image ->
+                        image.get(Keys.event(World.EVENT_ID)).orElseThrow().number(what) == wanted),
+        "I5: %s was told changed, but %s is not %d",
+        actor.name(),
+        what,
+        wanted);
   }
 
   private static void booked(State state, Actor actor, Call.Book book, Answer answer) {
@@ -205,21 +264,25 @@ final class Promises {
               who,
               status,
               applied);
-      case Answer.AlreadyYours() ->
-          require(
-              live.filter(item -> item.number("quantity") == book.quantity()).isPresent(),
-              "I5: %s was told to have a booking, but has not",
-              who);
-      case Answer.DifferentQuantity() ->
-          require(
-              live.filter(item -> item.number("quantity") != book.quantity()).isPresent(),
-              "I5: %s was told to have another booking, but has not",
-              who);
+      case Answer.AlreadyYours() -> {
+        require(applied == null, "I5: %s was not told what came of it first", who);
+        require(
+            live.filter(item -> item.number("quantity") == book.quantity()).isPresent(),
+            "I5: %s was told to have a booking, but has not",
+            who);
+      }
+      case Answer.DifferentQuantity() -> {
+        require(applied == null, "I5: %s was not told what came of it first", who);
+        require(
+            live.filter(item -> item.number("quantity") != book.quantity()).isPresent(),
+            "I5: %s was told to have another booking, but has not",
+            who);
+      }
       case Answer.Refused(var forSeats) -> {
         require(applied == null, "I5: %s was refused, although it took effect", who);
         require(live.isEmpty(), "I5: %s was refused, although its user has a booking", who);
         require(
-            !forSeats || latched(actor) || !enough(actor.watch(), book),
+            !forSeats || latched(actor) || !actor.watch().enough(),
             "fairness: %s was refused, although enough seats stayed free",
             who);
       }
@@ -236,10 +299,6 @@ final class Promises {
         actor.over() || actor.conversation().wanted() instanceof Wanted.Turn,
         "rest: %s waits for ever",
         actor.name());
-  }
-
-  private static boolean enough(Watch watch, Call.Book book) {
-    return watch.alone() && watch.stayedFree() >= book.quantity();
   }
 
   /**

@@ -74,6 +74,19 @@ final class RandomWorld {
   }
 
   private Call call(int most) {
+    switch (random.nextInt(24)) {
+      case 0:
+        return new Call.Resize(1 + random.nextInt(9));
+      case 1:
+        return random.nextInt(3) == 0
+            ? new Call.CancelEvent()
+            : new Call.Limit(1 + random.nextInt(6));
+      default:
+        return bookOrCancel(most);
+    }
+  }
+
+  private Call bookOrCancel(int most) {
     var user = USERS.get(random.nextInt(USERS.size()));
     if (random.nextInt(9) < 4) {
       return new Call.Cancel(user);

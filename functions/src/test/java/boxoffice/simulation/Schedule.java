@@ -94,9 +94,7 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
 
     Schedule with(Scheduler scheduler) {
       try {
-        var state = simulation.begin();
-        state = play(state, scheduler);
-        state = play(simulation.repeated(state), scheduler);
+        var state = play(simulation.begin(), scheduler);
         simulation.rest(state);
         engine.compare(state.image());
         return new Schedule(world, List.copyOf(taken), null);

@@ -9,6 +9,7 @@ import boxoffice.simulation.memory.InMemoryDynamoDb;
 import boxoffice.simulation.memory.TableImage;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /** Prepares a table: an event on sale, and calls that were carried out before a schedule begins. */
@@ -24,7 +25,7 @@ final class Setting {
 
   private Setting() {
     InstantSource clock = () -> World.START.minusSeconds(60).plusMillis(millis++);
-    site = new ProductSite(table, clock, (RandomGenerator) () -> shard);
+    site = new ProductSite(table, clock, (RandomGenerator) () -> shard, OptionalInt.empty());
   }
 
   /** An event with so many seats on open sale in each shard. */
@@ -57,7 +58,7 @@ final class Setting {
     if (!(answer instanceof Answer.Booked
         || answer instanceof Answer.Waiting
         || answer instanceof Answer.Cancelled
-        || answer instanceof Answer.Settled)) {
+        || answer instanceof Answer.Done)) {
       throw new IllegalArgumentException("%s: %s".formatted(call, answer));
     }
     return this;

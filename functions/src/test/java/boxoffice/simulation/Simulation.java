@@ -14,8 +14,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -37,12 +39,16 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 final class Simulation {
 
-  /** A settlement is on its way, and another is started before it ends: more add nothing new. */
-  private static final int MOST_SETTLEMENTS = 2;
+  /** One is on its way, and another is started before it ends: more add nothing new. */
+  private static final int MOST_AT_ONCE = 2;
 
   private static final int MOST_IMAGES = 6;
+  private static final List<Call.FromStream> FROM_STREAM =
+      List.of(new Call.Settle(), new Call.Apply());
   private static final String STREAM = "stream";
   private static final String CLOCK = "clock";
+  private static final String EVERYBODY = "everybody";
+  private static final String AGAIN = "again";
 
   /**
    * Jumps of the clock: back by a bit, and over every deadline of an event that starts in a day.
@@ -53,6 +59,7 @@ final class Simulation {
 
   private final World world;
   private final Site.Factory sites;
+  private final OptionalInt knownShards;
   private final Site triggers;
   private final Engine engine;
 
@@ -60,48 +67,25 @@ final class Simulation {
     this.world = world;
     this.sites = sites;
     this.engine = engine;
-    var nobody = new Line(List.of());
-    this.triggers = sites.open(nobody, nobody, nobody);
+    this.knownShards =
+        timed() ? OptionalInt.empty() : OptionalInt.of(Ledger.of(world.image()).shards().size());
+    var nobody = new Line(List.of(), sites::rewrite);
+    this.triggers = sites.open(nobody, nobody, nobody, knownShards);
   }
 
   State begin() {
-    var actors =
-        world.callers().stream().map(caller -> Actor.of(Conversation.of(sites, caller))).toList();
+    var actors = world.callers().stream().map(caller -> Actor.of(conversation(caller))).toList();
     Ledger.of(world.image()).check();
     return new State(
         world.image(),
         List.of(),
         actors,
         List.of(),
-        false,
+        Set.of(),
         null,
         world.faults(),
         World.START,
         Map.of());
-  }
-
-  /**
-   * The world with nothing left to go wrong, in which everybody who was not answered for good asks
-   * once more.
-   */
-  State repeated(State state) {
-    var actors = new ArrayList<>(state.actors());
-    for (var actor : state.actors()) {
-      var conversation = actor.conversation();
-      var calls = conversation.caller().calls();
-      for (var i = 0; i < calls.size(); i++) {
-        var answered =
-            i < conversation.answers().size()
-                && !(conversation.answers().get(i) instanceof Answer.TryAgain);
-        if (!answered) {
-          actors.add(
-              Actor.of(
-                  Conversation.of(
-                      sites, Caller.of("%s again %d".formatted(actor.name(), i), calls.get(i)))));
-        }
-      }
-    }
-    return state.with(actors).left(_ -> Faults.NONE);
   }
 
   /** Checks what holds when nothing is on its way any more. */
@@ -118,6 +102,12 @@ final class Simulation {
   List<Step> steps(State state) {
     var steps = new ArrayList<Step>();
     for (var actor : state.actors()) {
+      if (!timed() && !actor.over() && actor.conversation().wanted() instanceof Wanted.Number) {
+        // Nobody sees what it chooses: to let others go before would only double the states.
+        steps.clear();
+        add(steps, state, actor);
+        return steps;
+      }
       if (mayGo(state, actor)) {
         add(steps, state, actor);
       }
@@ -133,18 +123,40 @@ final class Simulation {
       }
       steps.add(new Step(Kind.VANISH, who, i));
     }
-    if (state.records() && settlements(state) < MOST_SETTLEMENTS) {
-      steps.add(Step.of(Kind.DELIVER, STREAM));
-    }
-    if (!state.records() && state.left().duplicates() > 0) {
-      steps.add(Step.of(Kind.DUPLICATE, STREAM));
+    for (var call : FROM_STREAM) {
+      if (state.due().contains(call) && onTheirWay(state, call) < MOST_AT_ONCE) {
+        steps.add(new Step(Kind.DELIVER, STREAM, FROM_STREAM.indexOf(call)));
+      }
+      if (!state.due().contains(call) && state.left().duplicates() > 0) {
+        steps.add(new Step(Kind.DUPLICATE, STREAM, FROM_STREAM.indexOf(call)));
+      }
     }
     if (state.left().jumps() > 0) {
       for (var i = 0; i < JUMPS.size(); i++) {
         steps.add(new Step(Kind.JUMP, CLOCK, i));
       }
     }
+    if (steps.stream().allMatch(step -> step.kind().isFault()) && !unanswered(state).isEmpty()) {
+      steps.add(Step.of(Kind.REPEAT, EVERYBODY));
+    }
     return steps;
+  }
+
+  /** The calls that were not answered for good and not yet asked again. */
+  private static List<Caller> unanswered(State state) {
+    var again = new ArrayList<Caller>();
+    for (var actor : state.actors()) {
+      var answers = actor.conversation().answers();
+      var calls = actor.conversation().caller().calls();
+      for (var i = 0; i < calls.size(); i++) {
+        var caller = Caller.of("%s %s %d".formatted(actor.name(), AGAIN, i), calls.get(i));
+        var answered = i < answers.size() && !(answers.get(i) instanceof Answer.TryAgain);
+        if (!answered && !actor.name().contains(AGAIN) && !state.has(caller.name())) {
+          again.add(caller);
+        }
+      }
+    }
+    return again;
   }
 
   private static boolean mayGo(State state, Actor actor) {
@@ -154,16 +166,16 @@ final class Simulation {
             .allMatch(other -> !state.has(other) || state.actor(other).over());
   }
 
-  private static long settlements(State state) {
+  private static long onTheirWay(State state, Call call) {
     return state.actors().stream()
-        .filter(actor -> actor.conversation().call() instanceof Call.Settle && !actor.over())
+        .filter(actor -> actor.conversation().call().equals(call) && !actor.over())
         .count();
   }
 
   private void add(List<Step> steps, State state, Actor waiting) {
     // Where time passes, to begin is a step of its own; elsewhere that would only double the
     // states.
-    var actor = world.perStep().isZero() ? begun(state, waiting) : waiting;
+    var actor = timed() ? waiting : begun(state, waiting);
     var who = actor.name();
     if (!begins(waiting) && state.left().crashes() > 0) {
       steps.add(Step.of(Kind.CRASH, who));
@@ -186,7 +198,7 @@ final class Simulation {
       case TransactWriteItemsRequest writes -> add(steps, state, actor, writes);
       case BatchGetItemRequest batch -> {
         var keys = unread(actor, batch);
-        for (var i = 0; i < keys.size(); i++) {
+        for (var i = 0; i < (timed() ? keys.size() : 1); i++) {
           steps.add(new Step(Kind.READ, who, i));
           if (state.commit() != null && state.commit().old().containsKey(keys.get(i))) {
             steps.add(new Step(Kind.READ_OLD, who, i));
@@ -212,7 +224,7 @@ final class Simulation {
       }
       default -> steps.add(Step.of(Kind.GO, who));
     }
-    if (state.left().conflicts() > 0 && isRead(request)) {
+    if (timed() && state.left().conflicts() > 0 && isRead(request)) {
       steps.add(Step.of(Kind.UNAVAILABLE, who));
     }
   }
@@ -229,7 +241,9 @@ final class Simulation {
     }
     if (state.left().conflicts() > 0) {
       steps.add(Step.of(Kind.CONFLICT, who));
-      steps.add(Step.of(Kind.THROTTLE, who));
+      if (timed()) {
+        steps.add(Step.of(Kind.THROTTLE, who));
+      }
     }
     if (state.left().lost() > 0) {
       steps.add(Step.of(Kind.LOSE, who));
@@ -278,8 +292,11 @@ final class Simulation {
   State take(State from, Step step) {
     var state = from.at(from.now().plus(world.perStep()));
     return switch (step.kind()) {
-      case DELIVER -> deliver(state);
-      case DUPLICATE -> state.records(true).left(Simulation::lessDuplicates);
+      case DELIVER -> deliver(state, FROM_STREAM.get(step.choice()));
+      case DUPLICATE ->
+          state
+              .due(Set.of(FROM_STREAM.get(step.choice())))
+              .left(left -> left.duplicates(left.duplicates() - 1));
       case JUMP ->
           state
               .at(state.now().plus(JUMPS.get(step.choice())))
@@ -288,18 +305,17 @@ final class Simulation {
       case VANISH -> tidy(state.without(state.flights().get(step.choice())));
       case FINISH_COMMIT -> finish(state);
       case CRASH -> crash(state, state.actor(step.who()));
+      case REPEAT -> repeat(state);
       default -> {
         var waiting = state.actor(step.who());
         var actor = begun(state, waiting);
-        yield begins(waiting) && !world.perStep().isZero()
-            ? state.with(actor)
-            : act(state.with(actor), actor, step);
+        yield begins(waiting) && timed() ? state.with(actor) : act(state.with(actor), actor, step);
       }
     };
   }
 
-  private static Faults lessDuplicates(Faults left) {
-    return left.duplicates(left.duplicates() - 1);
+  private boolean timed() {
+    return !world.perStep().isZero();
   }
 
   private static boolean begins(Actor actor) {
@@ -313,7 +329,9 @@ final class Simulation {
     }
     return actor
         .told(new Told.Begun(clock(state, actor)))
-        .watching(Watch.begin(Ledger.of(state.image()), state.uncommitted()));
+        .watching(
+            Watch.begin(
+                actor.conversation().call(), Ledger.of(state.image()), state.uncommitted()));
   }
 
   private static java.time.Instant clock(State state, Actor actor) {
@@ -465,7 +483,7 @@ final class Simulation {
       var executed = engine.execute(state.image(), request);
       var after = commit(state, flight(actor, request), executed);
       return reply(
-          after.records(after.records() || triggered(state.image(), executed.after())),
+          after.due(triggered(state.image(), executed.after())),
           after.actor(actor.name()),
           new Reply.Response(executed.response()));
     } catch (TransactionCanceledException e) {
@@ -490,22 +508,27 @@ final class Simulation {
     }
     var ledger = Ledger.of(next);
     ledger.check();
+    var moved = ledger.epochs() > Ledger.of(state.image()).epochs();
     var past = new ArrayList<>(state.before());
     past.add(state.image());
     return state
         .table(next, past.subList(Math.max(0, past.size() - MOST_IMAGES), past.size()))
         .with(
             state.actors().stream()
-                .map(actor -> actor.over() ? actor : actor.watching(actor.watch().seeing(ledger)))
+                .map(
+                    actor ->
+                        actor.over() ? actor : actor.watching(actor.watch().seeing(ledger, moved)))
                 .toList())
         .flying(
             state.flights().stream()
-                .map(flight -> flight.watching(flight.watch().seeing(ledger)))
+                .map(flight -> flight.watching(flight.watch().seeing(ledger, moved)))
                 .toList());
   }
 
-  private boolean triggered(TableImage before, TableImage after) {
-    return after.changesSince(before).stream().anyMatch(triggers::triggers);
+  private Set<Call.FromStream> triggered(TableImage before, TableImage after) {
+    return after.changesSince(before).stream()
+        .flatMap(record -> triggers.triggeredBy(record).stream())
+        .collect(Collectors.toSet());
   }
 
   private State lose(State state, Actor actor, TransactWriteItemsRequest request) {
@@ -520,7 +543,7 @@ final class Simulation {
     try {
       var executed = engine.execute(state.image(), flight.request());
       var after = commit(grounded, flight, executed);
-      return tidy(after.records(after.records() || triggered(state.image(), executed.after())));
+      return tidy(after.due(triggered(state.image(), executed.after())));
     } catch (TransactionCanceledException _) {
       return tidy(grounded);
     }
@@ -555,7 +578,7 @@ final class Simulation {
     var commit = state.commit();
     var actor = state.actor(commit.who());
     return reply(
-        state.committing(null).records(state.records() || commit.triggers()),
+        state.committing(null).due(commit.triggers()),
         actor,
         new Reply.Response(
             software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse.builder()
@@ -576,10 +599,15 @@ final class Simulation {
       return next;
     }
     Promises.answered(next, after, answers.getLast());
-    return tidy(answers.getLast() instanceof Answer.GaveUp ? next.records(true) : next);
+    return tidy(answers.getLast() instanceof Answer.GaveUp ? next.due(again(after)) : next);
   }
 
-  /** Settlements that are over are forgotten, once nothing of theirs is in the air. */
+  /** What is to be delivered again when this ends without having done its work. */
+  private static Set<Call.FromStream> again(Actor actor) {
+    return actor.conversation().call() instanceof Call.FromStream call ? Set.of(call) : Set.of();
+  }
+
+  /** What the stream started is forgotten when it is over and nothing of it is in the air. */
   private static State tidy(State state) {
     var flying = new HashSet<String>();
     state.flights().forEach(flight -> flying.add(flight.sender().caller().name()));
@@ -588,28 +616,37 @@ final class Simulation {
             .filter(
                 actor ->
                     !actor.over()
-                        || !(actor.conversation().call() instanceof Call.Settle)
+                        || !(actor.conversation().call() instanceof Call.FromStream)
                         || flying.contains(actor.name()))
             .toList());
   }
 
   private static State crash(State state, Actor actor) {
-    var settles = actor.conversation().call() instanceof Call.Settle;
     return tidy(
-        state
-            .with(actor.crash())
-            .left(left -> left.crashes(left.crashes() - 1))
-            .records(state.records() || settles));
+        state.with(actor.crash()).left(left -> left.crashes(left.crashes() - 1)).due(again(actor)));
   }
 
-  private State deliver(State state) {
+  private State repeat(State state) {
+    var actors = new ArrayList<>(state.actors());
+    unanswered(state).forEach(caller -> actors.add(Actor.of(conversation(caller))));
+    return state.with(actors).left(_ -> Faults.NONE);
+  }
+
+  private State deliver(State state, Call.FromStream call) {
+    var name = call.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     var number = 0;
-    while (state.has("settle" + number)) {
+    while (state.has(name + number)) {
       number++;
     }
-    var settle = Actor.of(Conversation.of(sites, Caller.of("settle" + number, new Call.Settle())));
+    var actor = Actor.of(conversation(Caller.of(name + number, call)));
     var actors = new ArrayList<>(state.actors());
-    actors.add(begun(state, settle));
-    return state.with(actors).records(false);
+    actors.add(begun(state, actor));
+    var due = new HashSet<>(state.due());
+    due.remove(call);
+    return state.with(actors).withDue(due);
+  }
+
+  private Conversation conversation(Caller caller) {
+    return Conversation.of(sites, knownShards, caller);
   }
 }

@@ -2,9 +2,11 @@ package boxoffice.simulation;
 
 import boxoffice.dynamodb.Key;
 import boxoffice.simulation.memory.Fingerprints;
+import boxoffice.simulation.memory.StoredItem;
 import boxoffice.simulation.memory.TableImage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param image the table
  * @param before the table as it was before its last changes, the newest last, for stale reads
- * @param actors all callers, and the settlements that are on their way
+ * @param actors all callers, and the started that are on their way
  * @param flights transactions of which nobody knows what becomes
- * @param records whether the stream holds records to deliver
+ * @param due what the stream asks for
  * @param commit a transaction in the middle of its commit
  * @param left what may still go wrong
  * @param now the time
@@ -29,7 +31,7 @@ record State(
     List<TableImage> before,
     List<Actor> actors,
     List<Flight> flights,
-    boolean records,
+    Set<Call.FromStream> due,
     @Nullable Commit commit,
     Faults left,
     Instant now,
@@ -55,11 +57,11 @@ record State(
   }
 
   State with(List<Actor> all) {
-    return new State(image, before, all, flights, records, commit, left, now, applied);
+    return new State(image, before, all, flights, due, commit, left, now, applied);
   }
 
   State flying(List<Flight> all) {
-    return new State(image, before, actors, all, records, commit, left, now, applied);
+    return new State(image, before, actors, all, due, commit, left, now, applied);
   }
 
   State without(Flight flight) {
@@ -74,29 +76,38 @@ record State(
     return flying(all);
   }
 
-  State records(boolean some) {
-    return new State(image, before, actors, flights, some, commit, left, now, applied);
+  /** With more for the stream to ask for. */
+  State due(Set<? extends Call.FromStream> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    var all = new HashSet<Call.FromStream>(due);
+    all.addAll(more);
+    return withDue(all);
+  }
+
+  State withDue(Set<Call.FromStream> all) {
+    return new State(image, before, actors, flights, all, commit, left, now, applied);
   }
 
   State committing(@Nullable Commit half) {
-    return new State(image, before, actors, flights, records, half, left, now, applied);
+    return new State(image, before, actors, flights, due, half, left, now, applied);
   }
 
   State left(UnaryOperator<Faults> less) {
-    return new State(
-        image, before, actors, flights, records, commit, less.apply(left), now, applied);
+    return new State(image, before, actors, flights, due, commit, less.apply(left), now, applied);
   }
 
   State at(Instant time) {
-    return new State(image, before, actors, flights, records, commit, left, time, applied);
+    return new State(image, before, actors, flights, due, commit, left, time, applied);
   }
 
   State applied(Map<String, Integer> all) {
-    return new State(image, before, actors, flights, records, commit, left, now, all);
+    return new State(image, before, actors, flights, due, commit, left, now, all);
   }
 
   State table(TableImage next, List<TableImage> past) {
-    return new State(next, past, actors, flights, records, commit, left, now, applied);
+    return new State(next, past, actors, flights, due, commit, left, now, applied);
   }
 
   /** The items that a transaction is about to commit. */
@@ -104,34 +115,46 @@ record State(
     return commit == null ? Set.of() : commit.items();
   }
 
-  /** 64 bits that differ where anything differs that may matter later. */
+  /**
+   * 64 bits that differ where anything differs that may matter later. What the stream started is
+   * alike: it does not matter which of two started is where.
+   */
   long fingerprint() {
     var hash = image.fingerprint();
+    var started = 0L;
     for (var actor : actors) {
-      hash = more(hash, actor.name().hashCode());
-      if (actor.over()) {
-        hash = more(hash, actor.crashed() ? 1 : 2);
-        hash = more(hash, actor.conversation().answers().hashCode());
+      if (actor.conversation().call() instanceof Call.FromStream) {
+        started += Fingerprints.mix(fingerprint(actor));
       } else {
-        hash = more(hash, actor.conversation().fingerprint());
-        for (var item : actor.read().entrySet()) {
-          hash += item.getKey().hashCode() * 31L;
-          hash += item.getValue().map(there -> there.fingerprint()).orElse(7L);
-        }
-        hash = more(hash, actor.watch().hashCode());
+        hash = more(hash, fingerprint(actor));
       }
     }
+    hash = more(hash, started);
+    var flying = 0L;
     for (var flight : flights) {
-      hash = more(hash, flight.sender().fingerprint());
-      hash = more(hash, flight.watch().hashCode());
+      flying += more(Fingerprints.of(flight.watch().toString()), flight.sender().fingerprint());
     }
-    hash = more(hash, records ? 1 : 0);
+    hash = more(hash, flying);
+    hash = more(hash, due.hashCode());
+    hash = more(hash, now.toEpochMilli());
     if (commit != null) {
-      hash = more(hash, commit.who().hashCode());
+      hash = more(hash, actor(commit.who()).conversation().fingerprint());
       hash = more(hash, commit.old().keySet().hashCode());
     }
     hash = more(hash, left.hashCode());
     return more(hash, applied.hashCode());
+  }
+
+  private static long fingerprint(Actor actor) {
+    if (actor.over()) {
+      return Fingerprints.of(actor.conversation().answers().toString()) + (actor.crashed() ? 1 : 0);
+    }
+    var read = 0L;
+    for (var item : actor.read().entrySet()) {
+      read += item.getValue().map(StoredItem::fingerprint).orElse(1L) + item.getKey().hashCode();
+    }
+    return more(
+        more(actor.conversation().fingerprint(), read), Fingerprints.of(actor.watch().toString()));
   }
 
   private static long more(long hash, long value) {

@@ -27,7 +27,8 @@ record Step(Kind kind, String who, int choice) {
     CRASH("crashes", true),
     DELIVER("delivers records", false),
     DUPLICATE("will deliver a record again", true),
-    JUMP("jumps", true);
+    JUMP("jumps", true),
+    REPEAT("who was not answered for good asks again, and nothing goes wrong any more", false);
 
     private final String text;
     private final boolean fault;

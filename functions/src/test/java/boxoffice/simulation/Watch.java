@@ -2,22 +2,26 @@ package boxoffice.simulation;
 
 import boxoffice.bookings.BookingState;
 import boxoffice.dynamodb.Key;
+import boxoffice.simulation.memory.StoredItem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was true all the time since a call began: promises of fairness speak of that.
+ * What was true all the time since a call began: promises of fairness speak of that. What can no
+ * longer matter to any of them is left out.
  *
- * @param earlier those who waited when it began
+ * @param earlier those who waited when it began; nobody once they do not matter
  * @param overtakes whether at every moment one of them fitted into the free seats
- * @param leastFree by shard, the fewest seats that were free at any moment
- * @param alone whether nobody ever waited
+ * @param leastFree by shard, the fewest seats that were free at any moment; empty once they were
+ *     too few, or somebody waited
+ * @param wanted how many seats the caller wants; 0 if none
  */
-record Watch(Set<Waiter> earlier, boolean overtakes, List<Long> leastFree, boolean alone) {
+record Watch(Set<Waiter> earlier, boolean overtakes, List<Long> leastFree, int wanted) {
 
-  /** Of a caller whose call has not begun. */
-  static final Watch IDLE = new Watch(Set.of(), false, List.of(), false);
+  /** Of a call that is promised nothing of the kind, or has not begun. */
+  static final Watch IDLE = new Watch(Set.of(), false, List.of(), 0);
 
   /** Somebody who waits: their booking in one generation. */
   record Waiter(String bookingId, long generation) {}
@@ -27,51 +31,86 @@ record Watch(Set<Waiter> earlier, boolean overtakes, List<Long> leastFree, boole
    *
    * @param uncommitted items whose change is not over yet, and so is not earlier
    */
-  static Watch begin(Ledger ledger, Set<Key> uncommitted) {
-    var earlier =
-        ledger.bookings().stream()
-            .filter(booking -> Ledger.is(booking, BookingState.WAITLISTED))
-            .filter(booking -> !uncommitted.contains(booking.key()))
-            .map(booking -> new Waiter(booking.text("bookingId"), booking.number("generation")))
-            .collect(Collectors.toSet());
-    return new Watch(
-        earlier,
-        someFits(ledger, earlier),
-        ledger.shards().stream().map(Ledger::free).toList(),
-        ledger.entries().isEmpty());
+  static Watch begin(Call call, Ledger ledger, Set<Key> uncommitted) {
+    return switch (call) {
+      case Call.Book book -> ofNewcomer(book.quantity(), ledger, uncommitted);
+      case Call.FromStream _ -> new Watch(waiters(ledger, uncommitted), false, List.of(), 0);
+      case Call.Cancel _, Call.Resize _, Call.Limit _, Call.CancelEvent _ -> IDLE;
+    };
   }
 
-  /** After the table changed. */
-  Watch seeing(Ledger ledger) {
-    if (leastFree.isEmpty()) {
+  private static Watch ofNewcomer(int wanted, Ledger ledger, Set<Key> uncommitted) {
+    var earlier = waiters(ledger, uncommitted);
+    var free = ledger.shards().stream().map(Ledger::free).toList();
+    return new Watch(earlier, true, free, wanted).seeing(ledger, false);
+  }
+
+  private static Set<Waiter> waiters(Ledger ledger, Set<Key> uncommitted) {
+    return ledger.bookings().stream()
+        .filter(booking -> Ledger.is(booking, BookingState.WAITLISTED))
+        .filter(booking -> !uncommitted.contains(booking.key()))
+        .map(Watch::waiter)
+        .collect(Collectors.toSet());
+  }
+
+  private static Waiter waiter(StoredItem booking) {
+    return new Waiter(booking.text("bookingId"), booking.number("generation"));
+  }
+
+  /**
+   * After the table changed.
+   *
+   * @param moved whether seats went from shard to shard, which takes none of them
+   */
+  Watch seeing(Ledger ledger, boolean moved) {
+    if (wanted == 0) {
       return this;
     }
-    var least =
-        ledger
-            .shardNumbers()
-            .mapToObj(
-                shard -> Math.min(leastFree.get(shard), Ledger.free(ledger.shards().get(shard))))
-            .toList();
+    var overtakesStill = overtakes && someFits(ledger);
     return new Watch(
-        earlier,
-        overtakes && someFits(ledger, earlier),
-        least,
-        alone && ledger.entries().isEmpty());
+        overtakesStill ? earlier : Set.of(), overtakesStill, stillFree(ledger, moved), wanted);
   }
 
-  /** How many seats stayed free all the time. */
-  long stayedFree() {
-    return leastFree.stream().mapToLong(Long::longValue).sum();
+  private List<Long> stillFree(Ledger ledger, boolean moved) {
+    if (leastFree.isEmpty() || !ledger.entries().isEmpty()) {
+      return List.of();
+    }
+    var now = ledger.shards().stream().map(Ledger::free).toList();
+    var least =
+        moved
+            ? spread(sum(leastFree), now)
+            : ledger
+                .shardNumbers()
+                .mapToObj(shard -> Math.min(leastFree.get(shard), now.get(shard)))
+                .toList();
+    return sum(least) < wanted ? List.of() : least;
   }
 
-  private static boolean someFits(Ledger ledger, Set<Waiter> waiters) {
+  /** So many seats, in the shards that have them now. */
+  private static List<Long> spread(long seats, List<Long> now) {
+    var spread = new ArrayList<Long>();
+    var left = seats;
+    for (var free : now) {
+      spread.add(Math.min(left, free));
+      left -= spread.getLast();
+    }
+    return spread;
+  }
+
+  private static long sum(List<Long> seats) {
+    return seats.stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Whether enough seats stayed free all the time, and nobody waited for any. */
+  boolean enough() {
+    return !leastFree.isEmpty();
+  }
+
+  private boolean someFits(Ledger ledger) {
     var free = ledger.free();
     return ledger.bookings().stream()
         .filter(booking -> Ledger.is(booking, BookingState.WAITLISTED))
         .filter(booking -> booking.number("quantity") <= free)
-        .anyMatch(
-            booking ->
-                waiters.contains(
-                    new Waiter(booking.text("bookingId"), booking.number("generation"))));
+        .anyMatch(booking -> earlier.contains(waiter(booking)));
   }
 }

@@ -19,7 +19,7 @@ public final class Fingerprints {
           case BOOL -> value.bool().toString();
           default -> throw new UnsupportedOperationException("not stored: " + type);
         };
-    return of(name) * 31 + mix(of(text) + type.ordinal());
+    return mix(of(name) * 31 + mix(of(text) + type.ordinal()));
   }
 
   /** Of what a reply means: texts, numbers, attributes, and lists, sets and maps of them. */

@@ -1,0 +1,282 @@
+package boxoffice.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Worlds of two or three callers on one or two seats, small enough to be explored to the end. In
+ * each the callers meet where the protocol could fail.
+ */
+final class SmallWorlds {
+
+  private static final Faults NONE = Faults.NONE;
+  private static final String MEETING = "a cancellation, somebody who joins and a newcomer";
+
+  private final List<World> quick = new ArrayList<>();
+  private final List<World> large = new ArrayList<>();
+
+  private SmallWorlds() {
+    ofOneShard();
+    ofOneSettlement();
+    ofTheLatch();
+    ofTheOrganizer();
+    ofTwoShards();
+  }
+
+  /** Those with some thousand states each. */
+  static List<World> quick() {
+    return new SmallWorlds().quick;
+  }
+
+  /** Those with many more. */
+  static List<World> large() {
+    return new SmallWorlds().large;
+  }
+
+  private void ofOneShard() {
+    add(
+        "a late booking meets its cancellation",
+        Setting.of(1),
+        NONE.lost(1).conflicts(1),
+        book("ada"),
+        cancel("ada").after("book ada"),
+        join("bob"));
+    add(
+        "a key is used again after the cancellation",
+        Setting.of(1),
+        NONE.lost(1).crashes(1),
+        book("ada"),
+        cancel("ada").after("book ada"),
+        again("ada").after("book ada"));
+    add(
+        "two want the last seat, and one asks again",
+        Setting.of(1),
+        NONE.lost(1).crashes(1),
+        book("ada"),
+        book("bob"),
+        again("ada").after("book ada"));
+    add(
+        "two requests with one key at once, seen half committed",
+        Setting.of(1),
+        NONE.halves(1),
+        book("ada"),
+        again("ada"),
+        join("bob"));
+    add(MEETING, full(), NONE.crashes(1), cancel("ada"), join("bob"), book("cec"));
+    for (var faults :
+        List.of(NONE.lost(1), NONE.conflicts(1), NONE.duplicates(1), NONE.halves(1))) {
+      addLarge(MEETING, full(), faults, cancel("ada"), join("bob"), book("cec"));
+    }
+    add(
+        "two cancellations of one booking, and a waiter who leaves",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0).waits("cec", 1, 0),
+        NONE.lost(1),
+        cancel("ada"),
+        cancelAgain("ada"),
+        cancel("bob"));
+    add(
+        "a waiter leaves and joins again, while being promoted",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE.lost(1),
+        cancel("ada"),
+        cancel("bob"),
+        join("bob").after("cancel bob"));
+    add(
+        "a booking is cancelled twice, and booked anew in between",
+        Setting.of(1).booked("ada", 1, 0),
+        NONE.lost(1).crashes(1),
+        cancel("ada"),
+        book("ada").after("cancel ada"),
+        cancelAgain("ada"));
+    addLarge(
+        "enough seats come back to go on open sale, while somebody joins",
+        Setting.of(3).booked("ada", 2, 0).booked("bob", 1, 0),
+        NONE.lost(1),
+        cancel("ada"),
+        new Join("cec", 3).caller(),
+        book("dan"));
+  }
+
+  private void ofOneSettlement() {
+    add(
+        "conflicts without end",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE.conflicts(6),
+        cancel("ada"));
+  }
+
+  private void ofTheLatch() {
+    add(
+        "an instance that refused a moment ago is asked by somebody who has a booking",
+        Setting.of(1).booked("ada", 1, 0),
+        NONE.jumps(1),
+        Caller.of(
+            "instance",
+            new Call.Book("bob", 1, false, "book"),
+            new Call.Book("ada", 1, false, "book")),
+        cancel("ada"));
+    add(
+        "an instance that refused a moment ago is asked when a seat is back",
+        Setting.of(1).booked("ada", 1, 0),
+        NONE.jumps(1),
+        Caller.of(
+            "instance",
+            new Call.Book("bob", 1, false, "book"),
+            new Call.Book("cec", 1, false, "book")),
+        cancel("ada"));
+    add(
+        "a returned seat is taken before a late booking of it, and given back",
+        Setting.of(1).booked("ada", 1, 0).cancelled("ada", 0),
+        NONE.lost(1),
+        book("bob"),
+        book("cec"),
+        cancel("cec").after("book cec"));
+  }
+
+  private void ofTheOrganizer() {
+    addLarge(
+        "capacity is raised for a waiter and a newcomer",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE.lost(1),
+        Caller.of("raise", new Call.Resize(2)),
+        join("cec"));
+    addLarge(
+        "capacity is changed by two at once",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE.lost(1),
+        Caller.of("raise", new Call.Resize(3)),
+        Caller.of("lower", new Call.Resize(1)));
+    addLarge(
+        "capacity is lowered while seats are sold and given back",
+        Setting.of(1, 1).booked("ada", 1, 0),
+        NONE,
+        Caller.of("lower", new Call.Resize(1)),
+        book("bob"),
+        cancel("ada"));
+    for (var faults : List.of(NONE.stale(1), NONE.crashes(1), NONE.lost(1))) {
+      add(
+          "an event is cancelled while somebody joins",
+          Setting.of(1).booked("ada", 1, 0),
+          faults,
+          Caller.of("organizer", new Call.CancelEvent()),
+          join("bob"));
+    }
+    for (var faults : List.of(NONE.stale(1), NONE.lost(1))) {
+      add(
+          "an event is cancelled while somebody books",
+          Setting.of(1),
+          faults,
+          Caller.of("organizer", new Call.CancelEvent()),
+          book("bob"));
+    }
+    add(
+        "an event is cancelled while somebody is promoted",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE.stale(1),
+        Caller.of("organizer", new Call.CancelEvent()),
+        cancel("ada"));
+    add(
+        "a booking may hold less, and the event is cancelled",
+        Setting.of(2),
+        NONE.conflicts(1),
+        Caller.of("limit", new Call.Limit(1)),
+        Caller.of("organizer", new Call.CancelEvent()),
+        new Join("bob", 2).caller());
+  }
+
+  private void ofTwoShards() {
+    add(
+        "seats of two shards are gathered for a pair that waits, while a newcomer wants one",
+        Setting.of(1, 1).booked("ada", 1, 0).booked("bob", 1, 1).waits("pam", 2, 0),
+        NONE,
+        cancel("ada"),
+        cancel("bob"),
+        book("cec"));
+    addLarge(
+        "a pair joins while single seats are sold",
+        Setting.of(1, 1).booked("ada", 1, 1),
+        NONE,
+        new Join("pam", 2).caller(),
+        book("cec"),
+        cancel("ada"));
+    addLarge(
+        "returned seats of two shards go on open sale, while somebody joins",
+        Setting.of(2, 2).booked("ada", 2, 0).booked("bob", 2, 1).cancelled("ada", 0),
+        NONE,
+        cancel("bob"),
+        new Join("cec", 5).caller(),
+        book("dan"));
+    addLarge(
+        "two lanes, one leaves",
+        Setting.of(1, 1)
+            .booked("ada", 2, 0)
+            .waits("pam", 2, 0)
+            .waits("rob", 1, 1)
+            .waits("sue", 1, 0),
+        NONE.duplicates(1),
+        cancel("ada"),
+        cancel("pam"));
+    addLarge(
+        "a late promotion meets a later entry of the same user with another home",
+        Setting.of(1, 1).booked("ada", 1, 0).booked("zoe", 1, 1).waits("bob", 1, 0),
+        NONE.lost(1),
+        cancel("ada"),
+        cancel("bob"),
+        join("bob").after("cancel bob"));
+  }
+
+  private static Setting full() {
+    return Setting.of(1).booked("ada", 1, 0);
+  }
+
+  private record Join(String user, int quantity) {
+    Caller caller() {
+      return Caller.of("join " + user, new Call.Book(user, quantity, true, "join"));
+    }
+  }
+
+  private static Caller book(String user) {
+    return Caller.of("book " + user, new Call.Book(user, 1, false, "book"));
+  }
+
+  private static Caller again(String user) {
+    return Caller.of("book %s again".formatted(user), new Call.Book(user, 1, false, "book"));
+  }
+
+  private static Caller join(String user) {
+    return new Join(user, 1).caller();
+  }
+
+  private static Caller cancel(String user) {
+    return Caller.of("cancel " + user, new Call.Cancel(user));
+  }
+
+  private static Caller cancelAgain(String user) {
+    return Caller.of("cancel %s again".formatted(user), new Call.Cancel(user));
+  }
+
+  private void add(String name, Setting setting, Faults faults, Caller... callers) {
+    quick.add(world(name, setting, faults, callers));
+  }
+
+  private void addLarge(String name, Setting setting, Faults faults, Caller... callers) {
+    large.add(world(name, setting, faults, callers));
+  }
+
+  /**
+   * Each caller's clock is a little ahead of the one before: those who join do so in this order.
+   */
+  private static World world(String name, Setting setting, Faults faults, Caller... callers) {
+    var ahead = new ArrayList<Caller>();
+    for (var caller : callers) {
+      ahead.add(caller.ahead(Duration.ofMillis(ahead.size())));
+    }
+    return new World(
+        "%s %s".formatted(name, faults),
+        setting.image(),
+        List.copyOf(ahead),
+        faults,
+        Duration.ZERO);
+  }
+}
