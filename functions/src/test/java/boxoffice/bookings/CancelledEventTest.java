@@ -140,6 +140,20 @@ class CancelledEventTest {
   }
 
   @Test
+  void one_that_cannot_be_cancelled_keeps_nobody_else() {
+    var house = crowded();
+    var damaged = house.bookings.lane(house.event().eventId(), 1, 1).getFirst();
+    house.table().transact(List.of(house.table().delete(damaged.entry(house.event().eventId()))));
+    house.organizer().cancel();
+
+    assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.GAVE_UP);
+
+    assertThat(house.ledger().count(CONFIRMED)).isZero();
+    assertThat(house.ledger().count(WAITLISTED)).isEqualTo(1);
+    assertThat(house.state(damaged.userId())).isEqualTo(WAITLISTED);
+  }
+
+  @Test
   void conflicts_and_lost_replies_are_survived() {
     var house = crowded();
     house.organizer().cancel();
