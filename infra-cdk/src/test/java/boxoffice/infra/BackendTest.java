@@ -1,0 +1,80 @@
+package boxoffice.infra;
+
+import static boxoffice.infra.Synthesis.properties;
+import static boxoffice.infra.Synthesis.template;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BackendTest {
+
+  private static final String TABLE = "AWS::DynamoDB::Table";
+  private static final String USER_POOL = "AWS::Cognito::UserPool";
+  private static final String LOG_GROUP = "AWS::Logs::LogGroup";
+
+  @ParameterizedTest
+  @EnumSource
+  void every_function_runs_the_packaged_jar(Stage stage) {
+    var functions = properties(stage, "AWS::Serverless::Function");
+    assertThat(functions).hasSize(24);
+    assertThat(functions)
+        .extracting(function -> function.path("CodeUri"))
+        .allMatch(code -> code.has("Bucket") && code.path("Key").asText().endsWith(".zip"))
+        .containsOnly(functions.getFirst().path("CodeUri"));
+  }
+
+  @Test
+  void on_dev_data_and_logs_go_with_the_stack() {
+    for (var type : List.of(TABLE, USER_POOL, LOG_GROUP)) {
+      template(Stage.DEV)
+          .allResources(type, Map.of("DeletionPolicy", "Delete", "UpdateReplacePolicy", "Delete"));
+    }
+    assertIsProtected(Stage.DEV, false, "INACTIVE");
+  }
+
+  @Test
+  void on_prod_data_and_logs_stay_and_nobody_deletes_them_by_mistake() {
+    for (var type : List.of(TABLE, USER_POOL, LOG_GROUP)) {
+      template(Stage.PROD)
+          .allResources(type, Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
+    }
+    assertIsProtected(Stage.PROD, true, "ACTIVE");
+  }
+
+  @Test
+  void logs_are_kept_for_a_week_on_dev_and_for_three_months_on_prod() {
+    template(Stage.DEV).allResourcesProperties(LOG_GROUP, Map.of("RetentionInDays", 7));
+    template(Stage.PROD).allResourcesProperties(LOG_GROUP, Map.of("RetentionInDays", 90));
+  }
+
+  @Test
+  void prod_has_the_throttles_of_the_template_and_dev_a_tenth() {
+    assertThat(rates(Stage.PROD)).containsExactly(1000, 400, 200);
+    assertThat(rates(Stage.DEV)).containsExactly(100, 40, 20);
+  }
+
+  @Test
+  void an_unknown_stage_is_refused() {
+    assertThatThrownBy(() -> Stage.named("production"))
+        .hasMessage("there is no stage 'production'; say -c stage=dev or -c stage=prod");
+  }
+
+  private static void assertIsProtected(Stage stage, boolean table, String userPool) {
+    template(stage).hasResourceProperties(TABLE, Map.of("DeletionProtectionEnabled", table));
+    template(stage).hasResourceProperties(USER_POOL, Map.of("DeletionProtection", userPool));
+  }
+
+  private static List<Integer> rates(Stage stage) {
+    return properties(stage, "AWS::Serverless::Api")
+        .getFirst()
+        .path("MethodSettings")
+        .valueStream()
+        .map(setting -> setting.path("ThrottlingRateLimit").asInt())
+        .toList();
+  }
+}
