@@ -12,6 +12,7 @@ public final class Benchmarks {
   private static final Map<String, Benchmark> ALL =
       new TreeMap<>(
           Map.of(
+              "cold-start", ColdStartBenchmark::run,
               "cost", CostBenchmark::run,
               "hot-event", HotEventBenchmark::run,
               "rush", RushBenchmark::run,
