@@ -21,11 +21,12 @@ record Processes(Map<String, Double> cpuSeconds) {
   }
 
   private static String name(ProcessHandle child) {
-    var command = child.info().commandLine().orElse("");
-    if (command.contains("cognito")) {
+    if (child.info().command().orElse("").endsWith("node")) {
       return "cognito-local";
     }
-    return command.contains("-inMemory") ? "DynamoDB Local" : "gateway and functions";
+    return child.info().commandLine().orElse("").contains("-inMemory")
+        ? "DynamoDB Local"
+        : "gateway and functions";
   }
 
   private static double worked(ProcessHandle process) {

@@ -177,7 +177,7 @@ public final class BookTickets {
       var full = Refusal.bySeats(now, command.quantity());
       if (full.isEmpty()) {
         latch.found(command.eventId(), command.quantity());
-        return book(now.gather(command.quantity()));
+        return book(now.gather(command.quantity(), random.nextInt(shardCount)));
       }
       return switch (command.onSoldOut()) {
         case WAITLIST -> join(now);

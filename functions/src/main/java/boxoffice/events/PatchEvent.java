@@ -102,7 +102,7 @@ public final class PatchEvent {
           .filter(event::equals)
           .map(_ -> new PatchOutcome.BelowSold(event.capacity() - read.free()));
     }
-    return write(event, draft, changed -> events.lower(changed, read.gather(-more)));
+    return write(event, draft, changed -> events.lower(changed, read.gather(-more, 0)));
   }
 
   private Optional<PatchOutcome> write(

@@ -2,8 +2,10 @@ package boxoffice.events;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -100,33 +102,40 @@ public record Seats(List<SeatShard> shards) {
   }
 
   /**
-   * Seats for a newcomer from as many shards as it takes, the fullest first. The caller has made
-   * sure that enough are free.
+   * Seats for a newcomer from as many shards as it takes: each time a shard that gives the most of
+   * what is missing still. The caller has made sure that enough are free.
+   *
+   * @param first of shards that give as many, the next one from here on: chosen at random it keeps
+   *     those who want the last seats at once from all meeting on the fullest shard
    */
-  public List<Take> gather(int quantity) {
-    return gather(quantity, true);
+  public List<Take> gather(int quantity, int first) {
+    return gather(quantity, first, true);
   }
 
   /** Seats for a group that waits: returned ones only. */
   public List<Take> gatherReturned(int quantity) {
-    return gather(quantity, false);
+    return gather(quantity, 0, false);
   }
 
-  private List<Take> gather(int quantity, boolean alsoAvailable) {
-    var takes = new ArrayList<Take>();
-    var missing = quantity;
-    Comparator<SeatShard> fullest =
-        Comparator.comparingInt(shard -> alsoAvailable ? shard.free() : shard.returned());
-    for (var shard : shards.stream().sorted(fullest.reversed()).toList()) {
-      var available = alsoAvailable ? Math.min(missing, shard.available()) : 0;
-      var returned = Math.min(missing - available, shard.returned());
-      if (available + returned > 0) {
-        takes.add(new Take(shard.shard(), available, returned));
-        missing -= available + returned;
-      }
+  private List<Take> gather(int quantity, int first, boolean alsoAvailable) {
+    var seats = alsoAvailable ? free() : returned();
+    if (quantity > seats) {
+      throw new IllegalArgumentException("%d of %d seats".formatted(quantity, seats));
     }
-    if (missing > 0) {
-      throw new IllegalArgumentException("%d seats are missing".formatted(missing));
+    var takes = new ArrayList<Take>();
+    var left = new ArrayList<>(shards);
+    Collections.rotate(left, -first);
+    var missing = quantity;
+    while (missing > 0) {
+      var wanted = missing;
+      ToIntFunction<SeatShard> gives =
+          shard -> Math.min(wanted, alsoAvailable ? shard.free() : shard.returned());
+      var shard = Collections.max(left, Comparator.comparingInt(gives));
+      var available = alsoAvailable ? Math.min(wanted, shard.available()) : 0;
+      var returned = Math.min(wanted - available, shard.returned());
+      takes.add(new Take(shard.shard(), available, returned));
+      left.remove(shard);
+      missing -= available + returned;
     }
     return takes;
   }

@@ -82,12 +82,21 @@ class SeatsTest {
   void seatsAreGatheredFromTheFullestShardsBothKindsAlike() {
     var seats = seats(shard(0, 1, 0), shard(1, 3, 2), shard(2, 0, 2));
 
-    assertThat(seats.gather(2)).containsExactly(new Take(1, 2, 0));
-    assertThat(seats.gather(5)).containsExactly(new Take(1, 3, 2));
-    assertThat(seats.gather(7)).containsExactly(new Take(1, 3, 2), new Take(2, 0, 2));
-    assertThat(seats.gather(8))
+    assertThat(seats.gather(3, 0)).containsExactly(new Take(1, 3, 0));
+    assertThat(seats.gather(5, 0)).containsExactly(new Take(1, 3, 2));
+    assertThat(seats.gather(7, 0)).containsExactly(new Take(1, 3, 2), new Take(2, 0, 2));
+    assertThat(seats.gather(8, 0))
         .containsExactly(new Take(1, 3, 2), new Take(2, 0, 2), new Take(0, 1, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> seats.gather(9));
+    assertThatIllegalArgumentException().isThrownBy(() -> seats.gather(9, 0));
+  }
+
+  @Test
+  void thoseWhoGatherAtOnceNeedNotMeetOnOneShard() {
+    var seats = seats(shard(0, 2, 0), shard(1, 9, 0), shard(2, 0, 2));
+
+    assertThat(seats.gather(2, 0)).containsExactly(new Take(0, 2, 0));
+    assertThat(seats.gather(2, 1)).containsExactly(new Take(1, 2, 0));
+    assertThat(seats.gather(2, 2)).containsExactly(new Take(2, 0, 2));
   }
 
   @Test
