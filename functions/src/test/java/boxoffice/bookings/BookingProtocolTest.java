@@ -5,7 +5,7 @@ import static boxoffice.bookings.BookingState.CONFIRMED;
 import static boxoffice.bookings.BookingState.WAITLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import boxoffice.bookings.Faults.Fault;
+import boxoffice.bookings.FaultScript.Fault;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;

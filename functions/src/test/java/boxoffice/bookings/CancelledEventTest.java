@@ -6,7 +6,7 @@ import static boxoffice.bookings.BookingState.WAITLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import boxoffice.bookings.Faults.Fault;
+import boxoffice.bookings.FaultScript.Fault;
 import boxoffice.dynamodb.Faults.Killed;
 import boxoffice.events.SeatShard;
 import boxoffice.events.SeatStore;

@@ -4,7 +4,7 @@ import static boxoffice.bookings.BookingState.CONFIRMED;
 import static boxoffice.bookings.BookingState.WAITLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import boxoffice.bookings.Faults.Fault;
+import boxoffice.bookings.FaultScript.Fault;
 import boxoffice.events.SeatShard;
 import boxoffice.events.SeatStore;
 import java.time.Duration;

@@ -31,7 +31,7 @@ import java.util.random.RandomGenerator;
  */
 final class House {
 
-  final Faults faults = new Faults();
+  final FaultScript faults = new FaultScript();
   final BookingStore bookings;
   final Map<Measure, Long> counts = new EnumMap<>(Measure.class);
 

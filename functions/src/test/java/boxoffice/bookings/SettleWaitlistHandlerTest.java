@@ -3,7 +3,7 @@ package boxoffice.bookings;
 import static boxoffice.events.PublishedEvents.EVENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import boxoffice.bookings.Faults.Fault;
+import boxoffice.bookings.FaultScript.Fault;
 import boxoffice.http.TestContext;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /**
  * Faults that DynamoDB Local never shows by itself, for transactions in the order they are sent.
  */
-final class Faults implements ExecutionInterceptor {
+final class FaultScript implements ExecutionInterceptor {
 
   enum Fault {
     NONE,
@@ -43,7 +43,7 @@ final class Faults implements ExecutionInterceptor {
   private int sent;
 
   /** The faults of the next transactions. */
-  Faults next(Fault... faults) {
+  FaultScript next(Fault... faults) {
     coming.addAll(List.of(faults));
     return this;
   }
