@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ public final class Launcher {
 
   /** Exit codes of a process that was asked to end, interrupted or terminated. */
   private static final Set<Integer> WANTED = Set.of(0, 130, 143);
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final Options options;
   private final Template template;
@@ -51,18 +54,21 @@ public final class Launcher {
   }
 
   private void start() throws IOException, InterruptedException {
-    var port = freePort(options.port());
-    var dynamoDb = freePort(0);
-    var cognito = freePort(0);
+    var port = freePort(LOOPBACK, options.port());
+    var dynamoDb = freePort(options.host(), 0);
+    var cognito = freePort(options.host(), 0);
     ProcessHandle.current().parent().ifPresent(Launcher::endWith);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Child.stop(children)));
 
     watch(startCognito(cognito));
     watch(startDynamoDb(dynamoDb));
-    watch(startGateway(port, LocalEnvironment.of(template, uri(dynamoDb), uri(cognito))));
+    var dynamoDbAddress = uri(options.host(), dynamoDb);
+    var cognitoAddress = uri(options.host(), cognito);
+    watch(startGateway(port, LocalEnvironment.of(template, dynamoDbAddress, cognitoAddress)));
+    SamVariables.write(options.logs(), template, dynamoDbAddress, cognitoAddress);
 
     var api =
-        uri(port)
+        uri(LOOPBACK, port)
             .resolve(
                 "/"
                     + template
@@ -73,7 +79,7 @@ public final class Launcher {
       Waiting.forAnswer(http, URI.create(api + "/health"));
       new DemoUser(http, api).create();
     }
-    System.out.print(new Welcome(api, uri(dynamoDb), uri(cognito), template, options.logs()));
+    System.out.print(new Welcome(api, dynamoDbAddress, cognitoAddress, template, options.logs()));
     System.out.flush();
   }
 
@@ -82,9 +88,12 @@ public final class Launcher {
     var command = java();
     command.addAll(
         List.of(
+            "-Dhost=" + options.host(),
             "-cp",
             target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*",
             "boxoffice.local.dynamodb.Main",
+            // One set of tables, whoever asks: other tools come with keys and regions of their own.
+            "-sharedDb",
             "-port",
             String.valueOf(port)));
     if (options.data().isPresent()) {
@@ -105,7 +114,7 @@ public final class Launcher {
       command.add("--in-memory");
     }
     var environment =
-        Map.of("HOST", "127.0.0.1", "PORT", String.valueOf(port), "CODE", LocalCognito.CODE);
+        Map.of("HOST", options.host(), "PORT", String.valueOf(port), "CODE", LocalCognito.CODE);
     try {
       return Child.start("cognito-local", command, environment, folder, output("cognito"));
     } catch (IOException e) {
@@ -170,18 +179,22 @@ public final class Launcher {
     System.exit(1);
   }
 
-  private static URI uri(int port) {
-    return URI.create("http://127.0.0.1:" + port);
+  private static URI uri(String host, int port) {
+    return URI.create("http://%s:%d".formatted(host, port));
   }
 
   /** The port itself if it is free, or any free one for 0. */
-  private static int freePort(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+  private static int freePort(String host, int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
       return socket.getLocalPort();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("There is no host " + host + ".", e);
     } catch (IOException e) {
       throw new IllegalStateException(
-          "Port %d is in use: end what listens there, or choose another with -Dport=."
-              .formatted(port),
+          port == 0
+              ? host + " is no address of this machine: choose another with -Dhost=."
+              : "Port %d is in use: end what listens there, or choose another with -Dport=."
+                  .formatted(port),
           e);
     }
   }

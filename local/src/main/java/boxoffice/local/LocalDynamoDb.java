@@ -26,7 +26,7 @@ final class LocalDynamoDb {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** DynamoDB Local reads the key and the region, by which it keeps tables apart, and no more. */
+  /** DynamoDB Local reads the key and the region, and no more. */
   private static final String AUTHORIZATION =
       "AWS4-HMAC-SHA256 Credential=%s/20260101/%s/dynamodb/aws4_request, SignedHeaders=host, Signature=0"
           .formatted(LocalEnvironment.ACCESS_KEY, Template.REGION);

@@ -14,18 +14,28 @@ import java.util.stream.Collectors;
  * @param parameters values of template parameters, in place of their defaults
  * @param logs the folder of the logs
  * @param template the template to serve
+ * @param host the address where DynamoDB Local and cognito-local listen; other than 127.0.0.1 for
+ *     functions that run in containers
  */
 record Options(
-    int port, Optional<Path> data, Map<String, String> parameters, Path logs, Path template) {
+    int port,
+    Optional<Path> data,
+    Map<String, String> parameters,
+    Path logs,
+    Path template,
+    String host) {
 
-  /** Reads {@code port, data, parameters, logs, template}; an empty value is as good as none. */
+  /**
+   * Reads {@code port, data, parameters, logs, template, host}; an empty value is as good as none.
+   */
   static Options ofSystemProperties() {
     return new Options(
         port(property("port").orElse("8080")),
         property("data").map(Options::path),
         parameters(property("parameters").orElse("")),
         path(property("logs").orElse("logs")),
-        path(property("template").orElse("template.yaml")));
+        path(property("template").orElse("template.yaml")),
+        property("host").orElse("127.0.0.1"));
   }
 
   /** Reads {@code Name=Value,Name=Value}. */

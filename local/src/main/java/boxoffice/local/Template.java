@@ -36,6 +36,10 @@ final class Template {
   static final String REGION = "us-east-1";
   static final String ACCOUNT = "000000000000";
 
+  /** The value of a property that is not set. */
+  private static final JsonNode NO_VALUE =
+      JsonNodeFactory.instance.objectNode().put("Ref", "AWS::NoValue");
+
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
 
   private final JsonNode root;
@@ -123,7 +127,9 @@ final class Template {
         return factory.textNode(attribute(path.path(0).asText(), path.path(1).asText()));
       }
       var resolved = factory.objectNode();
-      object.properties().forEach(p -> resolved.set(p.getKey(), resolve(p.getValue())));
+      object.properties().stream()
+          .filter(property -> !NO_VALUE.equals(property.getValue()))
+          .forEach(property -> resolved.set(property.getKey(), resolve(property.getValue())));
       return resolved;
     }
     return node == null ? MissingNode.getInstance() : node;

@@ -15,7 +15,7 @@ class TemplateTest {
       Globals:
         Function:
           Environment:
-            Variables: { LIMIT: !Ref Limit, TABLE: !Ref Table }
+            Variables: { LIMIT: !Ref Limit, TABLE: !Ref Table, ABSENT: !Ref "AWS::NoValue" }
       Resources:
         Table:
           Type: AWS::DynamoDB::Table
@@ -58,6 +58,12 @@ class TemplateTest {
     assertThat(template.properties("Table").path("Name").asText()).isEqualTo("box-office");
     assertThat(template.properties("Role").path("Resources").valueStream().map(r -> r.asText()))
         .containsExactly("box-office-Table.Arn", "box-office-Table.Arn/index/5");
+  }
+
+  @Test
+  void aPropertyWithoutAValueIsNotThere() {
+    assertThat(template.functionDefaults().path("Environment").path("Variables").has("ABSENT"))
+        .isFalse();
   }
 
   @Test

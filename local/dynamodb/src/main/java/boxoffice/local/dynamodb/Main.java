@@ -1,7 +1,6 @@
 package boxoffice.local.dynamodb;
 
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -10,8 +9,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local as a child process that listens on the loopback address only, reports nothing to
- * anybody and cannot outlive its parent.
+ * DynamoDB Local as a child process that listens on one address only (the system property {@code
+ * host}, 127.0.0.1 unless set), reports nothing to anybody and cannot outlive its parent.
  *
  * <p>Arguments are those of <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.UsageNotes.html">DynamoDB
@@ -40,7 +39,8 @@ public final class Main {
                 options.shouldDelayTransientStatuses()),
             options.getCorsParams());
     var server =
-        new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.getPort()));
+        new Server(
+            new InetSocketAddress(System.getProperty("host", "127.0.0.1"), options.getPort()));
     server.setHandler(new ContextHandler(handler));
     server.start();
     System.in.transferTo(OutputStream.nullOutputStream());
