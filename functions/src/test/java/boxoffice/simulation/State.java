@@ -135,13 +135,23 @@ record State(
       flying += more(Fingerprints.of(flight.watch().toString()), flight.sender().fingerprint());
     }
     hash = more(hash, flying);
-    hash = more(hash, due.hashCode());
+    // Not their hash codes: those of records without components are all 0.
+    var asked = 0L;
+    for (var call : due) {
+      asked += Fingerprints.of(call.toString());
+    }
+    hash = more(hash, asked);
     hash = more(hash, now.toEpochMilli());
     if (commit != null) {
       hash = more(hash, actor(commit.who()).conversation().fingerprint());
       hash = more(hash, commit.old().keySet().hashCode());
     }
     hash = more(hash, left.hashCode());
+    if (left.stale() > 0) {
+      for (var past : before) {
+        hash = more(hash, past.fingerprint());
+      }
+    }
     return more(hash, applied.hashCode());
   }
 
