@@ -48,14 +48,14 @@ public final class BookHandler
     this(App.bookTickets(), App.random());
   }
 
-  BookHandler(BookTickets bookTickets, RandomGenerator random) {
+  public BookHandler(BookTickets bookTickets, RandomGenerator random) {
     this.bookTickets = bookTickets;
     this.random = random;
   }
 
   @Override
   public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
+      APIGatewayProxyRequestEvent event, @Nullable Context context) {
     return Endpoint.answer(event, context, this::book);
   }
 

@@ -32,9 +32,15 @@ public final class Endpoint {
 
   private Endpoint() {}
 
-  /** Answers one proxy event with what the route does; never throws. */
+  /**
+   * Answers one proxy event with what the route does; never throws.
+   *
+   * @param context of the invocation; null where there is none, in rehearsals
+   */
   public static APIGatewayProxyResponseEvent answer(
-      APIGatewayProxyRequestEvent event, Context context, Function<Request, Answer> route) {
+      APIGatewayProxyRequestEvent event,
+      @Nullable Context context,
+      Function<Request, Answer> route) {
     return PowertoolsLogging.withLogging(context, () -> answer(new Request(event), route));
   }
 
