@@ -6,16 +6,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The first booking of a function that has just been started, by Lambda's own runtime interface
  * client in a process of its own, against {@link RuntimeApi} and DynamoDB Local; and by Node beside
- * it. Options: {@code repeats}, {@code cores} (0 for all; else the process may use so many).
+ * it. Options: {@code repeats}, {@code cores} (0 for all; else the process may use so many), {@code
+ * starts} (the numbers of those to try, from 1; all where it is absent).
  */
 final class ColdStartBenchmark {
 
@@ -28,21 +31,32 @@ final class ColdStartBenchmark {
   private static final String SERIAL = "-XX:+UseSerialGC";
 
   private final ColdStartSale sale;
+  private final TlsFront front;
+  private final Map<String, String> environment;
   private final int cores;
 
-  private ColdStartBenchmark(ColdStartSale sale, int cores) {
+  private ColdStartBenchmark(ColdStartSale sale, TlsFront front, int cores) {
     this.sale = sale;
+    this.front = front;
     this.cores = cores;
+    this.environment = new HashMap<>(sale.environment(front.address()));
+    // Node's way to trust a certificate; the JVM's is an option.
+    environment.put("NODE_EXTRA_CA_CERTS", front.certificate().toString());
   }
 
   static Report run(Options options) throws Exception {
     var repeats = options.number("repeats", 10);
     var sale = new ColdStartSale(Path.of("..", "events-samples", "book.json"), 20_000);
-    return new ColdStartBenchmark(sale, options.number("cores", 0)).run(repeats);
+    var front = TlsFront.before(sale.dynamoDb(), TARGET);
+    var benchmark = new ColdStartBenchmark(sale, front, options.number("cores", 0));
+    var all = benchmark.starts();
+    var chosen =
+        options.numbers(
+            "starts", IntStream.rangeClosed(1, all.size()).boxed().toArray(Integer[]::new));
+    return benchmark.run(chosen.stream().map(number -> all.get(number - 1)).toList(), repeats);
   }
 
-  private Report run(int repeats) throws Exception {
-    var starts = starts();
+  private Report run(List<ColdStart> starts, int repeats) throws Exception {
     var times = new LinkedHashMap<ColdStart, List<Times>>();
     starts.forEach(start -> times.put(start, new ArrayList<>()));
     // In turn, so that what else the machine does meets all of them; the first round warms up
@@ -50,8 +64,7 @@ final class ColdStartBenchmark {
     for (var repeat = 0; repeat <= repeats; repeat++) {
       System.out.printf("cold-start: round %d of %d%n", repeat, repeats);
       for (var start : starts) {
-        var measured =
-            start.measure(sale.booking(), sale.environment(), TARGET.resolve("output.log"));
+        var measured = start.measure(sale.booking(), environment, TARGET.resolve("output.log"));
         if (repeat > 0) {
           times.get(start).add(measured);
         }
@@ -95,7 +108,7 @@ final class ColdStartBenchmark {
         .train(
             List.of("-XX:AOTCacheOutput=" + cache),
             sale.booking(),
-            sale.environment(),
+            environment,
             TARGET.resolve("training.log"));
     return new ColdStart(
         name, command(more, SERIAL, C1, "-XX:AOTCache=" + cache), LAMBDA, Kind.NOTHING);
@@ -110,6 +123,7 @@ final class ColdStartBenchmark {
                 "--enable-native-access=ALL-UNNAMED",
                 // As the managed runtime: the hooks of org.crac are those of its client.
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+                "-Djavax.net.ssl.trustStore=" + front.trustStore(),
                 "-classpath",
                 classPath() + moreClassPath,
                 CLIENT,
@@ -148,12 +162,12 @@ final class ColdStartBenchmark {
   // ------------------------------------------------------------------ what is told
 
   private static Report report(Map<ColdStart, List<Times>> times, int repeats) throws IOException {
-    var asIs = median(times.values().iterator().next(), Times::waited);
+    var first = median(times.values().iterator().next(), Times::waited);
     return new Report()
         .table(
             "Times of %d starts each, in ms; a person waits for both parts, or after a snapshot for the answer alone"
                 .formatted(repeats),
-            List.of("start", "init", "first answer", "a person waits", "of as is"),
+            List.of("start", "init", "first answer", "a person waits", "of the first"),
             times.entrySet().stream()
                 .map(
                     entry ->
@@ -163,7 +177,7 @@ final class ColdStartBenchmark {
                             spread(entry.getValue(), Times::invoke),
                             spread(entry.getValue(), Times::waited),
                             "%.0f %%"
-                                .formatted(100 * median(entry.getValue(), Times::waited) / asIs)))
+                                .formatted(100 * median(entry.getValue(), Times::waited) / first)))
                 .toList())
         .table(
             "What is deployed",

@@ -6,6 +6,7 @@ import boxoffice.events.PublishedEvents;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -36,15 +37,19 @@ final class ColdStartSale {
     return event.toString();
   }
 
-  /** The variables of the function that template.yaml names, and those that Lambda sets. */
-  Map<String, String> environment() {
+  /**
+   * The variables of the function that template.yaml names, and those that Lambda sets.
+   *
+   * @param dynamoDb where the function finds it
+   */
+  Map<String, String> environment(URI dynamoDb) {
     return Map.ofEntries(
         Map.entry("TABLE_NAME", table.name()),
         Map.entry("BOOKINGS_PER_SECOND", "5"),
         Map.entry("POWERTOOLS_SERVICE_NAME", "box-office"),
         Map.entry("POWERTOOLS_METRICS_NAMESPACE", "BoxOffice"),
         Map.entry("POWERTOOLS_LOG_LEVEL", "INFO"),
-        Map.entry("AWS_ENDPOINT_URL_DYNAMODB", endpoint()),
+        Map.entry("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString()),
         Map.entry("AWS_REGION", "eu-central-1"),
         Map.entry("AWS_LAMBDA_FUNCTION_NAME", "book"),
         Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "1"),
@@ -53,7 +58,8 @@ final class ColdStartSale {
         Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "1"));
   }
 
-  private String endpoint() {
-    return table.client().serviceClientConfiguration().endpointOverride().orElseThrow().toString();
+  /** Where DynamoDB Local listens. */
+  URI dynamoDb() {
+    return table.client().serviceClientConfiguration().endpointOverride().orElseThrow();
   }
 }
