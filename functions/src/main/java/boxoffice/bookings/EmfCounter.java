@@ -1,8 +1,5 @@
 package boxoffice.bookings;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
@@ -18,12 +15,6 @@ public final class EmfCounter implements Counter {
   public void count(Measure measure, long amount) {
     MetricsFactory.getMetricsInstance()
         .flushMetrics(
-            metrics -> metrics.addMetric(name(measure), (double) amount, MetricUnit.COUNT));
-  }
-
-  static String name(Measure measure) {
-    return Arrays.stream(measure.name().split("_"))
-        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining());
+            metrics -> metrics.addMetric(measure.metricName(), (double) amount, MetricUnit.COUNT));
   }
 }

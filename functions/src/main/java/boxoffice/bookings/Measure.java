@@ -1,6 +1,10 @@
 package boxoffice.bookings;
 
-/** What is counted of the business; the metric's name is the constant in camel case. */
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is counted of the business. */
 public enum Measure {
   BOOKINGS,
   WAITLIST_JOINS,
@@ -24,5 +28,12 @@ public enum Measure {
   /** Transactions whose reply was lost. */
   UNKNOWN_OUTCOMES,
   /** Requests that ended without an answer but to repeat them. */
-  GAVE_UP
+  GAVE_UP;
+
+  /** Its name as a metric: the constant in camel case. */
+  public String metricName() {
+    return Arrays.stream(name().split("_"))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
+  }
 }

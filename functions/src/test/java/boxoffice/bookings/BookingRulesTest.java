@@ -74,7 +74,7 @@ class BookingRulesTest {
 
   @Test
   void metrics_are_named_in_camel_case() {
-    assertThat(EmfCounter.name(Measure.REFUSED_SOLD_OUT)).isEqualTo("RefusedSoldOut");
+    assertThat(Measure.REFUSED_SOLD_OUT.metricName()).isEqualTo("RefusedSoldOut");
   }
 
   private static Change change(long revision, BookingState state) {

@@ -5,15 +5,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.cloudformation.include.CfnInclude;
 import software.amazon.awscdk.services.cognito.CfnUserPool;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
+import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.amazon.awscdk.services.sam.CfnApi;
 import software.amazon.awscdk.services.sam.CfnFunction;
+import software.amazon.awscdk.services.sam.CfnFunction.DeploymentPreferenceProperty;
 import software.amazon.awscdk.services.sqs.CfnQueue;
 import software.constructs.Construct;
 
@@ -27,11 +31,12 @@ public final class Backend extends Construct {
    */
   public record Props(Stage stage, Path template, Path code) {}
 
+  private final Stage stage;
   private final CfnInclude template;
 
   public Backend(Construct scope, String id, Props props) {
     super(scope, id);
-    var stage = props.stage();
+    stage = props.stage();
     template =
         CfnInclude.Builder.create(this, "Template")
             .templateFile(props.template().toString())
@@ -54,6 +59,36 @@ public final class Backend extends Construct {
 
   public CfnApi api() {
     return only(CfnApi.class);
+  }
+
+  /** The host name of the API. */
+  public String apiHost() {
+    return Fn.sub("${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}");
+  }
+
+  /** The stage of the API; what is given this exists after the stage does. */
+  public String apiStage() {
+    return Fn.sub("${Api.Stage}");
+  }
+
+  /** The ARN of the API's stage. */
+  public String apiStageArn() {
+    return Fn.sub(
+        "arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/${Api}/stages/${Api.Stage}");
+  }
+
+  /**
+   * Lets each function's traffic move to new versions as the stage wants it, and back when one of
+   * the function's alarms is raised meanwhile.
+   */
+  public void rollOut(Function<CfnFunction, List<String>> alarms) {
+    for (var function : functions()) {
+      function.setDeploymentPreference(
+          DeploymentPreferenceProperty.builder()
+              .type(stage.rollout())
+              .alarms(alarms.apply(function))
+              .build());
+    }
   }
 
   /** All functions, in the order of their logical ids. */
@@ -82,6 +117,21 @@ public final class Backend extends Construct {
   /** A line for each request to the API. */
   public CfnLogGroup accessLogs() {
     return (CfnLogGroup) template.getResource("ApiAccessLogs");
+  }
+
+  /** The functions that the table's stream calls. */
+  public List<CfnFunction> streamReaders() {
+    return List.of(function("SettleWaitlist"), function("ApplyEventChanges"));
+  }
+
+  /** The role of a function. */
+  public CfnRole role(CfnFunction function) {
+    return (CfnRole) template.getResource(function.getNode().getId() + "Role");
+  }
+
+  /** The role by which every API of the account writes its logs. */
+  public CfnRole apiLogRole() {
+    return (CfnRole) template.getResource("ApiLogRole");
   }
 
   /** Where the stream's readers leave what they gave up. */

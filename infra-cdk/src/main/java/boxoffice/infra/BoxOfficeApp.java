@@ -1,10 +1,24 @@
 package boxoffice.infra;
 
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Aspects;
 
-/** What {@code npx cdk} runs: the stack of the stage that {@code -c stage=} names. */
+/**
+ * What {@code npx cdk} runs: the stack of one stage. Its context, by {@code -c name=value} or in
+ * cdk.json:
+ *
+ * <ul>
+ *   <li>{@code stage}: {@code dev} or {@code prod}
+ *   <li>{@code page}: the folder of the page, deployed where it is there
+ *   <li>{@code alarms}: an e-mail address that is told of alarms, none if absent
+ * </ul>
+ */
 public final class BoxOfficeApp {
 
   private static final Path ROOT = Path.of("..");
@@ -13,12 +27,22 @@ public final class BoxOfficeApp {
 
   public static void main(String[] args) {
     var app = new App(AppProps.builder().analyticsReporting(false).build());
-    var stage = Stage.named(String.valueOf(app.getNode().tryGetContext("stage")));
+    Aspects.of(app).add(new AwsSolutionsChecks());
+    var stage = Stage.named(context(app, "stage").orElse(""));
     new BoxOfficeStack(
         app,
         "box-office-" + stage.label(),
         new BoxOfficeStack.Props(
-            stage, ROOT.resolve("template.yaml"), ROOT.resolve("functions/target/lambda")));
+            stage,
+            ROOT.resolve("template.yaml"),
+            ROOT.resolve("functions/target/lambda"),
+            context(app, "page").map(Path::of).filter(Files::isDirectory),
+            context(app, "alarms")));
     app.synth();
+  }
+
+  private static Optional<String> context(App app, String name) {
+    @Nullable Object value = app.getNode().tryGetContext(name);
+    return Optional.ofNullable(value).map(Object::toString);
   }
 }

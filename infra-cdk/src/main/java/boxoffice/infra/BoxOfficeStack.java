@@ -1,6 +1,7 @@
 package boxoffice.infra;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
@@ -13,13 +14,29 @@ public final class BoxOfficeStack extends Stack {
    * @param stage where it is deployed
    * @param template the SAM template
    * @param code the folder that the functions run, with the jar in {@code lib}
+   * @param page the folder of the page, if it is to be deployed
+   * @param address an e-mail address that is told of alarms
    */
-  public record Props(Stage stage, Path template, Path code) {}
+  public record Props(
+      Stage stage, Path template, Path code, Optional<Path> page, Optional<String> address) {}
 
   public BoxOfficeStack(Construct scope, String id, Props props) {
     super(
         scope, id, StackProps.builder().terminationProtection(props.stage().isProtected()).build());
     Tags.of(this).add("stage", props.stage().label());
-    new Backend(this, "Backend", new Backend.Props(props.stage(), props.template(), props.code()));
+    var backend =
+        new Backend(
+            this, "Backend", new Backend.Props(props.stage(), props.template(), props.code()));
+    var topic = new Notices(this, "Notices", props.address()).topic();
+    var metrics = new Metrics(this, "Metrics", backend);
+    var alarms = new Alarms(this, "Alarms", new Alarms.Props(backend, metrics, topic));
+    backend.rollOut(alarms::thatUndo);
+    new OperationsDashboard(this, "Operations", new OperationsDashboard.Props(backend, metrics));
+    new LogQueries(this, "LogQueries", backend);
+    new CostBudget(this, "Budget", new CostBudget.Props(props.stage().monthlyBudget(), topic));
+    var page = props.page().map(folder -> new Page(this, "Page", new Page.Props(backend, folder)));
+    new Firewall(this, "Firewall", new Firewall.Props(backend, page));
+    Suppressions.of(backend);
+    page.ifPresent(Suppressions::of);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BackendTest {
@@ -20,7 +21,7 @@ class BackendTest {
   @ParameterizedTest
   @EnumSource
   void every_function_runs_the_packaged_jar(Stage stage) {
-    var functions = properties(stage, "AWS::Serverless::Function");
+    var functions = properties(template(stage), "AWS::Serverless::Function");
     assertThat(functions).hasSize(24);
     assertThat(functions)
         .extracting(function -> function.path("CodeUri"))
@@ -58,6 +59,19 @@ class BackendTest {
     assertThat(rates(Stage.DEV)).containsExactly(100, 40, 20);
   }
 
+  @ParameterizedTest
+  @CsvSource({"DEV, AllAtOnce", "PROD, Canary10Percent5Minutes"})
+  void a_new_version_gets_traffic_as_the_stage_wants_it_and_an_alarm_takes_it_back(
+      Stage stage, String type) {
+    assertThat(properties(template(stage), "AWS::Serverless::Function"))
+        .extracting(function -> function.path("DeploymentPreference"))
+        .allMatch(
+            rollout ->
+                rollout.path("Type").asText().equals(type) && rollout.path("Alarms").size() == 2)
+        .extracting(rollout -> rollout.path("Alarms").path(0))
+        .doesNotHaveDuplicates();
+  }
+
   @Test
   void an_unknown_stage_is_refused() {
     assertThatThrownBy(() -> Stage.named("production"))
@@ -70,7 +84,7 @@ class BackendTest {
   }
 
   private static List<Integer> rates(Stage stage) {
-    return properties(stage, "AWS::Serverless::Api")
+    return properties(template(stage), "AWS::Serverless::Api")
         .getFirst()
         .path("MethodSettings")
         .valueStream()

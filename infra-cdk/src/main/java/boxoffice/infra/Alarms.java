@@ -1,0 +1,209 @@
+package boxoffice.infra;
+
+import static boxoffice.bookings.Measure.BOOKINGS;
+import static boxoffice.bookings.Measure.CANCELLATIONS;
+import static boxoffice.bookings.Measure.CONFLICTS;
+import static boxoffice.bookings.Measure.DIFFERENCES;
+import static boxoffice.bookings.Measure.DIFFERENCES_MENDED;
+import static boxoffice.bookings.Measure.GAVE_UP;
+import static boxoffice.bookings.Measure.PROMOTIONS;
+import static boxoffice.bookings.Measure.REFUSED_NOT_ENOUGH_SEATS;
+import static boxoffice.bookings.Measure.REFUSED_SOLD_OUT;
+import static boxoffice.bookings.Measure.WAITLIST_JOINS;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpressionOptions;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sam.CfnFunction;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/**
+ * What somebody is told of, each with a section in docs/operations.md that says what to do. No data
+ * is good news: nobody booked.
+ */
+public final class Alarms extends Construct {
+
+  /**
+   * @param backend what is watched
+   * @param metrics its metrics
+   * @param topic who is told
+   */
+  public record Props(Backend backend, Metrics metrics, ITopic topic) {}
+
+  /** At the rate of template.yaml, and one to spare. */
+  private static final Duration TWO_RECONCILINGS = Duration.minutes(15);
+
+  private final Props props;
+  private final Alarm serverErrors;
+  private final Map<String, Alarm> functionErrors = new HashMap<>();
+
+  public Alarms(Construct scope, String id, Props props) {
+    super(scope, id);
+    this.props = props;
+    this.serverErrors =
+        alarm(
+            "server-errors",
+            "The API answered 5xx, 503 \"try again\" included.",
+            metrics().api("5XXError", "Sum"),
+            new Limit(5, 1));
+    ofTheApi();
+    ofFunctions();
+    ofTheTable();
+    ofTheBusiness();
+  }
+
+  /** The alarms that undo the rollout of a function. */
+  List<String> thatUndo(CfnFunction function) {
+    var errors = Objects.requireNonNull(functionErrors.get(function.getNode().getId()));
+    return List.of(errors.getAlarmName(), serverErrors.getAlarmName());
+  }
+
+  private void ofTheApi() {
+    var refusals = metrics().businessById(REFUSED_SOLD_OUT, REFUSED_NOT_ENOUGH_SEATS);
+    var used = new HashMap<String, IMetric>(refusals);
+    used.put("errors", metrics().api("4XXError", "Sum"));
+    used.put("requests", metrics().api("Count", "Sum"));
+    alarm(
+        "client-errors",
+        "More than 30 of 100 requests were wrong, refusals for want of seats aside.",
+        Metrics.math(
+            "% wrong",
+            "IF(requests >= 100, 100 * (errors - FILL(refusedSoldOut, 0)"
+                + " - FILL(refusedNotEnoughSeats, 0)) / requests, 0)",
+            used),
+        new Limit(30, 2));
+    alarm(
+        "throttled-requests",
+        "The gateway refused requests by a throttle or a quota.",
+        metrics().throttled(),
+        new Limit(100, 3));
+    alarm(
+        "latency",
+        "One request of 100 took longer than 3 seconds.",
+        metrics().api("Latency", "p99"),
+        new Limit(3_000, 3));
+  }
+
+  private void ofFunctions() {
+    for (var function : props.backend().functions()) {
+      var name = function.getNode().getId();
+      functionErrors.put(
+          name,
+          alarm(
+              "function-errors-" + name,
+              name + " failed or took too long.",
+              metrics().function(function, "Errors", "Sum"),
+              new Limit(0, 1)));
+    }
+    alarm(
+        "throttled-functions",
+        "The account's concurrency was used up; functions were not run.",
+        metrics().allFunctions("Throttles", "Sum"),
+        new Limit(0, 1));
+    Map.of("SettleWaitlist", 60, "ApplyEventChanges", 300)
+        .forEach(
+            (name, seconds) ->
+                alarm(
+                    "stream-age-" + name,
+                    "A change of the table waited for %s for more than %d seconds."
+                        .formatted(name, seconds),
+                    metrics().function(props.backend().function(name), "IteratorAge", "Maximum"),
+                    new Limit(seconds * 1_000, 1)));
+    for (var queue : props.backend().deadLetters()) {
+      alarm(
+          "dead-letters-" + queue.getNode().getId(),
+          "A reader of the stream gave up a change of the table.",
+          metrics().messages(queue),
+          new Limit(0, 1));
+    }
+  }
+
+  private void ofTheTable() {
+    var used = new HashMap<String, Metric>();
+    for (var event : List.of("ReadThrottleEvents", "WriteThrottleEvents")) {
+      used.put("table" + event, metrics().table(event));
+      used.put("gsi1" + event, metrics().index("GSI1", event));
+      used.put("gsi2" + event, metrics().index("GSI2", event));
+    }
+    alarm(
+        "throttled-table",
+        "DynamoDB refused requests of the table or of an index.",
+        Metrics.math("throttled", "SUM(METRICS())", used),
+        new Limit(10, 1));
+  }
+
+  private void ofTheBusiness() {
+    alarm(
+        "conflicts",
+        "More transactions met another one than came through.",
+        Metrics.math(
+            "% of writes that conflicted",
+            "100 * conflicts / (conflicts + FILL(bookings, 0) + FILL(waitlistJoins, 0)"
+                + " + FILL(cancellations, 0) + FILL(promotions, 0))",
+            metrics().businessById(CONFLICTS, BOOKINGS, WAITLIST_JOINS, CANCELLATIONS, PROMOTIONS)),
+        new Limit(50, 3));
+    alarm(
+        "gave-up",
+        "Requests or settlements ended without an answer but to repeat them.",
+        metrics().business(GAVE_UP),
+        new Limit(10, 1));
+    alarm(
+        "differences",
+        "Reconciling found what it may not mend by itself.",
+        metrics().business(DIFFERENCES),
+        new Limit(0, 1));
+    alarm(
+        "sold-out-surprises",
+        "People were refused while seats lay where nobody could book them.",
+        Metrics.math(
+                "refused for want of seats while seats were stuck",
+                "IF(FILL(differencesMended, 0) + FILL(differences, 0) > 0, FILL(refusedSoldOut, 0)"
+                    + " + FILL(refusedNotEnoughSeats, 0), 0)",
+                metrics()
+                    .businessById(
+                        DIFFERENCES_MENDED,
+                        DIFFERENCES,
+                        REFUSED_SOLD_OUT,
+                        REFUSED_NOT_ENOUGH_SEATS))
+            .with(MathExpressionOptions.builder().period(TWO_RECONCILINGS).build()),
+        new Limit(0, 1));
+  }
+
+  /**
+   * @param threshold above which it is bad
+   * @param periods for how many of five minutes it must be
+   */
+  private record Limit(int threshold, int periods) {}
+
+  private Alarm alarm(String name, String meaning, IMetric metric, Limit limit) {
+    var alarm =
+        Alarm.Builder.create(this, name)
+            .alarmName("%s-%s".formatted(Stack.of(this).getStackName(), name))
+            .alarmDescription(meaning + " What to do: docs/operations.md")
+            .metric(metric)
+            .threshold(limit.threshold())
+            .evaluationPeriods(limit.periods())
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .build();
+    var tell = new SnsAction(props.topic());
+    alarm.addAlarmAction(tell);
+    alarm.addOkAction(tell);
+    return alarm;
+  }
+
+  private Metrics metrics() {
+    return props.metrics();
+  }
+}

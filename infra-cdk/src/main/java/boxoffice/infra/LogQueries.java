@@ -1,0 +1,65 @@
+package boxoffice.infra;
+
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.logs.CfnQueryDefinition;
+import software.amazon.awscdk.services.logs.CfnQueryDefinition.QueryParameterProperty;
+import software.constructs.Construct;
+
+/**
+ * Saved <a
+ * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html">queries</a>
+ * of the logs, in the folder of the stack's name.
+ */
+public final class LogQueries extends Construct {
+
+  public LogQueries(Construct scope, String id, Backend backend) {
+    super(scope, id);
+    var everything =
+        Stream.concat(backend.functionLogs().stream(), Stream.of(backend.accessLogs())).toList();
+    save(
+        "one user's day",
+        """
+        fields @timestamp, route, message, status, event_id, booking_id, correlation_id
+        | filter user_id = "{{userId}}"
+        | sort @timestamp asc
+        | limit 10000\
+        """,
+        everything,
+        List.of(parameter("userId", "The id of the user, the claim sub of their tokens")));
+    save(
+        "one request",
+        """
+        fields @timestamp, level, function_name, message
+        | filter correlation_id = "{{requestId}}" or requestId = "{{requestId}}"
+        | sort @timestamp asc\
+        """,
+        everything,
+        List.of(parameter("requestId", "The requestId of the answer")));
+    save(
+        "general log",
+        """
+        fields @timestamp, level, function_name, route, message, user_id, event_id, correlation_id
+        | sort @timestamp desc
+        | limit 1000\
+        """,
+        backend.functionLogs(),
+        List.of());
+  }
+
+  private void save(
+      String name, String query, List<CfnLogGroup> logs, List<QueryParameterProperty> parameters) {
+    CfnQueryDefinition.Builder.create(this, name)
+        .name("%s/%s".formatted(Stack.of(this).getStackName(), name))
+        .queryString(query)
+        .logGroupNames(logs)
+        .parameters(parameters)
+        .build();
+  }
+
+  private static QueryParameterProperty parameter(String name, String description) {
+    return QueryParameterProperty.builder().name(name).description(description).build();
+  }
+}

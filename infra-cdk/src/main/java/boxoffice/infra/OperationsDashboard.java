@@ -1,0 +1,95 @@
+package boxoffice.infra;
+
+import boxoffice.bookings.Measure;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.sam.CfnFunction;
+import software.constructs.Construct;
+
+/** One page that shows how the business and the machinery are. */
+public final class OperationsDashboard extends Construct {
+
+  /**
+   * @param backend what is shown
+   * @param metrics its metrics
+   */
+  public record Props(Backend backend, Metrics metrics) {}
+
+  public OperationsDashboard(Construct scope, String id, Props props) {
+    super(scope, id);
+    var backend = props.backend();
+    var metrics = props.metrics();
+    var dashboard =
+        Dashboard.Builder.create(this, "Dashboard")
+            .dashboardName(Stack.of(this).getStackName())
+            .build();
+    dashboard.addWidgets(
+        business(
+            metrics, "Bookings", Measure.BOOKINGS, Measure.CANCELLATIONS, Measure.SWEPT_BOOKINGS),
+        business(metrics, "Waitlist", Measure.WAITLIST_JOINS, Measure.PROMOTIONS, Measure.REFILLS),
+        business(
+            metrics,
+            "Refusals",
+            Measure.REFUSED_SOLD_OUT,
+            Measure.REFUSED_NOT_ENOUGH_SEATS,
+            Measure.REFUSED_SALES_CLOSED,
+            Measure.REFUSED_TOO_MANY_TICKETS,
+            Measure.TOO_OFTEN));
+    dashboard.addWidgets(
+        business(
+            metrics, "Contention", Measure.CONFLICTS, Measure.UNKNOWN_OUTCOMES, Measure.GAVE_UP),
+        business(metrics, "Reconciling", Measure.DIFFERENCES, Measure.DIFFERENCES_MENDED),
+        graph(
+            "Time to answer (ms)",
+            List.of(metrics.api("Latency", "p50"), metrics.api("Latency", "p99"))));
+    dashboard.addWidgets(
+        graph(
+            "Requests",
+            List.of(
+                metrics.api("Count", "Sum"),
+                metrics.api("4XXError", "Sum"),
+                metrics.api("5XXError", "Sum"),
+                metrics.throttled())),
+        graph("Function errors", each(backend, metrics, "Errors", "Sum")),
+        graph(
+            "Functions at once",
+            List.of(
+                metrics.allFunctions("ConcurrentExecutions", "Maximum"),
+                metrics.allFunctions("Throttles", "Sum"))));
+    dashboard.addWidgets(
+        graph(
+            "Table units and throttles",
+            List.of(
+                metrics.table("ConsumedWriteCapacityUnits"),
+                metrics.table("ConsumedReadCapacityUnits"),
+                metrics.table("WriteThrottleEvents"),
+                metrics.table("ReadThrottleEvents"))),
+        graph(
+            "Age of the stream (ms)",
+            backend.streamReaders().stream()
+                .<IMetric>map(reader -> metrics.function(reader, "IteratorAge", "Maximum"))
+                .toList()),
+        graph(
+            "Dead letters",
+            backend.deadLetters().stream().<IMetric>map(metrics::messages).toList()));
+  }
+
+  private static List<IMetric> each(
+      Backend backend, Metrics metrics, String name, String statistic) {
+    return backend.functions().stream()
+        .<IMetric>map((CfnFunction function) -> metrics.function(function, name, statistic))
+        .toList();
+  }
+
+  private static GraphWidget business(Metrics metrics, String title, Measure... measures) {
+    return graph(title, Stream.of(measures).<IMetric>map(metrics::business).toList());
+  }
+
+  private static GraphWidget graph(String title, List<IMetric> metrics) {
+    return GraphWidget.Builder.create().title(title).left(metrics).width(8).height(6).build();
+  }
+}

@@ -1,0 +1,68 @@
+package boxoffice.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AlarmsTest {
+
+  private static final List<JsonNode> ALARMS =
+      Synthesis.properties(Synthesis.template(Stage.PROD), "AWS::CloudWatch::Alarm");
+
+  /** Alarms of one function or queue are one kind: their names end with its logical id. */
+  private static final Pattern OF_ONE = Pattern.compile("-[A-Z]\\w+$");
+
+  @Test
+  void everything_that_somebody_must_know_of_has_an_alarm() {
+    assertThat(kinds())
+        .containsExactlyInAnyOrder(
+            "server-errors",
+            "client-errors",
+            "throttled-requests",
+            "throttled-functions",
+            "throttled-table",
+            "latency",
+            "function-errors",
+            "stream-age",
+            "dead-letters",
+            "conflicts",
+            "gave-up",
+            "differences",
+            "sold-out-surprises");
+  }
+
+  @Test
+  void every_function_has_an_alarm_for_its_errors() {
+    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(24);
+  }
+
+  @Test
+  void every_alarm_tells_when_it_comes_and_when_it_goes_and_is_quiet_without_data() {
+    assertThat(ALARMS)
+        .allMatch(alarm -> alarm.path("AlarmActions").size() == 1)
+        .allMatch(alarm -> alarm.path("OKActions").equals(alarm.path("AlarmActions")))
+        .allMatch(alarm -> alarm.path("TreatMissingData").asText().equals("notBreaching"));
+  }
+
+  @Test
+  void every_alarm_has_a_section_in_the_operations_page() throws IOException {
+    assertThat(Files.readAllLines(Path.of("../docs/operations.md")))
+        .containsAll(kinds().stream().map("### "::concat).toList());
+  }
+
+  private static List<String> kinds() {
+    return names().map(name -> OF_ONE.matcher(name).replaceAll("")).distinct().toList();
+  }
+
+  private static Stream<String> names() {
+    return ALARMS.stream()
+        .map(alarm -> alarm.path("AlarmName").asText().replaceFirst("^box-office-prod-", ""));
+  }
+}

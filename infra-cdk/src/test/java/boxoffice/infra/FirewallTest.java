@@ -1,0 +1,42 @@
+package boxoffice.infra;
+
+import static boxoffice.infra.Synthesis.properties;
+import static boxoffice.infra.Synthesis.template;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awscdk.assertions.Match;
+
+class FirewallTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void who_tries_the_account_routes_too_often_is_told_to_wait(Stage stage) {
+    var acl = properties(template(stage), "AWS::WAFv2::WebACL").getFirst();
+    assertThat(acl.path("Scope").asText()).isEqualTo("REGIONAL");
+    assertThat(acl.path("DefaultAction").has("Allow")).isTrue();
+    assertThat(acl.path("Rules")).hasSize(1);
+    var rule = acl.at("/Rules/0");
+    var rate = rule.at("/Statement/RateBasedStatement");
+    assertThat(rate.path("AggregateKeyType").asText()).isEqualTo("IP");
+    assertThat(rate.path("Limit").asInt()).isEqualTo(Firewall.LIMIT);
+    assertThat(rate.at("/ScopeDownStatement/ByteMatchStatement/SearchString").asText())
+        .isEqualTo("/auth/");
+    assertThat(rule.at("/Action/Block/CustomResponse/ResponseCode").asInt()).isEqualTo(429);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void it_stands_before_the_stage_of_the_included_api(Stage stage) {
+    template(stage)
+        .hasResourceProperties(
+            "AWS::WAFv2::WebACLAssociation",
+            Map.of(
+                "ResourceArn",
+                Map.of(
+                    "Fn::Sub",
+                    Match.stringLikeRegexp(".*/restapis/\\$\\{Api}/stages/\\$\\{Api.Stage}"))));
+  }
+}
