@@ -1,0 +1,72 @@
+package boxoffice.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What CloudFormation makes of each stage's template. */
+class ExpandedTemplateTest {
+
+  /**
+   * Of one stack, see
+   * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+   */
+  private static final int MOST_RESOURCES = 500;
+
+  private static final Map<Stage, JsonNode> EXPANDED = new EnumMap<>(Stage.class);
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void expand() throws IOException, InterruptedException {
+    PythonTools.needed();
+    for (var stage : Stage.values()) {
+      var synthesized = folder.resolve(stage.label() + ".template.json");
+      new ObjectMapper().writeValue(synthesized.toFile(), Synthesis.template(stage).toJSON());
+      EXPANDED.put(stage, PythonTools.expand(synthesized));
+      new ObjectMapper().writeValue(file(stage).toFile(), EXPANDED.get(stage));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_function_becomes_one_with_an_alias_and_a_rollout(Stage stage) {
+    for (var type :
+        new String[] {"Lambda::Function", "Lambda::Alias", "CodeDeploy::DeploymentGroup"}) {
+      assertThat(EXPANDED.get(stage).path("Resources"))
+          .filteredOn(resource -> resource.path("Type").asText().equals("AWS::" + type))
+          .hasSize(24);
+    }
+    assertThat(EXPANDED.get(stage).path("Resources")).hasSizeLessThan(MOST_RESOURCES);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_linter_finds_nothing(Stage stage) throws IOException, InterruptedException {
+    assertThat(PythonTools.lint(file(stage))).isEqualTo(new PythonTools.Result(0, ""));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_scanner_finds_nothing_that_is_not_explained(Stage stage)
+      throws IOException, InterruptedException {
+    var result = PythonTools.scan(file(stage));
+    assertThat(result.status()).as(result.output()).isZero();
+    assertThat(Files.readAllLines(Path.of("checkov.yaml")).stream().filter(l -> l.contains("CKV_")))
+        .allMatch(line -> line.matches("  - CKV_AWS_\\d+ # .{20,}"));
+  }
+
+  private static Path file(Stage stage) {
+    return folder.resolve(stage.label() + ".expanded.json");
+  }
+}
