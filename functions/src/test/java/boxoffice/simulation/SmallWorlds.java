@@ -138,20 +138,31 @@ final class SmallWorlds {
     addLarge(
         "capacity is raised for a waiter and a newcomer",
         Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
-        NONE.lost(1),
-        Caller.of("raise", new Call.Resize(2)),
+        NONE,
+        resize(2),
         join("cec"));
+    addLarge(
+        "capacity is raised for a waiter",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE.lost(1),
+        resize(2));
     addLarge(
         "capacity is changed by two at once",
         Setting.of(2).booked("ada", 1, 0),
+        NONE,
+        resize(3),
+        resize(1));
+    addLarge(
+        "capacity is raised and lowered again",
+        Setting.of(2).booked("ada", 1, 0),
         NONE.lost(1),
-        Caller.of("raise", new Call.Resize(3)),
-        Caller.of("lower", new Call.Resize(1)));
+        resize(3),
+        resize(2).after("resize 3"));
     addLarge(
         "capacity is lowered while seats are sold and given back",
         Setting.of(1, 1).booked("ada", 1, 0),
         NONE,
-        Caller.of("lower", new Call.Resize(1)),
+        resize(1),
         book("bob"),
         cancel("ada"));
     for (var faults : List.of(NONE.stale(1), NONE.crashes(1), NONE.lost(1))) {
@@ -246,6 +257,10 @@ final class SmallWorlds {
 
   private static Caller join(String user) {
     return new Join(user, 1).caller();
+  }
+
+  private static Caller resize(int capacity) {
+    return Caller.of("resize " + capacity, new Call.Resize(capacity));
   }
 
   private static Caller cancel(String user) {
