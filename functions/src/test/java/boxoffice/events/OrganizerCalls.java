@@ -3,6 +3,7 @@ package boxoffice.events;
 import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.User;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -47,8 +48,20 @@ public final class OrganizerCalls {
 
   /** Lets one booking hold another number of tickets. */
   public Result limit(String eventId, int maxTicketsPerBooking) {
-    var patch =
-        new EventPatch(null, null, null, null, null, null, maxTicketsPerBooking, null, null, null);
+    return change(
+        eventId,
+        new EventPatch(null, null, null, null, null, null, maxTicketsPerBooking, null, null, null));
+  }
+
+  /** Gives an event other times; it can be cancelled till sales end. */
+  public Result move(String eventId, Instant salesFrom, Instant salesUntil, Instant startsAt) {
+    return change(
+        eventId,
+        new EventPatch(
+            null, null, null, startsAt, null, null, null, salesFrom, salesUntil, salesUntil));
+  }
+
+  private Result change(String eventId, EventPatch patch) {
     return switch (new PatchEvent(events, seats, retries, clock, random)
         .patch(ADMIN, eventId, patch)) {
       case PatchOutcome.Patched _ -> Result.DONE;

@@ -1,5 +1,7 @@
 package boxoffice.simulation;
 
+import java.time.Instant;
+
 /** What somebody asks of the system. */
 public sealed interface Call {
 
@@ -19,6 +21,9 @@ public sealed interface Call {
 
   /** The organizer lets one booking hold another number of tickets: a change of terms. */
   record Limit(int maxTicketsPerBooking) implements Call {}
+
+  /** The organizer gives the event other times. */
+  record Move(Instant salesFrom, Instant salesUntil, Instant startsAt) implements Call {}
 
   /** The organizer cancels the event. */
   record CancelEvent() implements Call {}

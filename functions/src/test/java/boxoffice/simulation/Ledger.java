@@ -54,6 +54,12 @@ final class Ledger {
     return shard.number("available") + shard.number("returned");
   }
 
+  /** Whether the organizer may have this capacity now. */
+  boolean mayHold(int capacity) {
+    return capacity >= event.number("capacity") - free()
+        && !event.text("state").equals("CANCELLED");
+  }
+
   /** How often seats were put back on open sale, counted on every shard. */
   long epochs() {
     return shards.stream().mapToLong(shard -> shard.number("epoch")).sum();

@@ -113,6 +113,8 @@ public final class ProductSite implements Site {
             answer(cancelBooking().cancel(user, Booking.id(World.EVENT_ID, user)));
         case Call.Resize(var capacity) -> answer(organizer().resize(World.EVENT_ID, capacity));
         case Call.Limit(var most) -> answer(organizer().limit(World.EVENT_ID, most));
+        case Call.Move(var from, var until, var start) ->
+            answer(organizer().move(World.EVENT_ID, from, until, start));
         case Call.CancelEvent() -> answer(organizer().cancel(World.EVENT_ID));
         case Call.Settle() ->
             switch (settleWaitlist().settle(World.EVENT_ID)) {

@@ -8,8 +8,10 @@ import boxoffice.simulation.memory.Reply;
 import boxoffice.simulation.memory.StoredItem;
 import boxoffice.simulation.memory.TableImage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -41,6 +43,9 @@ final class Promises {
       if (change.before().filter(item -> item.is("SEATS")).isPresent()) {
         seats(call, state, change.before().get(), after);
       }
+      if (change.before().filter(item -> item.is("EVENT")).isPresent()) {
+        event(change.before().get(), change.after().orElseThrow());
+      }
     }
     if (call instanceof Call.FromStream && !isCancelled(state)) {
       order(before, flight, after);
@@ -71,8 +76,13 @@ final class Promises {
             !to.equals("CONFIRMED") || !flight.watch().overtakes(),
             "fairness: %s took seats that an earlier waiter fitted into all the time",
             who);
+        require(
+            after.number("generation")
+                == before.map(item -> item.number("generation")).orElse(0L) + 1,
+            "I5: %s began no generation",
+            who);
         var applied = new HashMap<>(state.applied());
-        applied.put(key, to.equals("CONFIRMED") ? 201 : 202);
+        applied.put(key, new State.Applied(book, to.equals("CONFIRMED") ? 201 : 202));
         next = state.applied(Map.copyOf(applied));
       }
       case Call.Cancel _ -> {
@@ -98,10 +108,14 @@ final class Promises {
           promoted(from, to);
         }
       }
-      case Call.Resize _, Call.Limit _, Call.CancelEvent _ ->
+      case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ ->
           throw new Violation("I5: the organizer changed a booking");
     }
     var revision = after.number("revision");
+    require(
+        revision == before.map(item -> item.number("revision")).orElse(0L) + 1,
+        "I5: %s changed a booking that it had not seen",
+        who);
     require(
         after
             .text("h" + revision % 8)
@@ -117,6 +131,15 @@ final class Promises {
         "I5: a settlement made of a booking that was %s one that is %s",
         from,
         to);
+  }
+
+  private static void event(StoredItem before, StoredItem after) {
+    require(
+        after.number("version") == before.number("version") + 1,
+        "I5: an event was changed that had not been seen");
+    require(
+        !before.text("state").equals("CANCELLED"),
+        "I5: an event was changed after it was cancelled");
   }
 
   private static boolean isCancelled(State state) {
@@ -151,7 +174,7 @@ final class Promises {
             "terms: promoted behind a closed gate");
         require(taken <= 0 || at < shard.number("startsAt"), "terms: promoted after the start");
       }
-      case Call.Resize _, Call.Limit _, Call.CancelEvent _ -> {}
+      case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> {}
     }
     require(
         shard.text("gate").equals("OPEN")
@@ -181,15 +204,15 @@ final class Promises {
                   .watch()
                   .earlier()
                   .contains(new Watch.Waiter(entry.text("bookingId"), generation(before, entry)));
-      for (var one : promoted) {
-        require(
-            !earlier
-                || place(entry).compareTo(place(one)) > 0
-                || entry.number("quantity") > one.number("quantity"),
-            "fairness: %s overtook %s in the waitlist",
-            one.text("userId"),
-            entry.text("userId"));
-      }
+      var seatsOfLater =
+          promoted.stream()
+              .filter(one -> place(entry).compareTo(place(one)) < 0)
+              .mapToLong(one -> one.number("quantity"))
+              .sum();
+      require(
+          !earlier || entry.number("quantity") > seatsOfLater,
+          "fairness: %s was overtaken in the waitlist",
+          entry.text("userId"));
     }
   }
 
@@ -226,6 +249,8 @@ final class Promises {
       case Call.Cancel cancel -> cancelled(state, actor, cancel, answer);
       case Call.Resize(var capacity) -> changed(state, actor, answer, "capacity", capacity);
       case Call.Limit(var most) -> changed(state, actor, answer, "maxTicketsPerBooking", most);
+      case Call.Move move ->
+          changed(state, actor, answer, "startsAt", move.startsAt().toEpochMilli());
       case Call.CancelEvent _ ->
           require(
               !(answer instanceof Answer.Changed) || isCancelled(state),
@@ -235,7 +260,11 @@ final class Promises {
   }
 
   /** Somebody may have changed it again by now, but not before it was as it was asked to be. */
-  private static void changed(State state, Actor actor, Answer answer, String what, int wanted) {
+  private static void changed(State state, Actor actor, Answer answer, String what, long wanted) {
+    require(
+        !(answer instanceof Answer.NotChanged) || !actor.watch().possible(),
+        "I5: %s was told that it cannot be, but it could be all the time",
+        actor.name());
     require(
         !(answer instanceof Answer.Changed)
             || Stream.concat(state.before().stream(), Stream.of(state.image()))
@@ -254,12 +283,18 @@ final class Promises {
     var live = booking(state, book.user()).filter(Ledger::live);
     switch (answer) {
       case Answer.Booked() ->
-          require(Integer.valueOf(201).equals(applied), "I5: %s was told booked, but is not", who);
+          require(
+              new State.Applied(book, 201).equals(applied),
+              "I5: %s was told booked, but is not",
+              who);
       case Answer.Waiting() ->
-          require(Integer.valueOf(202).equals(applied), "I5: %s was told to wait, but is not", who);
+          require(
+              new State.Applied(book, 202).equals(applied),
+              "I5: %s was told to wait, but is not",
+              who);
       case Answer.Repeated(var status) ->
           require(
-              Integer.valueOf(status).equals(applied),
+              new State.Applied(book, status).equals(applied),
               "I5: %s was told %d of a repeat, first was %s",
               who,
               status,
@@ -282,12 +317,15 @@ final class Promises {
         require(applied == null, "I5: %s was refused, although it took effect", who);
         require(live.isEmpty(), "I5: %s was refused, although its user has a booking", who);
         require(
-            !forSeats || latched(actor) || !actor.watch().enough(),
+            !forSeats || latched(actor, book.quantity()) || !actor.watch().enough(),
             "fairness: %s was refused, although enough seats stayed free",
             who);
       }
       case Answer.KeyReused() ->
-          require(applied != null, "I5: %s was told that its key was used", who);
+          require(
+              applied != null && !applied.request().equals(book),
+              "I5: %s was told that its key was used",
+              who);
       case Answer.TryAgain() -> {}
       default -> throw new IllegalStateException("%s to %s".formatted(answer, book));
     }
@@ -301,25 +339,44 @@ final class Promises {
         actor.name());
   }
 
-  /**
-   * Whether the refusal is one of the latch: it looked at no seats in this call, but at most a
-   * second ago in an earlier one.
-   */
-  private static boolean latched(Actor actor) {
-    var told = actor.conversation().told();
-    for (var i = told.size() - 1; !(told.get(i) instanceof Told.Begun); i--) {
-      if (readsSeats(told.get(i))) {
-        return false;
-      }
-    }
-    var now = told.getLast().at();
-    return told.stream()
-        .filter(Promises::readsSeats)
-        .anyMatch(read -> !now.isAfter(read.at().plusSeconds(1)));
+  /** Who asks again when nothing goes wrong any more is not asked to ask again. */
+  static void answeredForGood(Actor actor) {
+    require(
+        actor.conversation().answers().stream().noneMatch(Answer.TryAgain.class::isInstance),
+        "rest: %s was not answered, though nothing went wrong",
+        actor.name());
   }
 
-  private static boolean readsSeats(Told told) {
-    return told instanceof Told.Replied(Reply.Response(BatchGetItemResponse _), var _);
+  /**
+   * Whether the refusal is one of the latch: it looked at no seats in this call, but less than a
+   * second before it in an earlier one, and there were not enough.
+   */
+  private static boolean latched(Actor actor, int quantity) {
+    var told = actor.conversation().told();
+    var begin = told.size() - 1;
+    while (!(told.get(begin) instanceof Told.Begun)) {
+      begin--;
+    }
+    var begun = told.get(begin).at();
+    return told.subList(begin, told.size()).stream().noneMatch(next -> seats(next).isPresent())
+        && told.subList(0, begin).stream()
+            .filter(next -> begun.isBefore(next.at().plusSeconds(1)))
+            .flatMap(next -> seats(next).stream())
+            .anyMatch(seats -> tooFew(seats, quantity));
+  }
+
+  private static Optional<List<StoredItem>> seats(Told told) {
+    return told instanceof Told.Replied(Reply.Response(BatchGetItemResponse read), var _)
+        ? Optional.of(read.responses().get(World.TABLE).stream().map(StoredItem::of).toList())
+        : Optional.empty();
+  }
+
+  /** Whether a newcomer gets none of these seats: too few are free, or somebody waits for them. */
+  private static boolean tooFew(List<StoredItem> shards, int quantity) {
+    var free = shards.stream().mapToLong(Ledger::free).sum();
+    return free < quantity
+        || LongStream.rangeClosed(1, Math.min(free, 10))
+            .anyMatch(fits -> shards.stream().anyMatch(s -> s.number("waiting" + fits) > 0));
   }
 
   private static void cancelled(State state, Actor actor, Call.Cancel cancel, Answer answer) {

@@ -113,7 +113,7 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
         taken.add(step);
         state = simulation.take(state, step);
       }
-      throw new IllegalStateException("no end in sight: " + world.name());
+      throw new Violation("rest: no end in sight");
     }
   }
 }

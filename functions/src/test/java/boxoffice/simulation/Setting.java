@@ -7,6 +7,8 @@ import boxoffice.dynamodb.Table;
 import boxoffice.events.PublishedEvents;
 import boxoffice.simulation.memory.InMemoryDynamoDb;
 import boxoffice.simulation.memory.TableImage;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -20,12 +22,26 @@ final class Setting {
 
   private final InMemoryDynamoDb table = new InMemoryDynamoDb();
   private final Site site;
-  private long shard;
+  private int shard;
   private long millis;
 
   private Setting() {
     InstantSource clock = () -> World.START.minusSeconds(60).plusMillis(millis++);
-    site = new ProductSite(table, clock, (RandomGenerator) () -> shard, OptionalInt.empty());
+    site = new ProductSite(table, clock, new Chosen(), OptionalInt.empty());
+  }
+
+  /** Picks the shard that a call is to have. */
+  private final class Chosen implements RandomGenerator {
+
+    @Override
+    public int nextInt(int bound) {
+      return shard;
+    }
+
+    @Override
+    public long nextLong() {
+      throw new UnsupportedOperationException("only shards are picked");
+    }
   }
 
   /** An event with so many seats on open sale in each shard. */
@@ -42,13 +58,21 @@ final class Setting {
     return setting;
   }
 
-  private void set(Key key, String attribute, int value) {
+  private void set(Key key, String attribute, long value) {
     table.updateItem(
         r ->
             r.tableName(World.TABLE)
                 .key(key.attributes())
                 .updateExpression("SET %s = :value".formatted(attribute))
                 .expressionAttributeValues(Attributes.of(":value", value)));
+  }
+
+  /** So long after the event began, as its seats have it. */
+  Setting begun(Duration ago) {
+    for (var shard : Ledger.of(image()).shards()) {
+      set(shard.key(), "startsAt", World.START.minus(ago).toEpochMilli());
+    }
+    return this;
   }
 
   /** Carries out a call; a random shard is this one. */
@@ -77,6 +101,11 @@ final class Setting {
   /** Somebody gave their seats back to this shard. */
   Setting cancelled(String user, int onShard) {
     return call(onShard, new Call.Cancel(user));
+  }
+
+  /** When the first of those who wait joined. */
+  Instant joined() {
+    return Instant.ofEpochMilli(Ledger.of(image()).entries().getFirst().number("joined"));
   }
 
   TableImage image() {

@@ -93,6 +93,9 @@ final class Simulation {
     Ledger.of(state.image()).checkAtRest(state.now().toEpochMilli());
     for (var actor : state.actors()) {
       Promises.repeated(state, actor);
+      if (!timed() && asksAgain(actor)) {
+        Promises.answeredForGood(actor);
+      }
     }
   }
 
@@ -157,6 +160,10 @@ final class Simulation {
       }
     }
     return again;
+  }
+
+  private static boolean asksAgain(Actor actor) {
+    return actor.name().matches(".* %s \\d+".formatted(AGAIN));
   }
 
   private static boolean mayGo(State state, Actor actor) {
@@ -255,7 +262,7 @@ final class Simulation {
         && request.transactItems().size() > 1) {
       steps.add(Step.of(Kind.START_COMMIT, who));
     }
-    if (failed.size() > 1) {
+    if (failed.size() > 1 && !asksAgain(actor)) {
       for (var place : failed) {
         steps.add(new Step(Kind.REPORT, who, place));
       }

@@ -1,6 +1,7 @@
 package boxoffice.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,8 @@ final class SmallWorlds {
     ofTheLatch();
     ofTheOrganizer();
     ofTwoShards();
+    ofTheConditions();
+    ofTheTimes();
   }
 
   /** Those with some thousand states each. */
@@ -237,6 +240,188 @@ final class SmallWorlds {
         join("bob").after("cancel bob"));
   }
 
+  /** In each of them one condition decides that no other stands in for. */
+  private void ofTheConditions() {
+    add(
+        "a late second booking meets its cancellation",
+        Setting.of(1).booked("ada", 1, 0).cancelled("ada", 0),
+        NONE.lost(1),
+        book("ada"),
+        cancel("ada").after("book ada"));
+    add(
+        "a late second joining meets its leaving",
+        full().waits("bob", 1, 0).cancelled("bob", 0),
+        NONE.lost(1),
+        join("bob"),
+        cancel("bob").after("join bob"));
+    add(
+        "somebody joins, leaves and joins again in one moment",
+        full(),
+        NONE.lost(1),
+        Caller.of(
+            "instance",
+            new Call.Book("bob", 1, true, "first"),
+            new Call.Cancel("bob"),
+            new Call.Book("bob", 1, true, "second")));
+    var promotable = full().waits("bob", 1, 0).cancelled("ada", 0);
+    addLarge(
+        "a late promotion meets who left and joined again in the moment of the first joining",
+        promotable,
+        NONE.lost(1).duplicates(1),
+        Caller.of(
+                "instance",
+                new Call.Cancel("bob"),
+                new Call.Book("cec", 1, false, "book"),
+                new Call.Book("bob", 1, true, "again"),
+                new Call.Cancel("cec"))
+            .ahead(Duration.between(World.START, promotable.joined())));
+    add(
+        "a seat is sold while a pair joins",
+        Setting.of(1),
+        NONE,
+        new Join("pam", 2).caller(),
+        book("cec"));
+    add(
+        "returned seats go on open sale while somebody joins",
+        Setting.of(2).booked("ada", 2, 0),
+        NONE,
+        cancel("ada"),
+        new Join("cec", 3).caller());
+    add(
+        "returned seats of another shard go on open sale while somebody books",
+        Setting.of(2, 2)
+            .booked("ada", 2, 0)
+            .booked("bob", 2, 1)
+            .cancelled("ada", 1)
+            .cancelled("bob", 1),
+        NONE.duplicates(1),
+        Caller.of("book cec", new Call.Book("cec", 3, false, "book")));
+    add(
+        "a booking may hold less, while a pair joins",
+        full(),
+        NONE,
+        Caller.of("limit", new Call.Limit(1)),
+        new Join("bob", 2).caller());
+    add(
+        "somebody takes a returned seat while it is taken from the event",
+        Setting.of(2).booked("zoe", 1, 0).booked("ada", 1, 0).cancelled("ada", 0),
+        NONE,
+        Caller.of("lower", new Call.Resize(1)),
+        book("bob"));
+    add(
+        "somebody takes a seat while it is taken from the event",
+        Setting.of(2).booked("zoe", 1, 0),
+        NONE,
+        Caller.of("lower", new Call.Resize(1)),
+        book("bob"));
+    add(
+        "a returned seat is taken from the event while somebody is promoted",
+        Setting.of(2).booked("zoe", 1, 0).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE,
+        Caller.of("lower", new Call.Resize(1)),
+        cancel("ada"));
+    add(
+        "capacity is changed by two at once, without a fault",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE,
+        Caller.of("raise", new Call.Resize(3)),
+        Caller.of("lower", new Call.Resize(1)));
+    add(
+        "returned seats of another shard go on open sale while capacity is lowered",
+        Setting.of(2, 2)
+            .booked("ada", 2, 0)
+            .booked("bob", 2, 1)
+            .cancelled("ada", 1)
+            .cancelled("bob", 1),
+        NONE.duplicates(1),
+        Caller.of("lower", new Call.Resize(1)));
+    add(
+        "capacity is lowered by two at once",
+        Setting.of(3).booked("ada", 1, 0),
+        NONE,
+        Caller.of("lower", new Call.Resize(2)),
+        Caller.of("lower more", new Call.Resize(1)));
+    add(
+        "an event is cancelled while two wait",
+        full().waits("bob", 1, 0).waits("cec", 1, 0),
+        NONE,
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "one of two who wait leaves while seats for one come back",
+        full().waits("bob", 1, 0).waits("cec", 1, 0),
+        NONE,
+        cancel("ada"),
+        cancel("bob"));
+    add(
+        "seats come back for some of those who wait",
+        Setting.of(3).booked("ada", 3, 0).waits("pam", 2, 0).waits("bob", 1, 0).waits("cec", 1, 0),
+        NONE.conflicts(1).lost(1),
+        cancel("ada"));
+    add(
+        "a seat is booked with one key twice, seen half committed",
+        Setting.of(1).booked("zoe", 1, 0),
+        NONE.halves(1),
+        cancel("zoe"),
+        book("ada"),
+        again("ada"));
+    add(
+        "an event is cancelled, and conflicts without end",
+        full(),
+        NONE.conflicts(6),
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "an event is cancelled while a pair waits beside a seat",
+        Setting.of(1).waits("pam", 2, 0),
+        NONE,
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "an event gets more seats after its start",
+        full().waits("bob", 1, 0).begun(Duration.ofHours(1)),
+        NONE,
+        Caller.of("raise", new Call.Resize(2)));
+    add(
+        "an instance that refused two is asked for one",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE,
+        Caller.of(
+            "instance",
+            new Call.Book("bob", 2, false, "book"),
+            new Call.Book("cec", 1, false, "book")));
+  }
+
+  private void ofTheTimes() {
+    var ending = new Call.Move(World.START.minusSeconds(60), World.START, start(1));
+    var beginning = new Call.Move(World.START.plusSeconds(60), start(1), start(1));
+    for (var move : List.of(ending, beginning)) {
+      var what = move == ending ? "sales end" : "sales are put off";
+      add(what + ", while somebody joins", full(), NONE, organizer(move), join("bob"));
+      add(what + ", while somebody books", Setting.of(1), NONE, organizer(move), book("bob"));
+    }
+    add("the time for cancelling ends", full(), NONE, organizer(ending), cancel("ada"));
+    var second = World.START.minusSeconds(1);
+    add(
+        "an event is brought forward while somebody is promoted",
+        full().waits("bob", 1, 0),
+        NONE,
+        organizer(new Call.Move(World.START.minusSeconds(60), second, second))
+            .ahead(Duration.ofSeconds(-2)),
+        cancel("ada"));
+    add(
+        "an event gets more seats after its start and is put off",
+        full().waits("bob", 1, 0).begun(Duration.ofHours(1)),
+        NONE,
+        Caller.of("raise", new Call.Resize(2)),
+        organizer(new Call.Move(World.START, start(3), start(3))).after("raise"));
+  }
+
+  private static Instant start(int days) {
+    return World.START.plus(Duration.ofDays(days));
+  }
+
+  private static Caller organizer(Call call) {
+    return Caller.of("organizer", call);
+  }
+
   private static Setting full() {
     return Setting.of(1).booked("ada", 1, 0);
   }
@@ -285,7 +470,7 @@ final class SmallWorlds {
   private static World world(String name, Setting setting, Faults faults, Caller... callers) {
     var ahead = new ArrayList<Caller>();
     for (var caller : callers) {
-      ahead.add(caller.ahead(Duration.ofMillis(ahead.size())));
+      ahead.add(caller.ahead(caller.skew().plusMillis(ahead.size())));
     }
     return new World(
         "%s %s".formatted(name, faults),

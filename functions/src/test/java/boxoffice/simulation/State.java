@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit a transaction in the middle of its commit
  * @param left what may still go wrong
  * @param now the time
- * @param applied which requests took effect, by user and key: with status 201 or 202
+ * @param applied which requests took effect, by user and key
  */
 record State(
     TableImage image,
@@ -35,7 +35,14 @@ record State(
     @Nullable Commit commit,
     Faults left,
     Instant now,
-    Map<String, Integer> applied) {
+    Map<String, Applied> applied) {
+
+  /**
+   * What a request did when it took effect.
+   *
+   * @param status 201 or 202
+   */
+  record Applied(Call.Book request, int status) {}
 
   Actor actor(String name) {
     for (var actor : actors) {
@@ -102,7 +109,7 @@ record State(
     return new State(image, before, actors, flights, due, commit, left, time, applied);
   }
 
-  State applied(Map<String, Integer> all) {
+  State applied(Map<String, Applied> all) {
     return new State(image, before, actors, flights, due, commit, left, now, all);
   }
 

@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
  * @param leastFree by shard, the fewest seats that were free at any moment; empty once they were
  *     too few, or somebody waited
  * @param wanted how many seats the caller wants; 0 if none
+ * @param possible whether the event could at every moment hold the capacity that is wanted
  */
-record Watch(Set<Waiter> earlier, boolean overtakes, List<Long> leastFree, int wanted) {
+record Watch(
+    Set<Waiter> earlier, boolean overtakes, List<Long> leastFree, int wanted, boolean possible) {
 
   /** Of a call that is promised nothing of the kind, or has not begun. */
-  static final Watch IDLE = new Watch(Set.of(), false, List.of(), 0);
+  static final Watch IDLE = new Watch(Set.of(), false, List.of(), 0, false);
 
   /** Somebody who waits: their booking in one generation. */
   record Waiter(String bookingId, long generation) {}
@@ -34,15 +36,17 @@ record Watch(Set<Waiter> earlier, boolean overtakes, List<Long> leastFree, int w
   static Watch begin(Call call, Ledger ledger, Set<Key> uncommitted) {
     return switch (call) {
       case Call.Book book -> ofNewcomer(book.quantity(), ledger, uncommitted);
-      case Call.FromStream _ -> new Watch(waiters(ledger, uncommitted), false, List.of(), 0);
-      case Call.Cancel _, Call.Resize _, Call.Limit _, Call.CancelEvent _ -> IDLE;
+      case Call.FromStream _ -> new Watch(waiters(ledger, uncommitted), false, List.of(), 0, false);
+      case Call.Resize(var capacity) ->
+          new Watch(Set.of(), false, List.of(), capacity, ledger.mayHold(capacity));
+      case Call.Cancel _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> IDLE;
     };
   }
 
   private static Watch ofNewcomer(int wanted, Ledger ledger, Set<Key> uncommitted) {
     var earlier = waiters(ledger, uncommitted);
     var free = ledger.shards().stream().map(Ledger::free).toList();
-    return new Watch(earlier, true, free, wanted).seeing(ledger, false);
+    return new Watch(earlier, true, free, wanted, false).seeing(ledger, false);
   }
 
   private static Set<Waiter> waiters(Ledger ledger, Set<Key> uncommitted) {
@@ -68,7 +72,11 @@ record Watch(Set<Waiter> earlier, boolean overtakes, List<Long> leastFree, int w
     }
     var overtakesStill = overtakes && someFits(ledger);
     return new Watch(
-        overtakesStill ? earlier : Set.of(), overtakesStill, stillFree(ledger, moved), wanted);
+        overtakesStill ? earlier : Set.of(),
+        overtakesStill,
+        stillFree(ledger, moved),
+        wanted,
+        possible && ledger.mayHold(wanted));
   }
 
   private List<Long> stillFree(Ledger ledger, boolean moved) {

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record StoredItem(Key key, Map<String, AttributeValue> attributes, long fingerprint) {
 
-  static StoredItem of(Map<String, AttributeValue> attributes) {
+  /** The item that has these attributes. */
+  public static StoredItem of(Map<String, AttributeValue> attributes) {
     return new StoredItem(key(attributes), Map.copyOf(attributes), fingerprint(attributes));
   }
 

@@ -1,0 +1,559 @@
+package boxoffice.simulation;
+
+import static boxoffice.simulation.Transaction.BOOK;
+import static boxoffice.simulation.Transaction.CANCEL;
+import static boxoffice.simulation.Transaction.CHANGE;
+import static boxoffice.simulation.Transaction.JOIN;
+import static boxoffice.simulation.Transaction.LEAVE;
+import static boxoffice.simulation.Transaction.LOWER;
+import static boxoffice.simulation.Transaction.PROMOTE;
+import static boxoffice.simulation.Transaction.Part.BOOKING;
+import static boxoffice.simulation.Transaction.Part.ENTRY;
+import static boxoffice.simulation.Transaction.Part.EVENT;
+import static boxoffice.simulation.Transaction.Part.SEATS;
+import static boxoffice.simulation.Transaction.RAISE;
+import static boxoffice.simulation.Transaction.REFILL;
+import static boxoffice.simulation.Transaction.SWEEP;
+import static boxoffice.simulation.Transaction.TERMS;
+
+import boxoffice.simulation.Transaction.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Everything that is switched off in turn. */
+final class Mutations {
+
+  private static final String SHARDS_STAY =
+      "a shard is made when its event is published and never deleted";
+  private static final String REVISION_SAYS =
+      "every change raises the revision, so the revision that was seen had the state that was seen";
+  private static final String BOOKING_SAYS =
+      "while its booking waits at the revision that was seen, the entry is there, and only then";
+
+  private static final String TICKETS = "bookings/BookTickets";
+  private static final String STORE = "bookings/BookingStore";
+  private static final String REFUSAL = "bookings/Refusal";
+  private static final String LATCH = "bookings/SoldOutLatch";
+  private static final String CANCELLING = "bookings/CancelBooking";
+  private static final String SETTLE = "bookings/SettleWaitlist";
+  private static final String SETTLE_HANDLER = "bookings/SettleWaitlistHandler";
+  private static final String APPLY = "bookings/ApplyEventChanges";
+  private static final String APPLY_HANDLER = "bookings/ApplyEventChangesHandler";
+  private static final String SWEEPING = "bookings/SweepBookings";
+  private static final String PATCHING = "events/PatchEvent";
+  private static final String SEATS_OF_EVENT = "events/SeatStore";
+
+  private final List<Mutation> all = new ArrayList<>();
+
+  private Mutations() {
+    conditions();
+    counters();
+    requests();
+    refusals();
+    cancellations();
+    settlements();
+    changesOfAnEvent();
+    sweeps();
+  }
+
+  static List<Mutation> all() {
+    return List.copyOf(new Mutations().all);
+  }
+
+  /** Each condition that a transaction of the protocol carries. */
+  private void conditions() {
+    without(BOOK, BOOKING, "attribute_not_exists(PK)");
+    without(BOOK, BOOKING, "revision = :seen").in("a late second booking meets");
+    without(BOOK, BOOKING, "#state = :cancelled").harmless(REVISION_SAYS);
+    without(BOOK, SEATS, "gate = :open").in("an event is cancelled while somebody books");
+    without(BOOK, SEATS, "salesFrom <= :now").in("sales are put off, while somebody books");
+    without(BOOK, SEATS, "salesUntil > :now").in("sales end, while somebody books");
+    without(BOOK, SEATS, "maxTicketsPerBooking >= :quantity").in("a booking may hold less, and");
+    without(BOOK, SEATS, "available >= :takeAvailable");
+    without(BOOK, SEATS, "returned >= :takeReturned").in("somebody takes a returned seat");
+    without(BOOK, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(JOIN, BOOKING, "attribute_not_exists(PK)");
+    without(JOIN, BOOKING, "revision = :seen").in("a late second joining");
+    without(JOIN, BOOKING, "#state = :cancelled").harmless(REVISION_SAYS);
+    without(JOIN, SEATS, "gate = :open").in("an event is cancelled while somebody joins");
+    without(JOIN, SEATS, "salesFrom <= :now").in("sales are put off, while somebody joins");
+    without(JOIN, SEATS, "salesUntil > :now").in("sales end, while somebody joins");
+    without(JOIN, SEATS, "maxTicketsPerBooking >= :quantity").in("a booking may hold less, while");
+    without(JOIN, SEATS, "epoch = :seenEpoch").in("returned seats go on open sale");
+    without(JOIN, SEATS, "available = :folded").in("a seat is sold while a pair joins");
+    without(JOIN, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(JOIN, ENTRY, "attribute_not_exists(PK)").harmless(BOOKING_SAYS);
+    without(CANCEL, BOOKING, "revision = :seen").in("a booking is cancelled twice");
+    without(CANCEL, BOOKING, "#state = :from").harmless(REVISION_SAYS);
+    withoutAny(CANCEL, BOOKING).in("two cancellations of one");
+    without(CANCEL, SEATS, "cancelUntil > :now").in("the time for cancelling ends");
+    without(CANCEL, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(LEAVE, BOOKING, "revision = :seen").in("somebody joins, leaves and joins again");
+    without(LEAVE, BOOKING, "#state = :from").harmless(REVISION_SAYS);
+    withoutAny(LEAVE, BOOKING).in("somebody joins, leaves and joins again");
+    without(LEAVE, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
+    without(LEAVE, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(PROMOTE, BOOKING, "revision = :seen").in("a late promotion meets who left");
+    without(PROMOTE, BOOKING, "#state = :from").harmless(REVISION_SAYS);
+    withoutAny(PROMOTE, BOOKING).in("a late promotion meets who left");
+    without(PROMOTE, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
+    without(PROMOTE, SEATS, "gate = :open").in("an event is cancelled while somebody is promoted");
+    without(PROMOTE, SEATS, "startsAt > :now").in("an event is brought forward");
+    without(PROMOTE, SEATS, "returned >= :takeReturned")
+        .in("a returned seat is taken from the event");
+    without(PROMOTE, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(REFILL, SEATS, "gate = :open")
+        .harmless(
+            "behind a closed gate nobody takes seats of either kind, and a sweep counts both");
+    without(REFILL, SEATS, "epoch = :seenEpoch")
+        .harmless(
+            "where nobody waits and as many seats are returned as were seen, they may go on open"
+                + " sale, whatever happened since");
+    without(REFILL, SEATS, "waiting = :nobody").in("returned seats go on open sale");
+    without(REFILL, SEATS, "returned >= :seenReturned");
+    without(REFILL, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(SWEEP, BOOKING, "revision = :seen")
+        .harmless("behind closed gates a booking can only become cancelled, which its state says");
+    without(SWEEP, BOOKING, "#state = :from").harmless(REVISION_SAYS);
+    withoutAny(SWEEP, BOOKING).in("an event is cancelled while somebody is promoted");
+    without(SWEEP, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
+    without(SWEEP, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(RAISE, EVENT, "version = :read").in("capacity is changed by two at once, without");
+    without(RAISE, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(LOWER, EVENT, "version = :read").in("capacity is changed by two at once, without");
+    without(LOWER, SEATS, "available >= :available").in("somebody takes a seat");
+    without(LOWER, SEATS, "returned >= :returned").in("somebody takes a returned seat");
+    without(CHANGE, EVENT, "version = :read").in("a booking may hold less, and");
+    without(TERMS, SEATS, "eventVersion < :eventVersion").in("a booking may hold less, and");
+  }
+
+  /** Each counter that a transaction changes. */
+  private void counters() {
+    uncounted(BOOK, "available");
+    uncounted(BOOK, "returned");
+    uncounted(JOIN, "waiting");
+    uncounted(JOIN, "waitingN");
+    uncounted(JOIN, "available");
+    uncounted(JOIN, "returned");
+    uncounted(CANCEL, "returned");
+    uncounted(LEAVE, "waiting");
+    uncounted(LEAVE, "waitingN");
+    uncounted(PROMOTE, "returned");
+    uncounted(PROMOTE, "waiting");
+    uncounted(PROMOTE, "waitingN");
+    uncounted(REFILL, "available");
+    uncounted(REFILL, "returned");
+    uncounted(REFILL, "epoch").in("returned seats go on open sale");
+    uncounted(SWEEP, "returned");
+    uncounted(SWEEP, "waiting").in("an event is cancelled while two wait");
+    uncounted(SWEEP, "waitingN").in("an event is cancelled while two wait");
+    uncounted(RAISE, "returned");
+    uncounted(LOWER, "available").in("somebody takes a seat");
+    uncounted(LOWER, "returned").in("somebody takes a returned seat");
+  }
+
+  /** What makes a request take effect once, and all of it. */
+  private void requests() {
+    patch(
+            "a booking absent or cancelled, instead of exactly as it was seen",
+            STORE,
+            "var condition = \"attribute_not_exists(PK)\";",
+            "var condition = \"attribute_not_exists(PK) OR #state = :cancelled\";\n"
+                + "    values.putAll(Attributes.of(\":cancelled\", \"CANCELLED\"));")
+        .in("a key is used again");
+    patch(
+        "seats and booking in two requests",
+        STORE,
+        "return switch (table.transact(writes)) {",
+        "table.transact(writes.subList(1, writes.size()));\n"
+            + "    return switch (table.transact(writes.subList(0, 1))) {");
+    patch(
+        "the key not kept",
+        TICKETS,
+        "millis(clock.instant()), command.key(), status)",
+        "millis(clock.instant()), RequestKey.NONE, status)");
+    patch("the key not looked at", TICKETS, "if (repeated.isPresent()) {", "if (false) {");
+    patch(
+        "a key used for something else taken for a repeat",
+        TICKETS,
+        "repeated.get().request().equals(command.key())",
+        "true");
+    patch(
+        "a booking of another quantity taken for the same",
+        TICKETS,
+        "booking.quantity() == command.quantity()",
+        "true");
+    patch(
+        "a live booking not looked at", TICKETS, "if (booking.state().isLive()) {", "if (false) {");
+    patch("the next try not at the revision that was shown", TICKETS, "seen = booking;", "")
+        .in("a late second booking meets");
+    patch(
+        "the history kept in one slot",
+        "bookings/Change",
+        "return \"h\" + revision % KEPT;",
+        "return \"h0\";");
+    patch(
+        "the generation not raised",
+        "bookings/Booking",
+        "generation + 1, newPlace",
+        "generation, newPlace");
+    patch(
+            "a lost reply taken for a conflict",
+            "dynamodb/Table",
+            "} catch (SdkClientException _) {\n      return new Outcome.Unknown();",
+            "} catch (SdkClientException _) {\n      return new Outcome.Conflicted();")
+        .in("a returned seat is taken before");
+    patch(
+        "a lost reply to a booking taken for success",
+        TICKETS,
+        "unknown = true;\n          tries.backOff();\n          yield Optional.empty();",
+        "yield Optional.of(done);");
+  }
+
+  /** Who gets seats, who waits, and who gets nothing. */
+  private void refusals() {
+    patch(
+            "newcomers before those who wait",
+            REFUSAL,
+            "if (!seats.waitingThatFit(seats.free()).isEmpty()) {",
+            "if (false) {")
+        .in("seats of two shards are gathered");
+    patch(
+        "returned seats not sold to newcomers",
+        REFUSAL,
+        "if (seats.free() >= quantity) {",
+        "if (seats.free() - seats.returned() >= quantity) {");
+    patch("seats read during a refill", TICKETS, "if (!now.consistent()) {", "if (false) {")
+        .in("returned seats of another shard go on open sale while somebody");
+    patch("terms of sale not told", TICKETS, "if (terms.isPresent()) {", "if (false) {")
+        .in("sales end, while somebody books");
+    patch(
+        "join without fold",
+        STORE,
+        "home.waiting(booking.quantity(), 1);\n      }\n      if (shard.available() > 0) {",
+        "home.waiting(booking.quantity(), 1);\n      }\n      if (false) {");
+    patch(
+        "refused without a look at the own booking",
+        TICKETS,
+        ".flatMap(this::decide)",
+        ".<BookOutcome>flatMap(_ -> Optional.empty())");
+    patch("the own booking read plainly", STORE, "table.getInTransaction(", "table.get(")
+        .in("a seat is booked with one key twice");
+    patch(
+            "refused though an earlier try may have got the seat",
+            TICKETS,
+            "unknown ? new BookOutcome.TryAgain()",
+            "false ? new BookOutcome.TryAgain()")
+        .in("a returned seat is taken before");
+    patch(
+            "the latch refuses without a look at the own booking",
+            TICKETS,
+            "outcome = request.refuse(latched.get());",
+            "request.refuse(latched.get());\n"
+                + "      outcome = new BookOutcome.Refused(latched.get());")
+        .in("an instance that refused a moment ago is asked by");
+    patch(
+            "the latch holds for an hour",
+            LATCH,
+            "HOLDS = Duration.ofSeconds(1)",
+            "HOLDS = Duration.ofHours(1)")
+        .in("an instance that refused a moment ago is asked when");
+    patch(
+            "the latch refuses fewer than were refused",
+            LATCH,
+            "quantity >= last.quantity() && last.within",
+            "last.within")
+        .in("an instance that refused two");
+  }
+
+  private void cancellations() {
+    patch(
+            "a cancellation not bound to its generation",
+            CANCELLING,
+            "booking.generation() != generation || ",
+            "")
+        .in("a booking is cancelled twice");
+    patch(
+            "a booking that changed meanwhile taken for cancelled",
+            CANCELLING,
+            "booking = changed;\n          continue;",
+            "return new CancelOutcome.Cancelled();")
+        .in("a waiter leaves and joins");
+    patch(
+        "a lost reply to a cancellation taken for success",
+        CANCELLING,
+        "counter.count(Measure.UNKNOWN_OUTCOMES);\n          tries.backOff();",
+        "return new CancelOutcome.Cancelled();");
+    patch(
+        "released seats to open sale",
+        "bookings/SeatWrites",
+        "add(\"returned\", quantity);",
+        "add(\"available\", quantity);");
+  }
+
+  private void settlements() {
+    patch(
+            "no settlement when somebody joins",
+            SETTLE_HANDLER,
+            "|| number(now, \"waiting\") > number(before, \"waiting\")",
+            "")
+        .in("a cancellation, somebody who joins");
+    patch(
+        "no settlement when seats come back",
+        SETTLE_HANDLER,
+        "number(now, \"returned\") > number(before, \"returned\")\n            || ",
+        "");
+    patch(
+            "seats of several shards not gathered",
+            "events/Seats",
+            "shards.stream().mapToInt(SeatShard::returned).sum()",
+            "shards.stream().mapToInt(SeatShard::returned).max().orElse(0)")
+        .in("seats of two shards are gathered");
+    patch(
+            "gate and start not looked at before a promotion",
+            SETTLE,
+            "if (!read.promotes(now)) {",
+            "if (false) {")
+        .in("an event gets more seats after its start (");
+    patch(
+            "last in, first out",
+            SETTLE,
+            ".thenComparing(WaitingGroup::bookingId))",
+            ".thenComparing(WaitingGroup::bookingId).reversed())")
+        .in("seats come back for some");
+    patch("the first lane only", SETTLE, ".flatMap(quantity ->", ".limit(1).flatMap(quantity ->")
+        .in("seats come back for some");
+    add(
+            "the first group only",
+            Patch.of(SETTLE, "chosen.size() < most", "chosen.isEmpty()")
+                    .and(
+                        SETTLE,
+                        "counter.count(Measure.PROMOTIONS, groups.size());\n"
+                            + "          tries = retries.begin();",
+                        "return Result.SETTLED;")
+                ::product)
+        .in("seats come back for some");
+    patch("more groups than there are seats for", SETTLE, "group.quantity() <= left && ", "")
+        .in("seats come back for some");
+    patch(
+            "a promotion that failed a condition dropped",
+            SETTLE,
+            "case Outcome.Rejected _ -> tries.backOff();",
+            "case Outcome.Rejected _ -> {\n          return Result.SETTLED;\n        }")
+        .in("one of two who wait leaves");
+    patch(
+            "a promotion that met a conflict dropped",
+            SETTLE,
+            "counter.count(Measure.CONFLICTS);\n          tries.backOff();",
+            "return Result.SETTLED;")
+        .in("conflicts without end");
+    patch(
+            "a promotion whose reply was lost taken for done",
+            SETTLE,
+            "counter.count(Measure.UNKNOWN_OUTCOMES);\n          tries.backOff();",
+            "return Result.SETTLED;")
+        .in("seats come back for some");
+    patch(
+            "a settlement that gave up not repeated",
+            SETTLE,
+            "return Result.GAVE_UP;",
+            "return Result.SETTLED;")
+        .in("conflicts without end");
+    patch(
+            "an empty lane taken for settled",
+            SETTLE,
+            "tries.backOff();\n        continue;",
+            "return Result.SETTLED;")
+        .harmless(
+            "a lane is empty before its counter says so only while a join commits, whose record"
+                + " settles again");
+    patch(
+            "refill without a look whether somebody waits",
+            SETTLE,
+            "if (read.waiting() == 0\n        && ",
+            "if (")
+        .harmless("every shard is updated on the condition that nobody waits there");
+    patch("refill after a torn read", SETTLE, "&& read.consistent()", "")
+        .harmless(
+            "every shard is updated on conditions that make it right, whatever was read of the"
+                + " others");
+  }
+
+  private void changesOfAnEvent() {
+    patch(
+            "added seats to open sale",
+            SEATS_OF_EVENT,
+            "SET returned = returned + :seats",
+            "SET available = available + :seats")
+        .in("capacity is raised");
+    patch(
+        "a capacity below what is sold not refused",
+        PATCHING,
+        "if (read.free() < -more) {",
+        "if (false) {");
+    patch(
+            "capacity lowered after a torn read",
+            PATCHING,
+            "if (!read.consistent()) {",
+            "if (false) {")
+        .in("returned seats of another shard go on open sale while capacity");
+    patch(
+            "sold seats compared with the capacity of another version",
+            PATCHING,
+            ".filter(event::equals)",
+            "")
+        .in("capacity is lowered by two");
+    patch("the version of an event not raised", "events/Event", "version + 1,", "version,")
+        .in("a booking may hold less, while");
+    patch(
+            "the gate left open when an event is cancelled",
+            SEATS_OF_EVENT,
+            "event.state() == EventState.PUBLISHED ? \"OPEN\" : \"CLOSED\"",
+            "\"OPEN\"")
+        .in("an event is cancelled, and conflicts");
+    patch(
+        "nothing follows from a change of an event",
+        APPLY_HANDLER,
+        "\"EVENT\".equals",
+        "\"NONE\".equals");
+    patch(
+        "one shard learns new terms",
+        APPLY,
+        ".filter(shard -> shard.eventVersion() < event.version())",
+        ".limit(1)");
+    patch(
+            "terms that met conflicts only not repeated",
+            APPLY,
+            "Result.APPLIED : Result.GAVE_UP;",
+            "Result.APPLIED : Result.APPLIED;")
+        .in("an event is cancelled, and conflicts");
+    patch(
+            "no settlement after new terms",
+            APPLY,
+            "settleWaitlist.settle(event.eventId()) == SettleWaitlist.Result.SETTLED",
+            "true")
+        .in("an event gets more seats after its start and");
+  }
+
+  private void sweeps() {
+    patch(
+            "no sweep",
+            APPLY,
+            "sweepBookings.sweep(event, until) == SweepBookings.Result.SWEPT",
+            "true")
+        .in("an event is cancelled while two wait");
+    patch(
+            "a single sweep, without the seats as its proof",
+            SWEEPING,
+            "while (!isSwept(event)) {",
+            "for (var first = true; first; first = false) {")
+        .in("an event is cancelled while somebody books");
+    patch(
+            "a sweep before the gates are closed",
+            APPLY,
+            "return hasItsTerms(event)\n        && ",
+            "return (hasItsTerms(event) || true)\n        && ")
+        .harmless("a sweep looks at the gates itself");
+    patch(
+            "a sweep that does not look at the gates",
+            SWEEPING,
+            "read.shards().stream().noneMatch(SeatShard::open)\n        && ",
+            "")
+        .harmless("it begins when every gate was closed");
+    add(
+            "a sweep with gates open",
+            Patch.of(
+                        APPLY,
+                        "return hasItsTerms(event)\n        && ",
+                        "return (hasItsTerms(event) || true)\n        && ")
+                    .and(
+                        SWEEPING,
+                        "read.shards().stream().noneMatch(SeatShard::open)\n        && ",
+                        "")
+                ::product)
+        .in("an event is cancelled, and conflicts");
+    patch(
+            "a sweep that does not look at the free seats",
+            SWEEPING,
+            "\n        && read.free() == event.capacity()",
+            "")
+        .in("an event is cancelled while somebody books");
+    patch(
+            "a sweep that does not look at those who wait",
+            SWEEPING,
+            "\n        && read.waiting() == 0",
+            "")
+        .in("an event is cancelled while a pair");
+    patch(
+            "a sweep that does not look into the waitlist",
+            SWEEPING,
+            "quantity <= Seats.MAX_QUANTITY",
+            "quantity <= 0")
+        .harmless(
+            "the index has every booking that waits, only later, and the seats tell when it is"
+                + " done");
+    patch(
+            "a sweep that does not look into the index",
+            SWEEPING,
+            "pages(this::ofEvent, Booking::key);",
+            "")
+        .in("an event is cancelled, and conflicts");
+  }
+
+  private Row without(Transaction transaction, Part part, String conjunct) {
+    return add(
+        name(transaction, part, conjunct),
+        () -> Rewriting.without(transaction, part, conjunct::equals));
+  }
+
+  private Row withoutAny(Transaction transaction, Part part) {
+    return add(
+        "%s without any condition on the %s".formatted(transaction, part),
+        () -> Rewriting.without(transaction, part, _ -> true));
+  }
+
+  private Row uncounted(Transaction transaction, String counter) {
+    return add(
+        name(transaction, counter),
+        () -> Rewriting.uncounted(transaction, SEATS, name -> general(name).equals(counter)));
+  }
+
+  private Row patch(String name, String type, String text, String replacement) {
+    return add(name, Patch.of(type, text, replacement)::product);
+  }
+
+  private Row add(String name, Supplier<Site.Factory> product) {
+    all.add(new Mutation(name, product, "", ""));
+    return new Row();
+  }
+
+  /** The name of the mutation that switches a condition off. */
+  static String name(Transaction transaction, Part part, String conjunct) {
+    return "%s: %s without %s".formatted(transaction, part, conjunct);
+  }
+
+  /** The name of the mutation that leaves a counter as it is. */
+  static String name(Transaction transaction, String counter) {
+    return "%s: %s not counted".formatted(transaction, general(counter));
+  }
+
+  /** Counters of one kind, for each quantity, are one. */
+  private static String general(String counter) {
+    return counter.replaceAll("\\d+", "N");
+  }
+
+  /** The last row. */
+  private final class Row {
+
+    Row in(String world) {
+      all.add(all.removeLast().in(world));
+      return this;
+    }
+
+    Row harmless(String because) {
+      all.add(all.removeLast().harmless(because));
+      return this;
+    }
+  }
+}
