@@ -365,9 +365,7 @@ final class Mutations {
             SETTLE,
             "tries.backOff();\n        continue;",
             "return Result.SETTLED;")
-        .harmless(
-            "a lane is empty before its counter says so only while a join commits, whose record"
-                + " settles again");
+        .harmless("who was counted has left, or is still joining, and that settles again");
     patch(
             "refill without a look whether somebody waits",
             SETTLE,
