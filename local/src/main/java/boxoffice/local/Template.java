@@ -1,7 +1,6 @@
 package boxoffice.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -13,14 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.AbstractConstruct;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A SAM template, with the references that the runner needs resolved as CloudFormation would in a
@@ -71,8 +62,7 @@ final class Template {
   }
 
   static Template parse(String yaml, Map<String, String> parameters) {
-    Object tree = new Yaml(new ShortForms()).load(yaml);
-    return new Template(new JsonMapper().valueToTree(tree), parameters);
+    return new Template(CloudFormationYaml.parse(yaml), parameters);
   }
 
   /** The properties of a resource, resolved; a missing node if there is no such resource. */
@@ -173,33 +163,5 @@ final class Template {
   /** No attribute's value matters locally; what does is the resource that it names. */
   private String attribute(String logicalId, String name) {
     return reference(logicalId) + "." + name;
-  }
-
-  /** Writes {@code !Ref x} as {@code {Ref: x}} and {@code !Sub x} as {@code {Fn::Sub: x}}. */
-  private static final class ShortForms extends SafeConstructor {
-
-    ShortForms() {
-      super(new LoaderOptions());
-      yamlMultiConstructors.put(
-          "!",
-          new AbstractConstruct() {
-            @Override
-            public Object construct(Node node) {
-              var name = node.getTag().getValue().substring(1);
-              return Map.of(
-                  name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name,
-                  value(node));
-            }
-          });
-    }
-
-    private Object value(Node node) {
-      return switch (node) {
-        case ScalarNode scalar -> constructScalar(scalar);
-        case SequenceNode sequence -> constructSequence(sequence);
-        case MappingNode mapping -> constructMapping(mapping);
-        default -> throw new IllegalArgumentException("Unknown YAML node " + node);
-      };
-    }
   }
 }

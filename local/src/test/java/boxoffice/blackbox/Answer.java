@@ -24,11 +24,11 @@ public record Answer(int status, HttpHeaders headers, String body) {
   }
 
   /** A member of the body as text; empty where there is none. */
-  String text(String member) {
+  public String text(String member) {
     return json().path(member).asText();
   }
 
-  int number(String member) {
+  public int number(String member) {
     return json().path(member).asInt(-1);
   }
 

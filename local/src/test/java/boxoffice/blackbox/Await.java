@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Waits for what the system does by itself. */
-final class Await {
+public final class Await {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(20);
@@ -15,17 +15,23 @@ final class Await {
   private Await() {}
 
   /** The first value that meets the condition; fails with the last one that did not. */
-  static <T> T until(Supplier<T> look, Predicate<T> condition) {
+  public static <T> T until(Supplier<T> look, Predicate<T> condition) {
     return until(look, condition, POLL);
   }
 
   /** The same, with a longer time between two looks. */
-  static <T> T until(Supplier<T> look, Predicate<T> condition, Duration poll) {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
+  public static <T> T until(Supplier<T> look, Predicate<T> condition, Duration poll) {
+    return until(look, condition, poll, PATIENCE);
+  }
+
+  /** The same, for what takes long. */
+  public static <T> T until(
+      Supplier<T> look, Predicate<T> condition, Duration poll, Duration patience) {
+    var deadline = System.nanoTime() + patience.toNanos();
     var seen = look.get();
     while (!condition.test(seen)) {
       if (System.nanoTime() > deadline) {
-        fail("still %s after %s", seen, PATIENCE);
+        fail("still %s after %s", seen, patience);
       }
       pause(poll);
       seen = look.get();

@@ -21,20 +21,20 @@ public record Call(String method, String path, Map<String, String> headers, byte
     return new Call(method, path, Map.of(), new byte[0]);
   }
 
-  static Call get(String path) {
+  public static Call get(String path) {
     return of("GET", path);
   }
 
-  static Call delete(String path) {
+  public static Call delete(String path) {
     return of("DELETE", path);
   }
 
-  static Call post(String path) {
+  public static Call post(String path) {
     return of("POST", path);
   }
 
   /** With members as a JSON object. */
-  static Call post(String path, Map<String, ?> members) {
+  public static Call post(String path, Map<String, ?> members) {
     try {
       return post(path).body(JSON.writeValueAsString(members));
     } catch (JsonProcessingException e) {
@@ -55,7 +55,7 @@ public record Call(String method, String path, Map<String, String> headers, byte
   }
 
   /** With the header, in place of one of this name. */
-  Call header(String name, String value) {
+  public Call header(String name, String value) {
     var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     more.putAll(headers);
     more.put(name, value);
@@ -73,7 +73,7 @@ public record Call(String method, String path, Map<String, String> headers, byte
     return header("Authorization", "Bearer " + accessToken);
   }
 
-  Call idempotencyKey(String key) {
+  public Call idempotencyKey(String key) {
     return header("Idempotency-Key", key);
   }
 }

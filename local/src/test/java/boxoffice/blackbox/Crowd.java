@@ -8,12 +8,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Many who act at once. */
-final class Crowd {
+public final class Crowd {
 
   private Crowd() {}
 
   /** Lets {@code size} act at the same moment; answers what came of it, in their order. */
-  static <T> List<T> of(int size, IntFunction<T> act) {
+  public static <T> List<T> of(int size, IntFunction<T> act) {
     var start = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var acting =
