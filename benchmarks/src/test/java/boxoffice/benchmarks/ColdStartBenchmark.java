@@ -3,6 +3,7 @@ package boxoffice.benchmarks;
 import boxoffice.benchmarks.ColdStart.Kind;
 import boxoffice.benchmarks.ColdStart.Times;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,7 +20,8 @@ import java.util.stream.Stream;
  * The first booking of a function that has just been started, by Lambda's own runtime interface
  * client in a process of its own, against {@link RuntimeApi} and DynamoDB Local; and by Node beside
  * it. Options: {@code repeats}, {@code cores} (0 for all; else the process may use so many), {@code
- * starts} (the numbers of those to try, from 1; all where it is absent).
+ * starts} (the numbers of those to try, from 1; all where it is absent), {@code other} (a folder
+ * with a {@code lib} of its own, to compare with what is deployed).
  */
 final class ColdStartBenchmark {
 
@@ -49,7 +52,7 @@ final class ColdStartBenchmark {
     var sale = new ColdStartSale(Path.of("..", "events-samples", "book.json"), 20_000);
     var front = TlsFront.before(sale.dynamoDb(), TARGET);
     var benchmark = new ColdStartBenchmark(sale, front, options.number("cores", 0));
-    var all = benchmark.starts();
+    var all = benchmark.starts(Optional.ofNullable(options.values().get("other")).map(Path::of));
     var chosen =
         options.numbers(
             "starts", IntStream.rangeClosed(1, all.size()).boxed().toArray(Integer[]::new));
@@ -75,18 +78,33 @@ final class ColdStartBenchmark {
 
   // ------------------------------------------------------------------ what is started
 
-  private List<ColdStart> starts() throws IOException, InterruptedException {
-    return List.of(
-        java("as is", Kind.NOTHING),
-        java("Serial GC", Kind.NOTHING, SERIAL),
-        java("Serial GC, C1", Kind.NOTHING, SERIAL, C1),
-        withAotCache("Serial GC, C1, AOT cache", false),
-        withAotCache("Serial GC, C1, AOT cache, jar on the class path", true),
-        java("SnapStart, no hooks", Kind.SNAPSHOT, SERIAL),
-        java("SnapStart, no hooks, C1", Kind.SNAPSHOT, SERIAL, C1),
-        java("SnapStart, hooks", Kind.PRIMED_SNAPSHOT, SERIAL),
-        java("SnapStart, hooks, C1", Kind.PRIMED_SNAPSHOT, SERIAL, C1),
-        node());
+  private List<ColdStart> starts(Optional<Path> other) throws IOException, InterruptedException {
+    var starts =
+        new ArrayList<>(
+            List.of(
+                java("as is", Kind.NOTHING),
+                java("Serial GC", Kind.NOTHING, SERIAL),
+                java("Serial GC, C1", Kind.NOTHING, SERIAL, C1),
+                withAotCache("Serial GC, C1, AOT cache", false),
+                withAotCache("Serial GC, C1, AOT cache, jar on the class path", true),
+                java("SnapStart, no hooks", Kind.SNAPSHOT, SERIAL),
+                java("SnapStart, no hooks, C1", Kind.SNAPSHOT, SERIAL, C1),
+                java("SnapStart, hooks", Kind.PRIMED_SNAPSHOT, SERIAL),
+                java("SnapStart, hooks, C1", Kind.PRIMED_SNAPSHOT, SERIAL, C1),
+                node()));
+    other.ifPresent(
+        folder -> {
+          starts.add(
+              new ColdStart(
+                  "Serial GC, C1, other jar", command("", SERIAL, C1), folder, Kind.NOTHING));
+          starts.add(
+              new ColdStart(
+                  "SnapStart, hooks, C1, other jar",
+                  command("", SERIAL, C1),
+                  folder,
+                  Kind.PRIMED_SNAPSHOT));
+        });
+    return starts;
   }
 
   private ColdStart java(String name, Kind kind, String... options) {
@@ -137,7 +155,7 @@ final class ColdStartBenchmark {
     try (var jars = Files.list(RUNTIME)) {
       return String.join(":", jars.map(Path::toString).sorted().toList());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -187,10 +205,26 @@ final class ColdStartBenchmark {
                 size("AOT cache, as the managed runtime loads", TARGET.resolve("runtime.aot")),
                 size("AOT cache, jar on the class path", TARGET.resolve("class-path.aot")),
                 size("Node bundle", Path.of("target", "node", "book.cjs"))))
+        .chart("cold-start", bars(times))
         .figures(
             times.entrySet().stream()
                 .map(entry -> Map.of("start", entry.getKey(), "times", entry.getValue()))
                 .toList());
+  }
+
+  private static Bars bars(Map<ColdStart, List<Times>> times) {
+    var waits = new LinkedHashMap<String, List<Double>>();
+    times.forEach(
+        (start, all) ->
+            waits.put(
+                start.name(),
+                start.kind() == Kind.NOTHING
+                    ? List.of(median(all, Times::init), median(all, Times::invoke))
+                    : List.of(0.0, median(all, Times::invoke))));
+    return new Bars(
+        "What a person waits for a first booking, median in ms",
+        List.of("start", "first answer"),
+        waits);
   }
 
   private static List<String> size(String name, Path file) throws IOException {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 final class Report {
 
   private final List<Table> tables = new ArrayList<>();
-  private final Map<String, Chart> charts = new LinkedHashMap<>();
+  private final Map<String, String> plots = new LinkedHashMap<>();
   private Object figures = List.of();
 
   /** A table with a line above it that says what it shows. */
@@ -52,7 +52,13 @@ final class Report {
 
   /** A plot, kept as a file of this name. */
   Report chart(String name, Chart chart) {
-    charts.put(name, chart);
+    plots.put(name, chart.svg());
+    return this;
+  }
+
+  /** A plot, kept as a file of this name. */
+  Report chart(String name, Bars bars) {
+    plots.put(name, bars.svg());
     return this;
   }
 
@@ -82,8 +88,8 @@ final class Report {
     result.put("tables", tables);
     result.put("figures", figures);
     json.writeValue(folder.resolve(name + ".json").toFile(), result);
-    for (var chart : charts.entrySet()) {
-      Files.writeString(folder.resolve(chart.getKey() + ".svg"), chart.getValue().svg());
+    for (var plot : plots.entrySet()) {
+      Files.writeString(folder.resolve(plot.getKey() + ".svg"), plot.getValue());
     }
   }
 }
