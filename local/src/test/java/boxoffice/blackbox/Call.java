@@ -35,8 +35,17 @@ public record Call(String method, String path, Map<String, String> headers, byte
 
   /** With members as a JSON object. */
   public static Call post(String path, Map<String, ?> members) {
+    return post(path).members(members);
+  }
+
+  /** With members as a JSON object. */
+  static Call patch(String path, Map<String, ?> members) {
+    return of("PATCH", path).members(members);
+  }
+
+  private Call members(Map<String, ?> members) {
     try {
-      return post(path).body(JSON.writeValueAsString(members));
+      return body(JSON.writeValueAsString(members));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
