@@ -12,6 +12,8 @@ final class AccountChecks {
 
   private static final Pattern PASSWORD = Pattern.compile("\\S.{6,126}\\S");
 
+  private static final Pattern REFRESH_TOKEN = Pattern.compile("[!-~]{1,8192}");
+
   private final Checks checks = new Checks();
 
   Secret email(@Nullable Secret email) {
@@ -33,7 +35,12 @@ final class AccountChecks {
   }
 
   Secret refreshToken(@Nullable Secret refreshToken) {
-    return new Secret(checks.text("refreshToken", text(refreshToken), 1, 8192));
+    return new Secret(
+        checks.text(
+            "refreshToken",
+            text(refreshToken),
+            REFRESH_TOKEN,
+            "must have 1 to 8192 visible ASCII characters"));
   }
 
   /** What a person wants to be called. */

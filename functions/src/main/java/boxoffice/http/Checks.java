@@ -20,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class Checks {
 
   private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,189}");
+      Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,252}");
 
-  private static final Pattern INSTANT = Pattern.compile("(19[7-9]|2[01]\\d)\\d-[^+]*Z");
+  private static final Pattern INSTANT =
+      Pattern.compile(
+          "(19[7-9]|2[01]\\d)\\d-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z");
+
+  private static final String NO_CONTROL_CHARACTERS = "must not contain control characters";
 
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -54,17 +58,23 @@ public final class Checks {
     if (value == null) {
       return null;
     }
-    require(value.length() <= max, field, "must have at most %d characters".formatted(max));
+    require(length(value) <= max, field, "must have at most %d characters".formatted(max));
     require(
-        value.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r'),
+        value.codePoints().allMatch(c -> isText(c) || c == '\n' || c == '\r'),
         field,
-        "must not contain control characters");
+        NO_CONTROL_CHARACTERS);
     return value;
   }
 
   /** An e-mail address of up to 254 characters (RFC 5321, 4.5.3.1.3). */
   public String email(String field, @Nullable String value) {
-    return text(field, value, EMAIL, "must be an e-mail address of at most 254 characters");
+    return text(
+        field,
+        value,
+        3,
+        254,
+        text -> EMAIL.matcher(text).matches(),
+        "must be an e-mail address of at most 254 characters");
   }
 
   /** A whole number that must be there, from {@code min} to {@code max}. */
@@ -146,15 +156,30 @@ public final class Checks {
       reject(field, "is required");
       return "";
     }
-    if (value.length() < min || value.length() > max) {
+    if (length(value) < min || length(value) > max) {
       reject(field, "must have %d to %d characters".formatted(min, max));
-    } else if (value.codePoints().anyMatch(Character::isISOControl)) {
-      reject(field, "must not contain control characters");
+    } else if (!value.codePoints().allMatch(Checks::isText)) {
+      reject(field, NO_CONTROL_CHARACTERS);
     } else if (!rule.test(value)) {
       reject(field, reason);
-    } else if (value.isBlank()) {
+    } else if (value.codePoints().allMatch(Checks::isSpace)) {
       reject(field, "must not be blank");
     }
     return value;
+  }
+
+  /** In characters, as a caller counts them; Java counts those beyond the first 65,536 twice. */
+  private static int length(String value) {
+    return value.codePointCount(0, value.length());
+  }
+
+  /** Half of a surrogate pair is no character: it could be neither stored nor sent back. */
+  private static boolean isText(int character) {
+    return !Character.isISOControl(character)
+        && Character.getType(character) != Character.SURROGATE;
+  }
+
+  private static boolean isSpace(int character) {
+    return Character.isWhitespace(character) || Character.isSpaceChar(character);
   }
 }

@@ -42,10 +42,19 @@ final class Json {
 
   private Json() {}
 
-  /** The body as a record, or a problem that names the field and the reason. */
+  /**
+   * The body as a record, or a problem that names the field and the reason. A member without a
+   * value is left out; null is refused, for its sender may mean that something be taken away.
+   */
   static <T> T read(String body, Class<T> type) {
     try {
-      var value = MAPPER.readValue(body, type);
+      var tree = MAPPER.readTree(body);
+      for (var member : tree.properties()) {
+        if (member.getValue().isNull()) {
+          throw invalid(shortened(member.getKey()), "must not be null");
+        }
+      }
+      var value = MAPPER.treeToValue(tree, type);
       if (value == null) {
         throw invalid("body", "must be one JSON object");
       }
@@ -77,7 +86,11 @@ final class Json {
   private static String path(JsonMappingException e) {
     return e.getPath().stream()
         .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
-        .map(name -> name.length() > 100 ? name.substring(0, 100) : name)
+        .map(Json::shortened)
         .collect(Collectors.joining("."));
+  }
+
+  private static String shortened(String name) {
+    return name.length() > 100 ? name.substring(0, 100) : name;
   }
 }

@@ -22,6 +22,8 @@ class AccountChecksTest {
   @Test
   void takesAnAddressUpTo254Characters() {
     takes(checks -> checks.email(new Secret("a".repeat(64) + "@" + "b".repeat(189))));
+    takes(checks -> checks.email(new Secret("a@" + "b".repeat(252))));
+    refuses("email", checks -> checks.email(new Secret("a@" + "b".repeat(253))));
     refuses("email", checks -> checks.email(new Secret("a".repeat(65) + "@" + "b".repeat(189))));
   }
 
@@ -54,6 +56,8 @@ class AccountChecksTest {
     takes(checks -> checks.refreshToken(new Secret("t".repeat(8192))));
     refuses("refreshToken", checks -> checks.refreshToken(new Secret("t".repeat(8193))));
     refuses("refreshToken", checks -> checks.refreshToken(new Secret("")));
+    refuses("refreshToken", checks -> checks.refreshToken(new Secret("two words")));
+    refuses("refreshToken", checks -> checks.refreshToken(new Secret("t\u00f6ken")));
   }
 
   @Test

@@ -92,7 +92,8 @@ class CreateEventHandlerTest {
   void whatIsRequiredMustBeThere(String field) {
     assertThat(send(valid().remove(List.of(field))).errors())
         .containsExactly(entry(field, "is required"));
-    assertThat(send(valid().putNull(field)).errors()).containsExactly(entry(field, "is required"));
+    assertThat(send(valid().putNull(field)).errors())
+        .containsExactly(entry(field, "must not be null"));
   }
 
   @ParameterizedTest
@@ -112,8 +113,26 @@ class CreateEventHandlerTest {
   void aNameIsNeitherEmptyNorBlankNorHasControlCharacters() {
     assertThat(send(valid().put("name", "")).errors()).containsOnlyKeys("name");
     assertThat(send(valid().put("name", "   ")).errors()).containsOnlyKeys("name");
+    assertThat(send(valid().put("name", "\u00a0\u2003")).errors()).containsOnlyKeys("name");
     assertThat(send(valid().put("name", "a\nb")).errors()).containsOnlyKeys("name");
     assertThat(send(valid().put("venue", "a\u0000b")).errors()).containsOnlyKeys("venue");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"name, 120", "description, 2000", "venue, 200"})
+  void aCharacterOutsideTheBasicPlaneCountsOnce(String field, int max) {
+    var seats = "\uD83D\uDCBA";
+
+    assertThat(send(valid().put(field, seats.repeat(max))).status()).isEqualTo(201);
+    assertThat(send(valid().put(field, seats.repeat(max + 1))).errors()).containsOnlyKeys(field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "description", "venue"})
+  void halfACharacterIsRefused(String field) {
+    var body = valid().put(field, "half").toString().replace("half", "\\ud800");
+
+    assertThat(organizer.post("/events", body).to(handler).errors()).containsOnlyKeys(field);
   }
 
   @ParameterizedTest
@@ -149,6 +168,10 @@ class CreateEventHandlerTest {
         "2026-12-01T20:00:00+01:00",
         "2026-13-01T19:00:00Z",
         "2026-12-01T19:00:00z",
+        "2026-12-01t19:00:00Z",
+        "2026-12-01T24:00:00Z",
+        "2026-02-30T19:00:00Z",
+        "2026-12-01T19:00:00.Z",
         "+1000000000-12-31T23:59:59.999999999Z",
         "-1000000000-01-01T00:00:00Z",
         "1969-12-31T23:59:59Z"

@@ -286,7 +286,7 @@ class PatchEventTest {
       delimiter = '|',
       value = {
         "{}                              | body                 | must change something",
-        "{\"name\": null}                | body                 | must change something",
+        "{\"name\": null}                | name                 | must not be null",
         "{\"name\": \"\"}                | name                 | must have 1 to 120 characters",
         "{\"capacity\": 0}               | capacity             | must be from 1 to 100000",
         "{\"maxTicketsPerBooking\": 11}  | maxTicketsPerBooking | must be from 1 to 10",

@@ -79,6 +79,7 @@ class EndpointTest {
         "{\"quantity\": [1]}            | quantity | has the wrong type or value",
         "{\"note\": 1}                  | note     | has the wrong type or value",
         "{\"note\": {}}                 | note     | has the wrong type or value",
+        "{\"note\": null}               | note     | must not be null",
         "{\"price\": 1}                 | price    | is not known",
         "{\"note\": \"a\", \"note\": 1} | body     | is not valid JSON",
         "{\"quantity\": 1               | body     | is not valid JSON",
