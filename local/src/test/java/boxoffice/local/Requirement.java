@@ -18,12 +18,12 @@ public record Requirement(List<String> probe, String otherwise) {
       new Requirement(List.of("docker", "info"), "no Docker engine answers");
 
   /**
-   * Skips the tests with one line where it is not met; fails them where {@code -Drequired=true}
-   * says that it must be.
+   * Skips the tests with one line where it is not met; fails them where {@code
+   * -Dtools.required=true} says that it must be.
    */
   public void orSkip() throws InterruptedException {
     if (!met()) {
-      if (Boolean.getBoolean("required")) {
+      if (Boolean.getBoolean("tools.required")) {
         throw new IllegalStateException(otherwise);
       }
       System.out.println("Skipped: " + otherwise);

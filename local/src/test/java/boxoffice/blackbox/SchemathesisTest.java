@@ -1,0 +1,95 @@
+package boxoffice.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import boxoffice.local.Requirement;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Requests that <a href="https://schemathesis.readthedocs.io">Schemathesis</a>, which knows nothing
+ * but the contract, makes up of it: valid ones, invalid ones, and one after another. Its settings
+ * are in {@code src/test/schemathesis}; what it did and found is in {@code target/schemathesis}.
+ */
+class SchemathesisTest {
+
+  private static final String PROGRAM =
+      Path.of("../.ci/.venv/bin/schemathesis").toAbsolutePath().toString();
+  private static final Path SETTINGS = Path.of("src/test/schemathesis");
+  private static final Path TARGET = Path.of("target/schemathesis").toAbsolutePath();
+  private static final int EVENTS = 30;
+
+  private final Api api = Api.shared();
+
+  @Test
+  void whateverIsAskedTheAnswerIsOfTheContract() throws Exception {
+    assumeTrue(api.system().local(), "Schemathesis opens accounts, which elsewhere sends mail");
+    new Requirement(
+            List.of(PROGRAM, "--version"), "Schemathesis is not there; .ci/tools installs it")
+        .orSkip();
+    Files.createDirectories(TARGET);
+    var person = Person.registered(api);
+    prepare(person);
+
+    var exitCode = run(person);
+
+    var output = Files.readString(TARGET.resolve("output.txt"));
+    assertThat(exitCode).as(output).isZero();
+    System.out.println(output.substring(output.indexOf("API Operations:")));
+    var report = new JsonMapper().readTree(TARGET.resolve("report.json").toFile());
+    assertThat(report.at("/operations/tested").asInt())
+        .isEqualTo(Contract.OF_THE_API.routes().size());
+  }
+
+  /** So that what takes an id does not always answer that there is nothing. */
+  private static void prepare(Person person) throws IOException {
+    var eventIds = Stream.generate(() -> person.publishes(10)).limit(EVENTS).toList();
+    var bookingIds =
+        eventIds.stream()
+            .limit(EVENTS / 2)
+            .map(eventId -> person.books(eventId, 1).text("bookingId"))
+            .toList();
+    write("events", eventIds);
+    write("bookings", bookingIds);
+    write("tokens", List.of(person.refreshToken()));
+  }
+
+  private static void write(String dictionary, List<String> words) throws IOException {
+    Files.writeString(
+        TARGET.resolve(dictionary),
+        words.stream().map("\"%s\"\n"::formatted).collect(Collectors.joining()));
+  }
+
+  private int run(Person person) throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder(
+                PROGRAM,
+                "run",
+                Path.of("../openapi.yaml").toAbsolutePath().toString(),
+                "--url=" + api.system().api(),
+                "--report=json",
+                "--report-json-path=" + TARGET.resolve("report.json"),
+                "--no-color")
+            .directory(SETTINGS.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(TARGET.resolve("output.txt").toFile());
+    builder.environment().put("API_KEY", api.key().orElseThrow());
+    builder.environment().put("ACCESS_TOKEN", person.accessToken());
+    builder.environment().put("HYPOTHESIS_STORAGE_DIRECTORY", TARGET.resolve("cache").toString());
+    var process = builder.start();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("it ended").isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
