@@ -61,8 +61,9 @@ public final class CancelBooking {
     }
     var booking = found.get();
     var generation = booking.generation();
+    var unknown = false;
     for (var tries = retries.begin(); tries.next(); ) {
-      if (booking.generation() != generation || !booking.state().isLive()) {
+      if (isOver(booking, generation)) {
         return new CancelOutcome.Cancelled();
       }
       switch (write(booking)) {
@@ -76,7 +77,7 @@ public final class CancelBooking {
         }
         case Written.SeatsChanged(var shard) -> {
           if (shard.isPresent()) {
-            return new CancelOutcome.TooLate();
+            return tooLate(booking, generation, unknown);
           }
         }
         case Written.Conflicted _ -> {
@@ -85,6 +86,7 @@ public final class CancelBooking {
         }
         case Written.Unknown _ -> {
           counter.count(Measure.UNKNOWN_OUTCOMES);
+          unknown = true;
           tries.backOff();
         }
       }
@@ -92,6 +94,22 @@ public final class CancelBooking {
     }
     counter.count(Measure.GAVE_UP);
     return new CancelOutcome.TryAgain();
+  }
+
+  private static boolean isOver(Booking booking, long generation) {
+    return booking.generation() != generation || !booking.state().isLive();
+  }
+
+  /**
+   * Says too late, but not of a booking that is cancelled already, for a transaction may report the
+   * seats alone where the booking failed it too; nor while an earlier try may still cancel it.
+   */
+  private CancelOutcome tooLate(Booking booking, long generation, boolean unknown) {
+    var now = bookings.findForRefusal(booking.userId(), booking.bookingId()).orElseThrow();
+    if (isOver(now, generation)) {
+      return new CancelOutcome.Cancelled();
+    }
+    return unknown ? new CancelOutcome.TryAgain() : new CancelOutcome.TooLate();
   }
 
   private Written write(Booking booking) {

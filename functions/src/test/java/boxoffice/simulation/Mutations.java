@@ -283,8 +283,22 @@ final class Mutations {
     patch(
         "a lost reply to a cancellation taken for success",
         CANCELLING,
-        "counter.count(Measure.UNKNOWN_OUTCOMES);\n          tries.backOff();",
+        "counter.count(Measure.UNKNOWN_OUTCOMES);\n"
+            + "          unknown = true;\n"
+            + "          tries.backOff();",
         "return new CancelOutcome.Cancelled();");
+    patch(
+            "too late, without a look at the own booking",
+            CANCELLING,
+            "if (isOver(now, generation)) {",
+            "if (false) {")
+        .in("the time for cancelling ends between");
+    patch(
+            "too late, though an earlier try may have cancelled it",
+            CANCELLING,
+            "unknown ? new CancelOutcome.TryAgain() : new CancelOutcome.TooLate()",
+            "new CancelOutcome.TooLate()")
+        .in("the time for cancelling ends before");
     patch(
         "released seats to open sale",
         "bookings/SeatWrites",

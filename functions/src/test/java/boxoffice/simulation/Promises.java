@@ -87,6 +87,10 @@ final class Promises {
       }
       case Call.Cancel _ -> {
         require(
+            !(answer(state, flight) instanceof Answer.TooLate),
+            "I5: %s took effect after it was told too late",
+            who);
+        require(
             to.equals("CANCELLED") && !from.equals("CANCELLED"),
             "I5: %s made of a booking that was %s one that is %s",
             who,

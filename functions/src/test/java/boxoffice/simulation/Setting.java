@@ -69,8 +69,17 @@ final class Setting {
 
   /** So long after the event began, as its seats have it. */
   Setting begun(Duration ago) {
+    return time("startsAt", ago.negated());
+  }
+
+  /** So long before nobody may cancel any more, as its seats have it. */
+  Setting cancellableFor(Duration time) {
+    return time("cancelUntil", time);
+  }
+
+  private Setting time(String attribute, Duration ahead) {
     for (var shard : Ledger.of(image()).shards()) {
-      set(shard.key(), "startsAt", World.START.minus(ago).toEpochMilli());
+      set(shard.key(), attribute, World.START.plus(ahead).toEpochMilli());
     }
     return this;
   }

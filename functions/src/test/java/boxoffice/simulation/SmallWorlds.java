@@ -398,6 +398,18 @@ final class SmallWorlds {
       add(what + ", while somebody books", Setting.of(1), NONE, organizer(move), book("bob"));
     }
     add("the time for cancelling ends", full(), NONE, organizer(ending), cancel("ada"));
+    add(
+        "the time for cancelling ends between two cancellations",
+        full(),
+        NONE.lost(1),
+        organizer(ending),
+        cancel("ada"),
+        cancelAgain("ada"));
+    add(
+        "the time for cancelling ends before a reply that is lost is asked for again",
+        full().cancellableFor(Duration.ofMillis(500)),
+        NONE.lost(1).jumps(1),
+        cancel("ada"));
     var second = World.START.minusSeconds(1);
     add(
         "an event is brought forward while somebody is promoted",
