@@ -79,7 +79,8 @@ final class Suppressions {
                 "A function of the CDK that copies the page while it is deployed, as the CDK has"
                     + " it.",
                 "AwsSolutions-IAM5",
-                "It may write what is in the page's bucket, whatever the names are.",
+                "It writes files of any name into the page's bucket, and tells CloudFront that they"
+                    + " are new.",
                 "AwsSolutions-L1",
                 "Its runtime comes with the version of the CDK."));
       }

@@ -8,13 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What CloudFormation makes of each stage's template. */
+/** What CloudFormation makes of each stage's template, with the page. */
 class ExpandedTemplateTest {
 
   /**
@@ -30,9 +32,12 @@ class ExpandedTemplateTest {
   @BeforeAll
   static void expand() throws IOException, InterruptedException {
     PythonTools.needed();
+    var page = Files.createDirectory(folder.resolve("page"));
+    Files.writeString(page.resolve("index.html"), "<!doctype html>");
     for (var stage : Stage.values()) {
+      var template = Synthesis.template(Synthesis.stack(stage, Optional.of(page)));
       var synthesized = folder.resolve(stage.label() + ".template.json");
-      new ObjectMapper().writeValue(synthesized.toFile(), Synthesis.template(stage).toJSON());
+      new ObjectMapper().writeValue(synthesized.toFile(), template.toJSON());
       EXPANDED.put(stage, PythonTools.expand(synthesized));
       new ObjectMapper().writeValue(file(stage).toFile(), EXPANDED.get(stage));
     }
@@ -41,8 +46,7 @@ class ExpandedTemplateTest {
   @ParameterizedTest
   @EnumSource
   void every_function_becomes_one_with_an_alias_and_a_rollout(Stage stage) {
-    for (var type :
-        new String[] {"Lambda::Function", "Lambda::Alias", "CodeDeploy::DeploymentGroup"}) {
+    for (var type : List.of("Lambda::Alias", "CodeDeploy::DeploymentGroup")) {
       assertThat(EXPANDED.get(stage).path("Resources"))
           .filteredOn(resource -> resource.path("Type").asText().equals("AWS::" + type))
           .hasSize(24);
