@@ -16,7 +16,7 @@ final class Format {
       var sources =
           files
               .filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> !file.toString().matches(".*/(target|node_modules)/.*"))
+              .filter(file -> !file.toString().matches(".*/(target|node_modules|\\.venv[^/]*)/.*"))
               .map(Path::toString)
               .sorted();
       var all = Stream.concat(Stream.of(arguments), sources).toArray(String[]::new);
