@@ -73,16 +73,23 @@ public final class Table {
    * @throws TableUnavailable while one is doing so
    */
   public Optional<Item> getInTransaction(Key key) {
-    var get = Get.builder().tableName(name).key(key.attributes()).build();
-    return item(
-        answered(
-            () ->
-                client
-                    .transactGetItems(
-                        r -> r.transactItems(TransactGetItem.builder().get(get).build()))
-                    .responses()
-                    .getFirst()
-                    .item()));
+    return getInTransaction(List.of(key)).getFirst();
+  }
+
+  /**
+   * Up to 100 items as all of them were at one moment, in the order of the keys.
+   *
+   * @throws TableUnavailable while a transaction is about to change one
+   */
+  public List<Optional<Item>> getInTransaction(List<Key> keys) {
+    var gets =
+        keys.stream()
+            .map(key -> Get.builder().tableName(name).key(key.attributes()).build())
+            .map(get -> TransactGetItem.builder().get(get).build())
+            .toList();
+    return answered(() -> client.transactGetItems(r -> r.transactItems(gets)).responses()).stream()
+        .map(response -> item(response.item()))
+        .toList();
   }
 
   /**

@@ -92,17 +92,21 @@ public final class PatchEvent {
       return write(event, draft, changed -> events.raise(changed, shard, more));
     }
     var read = seats.read(event.eventId(), event.shards());
-    if (!read.consistent()) {
-      return Optional.empty();
-    }
     if (read.free() < -more) {
-      // Only if the seats were read of the event as it was read before.
-      return events
-          .find(event.eventId())
-          .filter(event::equals)
-          .map(_ -> new PatchOutcome.BelowSold(event.capacity() - read.free()));
+      return belowSold(event, -more);
     }
-    return write(event, draft, changed -> events.lower(changed, read.gather(-more, 0)));
+    return write(event, draft, changed -> events.lower(changed, read.gatherFromFullest(-more)));
+  }
+
+  /** Only if so few seats were free at one moment, while the event was as it was read before. */
+  private Optional<PatchOutcome> belowSold(Event event, int fewer) {
+    var free = seats.readAtOnce(event.eventId(), event.shards()).free();
+    return free < fewer
+        ? events
+            .find(event.eventId())
+            .filter(event::equals)
+            .map(_ -> new PatchOutcome.BelowSold(event.capacity() - free))
+        : Optional.empty();
   }
 
   private Optional<PatchOutcome> write(

@@ -102,40 +102,48 @@ public record Seats(List<SeatShard> shards) {
   }
 
   /**
-   * Seats for a newcomer from as many shards as it takes: each time a shard that gives the most of
-   * what is missing still. The caller has made sure that enough are free.
+   * Seats for a newcomer from as many shards as it takes, first from those that give the most of
+   * them. The caller has made sure that enough are free.
    *
    * @param first of shards that give as many, the next one from here on: chosen at random it keeps
    *     those who want the last seats at once from all meeting on the fullest shard
    */
   public List<Take> gather(int quantity, int first) {
-    return gather(quantity, first, true);
+    var order = new ArrayList<>(shards);
+    Collections.rotate(order, -first);
+    order.sort(most(shard -> Math.min(quantity, shard.free())));
+    return takes(quantity, order, true);
   }
 
-  /** Seats for a group that waits: returned ones only. */
+  /**
+   * Seats that an event loses, from the fullest shards, so that no shard runs dry before others.
+   */
+  public List<Take> gatherFromFullest(int quantity) {
+    return takes(quantity, shards.stream().sorted(most(SeatShard::free)).toList(), true);
+  }
+
+  /** Seats for groups that wait: returned ones only. */
   public List<Take> gatherReturned(int quantity) {
-    return gather(quantity, 0, false);
+    return takes(quantity, shards.stream().sorted(most(SeatShard::returned)).toList(), false);
   }
 
-  private List<Take> gather(int quantity, int first, boolean alsoAvailable) {
-    var seats = alsoAvailable ? free() : returned();
-    if (quantity > seats) {
-      throw new IllegalArgumentException("%d of %d seats".formatted(quantity, seats));
-    }
+  private static Comparator<SeatShard> most(ToIntFunction<SeatShard> seats) {
+    return Comparator.comparingInt(seats).reversed();
+  }
+
+  private static List<Take> takes(int quantity, List<SeatShard> order, boolean alsoAvailable) {
     var takes = new ArrayList<Take>();
-    var left = new ArrayList<>(shards);
-    Collections.rotate(left, -first);
     var missing = quantity;
-    while (missing > 0) {
-      var wanted = missing;
-      ToIntFunction<SeatShard> gives =
-          shard -> Math.min(wanted, alsoAvailable ? shard.free() : shard.returned());
-      var shard = Collections.max(left, Comparator.comparingInt(gives));
-      var available = alsoAvailable ? Math.min(wanted, shard.available()) : 0;
-      var returned = Math.min(wanted - available, shard.returned());
-      takes.add(new Take(shard.shard(), available, returned));
-      left.remove(shard);
-      missing -= available + returned;
+    for (var shard : order) {
+      var available = alsoAvailable ? Math.min(missing, shard.available()) : 0;
+      var returned = Math.min(missing - available, shard.returned());
+      if (available + returned > 0) {
+        takes.add(new Take(shard.shard(), available, returned));
+        missing -= available + returned;
+      }
+    }
+    if (missing > 0) {
+      throw new IllegalArgumentException("%d seats are missing".formatted(missing));
     }
     return takes;
   }

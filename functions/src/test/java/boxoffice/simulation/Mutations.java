@@ -405,17 +405,17 @@ final class Mutations {
         "if (read.free() < -more) {",
         "if (false) {");
     patch(
-            "capacity lowered after a torn read",
-            PATCHING,
-            "if (!read.consistent()) {",
-            "if (false) {")
-        .in("returned seats of another shard go on open sale while capacity");
-    patch(
             "sold seats compared with the capacity of another version",
             PATCHING,
             ".filter(event::equals)",
             "")
         .in("capacity is lowered by two");
+    patch(
+            "an organizer refused after seats were read one by one",
+            PATCHING,
+            "var free = seats.readAtOnce(event.eventId(), event.shards()).free();",
+            "var free = fewer - 1;")
+        .in("a seat comes back and another is sold");
     patch("the version of an event not raised", "events/Event", "version + 1,", "version,")
         .in("a booking may hold less, while");
     patch(

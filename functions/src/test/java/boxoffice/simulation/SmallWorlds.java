@@ -336,6 +336,12 @@ final class SmallWorlds {
         NONE.duplicates(1),
         Caller.of("lower", new Call.Resize(1)));
     add(
+        "a seat comes back and another is sold while capacity is lowered",
+        Setting.of(1, 1).booked("ada", 1, 0),
+        NONE,
+        resize(1),
+        Caller.of("instance", new Call.Cancel("ada"), new Call.Book("bob", 1, false, "book")));
+    add(
         "capacity is lowered by two at once",
         Setting.of(3).booked("ada", 1, 0),
         NONE,
