@@ -60,6 +60,10 @@ final class Ledger {
         && !event.text("state").equals("CANCELLED");
   }
 
+  boolean has(Watch.Wish wish) {
+    return event.number(wish.attribute()) == wish.value();
+  }
+
   /** How often seats were put back on open sale, counted on every shard. */
   long epochs() {
     return shards.stream().mapToLong(shard -> shard.number("epoch")).sum();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
@@ -254,10 +253,7 @@ final class Promises {
     switch (call) {
       case Call.Book book -> booked(state, actor, book, answer);
       case Call.Cancel cancel -> cancelled(state, actor, cancel, answer);
-      case Call.Resize(var capacity) -> changed(state, actor, answer, "capacity", capacity);
-      case Call.Limit(var most) -> changed(state, actor, answer, "maxTicketsPerBooking", most);
-      case Call.Move move ->
-          changed(state, actor, answer, "startsAt", move.startsAt().toEpochMilli());
+      case Call.Resize _, Call.Limit _, Call.Move _ -> changed(actor, answer);
       case Call.CancelEvent _ ->
           require(
               !(answer instanceof Answer.Changed) || isCancelled(state),
@@ -267,21 +263,17 @@ final class Promises {
   }
 
   /** Somebody may have changed it again by now, but not before it was as it was asked to be. */
-  private static void changed(State state, Actor actor, Answer answer, String what, long wanted) {
+  private static void changed(Actor actor, Answer answer) {
     require(
         !(answer instanceof Answer.NotChanged) || !actor.watch().possible(),
         "I5: %s was told that it cannot be, but it could be all the time",
         actor.name());
     require(
-        !(answer instanceof Answer.Changed)
-            || Stream.concat(state.before().stream(), Stream.of(state.image()))
-                .anyMatch(
-                    image ->
-                        image.get(Keys.event(World.EVENT_ID)).orElseThrow().number(what) == wanted),
-        "I5: %s was told changed, but %s is not %d",
+        !(answer instanceof Answer.Changed) || actor.watch().met(),
+        "I5: %s was told changed, but %s was never %d",
         actor.name(),
-        what,
-        wanted);
+        actor.watch().wish().attribute(),
+        actor.watch().wish().value());
   }
 
   private static void booked(State state, Actor actor, Call.Book book, Answer answer) {

@@ -18,15 +18,28 @@ import java.util.stream.Collectors;
  *     too few, or somebody waited
  * @param wanted how many seats the caller wants; 0 if none
  * @param possible whether the event could at every moment hold the capacity that is wanted
+ * @param wish what the caller wants of the event
+ * @param met whether the event was so at any moment
  */
 record Watch(
-    Set<Waiter> earlier, boolean overtakes, List<Long> leastFree, int wanted, boolean possible) {
+    Set<Waiter> earlier,
+    boolean overtakes,
+    List<Long> leastFree,
+    int wanted,
+    boolean possible,
+    Wish wish,
+    boolean met) {
 
   /** Of a call that is promised nothing of the kind, or has not begun. */
-  static final Watch IDLE = new Watch(Set.of(), false, List.of(), 0, false);
+  static final Watch IDLE = new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false);
 
   /** Somebody who waits: their booking in one generation. */
   record Waiter(String bookingId, long generation) {}
+
+  /** An attribute of the event and its value. */
+  record Wish(String attribute, long value) {
+    static final Wish NONE = new Wish("", 0);
+  }
 
   /**
    * Of a call that begins now.
@@ -36,17 +49,25 @@ record Watch(
   static Watch begin(Call call, Ledger ledger, Set<Key> uncommitted) {
     return switch (call) {
       case Call.Book book -> ofNewcomer(book.quantity(), ledger, uncommitted);
-      case Call.FromStream _ -> new Watch(waiters(ledger, uncommitted), false, List.of(), 0, false);
-      case Call.Resize(var capacity) ->
-          new Watch(Set.of(), false, List.of(), capacity, ledger.mayHold(capacity));
-      case Call.Cancel _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> IDLE;
+      case Call.FromStream _ ->
+          new Watch(waiters(ledger, uncommitted), false, List.of(), 0, false, Wish.NONE, false);
+      case Call.Resize(var capacity) -> ofOrganizer("capacity", capacity, capacity, ledger);
+      case Call.Limit(var most) -> ofOrganizer("maxTicketsPerBooking", most, 0, ledger);
+      case Call.Move move -> ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger);
+      case Call.Cancel _, Call.CancelEvent _ -> IDLE;
     };
+  }
+
+  private static Watch ofOrganizer(String attribute, long value, int capacity, Ledger ledger) {
+    return new Watch(
+            Set.of(), false, List.of(), capacity, capacity > 0, new Wish(attribute, value), false)
+        .seeing(ledger, false);
   }
 
   private static Watch ofNewcomer(int wanted, Ledger ledger, Set<Key> uncommitted) {
     var earlier = waiters(ledger, uncommitted);
     var free = ledger.shards().stream().map(Ledger::free).toList();
-    return new Watch(earlier, true, free, wanted, false).seeing(ledger, false);
+    return new Watch(earlier, true, free, wanted, false, Wish.NONE, false).seeing(ledger, false);
   }
 
   private static Set<Waiter> waiters(Ledger ledger, Set<Key> uncommitted) {
@@ -67,7 +88,7 @@ record Watch(
    * @param moved whether seats went from shard to shard, which takes none of them
    */
   Watch seeing(Ledger ledger, boolean moved) {
-    if (wanted == 0) {
+    if (wanted == 0 && wish.equals(Wish.NONE)) {
       return this;
     }
     var overtakesStill = overtakes && someFits(ledger);
@@ -76,7 +97,9 @@ record Watch(
         overtakesStill,
         stillFree(ledger, moved),
         wanted,
-        possible && ledger.mayHold(wanted));
+        possible && ledger.mayHold(wanted),
+        wish,
+        met || ledger.has(wish));
   }
 
   private List<Long> stillFree(Ledger ledger, boolean moved) {
