@@ -2,6 +2,7 @@ package boxoffice.simulation;
 
 import boxoffice.bookings.BookingState;
 import boxoffice.dynamodb.Key;
+import boxoffice.dynamodb.Keys;
 import boxoffice.simulation.memory.StoredItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,16 +52,22 @@ record Watch(
       case Call.Book book -> ofNewcomer(book.quantity(), ledger, uncommitted);
       case Call.FromStream _ ->
           new Watch(waiters(ledger, uncommitted), false, List.of(), 0, false, Wish.NONE, false);
-      case Call.Resize(var capacity) -> ofOrganizer("capacity", capacity, capacity, ledger);
-      case Call.Limit(var most) -> ofOrganizer("maxTicketsPerBooking", most, 0, ledger);
-      case Call.Move move -> ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger);
+      case Call.Resize(var capacity) ->
+          ofOrganizer("capacity", capacity, capacity, ledger, uncommitted);
+      case Call.Limit(var most) ->
+          ofOrganizer("maxTicketsPerBooking", most, 0, ledger, uncommitted);
+      case Call.Move move ->
+          ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger, uncommitted);
       case Call.Cancel _, Call.CancelEvent _ -> IDLE;
     };
   }
 
-  private static Watch ofOrganizer(String attribute, long value, int capacity, Ledger ledger) {
+  /** Whoever begins while the event is being changed may still see it as it was before. */
+  private static Watch ofOrganizer(
+      String attribute, long value, int capacity, Ledger ledger, Set<Key> uncommitted) {
+    var met = uncommitted.contains(Keys.event(World.EVENT_ID));
     return new Watch(
-            Set.of(), false, List.of(), capacity, capacity > 0, new Wish(attribute, value), false)
+            Set.of(), false, List.of(), capacity, capacity > 0, new Wish(attribute, value), met)
         .seeing(ledger, false);
   }
 
