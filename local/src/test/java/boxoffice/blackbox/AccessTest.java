@@ -1,9 +1,9 @@
 package boxoffice.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import boxoffice.local.Target.Sight;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,22 +29,26 @@ class AccessTest {
             argumentSet("an empty token", "Bearer"),
             argumentSet("another scheme", "Basic " + person.accessToken()),
             argumentSet("nothing at all", ""));
-    return API.system().local() ? Stream.concat(anywhere, byThePoolsKey(tokens)) : anywhere;
+    return Stream.of(
+            anywhere,
+            API.system().shows(Sight.POOL)
+                ? Stream.of(argumentSet("an id token", "Bearer " + tokens.id()))
+                : Stream.<Arguments>of(),
+            API.system().shows(Sight.POOL_KEY) ? byThePoolsKey(tokens) : Stream.<Arguments>of())
+        .flatMap(arguments -> arguments);
   }
 
-  /** The key of a pool elsewhere is not at hand. */
   private static Stream<Arguments> byThePoolsKey(Tokens tokens) {
     return Stream.of(
         argumentSet("the claims of another", "Bearer " + tokens.withClaimsReplaced()),
         argumentSet("an expired token", "Bearer " + tokens.expired()),
         argumentSet("a token of another pool", "Bearer " + tokens.ofAnotherPool()),
-        argumentSet("an id token", "Bearer " + tokens.id()),
         argumentSet("a token of another scope", "Bearer " + tokens.withoutScope()));
   }
 
   @Test
   void aTokenSignedAnewIsAsGoodAsTheFirst() {
-    assumeTrue(API.system().local(), "the key of a pool elsewhere is not at hand");
+    API.system().mustShow(Sight.POOL_KEY);
     var person = Person.registered(API);
     var again = new Tokens(person).with(claims -> claims);
 
@@ -107,7 +111,7 @@ class AccessTest {
 
   @Test
   void aCallThatIsLetThroughIsLogged() {
-    assumeTrue(API.system().local());
+    API.system().mustShow(Sight.LOGS);
     var answer = Person.registered(API).get("/bookings");
 
     assertThat(new Logs(API.system().logs()).find("general.log", List.of(answer.requestId())))
@@ -155,7 +159,7 @@ class AccessTest {
 
   /** Every run of a function leaves a line with the id of the request. */
   private static void assertNoFunctionRan(List<Answer> answers) {
-    if (API.system().local()) {
+    if (API.system().shows(Sight.LOGS)) {
       var requestIds = answers.stream().map(Answer::requestId).toList();
       assertThat(requestIds).doesNotContain("").doesNotHaveDuplicates();
       assertThat(new Logs(API.system().logs()).find("general.log", requestIds)).isEmpty();

@@ -1,8 +1,8 @@
 package boxoffice.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import boxoffice.local.Target.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,8 @@ class JourneyTest {
 
   @Test
   void anAccountIsUsableOnceItIsConfirmed() {
+    api.system().mustShow(Sight.CODES);
+    api.system().mustShow(Sight.WRONG_CODES);
     var email = Person.newEmail();
     var password = Person.newPassword();
     var register =
@@ -43,6 +45,8 @@ class JourneyTest {
 
   @Test
   void aForgottenPasswordIsReplaced() {
+    api.system().mustShow(Sight.CODES);
+    api.system().mustShow(Sight.WRONG_CODES);
     var person = Person.registered(api);
     var password = Person.newPassword();
 
@@ -82,7 +86,7 @@ class JourneyTest {
 
   @Test
   void aCodeIsNotSentAgainLocally() {
-    assumeTrue(api.system().local());
+    api.system().mustShow(Sight.LOCAL_PARTS);
     var answer = api.send(Call.post("/auth/confirm/resend", Map.of("email", Person.newEmail())));
 
     assertThat(answer.status()).isEqualTo(501);

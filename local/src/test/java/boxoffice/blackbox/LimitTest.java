@@ -1,14 +1,15 @@
 package boxoffice.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import boxoffice.local.RunningSystem;
+import boxoffice.local.Target.Sight;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class LimitTest {
 
   @BeforeAll
   static void onlyWhereTheLimitsAreOurs() {
-    assumeTrue(RunningSystem.shared().local());
+    RunningSystem.shared().mustShow(Sight.LIMITS);
   }
 
   @Test
@@ -57,8 +58,28 @@ class LimitTest {
   }
 
   @Test
+  void aKeyOfTheStandardPlanHasADailyQuota() throws IOException, InterruptedException {
+    try (var system = RunningSystem.with(Map.of("StandardRequestsPerDay", "3"))) {
+      var person = Person.registered(Api.of(system, "load"));
+      var byTheStandardPlan = person.by(Api.of(system, "standard"));
+      assertThat(Api.of(system, "standard").send(Call.get("/bookings")).status())
+          .as("what the authorizer refuses, which costs nothing")
+          .isEqualTo(401);
+
+      var answers = Stream.generate(() -> byTheStandardPlan.get("/bookings")).limit(5).toList();
+
+      assertThat(answers).extracting(Answer::status).containsExactly(200, 200, 200, 429, 429);
+      assertThat(answers.getLast().problem()).isEqualTo("quota-exceeded");
+      assertThat(answers.getLast().header("Retry-After")).isEqualTo("3600");
+      assertThat(person.by(Api.of(system, "partner")).get("/bookings").status())
+          .as("by the key of another plan")
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
   void aUserBooksAndCancelsFiveTimesASecond() throws IOException, InterruptedException {
-    try (var system = RunningSystem.start(Map.of())) {
+    try (var system = RunningSystem.with(Map.of())) {
       var person = Person.registered(Api.of(system, "load"));
       var eventId = person.publishes(100);
       var bookingId = person.books(eventId, 1).text("bookingId");

@@ -1,8 +1,8 @@
 package boxoffice.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import boxoffice.local.Target.Sight;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class LogTest {
 
   @BeforeAll
   static void onlyWhereTheLogsAreAtHand() {
-    assumeTrue(Api.shared().system().local());
+    Api.shared().system().mustShow(Sight.LOGS);
   }
 
   @Test

@@ -3,6 +3,7 @@ package boxoffice.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.blackbox.MalformedRequests.Malformed;
+import boxoffice.local.Target.Sight;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -43,6 +44,7 @@ class MalformedRequestTest {
   @Test
   void noMalformedRequestIsServedOrBreaksAnything() {
     var api = Api.shared();
+    api.system().mustShow(Sight.EXACT_ROUTES);
     var requests =
         new MalformedRequests(new SplittableRandom(SEED), Person.registered(api))
             .over(Contract.OF_THE_API.routes(), REQUESTS);

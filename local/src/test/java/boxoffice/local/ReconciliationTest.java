@@ -1,8 +1,8 @@
 package boxoffice.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import boxoffice.local.Target.Sight;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,7 +53,7 @@ class ReconciliationTest {
   }
 
   private HttpResponse<String> invoke(String function) throws Exception {
-    assumeTrue(system.local());
+    system.mustShow(Sight.LOCAL_PARTS);
     try (var http = HttpClient.newHttpClient()) {
       return http.send(
           HttpRequest.newBuilder(system.api().resolve(Invocations.path(function)))

@@ -1,5 +1,6 @@
 package boxoffice.local;
 
+import boxoffice.local.Target.Sight;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -7,25 +8,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 
 /**
- * The whole system, for tests from outside: started by the launcher as a process of its own, or a
- * stage somewhere else by {@code -Dapi.url= -Dapi.key=}.
+ * The whole system, for tests from outside: started by the launcher as a process of its own, or
+ * another {@link Target}.
  */
 public final class RunningSystem implements AutoCloseable {
 
   private static final String LAST_LINE = "Ctrl-C ends it.";
 
-  private final Optional<Process> process;
+  private static final String NO_LIMIT = "1000";
+
+  private static final Set<Sight> SAID = ConcurrentHashMap.newKeySet();
+
+  private final Target target;
+  private final List<Process> processes;
   private final String output;
   private final URI api;
+  private final Optional<URI> cognito;
 
-  private RunningSystem(Optional<Process> process, String output, URI api) {
-    this.process = process;
+  private RunningSystem(
+      Target target, List<Process> processes, String output, URI api, Optional<URI> cognito) {
+    this.target = target;
+    this.processes = processes;
     this.output = output;
     this.api = api;
+    this.cognito = cognito;
   }
 
   /**
@@ -37,7 +51,40 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   /**
-   * Starts a system of one's own on any free port.
+   * Starts a system of the chosen target, with parameters of the template if it takes any.
+   *
+   * @throws IllegalStateException if it does not start
+   */
+  public static RunningSystem with(Map<String, String> parameters) throws IOException {
+    return switch (Target.chosen()) {
+      case LOCAL ->
+          start(
+              Map.of(
+                  "parameters",
+                  parameters.entrySet().stream()
+                      .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                      .collect(Collectors.joining(","))));
+      case MINISTACK -> {
+        var started = Ministack.start(parameters);
+        yield new RunningSystem(
+            Target.MINISTACK,
+            started.processes(),
+            "",
+            started.api(),
+            Optional.of(started.endpoint()));
+      }
+      case STAGE ->
+          new RunningSystem(
+              Target.STAGE,
+              List.of(),
+              "",
+              URI.create(System.getProperty("api.url")),
+              Optional.empty());
+    };
+  }
+
+  /**
+   * Starts the local system on any free port.
    *
    * @param options {@code data, parameters, logs}, as the launcher takes them
    */
@@ -53,7 +100,12 @@ public final class RunningSystem implements AutoCloseable {
       lines.add(line);
     }
     var output = String.join("\n", lines);
-    return new RunningSystem(Optional.of(process), output, URI.create(word(output, Welcome.READY)));
+    return new RunningSystem(
+        Target.LOCAL,
+        List.of(process),
+        output,
+        URI.create(word(output, Welcome.READY)),
+        Optional.of(URI.create(word(output, "cognito-local +"))));
   }
 
   /** Starts the launcher and waits for nothing. */
@@ -92,12 +144,25 @@ public final class RunningSystem implements AutoCloseable {
    * @param plan {@code standard}, {@code partner} or {@code load}; elsewhere there is one for all
    */
   public String key(String plan) {
-    return process.isPresent() ? UsagePlans.key(plan) : System.getProperty("api.key", "");
+    return shows(Sight.LIMITS) ? UsagePlans.key(plan) : System.getProperty("api.key", "");
   }
 
-  /** Whether it runs on this machine, so that its processes, users and logs are at hand. */
-  public boolean local() {
-    return process.isPresent();
+  /** Whether tests can look at it. */
+  public boolean shows(Sight sight) {
+    return target.hides(sight).isEmpty();
+  }
+
+  /** Skips a test, with the reason, where the system does not show what the test looks at. */
+  public void mustShow(Sight sight) {
+    target
+        .hides(sight)
+        .ifPresent(
+            reason -> {
+              if (SAID.add(sight)) {
+                System.out.printf("Skipped, %s does not show %s: %s%n", target, sight, reason);
+              }
+              Assumptions.abort(reason);
+            });
   }
 
   /** What it printed when it was ready. */
@@ -109,8 +174,9 @@ public final class RunningSystem implements AutoCloseable {
     return URI.create(word(output, "DynamoDB Local +"));
   }
 
+  /** The address of the service that keeps the user pool. */
   public URI cognito() {
-    return URI.create(word(output, "cognito-local +"));
+    return cognito.orElseThrow();
   }
 
   /** The folder of its logs. */
@@ -120,7 +186,7 @@ public final class RunningSystem implements AutoCloseable {
 
   /** The launcher. */
   public ProcessHandle process() {
-    return process.orElseThrow().toHandle();
+    return processes.getFirst().toHandle();
   }
 
   /** What the launcher started: DynamoDB Local, cognito-local and the gateway. */
@@ -130,10 +196,10 @@ public final class RunningSystem implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    if (process.isPresent()) {
-      process.get().destroy();
-      if (!process.get().waitFor(20, TimeUnit.SECONDS)) {
-        process.get().destroyForcibly();
+    for (var process : processes) {
+      process.destroy();
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
       }
     }
   }
@@ -151,15 +217,11 @@ public final class RunningSystem implements AutoCloseable {
     static final RunningSystem SYSTEM = start();
 
     private static RunningSystem start() {
-      var elsewhere = System.getProperty("api.url", "");
-      if (!elsewhere.isBlank()) {
-        return new RunningSystem(Optional.empty(), "", URI.create(elsewhere));
-      }
       try {
         var system =
-            RunningSystem.start(
-                Map.of("parameters", "BookingsPerSecond=1000,CancellationsPerSecond=1000"));
-        Runtime.getRuntime().addShutdownHook(new Thread(system.process.orElseThrow()::destroy));
+            with(Map.of("BookingsPerSecond", NO_LIMIT, "CancellationsPerSecond", NO_LIMIT));
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(() -> system.processes.forEach(Process::destroy)));
         return system;
       } catch (IOException e) {
         throw new IllegalStateException(e);

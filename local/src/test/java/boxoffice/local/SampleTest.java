@@ -1,12 +1,12 @@
 package boxoffice.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import boxoffice.blackbox.Answer;
 import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Contract;
 import boxoffice.blackbox.Secrets;
+import boxoffice.local.Target.Sight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class SampleTest {
   @BeforeAll
   static void replay() throws IOException, InterruptedException {
     var system = RunningSystem.shared();
-    assumeTrue(system.local());
+    system.mustShow(Sight.LOCAL_PARTS);
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

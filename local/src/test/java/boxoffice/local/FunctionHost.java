@@ -1,0 +1,35 @@
+package boxoffice.local;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.concurrent.Executors;
+
+/**
+ * The functions alone, for a gateway and a stream that are somebody else's: a process that serves
+ * every function of the template at the path of {@link Invocations}, with the environment variables
+ * that it was started with, until its standard input closes.
+ */
+final class FunctionHost {
+
+  private FunctionHost() {}
+
+  public static void main(String[] arguments) throws Exception {
+    var options = Options.ofSystemProperties();
+    var template = Template.read(options.template(), options.parameters());
+    var functions = new HashMap<String, LocalFunction>();
+    for (var id : template.resources("AWS::Serverless::Function")) {
+      functions.put(id, LocalFunction.load(template, id));
+    }
+    var server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 1000);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext(Invocations.PATH, new Invocations(functions)::handle);
+    server.start();
+    System.in.transferTo(OutputStream.nullOutputStream());
+    System.exit(0);
+  }
+}

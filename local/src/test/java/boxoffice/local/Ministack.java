@@ -1,0 +1,112 @@
+package boxoffice.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The template behind a gateway that is not ours: <a
+ * href="https://pypi.org/project/ministack">ministack</a>, a reimplementation of AWS, makes the
+ * stack and is the gateway with its authorizer, keys and usage plans, the user pool, the table and
+ * its stream. The functions run in a process of this machine, which it calls as it would a Lambda.
+ *
+ * @param processes what ends when its standard input closes
+ * @param endpoint the address of all its services
+ * @param api the address of the stage
+ */
+record Ministack(List<Process> processes, URI endpoint, URI api) {
+
+  private static final Path PYTHON = Path.of("../.ci/.venv-ministack/bin/python").toAbsolutePath();
+  private static final Path SCRIPT = Path.of("src/test/ministack/serve.py");
+  private static final Path TEMPLATE = Path.of("../template.yaml");
+  private static final Path LOGS = Path.of("target/logs-ministack");
+
+  /**
+   * Starts it.
+   *
+   * @param parameters of the template, in place of their defaults
+   * @throws IllegalStateException if it is not installed, or does not start
+   */
+  static Ministack start(Map<String, String> parameters) throws IOException {
+    if (!Files.exists(PYTHON)) {
+      throw new IllegalStateException("ministack is not there; .ci/tools installs it");
+    }
+    Files.createDirectories(LOGS);
+    var endpoint = freeAddress();
+    var functions = freeAddress();
+    var ministack = serve(endpoint, functions, parameters);
+    var stack = ministack.inputReader().readLine();
+    if (stack == null) {
+      throw new IllegalStateException("ministack did not start, see " + LOGS);
+    }
+    var outputs = new JsonMapper().readTree(stack);
+    var host = host(functions, environment(endpoint, outputs, parameters));
+    try (var http = HttpClient.newHttpClient()) {
+      Waiting.forAnswer(http, functions);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return new Ministack(
+        List.of(host, ministack), endpoint, URI.create(outputs.path("api").asText()));
+  }
+
+  private static Process serve(URI endpoint, URI functions, Map<String, String> parameters)
+      throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                PYTHON.toString(),
+                SCRIPT.toString(),
+                String.valueOf(endpoint.getPort()),
+                functions + Invocations.PATH));
+    parameters.forEach((name, value) -> command.add(name + "=" + value));
+    return new ProcessBuilder(command).redirectError(log("ministack")).start();
+  }
+
+  private static Map<String, String> environment(
+      URI endpoint, JsonNode outputs, Map<String, String> parameters) throws IOException {
+    var environment = LocalEnvironment.of(Template.read(TEMPLATE, parameters), endpoint, endpoint);
+    environment.put("TABLE_NAME", outputs.path("table").asText());
+    environment.put("USER_POOL_CLIENT_ID", outputs.path("userPoolClient").asText());
+    return environment;
+  }
+
+  private static Process host(URI functions, Map<String, String> environment) throws IOException {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dport=" + functions.getPort(),
+            "-Dtemplate=" + TEMPLATE,
+            "-Dlogs=" + LOGS,
+            "-Dlog4j2.configurationFile=log4j2-local.xml",
+            "-Dhttp.maxConnections=64",
+            "-Dsun.net.httpserver.nodelay=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            FunctionHost.class.getName());
+    builder.environment().putAll(environment);
+    return builder.redirectErrorStream(true).redirectOutput(log("functions")).start();
+  }
+
+  private static ProcessBuilder.Redirect log(String name) {
+    return ProcessBuilder.Redirect.appendTo(LOGS.resolve(name + ".log").toFile());
+  }
+
+  private static URI freeAddress() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+  }
+}

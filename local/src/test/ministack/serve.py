@@ -1,0 +1,155 @@
+"""Serves template.yaml by ministack: API, user pool, table and stream. Ends when standard input closes.
+
+    serve.py PORT FUNCTIONS [NAME=VALUE ...]
+
+The functions run elsewhere: FUNCTIONS is the address below which each is invoked by its logical id.
+NAME=VALUE are parameters of the template. Prints one line of JSON when all is there.
+"""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+import zipfile
+from pathlib import Path
+
+import boto3
+from samtranslator.yaml_helper import yaml_parse
+
+TEMPLATE = Path(__file__).parents[4] / "template.yaml"
+PORT, FUNCTIONS, *PARAMETERS = sys.argv[1:]
+ENDPOINT = f"http://127.0.0.1:{PORT}"
+
+
+def aws(service):
+    return boto3.client(
+        service,
+        endpoint_url=ENDPOINT,
+        region_name="us-east-1",
+        aws_access_key_id="test",
+        aws_secret_access_key="test",
+    )
+
+
+def fitted(template):
+    """The template with functions that run elsewhere, keys that are known, a plan without limits."""
+    resources = template["Resources"]
+    resources["LoadPlan"] = {
+        "Type": "AWS::ApiGateway::UsagePlan",
+        "Properties": {
+            "UsagePlanName": "load",
+            "ApiStages": resources["StandardPlan"]["Properties"]["ApiStages"],
+        },
+    }
+    resources["LoadKey"] = {"Type": "AWS::ApiGateway::ApiKey", "Properties": {"Enabled": True}}
+    resources["LoadPlanKey"] = {
+        "Type": "AWS::ApiGateway::UsagePlanKey",
+        "Properties": {
+            "KeyId": {"Ref": "LoadKey"},
+            "KeyType": "API_KEY",
+            "UsagePlanId": {"Ref": "LoadPlan"},
+        },
+    }
+    for plan in "standard", "partner", "load":
+        key = resources[f"{plan.capitalize()}Key"]
+        key["Properties"]["Value"] = f"local-{plan}-0123456789"
+    # To take a snapshot it would start the function in a container.
+    del template["Globals"]["Function"]["SnapStart"]
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::Serverless::Function":
+            function = resource["Properties"]
+            function["CodeUri"] = {"Bucket": "code", "Key": "none.zip"}
+            variables = function.setdefault("Environment", {}).setdefault("Variables", {})
+            variables["MINISTACK_LAMBDA_PROXY_URL"] = f"{FUNCTIONS}{name}/invocations"
+    return template
+
+
+def deploy(template):
+    """Makes the stack and answers its outputs."""
+    nothing = io.BytesIO()
+    zipfile.ZipFile(nothing, "w").close()
+    s3 = aws("s3")
+    s3.create_bucket(Bucket="code")
+    s3.put_object(Bucket="code", Key="none.zip", Body=nothing.getvalue())
+    s3.put_object(Bucket="code", Key="template.json", Body=json.dumps(template))
+    cloudformation = aws("cloudformation")
+    cloudformation.create_stack(
+        StackName="box-office",
+        TemplateURL=f"{ENDPOINT}/code/template.json",
+        Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
+        Parameters=[
+            {"ParameterKey": name, "ParameterValue": value}
+            for name, value in (parameter.split("=", 1) for parameter in PARAMETERS)
+        ],
+    )
+    waiter = cloudformation.get_waiter("stack_create_complete")
+    waiter.wait(StackName="box-office", WaiterConfig={"Delay": 1, "MaxAttempts": 60})
+    stack = cloudformation.describe_stacks(StackName="box-office")["Stacks"][0]
+    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
+
+
+def set_gateway_responses(api, responses):
+    """ministack does not read them from the definition of the API, where SAM puts them."""
+    gateway = aws("apigateway")
+    for name, response in responses.items():
+        headers = response["ResponseParameters"]["Headers"]
+        gateway.put_gateway_response(
+            restApiId=api,
+            responseType=name,
+            statusCode=str(response["StatusCode"]),
+            responseParameters={f"gatewayresponse.header.{k}": v for k, v in headers.items()},
+            responseTemplates=response["ResponseTemplates"],
+        )
+    gateway.create_deployment(restApiId=api, stageName="v1")
+
+
+def wait(ministack):
+    while ministack.poll() is None:
+        try:
+            return urllib.request.urlopen(f"{ENDPOINT}/_ministack/health")
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    sys.exit("ministack did not start")
+
+
+signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+with tempfile.TemporaryDirectory() as state:
+    ministack = subprocess.Popen(
+        [Path(sys.executable).with_name("ministack")],
+        env=os.environ
+        | {
+            "GATEWAY_PORT": PORT,
+            "BIND_HOST": "127.0.0.1",
+            "STATE_DIR": state,
+            "IOT_MTLS_ENABLED": "0",
+            "SFTP_ENABLED": "0",
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+    )
+    try:
+        wait(ministack)
+        template = yaml_parse(TEMPLATE.read_text())
+        outputs = deploy(fitted(template))
+        api = outputs["ApiUrl"].split("//")[1].split(".")[0]
+        set_gateway_responses(api, template["Resources"]["Api"]["Properties"]["GatewayResponses"])
+        print(
+            json.dumps(
+                {
+                    "api": f"{ENDPOINT}/_aws/execute-api/{api}/v1",
+                    "table": outputs["TableName"],
+                    "userPoolClient": outputs["UserPoolClientId"],
+                }
+            ),
+            flush=True,
+        )
+        sys.stdin.read()
+    finally:
+        ministack.terminate()
+        ministack.wait()
