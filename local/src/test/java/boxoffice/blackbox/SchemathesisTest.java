@@ -25,6 +25,7 @@ class SchemathesisTest {
       Path.of("../.ci/.venv/bin/schemathesis").toAbsolutePath().toString();
   private static final Path SETTINGS = Path.of("src/test/schemathesis");
   private static final Path TARGET = Path.of("target/schemathesis").toAbsolutePath();
+  private static final long SEED = Long.getLong("seed", 20_261_123);
   private static final int EVENTS = 30;
 
   private final Api api = Api.shared();
@@ -76,6 +77,7 @@ class SchemathesisTest {
                 "run",
                 Path.of("../openapi.yaml").toAbsolutePath().toString(),
                 "--url=" + api.system().api(),
+                "--seed=" + SEED,
                 "--report=json",
                 "--report-json-path=" + TARGET.resolve("report.json"),
                 "--no-color")
