@@ -17,14 +17,14 @@ import java.util.Optional;
  *
  * @param key the API key that goes with every call
  */
-record Api(RunningSystem system, Optional<String> key) {
+public record Api(RunningSystem system, Optional<String> key) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** The shared system, by a key without limits. */
-  static Api shared() {
+  public static Api shared() {
     return of(RunningSystem.shared(), "load");
   }
 
@@ -40,7 +40,7 @@ record Api(RunningSystem system, Optional<String> key) {
     return new Api(system, Optional.empty());
   }
 
-  Answer send(Call call) {
+  public Answer send(Call call) {
     var request =
         HttpRequest.newBuilder(system.uri(call.path()))
             .timeout(PATIENCE)

@@ -39,7 +39,7 @@ public record Call(String method, String path, Map<String, String> headers, byte
   }
 
   /** With members as a JSON object. */
-  static Call patch(String path, Map<String, ?> members) {
+  public static Call patch(String path, Map<String, ?> members) {
     return of("PATCH", path).members(members);
   }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Somebody with an account of their own, logged in. */
-record Person(
+public record Person(
     Api api,
     String userId,
     String email,
@@ -24,21 +24,26 @@ record Person(
     String refreshToken) {
 
   /** What the local system sends to every address. */
-  static final String CODE = "123456";
+  public static final String CODE = "123456";
 
   /** The command that confirms the address behind it, where no code is known. */
   private static final String CONFIRMING = System.getProperty("api.confirm", "");
 
-  static String newEmail() {
+  public static String newEmail() {
     return "someone-" + UUID.randomUUID() + "@example.com";
   }
 
-  static String newPassword() {
+  public static String newPassword() {
     return "Aa1-" + UUID.randomUUID();
   }
 
   /** Somebody who has just registered, confirmed and logged in. */
-  static Person registered(Api api) {
+  public static Person registered(Api api) {
+    return registered(api, "Someone");
+  }
+
+  /** Somebody of this name who has just registered, confirmed and logged in. */
+  public static Person registered(Api api, String name) {
     if (CONFIRMING.isBlank()) {
       api.system().mustShow(Sight.CODES);
     }
@@ -47,7 +52,7 @@ record Person(
     var registered =
         api.send(
             Call.post(
-                "/auth/register", Map.of("email", email, "password", password, "name", "Someone")));
+                "/auth/register", Map.of("email", email, "password", password, "name", name)));
     assertThat(registered).returns(201, Answer::status);
     confirm(api, email);
     var loggedIn = api.send(Call.post("/auth/login", Map.of("email", email, "password", password)));
@@ -79,7 +84,7 @@ record Person(
     }
   }
 
-  Answer send(Call call) {
+  public Answer send(Call call) {
     return api.send(call.token(accessToken));
   }
 
@@ -91,7 +96,7 @@ record Person(
     return Await.until(() -> send(call), answer -> answer.status() != 503, Duration.ofSeconds(1));
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(Call.get(path));
   }
 
@@ -100,7 +105,7 @@ record Person(
     return new Person(other, userId, email, password, accessToken, refreshToken);
   }
 
-  static Map<String, Object> event(int capacity) {
+  public static Map<String, Object> event(int capacity) {
     var event = new HashMap<String, Object>();
     event.put("name", "First night");
     event.put("startsAt", Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS));
@@ -111,35 +116,45 @@ record Person(
   }
 
   /** Drafts an event and answers its id. */
-  String drafts(int capacity) {
-    var created = send(Call.post("/events", event(capacity)));
+  public String drafts(int capacity) {
+    return drafts(event(capacity));
+  }
+
+  /** Drafts an event with these members and answers its id. */
+  public String drafts(Map<String, ?> event) {
+    var created = send(Call.post("/events", event));
     assertThat(created).returns(201, Answer::status);
     return created.text("eventId");
   }
 
   /** Drafts an event, publishes it, and answers its id. */
-  String publishes(int capacity) {
-    var eventId = drafts(capacity);
+  public String publishes(int capacity) {
+    return publishes(event(capacity));
+  }
+
+  /** Drafts an event with these members, publishes it, and answers its id. */
+  public String publishes(Map<String, ?> event) {
+    var eventId = drafts(event);
     assertThat(send(Call.post("/events/" + eventId + "/publish"))).returns(200, Answer::status);
     return eventId;
   }
 
-  Answer books(String eventId, int quantity) {
+  public Answer books(String eventId, int quantity) {
     return send(Call.post("/events/" + eventId + "/bookings", Map.of("quantity", quantity)));
   }
 
-  Answer booksOrWaits(String eventId, int quantity) {
+  public Answer booksOrWaits(String eventId, int quantity) {
     return send(
         Call.post(
             "/events/" + eventId + "/bookings",
             Map.of("quantity", quantity, "onSoldOut", "waitlist")));
   }
 
-  Answer cancels(String bookingId) {
+  public Answer cancels(String bookingId) {
     return send(Call.delete("/bookings/" + bookingId));
   }
 
-  Answer sees(String bookingId) {
+  public Answer sees(String bookingId) {
     return get("/bookings/" + bookingId);
   }
 }

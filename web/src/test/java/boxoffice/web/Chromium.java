@@ -1,0 +1,91 @@
+package boxoffice.web;
+
+import boxoffice.local.Requirement;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The browser that all tests of this JVM share: the one named by {@code -Dchromium=}, else one that
+ * is installed, else Playwright's own; it ends with the JVM.
+ */
+final class Chromium {
+
+  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+  private static final String MISSING =
+      "no Chromium is found: install one, or name it by -Dchromium=";
+
+  /** A browser asks its maker for news by itself; none of that belongs in a test. */
+  private static final List<String> QUIET =
+      List.of("--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+  private Chromium() {}
+
+  /**
+   * The running browser. Where there is none the test is skipped, and the first such test says so;
+   * {@code -Dtools.required=true} makes it fail.
+   */
+  static Browser orSkip() throws InterruptedException {
+    if (Shared.BROWSER.isEmpty()) {
+      if (!Shared.said) {
+        Shared.said = true;
+        new Requirement(List.of("chromium", "--version"), MISSING).orSkip();
+      }
+      Assumptions.abort(MISSING);
+    }
+    return Shared.BROWSER.get();
+  }
+
+  private static Optional<Browser> launch() {
+    // Playwright's driver is a program for Node: it may be the one that cognito-local runs on.
+    System.setProperty("playwright.nodejs.path", onPath("node").orElseThrow().toString());
+    var playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    var own = Path.of(playwright.chromium().executablePath());
+    var found = named().or(() -> NAMES.stream().flatMap(name -> onPath(name).stream()).findFirst());
+    if (found.isEmpty() && !Files.exists(own)) {
+      playwright.close();
+      return Optional.empty();
+    }
+    var arguments = new ArrayList<>(QUIET);
+    if ("root".equals(System.getProperty("user.name"))) {
+      arguments.add("--no-sandbox");
+    }
+    return Optional.of(
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(found.orElse(own))
+                    .setArgs(arguments)));
+  }
+
+  private static Optional<Path> named() {
+    return Optional.of(System.getProperty("chromium", ""))
+        .filter(name -> !name.isBlank())
+        .map(Path::of);
+  }
+
+  private static Optional<Path> onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static final class Shared {
+    static final Optional<Browser> BROWSER = launch();
+    static boolean said;
+  }
+}

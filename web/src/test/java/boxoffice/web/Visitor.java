@@ -1,0 +1,119 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Person;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+
+/**
+ * Somebody at the page, with a browser of their own. They find things as people do, by what they
+ * are and what they are called; what is not there yet is waited for.
+ */
+final class Visitor {
+
+  private final BrowserContext browser;
+  private final URI address;
+  private final Watch watch;
+  private final Page page;
+
+  Visitor(BrowserContext browser, URI address) {
+    this(browser, address, Watch.over(browser, address), browser.newPage());
+  }
+
+  private Visitor(BrowserContext browser, URI address, Watch watch, Page page) {
+    this.browser = browser;
+    this.address = address;
+    this.watch = watch;
+    this.page = page;
+  }
+
+  /** The same person in another tab of the same browser. */
+  Visitor inAnotherTab() {
+    return new Visitor(browser, address, watch, browser.newPage());
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext browser() {
+    return browser;
+  }
+
+  Watch watch() {
+    return watch;
+  }
+
+  /**
+   * Goes to a view.
+   *
+   * @param route such as {@code #/events}; empty for where the page begins
+   */
+  Visitor opens(String route) {
+    page.navigate(address + route);
+    return this;
+  }
+
+  /** Signs in by the form, and stays where that leads. */
+  Visitor signsIn(Person person) {
+    opens("#/sign-in");
+    fills("E-mail", person.email());
+    fills("Password", person.password());
+    presses("Sign in");
+    assertThat(button("Sign out")).isVisible();
+    return this;
+  }
+
+  Locator heading(String name) {
+    return page.getByRole(
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  Locator link(String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+  }
+
+  Locator field(String label) {
+    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+  }
+
+  Locator text(String text) {
+    return page.getByText(text);
+  }
+
+  void fills(String label, String text) {
+    field(label).fill(text);
+  }
+
+  void presses(String button) {
+    button(button).click();
+  }
+
+  void follows(String link) {
+    link(link).first().click();
+  }
+
+  /** Looks until the text is somewhere on the screen. */
+  void reads(String text) {
+    assertThat(text(text).first()).isVisible();
+  }
+
+  /** Looks until a heading says so. */
+  void isAt(String heading) {
+    assertThat(heading(heading)).isVisible();
+  }
+
+  /** Closes the browser. */
+  void leaves() {
+    browser.close();
+  }
+}

@@ -1,0 +1,94 @@
+package boxoffice.web;
+
+import boxoffice.local.RunningSystem;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Those who visit the page in a test, each with a browser of their own that knows nothing of the
+ * others. After a test that failed {@code target/failures} has what they saw last; after every test
+ * the page must have done nothing that is forbidden.
+ */
+final class Visitors implements BeforeAllCallback, AfterTestExecutionCallback, AfterEachCallback {
+
+  private static final Path FAILURES = Path.of("target", "failures");
+
+  /** Longer than anything takes on a busy machine; nobody waits so long where all is well. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final List<Visitor> here = new ArrayList<>();
+
+  /** Somebody with a wide screen. */
+  Visitor arrives() {
+    return arrives(options());
+  }
+
+  /** Somebody with a screen of their choice. */
+  Visitor arrives(Browser.NewContextOptions options) {
+    try {
+      var visitor =
+          new Visitor(Chromium.orSkip().newContext(options), RunningSystem.shared().page());
+      here.add(visitor);
+      return visitor;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A wide screen in Berlin, and nothing that moves by itself. */
+  static Browser.NewContextOptions options() {
+    return new Browser.NewContextOptions()
+        .setViewportSize(1280, 800)
+        .setLocale("en-GB")
+        .setTimezoneId("Europe/Berlin")
+        .setReducedMotion(ReducedMotion.REDUCE);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws InterruptedException {
+    Chromium.orSkip();
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+  }
+
+  @Override
+  public void afterTestExecution(ExtensionContext context) throws IOException {
+    if (context.getExecutionException().isPresent()) {
+      Files.createDirectories(FAILURES);
+      var test = context.getRequiredTestMethod();
+      for (var i = 0; i < here.size(); i++) {
+        var name = "%s.%s-%d".formatted(test.getDeclaringClass().getSimpleName(), test.getName(), i);
+        here.get(i)
+            .page()
+            .screenshot(
+                new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(FAILURES.resolve(name + ".png")));
+      }
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    try {
+      if (context.getExecutionException().isEmpty()) {
+        here.forEach(visitor -> visitor.watch().nothingForbidden());
+      }
+    } finally {
+      here.forEach(Visitor::leaves);
+      here.clear();
+    }
+  }
+}
