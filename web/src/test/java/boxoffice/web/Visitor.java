@@ -86,6 +86,11 @@ final class Visitor {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }
 
+  /** What is said at once, such as a problem. */
+  Locator alert() {
+    return page.getByRole(AriaRole.ALERT);
+  }
+
   Locator text(String text) {
     return page.getByText(text);
   }

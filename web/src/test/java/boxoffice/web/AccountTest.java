@@ -1,0 +1,126 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Person;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An account: how people get in, stay in, and get out. */
+class AccountTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private final Api api = Api.shared();
+
+  @Test
+  void whoSignsUpAndConfirmsTheirAddressCanSignIn() {
+    var email = Person.newEmail();
+    var password = Person.newPassword();
+    var visitor = VISITORS.arrives().opens("#/sign-up");
+
+    visitor.isAt("Create an account");
+    visitor.fills("Name", "Ada Lovelace");
+    visitor.fills("E-mail", email);
+    visitor.fills("Password", password);
+    visitor.presses("Create account");
+
+    visitor.isAt("Confirm your address");
+    visitor.fills("Code", Person.CODE);
+    visitor.presses("Confirm");
+
+    visitor.isAt("Sign in");
+    visitor.fills("E-mail", email);
+    visitor.fills("Password", password);
+    visitor.presses("Sign in");
+    assertThat(visitor.button("Sign out")).isVisible();
+  }
+
+  @Test
+  void aWrongCodeIsToldAndMayBeCorrected() {
+    var visitor = VISITORS.arrives().opens("#/sign-up");
+    visitor.fills("Name", "Ada Lovelace");
+    visitor.fills("E-mail", Person.newEmail());
+    visitor.fills("Password", Person.newPassword());
+    visitor.presses("Create account");
+
+    visitor.isAt("Confirm your address");
+    visitor.fills("Code", "000000");
+    visitor.presses("Confirm");
+    assertThat(visitor.alert()).containsText("code");
+
+    visitor.fills("Code", Person.CODE);
+    visitor.presses("Confirm");
+    visitor.isAt("Sign in");
+  }
+
+  @Test
+  void aWrongPasswordIsToldAndTheAddressIsKept() {
+    var person = Person.registered(api);
+    var visitor = VISITORS.arrives().opens("#/sign-in");
+
+    visitor.fills("E-mail", person.email());
+    visitor.fills("Password", Person.newPassword());
+    visitor.presses("Sign in");
+
+    assertThat(visitor.alert()).isVisible();
+    assertThat(visitor.field("E-mail")).hasValue(person.email());
+    assertThat(visitor.button("Sign out")).isHidden();
+  }
+
+  @Test
+  void whoSignedInStaysSoAcrossAReload() {
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
+
+    visitor.page().reload();
+
+    assertThat(visitor.button("Sign out")).isVisible();
+    visitor.opens("#/bookings").isAt("My bookings");
+  }
+
+  @Test
+  void whoAskedToBeKeptIsSignedInInANewTab() {
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
+
+    var tab = visitor.inAnotherTab().opens("#/bookings");
+
+    tab.isAt("My bookings");
+    assertThat(tab.button("Sign out")).isVisible();
+  }
+
+  @Test
+  void whoSignsOutIsSignedOutInEveryTab() {
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
+    var tab = visitor.inAnotherTab().opens("#/bookings");
+    tab.isAt("My bookings");
+
+    visitor.presses("Sign out");
+
+    assertThat(visitor.button("Sign out")).isHidden();
+    assertThat(tab.button("Sign out")).isHidden();
+    assertThat(tab.heading("My bookings")).isHidden();
+    visitor.page().reload();
+    assertThat(visitor.link("Sign in").first()).isVisible();
+  }
+
+  @Test
+  void whoForgotTheirPasswordSetsANewOne() {
+    var person = Person.registered(api);
+    var password = Person.newPassword();
+    var visitor = VISITORS.arrives().opens("#/reset");
+
+    visitor.isAt("Reset your password");
+    visitor.fills("E-mail", person.email());
+    visitor.presses("Send code");
+    visitor.fills("Code", Person.CODE);
+    visitor.fills("New password", password);
+    visitor.presses("Set new password");
+
+    visitor.isAt("Sign in");
+    visitor.fills("E-mail", person.email());
+    visitor.fills("Password", password);
+    visitor.presses("Sign in");
+    assertThat(visitor.button("Sign out")).isVisible();
+  }
+}

@@ -1,0 +1,97 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the steps that the README tells a newcomer, from {@code mvn -Prun} to a ticket with a QR
+ * code on the screen, and prints each with its time. It ends all that it started.
+ */
+final class WholeWay {
+
+  private static final String LAST_LINE = "Ctrl-C ends it.";
+
+  private final long begin = System.nanoTime();
+
+  private WholeWay() {}
+
+  /** Fails, with what the system printed, where a step does not lead to the next. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    new WholeWay().go();
+  }
+
+  private void go() throws IOException, InterruptedException {
+    // Any free port, for another system may run here; else as the README has it.
+    var run =
+        new ProcessBuilder("mvn", "-Prun", "-Dport=0")
+            .directory(Path.of("..").toFile())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      say("mvn -Prun");
+      var output = untilReady(run);
+      var login = find(output, "Demo login +(\\S+) +(\\S+)");
+      var address = find(output, "Page +(\\S+)").group(1);
+      say("it is ready; the page is at " + address);
+      book(address, login.group(1), login.group(2));
+    } finally {
+      end(run);
+    }
+    say("all of it has ended");
+  }
+
+  private void book(String address, String email, String password) throws InterruptedException {
+    try (var browser = Chromium.orSkip();
+        var context = browser.newContext()) {
+      var page = context.newPage();
+      page.navigate(address);
+    }
+  }
+
+  private static String untilReady(Process run) throws IOException {
+    var lines = new ArrayList<String>();
+    // Not closed: the process would get an error when it prints more.
+    var reader = run.inputReader();
+    for (var line = reader.readLine(); !LAST_LINE.equals(line); line = reader.readLine()) {
+      if (line == null) {
+        throw new IllegalStateException("It did not start: " + String.join("\n", lines));
+      }
+      lines.add(line);
+    }
+    return String.join("\n", lines);
+  }
+
+  private static MatchResult find(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No '%s' in %s".formatted(pattern, text)));
+  }
+
+  /** As Ctrl-C does; what it started ends with it. */
+  private static void end(Process run) throws InterruptedException {
+    List<ProcessHandle> all = run.descendants().toList();
+    run.destroy();
+    for (var process : all) {
+      try {
+        process.onExit().get(20, TimeUnit.SECONDS);
+      } catch (Exception _) {
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  private void say(String step) {
+    System.out.printf("%5.1f s  %s%n", (System.nanoTime() - begin) / 1e9, step);
+  }
+}
