@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  * What may be chosen at the start, each as a system property.
  *
  * @param port where the API listens on 127.0.0.1; 0 for any free port
+ * @param pagePort where the page is served on 127.0.0.1; 0 for any free port
  * @param data the folder that keeps tables and users; absent: they are kept in memory
  * @param parameters values of template parameters, in place of their defaults
  * @param logs the folder of the logs
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  */
 record Options(
     int port,
+    int pagePort,
     Optional<Path> data,
     Map<String, String> parameters,
     Path logs,
@@ -26,11 +28,14 @@ record Options(
     String host) {
 
   /**
-   * Reads {@code port, data, parameters, logs, template, host}; an empty value is as good as none.
+   * Reads {@code port, pagePort, data, parameters, logs, template, host}; an empty value is as good
+   * as none. The page is served one port above the API, if nothing else is said.
    */
   static Options ofSystemProperties() {
+    var port = port("port", "8080");
     return new Options(
-        port(property("port").orElse("8080")),
+        port,
+        port("pagePort", port == 0 ? "0" : String.valueOf(port + 1)),
         property("data").map(Options::path),
         parameters(property("parameters").orElse("")),
         path(property("logs").orElse("logs")),
@@ -57,7 +62,8 @@ record Options(
     return Path.of(text).toAbsolutePath().normalize();
   }
 
-  private static int port(String text) {
+  private static int port(String name, String absent) {
+    var text = property(name).orElse(absent);
     try {
       var port = Integer.parseInt(text);
       if (0 <= port && port <= 65_535) {
@@ -66,7 +72,8 @@ record Options(
     } catch (NumberFormatException _) {
       // refused below like a number that is no port
     }
-    throw new IllegalArgumentException("port must be a number from 0 to 65535, not " + text + ".");
+    throw new IllegalArgumentException(
+        "%s must be a number from 0 to 65535, not %s.".formatted(name, text));
   }
 
   private static Optional<String> property(String name) {

@@ -170,6 +170,11 @@ public final class RunningSystem implements AutoCloseable {
     return output;
   }
 
+  /** The address of the page, with a slash at its end. */
+  public URI page() {
+    return URI.create(word(output, "Page +"));
+  }
+
   public URI dynamoDb() {
     return URI.create(word(output, "DynamoDB Local +"));
   }
