@@ -3,7 +3,10 @@ package boxoffice.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Person;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -80,28 +83,70 @@ class AccountTest {
   }
 
   @Test
-  void whoAskedToBeKeptIsSignedInInANewTab() {
+  void whoAskedToBeKeptIsSignedInInANewTabToo() {
+    var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
+
+    visitor.inAnotherTab().opens("#/bookings").isAt("My bookings");
+  }
+
+  @Test
+  void whoDidNotAskToBeKeptIsSignedInInNoOtherTab() {
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
 
-    var tab = visitor.inAnotherTab().opens("#/bookings");
-
-    tab.isAt("My bookings");
-    assertThat(tab.button("Sign out")).isVisible();
+    visitor.inAnotherTab().opens("#/bookings").isAt("Sign in");
   }
 
   @Test
   void whoSignsOutIsSignedOutInEveryTab() {
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
+    var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
     var tab = visitor.inAnotherTab().opens("#/bookings");
     tab.isAt("My bookings");
 
     visitor.presses("Sign out");
 
-    assertThat(visitor.button("Sign out")).isHidden();
-    assertThat(tab.button("Sign out")).isHidden();
-    assertThat(tab.heading("My bookings")).isHidden();
+    visitor.isAt("Sign in");
+    tab.isAt("Sign in");
+    tab.page().reload();
+    tab.isAt("Sign in");
+  }
+
+  @Test
+  void whatASignedOutPersonTypedAndSawIsNotKeptInTheBrowser() {
+    var person = Person.registered(api);
+    var visitor = VISITORS.arrives().signsInToStay(person);
+
+    visitor.presses("Sign out");
+    visitor.isAt("Sign in");
+
+    Assertions.assertThat(visitor.browser().storageState()).doesNotContain(person.email());
+    Assertions.assertThat(visitor.browser().storageState()).doesNotContain("oken");
+  }
+
+  @Test
+  void theAccessTokenIsNeverWrittenDown() {
+    var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
+    visitor.opens("#/bookings").isAt("My bookings");
+
+    var tokens =
+        visitor.watch().requests().stream()
+            .map(request -> request.headers().getOrDefault("authorization", ""))
+            .filter(header -> header.startsWith("Bearer "))
+            .map(header -> header.substring("Bearer ".length()))
+            .toList();
+
+    Assertions.assertThat(tokens).isNotEmpty();
+    Assertions.assertThat(tokens).noneMatch(visitor.browser().storageState()::contains);
+  }
+
+  @Test
+  void aSessionThatTheServerEndedAsksToSignInAgain() {
+    var person = Person.registered(api);
+    var visitor = VISITORS.arrives().signsIn(person);
+    var refresh = visitor.keeps("session").path("refreshToken").asText();
+    api.send(Call.post("/auth/logout", Map.of("refreshToken", refresh)));
+
     visitor.page().reload();
-    assertThat(visitor.link("Sign in").first()).isVisible();
+    visitor.opens("#/bookings").isAt("Sign in");
   }
 
   @Test
@@ -113,8 +158,9 @@ class AccountTest {
     visitor.isAt("Reset your password");
     visitor.fills("E-mail", person.email());
     visitor.presses("Send code");
+    visitor.isAt("Choose a new one");
     visitor.fills("Code", Person.CODE);
-    visitor.fills("New password", password);
+    visitor.fills("Password", password);
     visitor.presses("Set new password");
 
     visitor.isAt("Sign in");

@@ -3,10 +3,14 @@ package boxoffice.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import boxoffice.blackbox.Person;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.UncheckedIOException;
 import java.net.URI;
 
 /**
@@ -14,6 +18,8 @@ import java.net.URI;
  * are and what they are called; what is not there yet is waited for.
  */
 final class Visitor {
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private final BrowserContext browser;
   private final URI address;
@@ -58,7 +64,7 @@ final class Visitor {
     return this;
   }
 
-  /** Signs in by the form, and stays where that leads. */
+  /** Signs in for as long as the tab is open. */
   Visitor signsIn(Person person) {
     opens("#/sign-in");
     fills("E-mail", person.email());
@@ -66,6 +72,23 @@ final class Visitor {
     presses("Sign in");
     assertThat(button("Sign out")).isVisible();
     return this;
+  }
+
+  /** Signs in and asks to be kept so on this device. */
+  Visitor signsInToStay(Person person) {
+    opens("#/sign-in");
+    field("Keep me signed in on this device").check();
+    return signsIn(person);
+  }
+
+  /** What this tab keeps under a name; null where it keeps nothing. */
+  JsonNode keeps(String name) {
+    try {
+      var kept = page.evaluate("name => sessionStorage.getItem('box-office.' + name)", name);
+      return JSON.readTree(String.valueOf(kept));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Locator heading(String name) {

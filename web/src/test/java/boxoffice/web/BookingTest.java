@@ -1,0 +1,131 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Await;
+import boxoffice.blackbox.Person;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** From an event to a ticket, and back. */
+class BookingTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private final Api api = Api.shared();
+  private final Person organizer = Person.registered(api);
+  private final Person guest = Person.registered(api);
+
+  @Test
+  void whoBooksGetsATicketWhoseQrCodeIsTheTicketCode() {
+    var eventId = organizer.publishes(10);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+
+    visitor.field("Tickets").selectOption("2");
+    visitor.presses("Book tickets");
+
+    visitor.isAt("Your ticket");
+    var booking = guest.sees(guest.onlyBooking());
+    Assertions.assertThat(booking.number("quantity")).isEqualTo(2);
+    Assertions.assertThat(visitor.scans()).isEqualTo(booking.text("ticketCode"));
+    visitor.reads(booking.text("ticketCode"));
+  }
+
+  @Test
+  void aTicketIsReadInTheDarkToo() {
+    var eventId = organizer.publishes(10);
+    var booking = guest.books(eventId, 1);
+    var visitor =
+        VISITORS.arrives(Visitors.options().setColorScheme(ColorScheme.DARK)).signsIn(guest);
+
+    visitor.opens("#/bookings/" + booking.text("bookingId")).isAt("Your ticket");
+
+    Assertions.assertThat(visitor.scans()).isEqualTo(booking.text("ticketCode"));
+  }
+
+  @Test
+  void whatSomebodyBookedIsInTheirList() {
+    var plan = Plan.of(10);
+    guest.books(organizer.publishes(plan.members()), 3);
+
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings");
+
+    var item = visitor.item(plan.name());
+    assertThat(item).containsText("Confirmed");
+    assertThat(item).containsText("3 tickets");
+    item.getByRole(AriaRole.LINK).click();
+    visitor.isAt("Your ticket");
+    visitor.reads("Booked 3 tickets");
+  }
+
+  @Test
+  void whoThinksAgainKeepsTheBooking() {
+    var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+
+    visitor.presses("Cancel booking");
+    assertThat(visitor.dialog()).containsText("This cannot be undone.");
+    visitor.presses("Keep it");
+
+    assertThat(visitor.dialog()).isHidden();
+    visitor.isAt("Your ticket");
+    Assertions.assertThat(guest.sees(booking).text("state")).isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void whoCancelsGivesTheTicketsBackAndIsToldSo() {
+    var eventId = organizer.publishes(10);
+    var booking = guest.books(eventId, 2).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+
+    visitor.presses("Cancel booking");
+    visitor.presses("Yes, cancel it");
+
+    visitor.isAt("Your booking");
+    visitor.reads("Cancelled");
+    visitor.reads("Gave 2 tickets back");
+    assertThat(visitor.qrCode()).isHidden();
+    Assertions.assertThat(guest.sees(booking).text("state")).isEqualTo("CANCELLED");
+    Await.until(
+        () -> guest.get("/events/" + eventId).number("availableTickets"), free -> free == 10);
+  }
+
+  @Test
+  void whoHasATicketAlreadyIsShownItAtTheEvent() {
+    var eventId = organizer.publishes(10);
+    guest.books(eventId, 1);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+
+    assertThat(visitor.button("Book tickets")).isHidden();
+    visitor.follows("Show your ticket");
+
+    visitor.isAt("Your ticket");
+  }
+
+  @Test
+  void moreTicketsThanAreLeftAreRefusedInWords() {
+    var eventId = organizer.publishes(3);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    visitor.field("Tickets").selectOption("3");
+    assertThat(visitor.button("Book tickets")).isVisible();
+
+    visitor.whileNothingIsHeard("**/v1/events/" + eventId, () -> {
+      Person.registered(api).books(eventId, 1);
+      visitor.presses("Book tickets");
+      assertThat(visitor.alert()).containsText("Only 2 tickets are left.");
+    });
+
+    assertThat(visitor.field("Tickets")).hasValue("3");
+    visitor.presses("Book 2 instead");
+    visitor.isAt("Your ticket");
+  }
+
+  @Test
+  void aSaleThatClosedMeanwhileIsToldInWords() {
+    var eventId = organizer.publishes(3);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    assertThat(visitor.button("Book tickets")).isVisible();
+  }
+}

@@ -1,0 +1,97 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is on, and how many tickets are left. */
+class EventsTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private final Api api = Api.shared();
+  private final Person organizer = Person.registered(api);
+
+  @Test
+  void theListShowsHowFullEachEventIs() {
+    var plan = Plan.of(10).soon().with("venue", "Old Town Hall");
+    var eventId = organizer.publishes(plan.members());
+    Person.registered(api).books(eventId, 4);
+
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events");
+
+    var card = visitor.item(plan.name());
+    visitor.reloadsUntil(card, "6 of 10 tickets left");
+    assertThat(card).containsText("Old Town Hall");
+    assertThat(meter(card)).hasAttribute("aria-valuenow", "4");
+    assertThat(meter(card)).hasAttribute("aria-valuemax", "10");
+    assertThat(card).containsText("Selling");
+  }
+
+  @Test
+  void theListSaysWhatIsSoldOutAndHowManyWait() {
+    var plan = Plan.of(1).soon();
+    var eventId = organizer.publishes(plan.members());
+    Person.registered(api).books(eventId, 1);
+    Person.registered(api).booksOrWaits(eventId, 1);
+
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events");
+
+    visitor.reloadsUntil(visitor.item(plan.name()), "Sold out, 1 waiting");
+  }
+
+  @Test
+  void draftsOfOthersAreNotListed() {
+    var draft = Plan.of(10).soon();
+    organizer.drafts(draft.members());
+    var plan = Plan.of(10).soon();
+    organizer.publishes(plan.members());
+
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events");
+
+    visitor.reloadsUntil(visitor.item(plan.name()), plan.name());
+    assertThat(visitor.item(draft.name())).isHidden();
+  }
+
+  @Test
+  void theTicketsLeftFollowWhatOthersBookWithoutAReload() {
+    var eventId = organizer.publishes(10);
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    visitor.reads("10 of 10 tickets left");
+
+    var guest = Person.registered(api);
+    var booking = guest.books(eventId, 3);
+    visitor.reads("7 of 10 tickets left");
+
+    guest.cancels(booking.text("bookingId"));
+    visitor.reads("10 of 10 tickets left");
+  }
+
+  @Test
+  void anEventThatSellsOutMeanwhileOffersTheWaitlistWithoutAReload() {
+    var eventId = organizer.publishes(1);
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    assertThat(visitor.button("Book tickets")).isVisible();
+
+    Person.registered(api).books(eventId, 1);
+
+    assertThat(visitor.button("Join the waitlist")).isVisible();
+    assertThat(visitor.button("Book tickets")).isHidden();
+  }
+
+  @Test
+  void anEventThatDoesNotExistIsToldInWords() {
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
+
+    visitor.opens("#/events/" + "0".repeat(32)).isAt("There is nothing here.");
+  }
+
+  private static Locator meter(Locator card) {
+    return card.getByRole(AriaRole.METER);
+  }
+}
