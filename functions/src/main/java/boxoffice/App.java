@@ -7,6 +7,7 @@ import boxoffice.bookings.BookHandler;
 import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.CancelBooking;
+import boxoffice.bookings.CheckIn;
 import boxoffice.bookings.Counter;
 import boxoffice.bookings.EmfCounter;
 import boxoffice.bookings.ListEventBookings;
@@ -28,6 +29,7 @@ import boxoffice.events.ListMyEvents;
 import boxoffice.events.PatchEvent;
 import boxoffice.events.PublishEvent;
 import boxoffice.events.SeatStore;
+import boxoffice.events.SummarizeSeats;
 import boxoffice.idempotency.Idempotency;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -163,11 +165,15 @@ public final class App {
 
   public static SettleWaitlist settleWaitlist() {
     return new SettleWaitlist(
-        bookings(), seats(), shardCounts(), retries(), CLOCK, new EmfCounter());
+        bookings(), seats(), shardCounts(), retries(), CLOCK, RANDOM, new EmfCounter());
   }
 
   public static ListEventBookings listEventBookings() {
     return new ListEventBookings(events(), bookings(), profiles());
+  }
+
+  public static CheckIn checkIn() {
+    return new CheckIn(events(), bookings(), profiles(), retries(), CLOCK, new EmfCounter());
   }
 
   public static Reconcile reconcile() {
@@ -176,6 +182,7 @@ public final class App {
         seats(),
         bookings(),
         applyEventChanges(),
+        summarizeSeats(),
         retries(),
         CLOCK,
         RANDOM,
@@ -185,6 +192,10 @@ public final class App {
   public static ApplyEventChanges applyEventChanges() {
     return new ApplyEventChanges(
         events(), seats(), settleWaitlist(), sweepBookings(), retries(), new EmfCounter());
+  }
+
+  public static SummarizeSeats summarizeSeats() {
+    return new SummarizeSeats(events(), seats(), CLOCK);
   }
 
   private static SweepBookings sweepBookings() {

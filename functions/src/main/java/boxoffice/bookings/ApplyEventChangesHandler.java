@@ -1,8 +1,10 @@
 package boxoffice.bookings;
 
+import static boxoffice.bookings.StreamBatch.number;
 import static boxoffice.bookings.StreamBatch.text;
 
 import boxoffice.App;
+import boxoffice.events.SummarizeSeats;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -11,10 +13,16 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** The table's stream: does what follows from every change of an event that has seats. */
+/**
+ * The table's stream: does what follows from every change of an event that has seats, and notes on
+ * the event what its shards have left. Both are here because a stream serves two readers, and the
+ * other one must not wait for a fuller batch.
+ */
 public final class ApplyEventChangesHandler
     implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
@@ -22,14 +30,17 @@ public final class ApplyEventChangesHandler
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private final ApplyEventChanges applyEventChanges;
+  private final SummarizeSeats summarizeSeats;
   private final InstantSource clock;
 
   public ApplyEventChangesHandler() {
-    this(App.applyEventChanges(), App.clock());
+    this(App.applyEventChanges(), App.summarizeSeats(), App.clock());
   }
 
-  ApplyEventChangesHandler(ApplyEventChanges applyEventChanges, InstantSource clock) {
+  ApplyEventChangesHandler(
+      ApplyEventChanges applyEventChanges, SummarizeSeats summarizeSeats, InstantSource clock) {
     this.applyEventChanges = applyEventChanges;
+    this.summarizeSeats = summarizeSeats;
     this.clock = clock;
   }
 
@@ -41,8 +52,9 @@ public final class ApplyEventChangesHandler
         () ->
             StreamBatch.each(
                 event,
-                ApplyEventChangesHandler::triggeredBy,
-                eventId -> isApplied(eventId, until)));
+                new StreamBatch.Job(
+                    ApplyEventChangesHandler::triggeredBy, eventId -> isApplied(eventId, until)),
+                new StreamBatch.Job(ApplyEventChangesHandler::withOtherSeats, this::isSummarized)));
   }
 
   private boolean isApplied(String eventId, Instant until) {
@@ -52,10 +64,29 @@ public final class ApplyEventChangesHandler
     };
   }
 
-  /** The event that the record says was made or changed. */
+  private boolean isSummarized(String eventId) {
+    summarizeSeats.summarize(eventId);
+    return true;
+  }
+
+  /**
+   * The event that the record says was made or changed; what is noted of its seats is no change.
+   */
   public static Optional<String> triggeredBy(DynamodbStreamRecord record) {
+    return changed(record, "EVENT", List.of("version"));
+  }
+
+  /** The event of the shard of which the record says that its counts changed. */
+  private static Optional<String> withOtherSeats(DynamodbStreamRecord record) {
+    return changed(record, "SEATS", List.of("available", "returned", "waiting"));
+  }
+
+  private static Optional<String> changed(
+      DynamodbStreamRecord record, String type, List<String> numbers) {
+    var before = Optional.ofNullable(record.getDynamodb().getOldImage()).orElse(Map.of());
     return Optional.ofNullable(record.getDynamodb().getNewImage())
-        .filter(event -> "EVENT".equals(text(event, "type")))
-        .map(event -> text(event, "eventId"));
+        .filter(now -> type.equals(text(now, "type")))
+        .filter(now -> numbers.stream().anyMatch(n -> number(now, n) != number(before, n)))
+        .map(now -> text(now, "eventId"));
   }
 }

@@ -5,6 +5,7 @@ import boxoffice.http.Problem;
 import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
 import java.time.Duration;
+import java.time.Instant;
 
 /** How outcomes of bookings are told over HTTP. */
 final class BookAnswers {
@@ -39,6 +40,10 @@ final class BookAnswers {
 
   static ProblemException problem(ProblemType type, String detail) {
     return new ProblemException(Problem.of(type, detail));
+  }
+
+  static ProblemException checkedIn(Instant at, String detail) {
+    return new ProblemException(Problem.of(ProblemType.CHECKED_IN, detail).with("checkedInAt", at));
   }
 
   static ProblemException tooOften() {

@@ -36,8 +36,8 @@ public final class BookTickets {
 
   /**
    * @param perSecond how often a user may book in a second
-   * @param random picks shards; from {@link java.security.SecureRandom} in production, for
-   *     SnapStart clones the state of any other
+   * @param random picks shards and draws the secrets of tickets; from {@link
+   *     java.security.SecureRandom} in production, for SnapStart clones the state of any other
    */
   public BookTickets(
       BookingStore bookings,
@@ -189,24 +189,25 @@ public final class BookTickets {
     }
 
     private Optional<BookOutcome> book(List<Seats.Take> takes) {
-      var booking = next(BookingState.CONFIRMED, 201, null);
+      var booking = next(BookingState.CONFIRMED, 201, null, TicketCode.secret(random));
       return learn(bookings.book(booking, shardCount, takes), new BookOutcome.Booked(booking));
     }
 
     private Optional<BookOutcome> join(Seats now) {
       var place = new Booking.Place(millis(clock.instant()), random.nextInt(shardCount));
-      var booking = next(BookingState.WAITLISTED, 202, place);
+      var booking = next(BookingState.WAITLISTED, 202, place, null);
       return learn(bookings.join(booking, place, now), new BookOutcome.Waiting(booking));
     }
 
-    private Booking next(BookingState state, int status, Booking.@Nullable Place place) {
+    private Booking next(
+        BookingState state, int status, Booking.@Nullable Place place, @Nullable String ticket) {
       var revision = seen == null ? 1 : seen.revision() + 1;
       var change =
           new Change(
               revision, state, command.quantity(), millis(clock.instant()), command.key(), status);
       return seen == null
-          ? Booking.first(command.eventId(), command.userId(), change, place)
-          : seen.renewed(change, place);
+          ? Booking.first(command.eventId(), command.userId(), change, place, ticket)
+          : seen.renewed(change, place, ticket);
     }
 
     /** The outcome that a write decides, if it decides one. */

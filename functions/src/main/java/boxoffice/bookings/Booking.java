@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts its changes, from 1
  * @param generation counts how often its user booked or joined anew, from 1
  * @param place its place in the waitlist, while it waits
+ * @param ticket the secret of its ticket, while it is confirmed; see {@link TicketCode}
+ * @param checkedIn that its user came; from then on its user cannot cancel it
  * @param history its last changes, at most {@link Change#KEPT}, the newest last
  */
 public record Booking(
@@ -32,6 +34,8 @@ public record Booking(
     long revision,
     long generation,
     @Nullable Place place,
+    @Nullable String ticket,
+    @Nullable CheckedIn checkedIn,
     List<Change> history) {
 
   public Booking {
@@ -45,6 +49,14 @@ public record Booking(
    * @param homeShard the seat shard that counts it
    */
   public record Place(Instant joined, int homeShard) {}
+
+  /**
+   * That the user of a booking came.
+   *
+   * @param at when the ticket was checked
+   * @param key a hash of the idempotency key of the request that checked it
+   */
+  public record CheckedIn(Instant at, String key) {}
 
   /**
    * The id of a user's booking for an event: 128 bits of SHA-256 of both, as hexadecimal digits. So
@@ -89,18 +101,33 @@ public record Booking(
     return new Change(revision + 1, BookingState.CANCELLED, quantity, at, RequestKey.NONE, 204);
   }
 
-  /** The booking after its user booked or joined the waitlist anew. */
-  Booking renewed(Change change, @Nullable Place newPlace) {
-    return after(change, generation + 1, newPlace);
+  /** When its ticket was checked; null if it was not. */
+  @Nullable Instant checkedInAt() {
+    return checkedIn == null ? null : checkedIn.at();
   }
 
-  /** The booking after a change within its generation. */
-  Booking changed(Change change) {
-    return after(change, generation, null);
+  /** What its user shows at the door; empty while there is nothing to show. */
+  Optional<TicketCode> ticketCode() {
+    return Optional.ofNullable(ticket).map(secret -> new TicketCode(bookingId, secret));
+  }
+
+  /** The booking after its user booked or joined the waitlist anew. */
+  Booking renewed(Change change, @Nullable Place newPlace, @Nullable String newTicket) {
+    return after(change, generation + 1, newPlace, newTicket);
+  }
+
+  /** The booking after it ended by a change. */
+  Booking ended(Change change) {
+    return after(change, generation, null, null);
   }
 
   /** The first booking of a user for an event. */
-  static Booking first(String eventId, String userId, Change change, @Nullable Place place) {
+  static Booking first(
+      String eventId,
+      String userId,
+      Change change,
+      @Nullable Place place,
+      @Nullable String ticket) {
     return new Booking(
         id(eventId, userId),
         eventId,
@@ -110,10 +137,13 @@ public record Booking(
         change.revision(),
         1,
         place,
+        ticket,
+        null,
         List.of(change));
   }
 
-  private Booking after(Change change, long newGeneration, @Nullable Place newPlace) {
+  private Booking after(
+      Change change, long newGeneration, @Nullable Place newPlace, @Nullable String newTicket) {
     if (!state.mayBecome(change.state())) {
       throw new IllegalStateException("%s to %s".formatted(state, change.state()));
     }
@@ -128,6 +158,8 @@ public record Booking(
         change.revision(),
         newGeneration,
         newPlace,
+        newTicket,
+        checkedIn,
         changes.subList(Math.max(0, changes.size() - Change.KEPT), changes.size()));
   }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position its place in the waitlist, from 1, while it is at most 100
  * @param positionAtLeast what the place is not before, where it is later
+ * @param ticketCode what its user shows at the door, while it is confirmed; absent in lists
+ * @param checkedInAt when that was checked
  * @param history its last changes, the newest last; absent in lists
  */
 record BookingResponse(
@@ -18,10 +20,9 @@ record BookingResponse(
     int quantity,
     @Nullable Integer position,
     @Nullable Integer positionAtLeast,
+    @Nullable String ticketCode,
+    @Nullable Instant checkedInAt,
     @Nullable List<ChangeResponse> history) {
-
-  /** A change as its user sees it. */
-  record ChangeResponse(long revision, BookingState state, int quantity, Instant at) {}
 
   static BookingResponse of(Booking booking) {
     return new BookingResponse(
@@ -31,14 +32,15 @@ record BookingResponse(
         booking.quantity(),
         null,
         null,
-        booking.history().stream()
-            .map(c -> new ChangeResponse(c.revision(), c.state(), c.quantity(), c.at()))
-            .toList());
+        booking.ticketCode().map(TicketCode::toString).orElse(null),
+        booking.checkedInAt(),
+        ChangeResponse.of(booking));
   }
 
-  BookingResponse withoutHistory() {
+  /** As a list has it, without its ticket and its history. */
+  BookingResponse listed() {
     return new BookingResponse(
-        bookingId, eventId, state, quantity, position, positionAtLeast, null);
+        bookingId, eventId, state, quantity, position, positionAtLeast, null, checkedInAt, null);
   }
 
   /** With its place, where {@code ahead} groups, counted up to a limit, joined before. */
@@ -50,6 +52,8 @@ record BookingResponse(
         quantity,
         ahead < limit ? ahead + 1 : null,
         ahead < limit ? null : limit + 1,
+        ticketCode,
+        checkedInAt,
         history);
   }
 }

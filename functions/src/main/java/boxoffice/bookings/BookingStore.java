@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -69,6 +71,31 @@ public final class BookingStore {
    */
   Optional<Booking> findForRefusal(String userId, String bookingId) {
     return table.getInTransaction(Keys.booking(userId, bookingId)).map(BookingStore::booking);
+  }
+
+  /**
+   * The key of a booking of an event, as the index knows it: one that was made within the last
+   * second it may not know.
+   */
+  Optional<Key> keyOf(String eventId, int shardCount, String bookingId) {
+    var query =
+        QueryRequest.builder()
+            .indexName("GSI2")
+            .keyConditionExpression("GSI2PK = :part AND GSI2SK = :id")
+            .expressionAttributeValues(
+                Attributes.of(
+                    ":part",
+                    Keys.bookingsOfEvent(eventId, part(bookingId, shardCount)),
+                    ":id",
+                    Keys.BOOKING_PREFIX + bookingId));
+    return table.query(query).items().stream()
+        .map(item -> Keys.booking(item.text("userId"), bookingId))
+        .findFirst();
+  }
+
+  /** A booking that is there, since it was: none is ever deleted. */
+  Booking get(Key key) {
+    return table.get(key).map(BookingStore::booking).orElseThrow();
   }
 
   /** A page of a user's bookings, in the order of their ids. */
@@ -207,13 +234,42 @@ public final class BookingStore {
         table.put(entry, "attribute_not_exists(PK)"));
   }
 
-  /** Gives the seats of a confirmed booking back, if its event still takes them. */
+  /**
+   * Gives the seats of a confirmed booking back, if its event still takes them and its user has not
+   * come.
+   */
   Written cancel(Booking booking, Booking cancelled, int shard) {
     var seats = new SeatWrites(table, booking.eventId());
     var taker = seats.shard(shard);
     taker.cancellable(cancelled.history().getLast().at());
     taker.giveBack(booking.quantity());
-    return write(booking, transition(booking, cancelled.history().getLast()), seats);
+    var end =
+        transition(
+            booking.key(),
+            BookingState.CONFIRMED,
+            booking.revision(),
+            cancelled.history().getLast(),
+            null,
+            " AND attribute_not_exists(checkedInAt)");
+    return write(booking, end, seats);
+  }
+
+  /**
+   * Notes that the user of a confirmed booking came: once, and only while the booking is at exactly
+   * the revision that was seen, so that no ticket is both checked and cancelled.
+   */
+  Outcome checkIn(Booking booking, Booking.CheckedIn checkedIn) {
+    return table.transact(
+        List.of(
+            table.update(
+                booking.key(),
+                "SET checkedInAt = :at, checkInKey = :key",
+                "revision = :seen AND attribute_not_exists(checkedInAt)",
+                Map.of(),
+                Attributes.of(
+                    ":at", checkedIn.at().toEpochMilli(),
+                    ":key", checkedIn.key(),
+                    ":seen", booking.revision()))));
   }
 
   /** Gives up a place in the waitlist. */
@@ -222,7 +278,7 @@ public final class BookingStore {
     seats.shard(place.homeShard()).waiting(booking.quantity(), -1);
     return write(
         booking,
-        transition(booking, cancelled.history().getLast()),
+        end(booking, cancelled.history().getLast()),
         seats,
         table.delete(
             Keys.waitlistEntry(
@@ -240,7 +296,7 @@ public final class BookingStore {
     var seats = new SeatWrites(table, eventId);
     var writes = new ArrayList<TransactWriteItem>();
     for (var booking : live) {
-      writes.add(transition(booking, booking.cancellation(now)));
+      writes.add(end(booking, booking.cancellation(now)));
       var place = booking.place();
       if (place == null) {
         seats.shard(shard).giveBack(booking.quantity());
@@ -290,8 +346,13 @@ public final class BookingStore {
     return table.transact(seats.writes());
   }
 
-  /** Gives returned seats to groups that wait, in one transaction. */
-  Outcome promote(String eventId, List<WaitingGroup> groups, Seats seen, Instant now) {
+  /**
+   * Gives returned seats to groups that wait, in one transaction.
+   *
+   * @param random draws the secrets of their tickets
+   */
+  Outcome promote(
+      String eventId, List<WaitingGroup> groups, Seats seen, Instant now, RandomGenerator random) {
     var seats = new SeatWrites(table, eventId);
     var needed = groups.stream().mapToInt(WaitingGroup::quantity).sum();
     for (var take : seen.gatherReturned(needed)) {
@@ -315,7 +376,9 @@ public final class BookingStore {
               Keys.booking(group.userId(), group.bookingId()),
               BookingState.WAITLISTED,
               group.revision(),
-              change));
+              change,
+              TicketCode.secret(random),
+              ""));
       writes.add(table.delete(group.entry(eventId)));
     }
     writes.addAll(seats.writes());
@@ -387,10 +450,13 @@ public final class BookingStore {
             + " #state = :state, quantity = :quantity, revision = :revision,"
             + " generation = :generation, GSI2PK = :part, GSI2SK = :id, %s = :change"
                 .formatted(change.slot());
+    var ticket = booking.ticket();
+    if (ticket != null) {
+      set += ", ticket = :ticket";
+      values.putAll(Attributes.of(":ticket", ticket));
+    }
     var place = booking.place();
-    if (place == null) {
-      set += " REMOVE joined, homeShard";
-    } else {
+    if (place != null) {
       set += ", joined = :joined, homeShard = :homeShard";
       values.putAll(
           Attributes.of(":joined", place.joined().toEpochMilli(), ":homeShard", place.homeShard()));
@@ -410,24 +476,45 @@ public final class BookingStore {
         values);
   }
 
-  private TransactWriteItem transition(Booking from, Change change) {
-    return transition(
-        Keys.booking(from.userId(), from.bookingId()), from.state(), from.revision(), change);
+  /** The end of a booking, whatever else is noted of it. */
+  private TransactWriteItem end(Booking booking, Change change) {
+    return transition(booking.key(), booking.state(), booking.revision(), change, null, "");
   }
 
-  private TransactWriteItem transition(Key key, BookingState from, long revision, Change change) {
+  /**
+   * A change within a generation.
+   *
+   * @param ticket the secret of the ticket from then on; null for none
+   * @param condition what must hold besides
+   */
+  private TransactWriteItem transition(
+      Key key,
+      BookingState from,
+      long revision,
+      Change change,
+      @Nullable String ticket,
+      String condition) {
+    var values =
+        new HashMap<>(
+            Attributes.of(
+                ":to", change.state().name(),
+                ":revision", change.revision(),
+                ":change", change.encode(),
+                ":from", from.name(),
+                ":seen", revision));
+    if (ticket != null) {
+      values.putAll(Attributes.of(":ticket", ticket));
+    }
     return table.update(
         key,
-        "SET #state = :to, revision = :revision, %s = :change REMOVE joined, homeShard"
-            .formatted(change.slot()),
-        "#state = :from AND revision = :seen",
+        "SET #state = :to, revision = :revision, %s = :change%s REMOVE joined, homeShard%s"
+            .formatted(
+                change.slot(),
+                ticket == null ? "" : ", ticket = :ticket",
+                ticket == null ? ", ticket" : ""),
+        "#state = :from AND revision = :seen" + condition,
         Map.of("#state", "state"),
-        Attributes.of(
-            ":to", change.state().name(),
-            ":revision", change.revision(),
-            ":change", change.encode(),
-            ":from", from.name(),
-            ":seen", revision));
+        values);
   }
 
   /**
@@ -485,6 +572,11 @@ public final class BookingStore {
         item.number("revision"),
         item.number("generation"),
         item.has("joined") ? place(item) : null,
+        item.optionalText("ticket").orElse(null),
+        item.has("checkedInAt")
+            ? new Booking.CheckedIn(
+                Instant.ofEpochMilli(item.number("checkedInAt")), item.text("checkInKey"))
+            : null,
         history);
   }
 

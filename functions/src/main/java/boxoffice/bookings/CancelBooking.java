@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels a booking or leaves the waitlist. What was confirmed goes back to a random shard as
- * returned seats; handing them to those who wait is left to {@link SettleWaitlist}, for a crowd
- * that cancels at once would meet on the head of the waitlist.
+ * Cancels a booking or leaves the waitlist; not after its ticket was checked. What was confirmed
+ * goes back to a random shard as returned seats; handing them to those who wait is left to {@link
+ * SettleWaitlist}, for a crowd that cancels at once would meet on the head of the waitlist.
  */
 public final class CancelBooking {
 
@@ -66,6 +66,10 @@ public final class CancelBooking {
       if (isOver(booking, generation)) {
         return new CancelOutcome.Cancelled();
       }
+      var checkedIn = booking.checkedIn();
+      if (checkedIn != null) {
+        return new CancelOutcome.CheckedIn(checkedIn.at());
+      }
       switch (write(booking)) {
         case Written.Done _ -> {
           counter.count(Measure.CANCELLATIONS);
@@ -113,7 +117,7 @@ public final class CancelBooking {
   }
 
   private Written write(Booking booking) {
-    var cancelled = booking.changed(booking.cancellation(Instant.ofEpochMilli(clock.millis())));
+    var cancelled = booking.ended(booking.cancellation(Instant.ofEpochMilli(clock.millis())));
     Booking.@Nullable Place place = booking.place();
     if (place != null) {
       return bookings.leave(booking, place, cancelled);

@@ -1,5 +1,7 @@
 package boxoffice.bookings;
 
+import java.time.Instant;
+
 /** What came of a request to cancel. */
 public sealed interface CancelOutcome {
 
@@ -8,6 +10,13 @@ public sealed interface CancelOutcome {
 
   /** The caller has no such booking. */
   record NoSuchBooking() implements CancelOutcome {}
+
+  /**
+   * The ticket was checked at the door; the booking stands.
+   *
+   * @param at when
+   */
+  record CheckedIn(Instant at) implements CancelOutcome {}
 
   /** The time for cancelling is over; the booking stands. */
   record TooLate() implements CancelOutcome {}

@@ -1,6 +1,8 @@
 package boxoffice.bookings;
 
+import boxoffice.http.Csv;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what its user wants to be called; absent where that is not known
  * @param updatedAt when it changed last
+ * @param checkedInAt when its ticket was checked
+ * @param history its last changes, the newest last
  */
 record EventBookingResponse(
     String bookingId,
@@ -15,7 +19,12 @@ record EventBookingResponse(
     @Nullable String name,
     BookingState state,
     int quantity,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Nullable Instant checkedInAt,
+    List<ChangeResponse> history) {
+
+  static final String CSV_HEADER =
+      Csv.row("bookingId", "name", "state", "quantity", "updatedAt", "checkedInAt");
 
   static EventBookingResponse of(Booking booking, @Nullable String name) {
     return new EventBookingResponse(
@@ -24,6 +33,13 @@ record EventBookingResponse(
         name,
         booking.state(),
         booking.quantity(),
-        booking.history().getLast().at());
+        booking.history().getLast().at(),
+        booking.checkedInAt(),
+        ChangeResponse.of(booking));
+  }
+
+  /** Its row under the {@link #CSV_HEADER}. */
+  String csv() {
+    return Csv.row(bookingId, name, state, quantity, updatedAt, checkedInAt);
   }
 }

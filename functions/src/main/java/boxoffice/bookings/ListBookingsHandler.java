@@ -43,7 +43,7 @@ public final class ListBookingsHandler
     return Answer.of(
         200,
         new ListResponse<>(
-            page.stream().map(BookingResponse::of).map(BookingResponse::withoutHistory).toList(),
+            page.stream().map(BookingResponse::of).map(BookingResponse::listed).toList(),
             page.size() < limit ? null : Cursor.encode(page.getLast().bookingId())));
   }
 }

@@ -1,12 +1,16 @@
 package boxoffice.bookings;
 
 import boxoffice.accounts.ProfileStore;
+import boxoffice.events.Event;
 import boxoffice.events.EventStore;
 import boxoffice.http.User;
 import java.util.Optional;
 
 /** Lists who booked an event, for its organizer. It may lag behind by a second. */
 public final class ListEventBookings {
+
+  /** So many names are read in one request. */
+  private static final int AT_ONCE = 100;
 
   private final EventStore events;
   private final BookingStore bookings;
@@ -22,7 +26,7 @@ public final class ListEventBookings {
    * One page.
    *
    * @param after the booking at which the page before ended
-   * @param limit how many at most, 1 to 100
+   * @param limit how many at most
    */
   EventBookings list(User user, String eventId, Optional<String> after, int limit) {
     var found = events.find(eventId).filter(event -> event.isVisibleTo(user));
@@ -33,8 +37,17 @@ public final class ListEventBookings {
     if (!event.mayBeChangedBy(user)) {
       return new EventBookings.NotAllowed();
     }
+    var page = page(event, after, Math.min(limit, AT_ONCE));
+    while (page.last().isPresent() && page.bookings().size() < limit) {
+      var left = limit - page.bookings().size();
+      page = page.followedBy(page(event, page.last(), Math.min(left, AT_ONCE)));
+    }
+    return page;
+  }
+
+  private EventBookings.Page page(Event event, Optional<String> after, int limit) {
     // One more than the page holds tells whether there is another page.
-    var read = bookings.ofEvent(eventId, event.shards(), after, limit + 1);
+    var read = bookings.ofEvent(event.eventId(), event.shards(), after, limit + 1);
     var page = read.subList(0, Math.min(limit, read.size()));
     return new EventBookings.Page(
         page,

@@ -9,6 +9,7 @@ public enum Measure {
   BOOKINGS,
   WAITLIST_JOINS,
   CANCELLATIONS,
+  CHECK_INS,
   PROMOTIONS,
   REFILLS,
   /** Bookings cancelled because their event was. */

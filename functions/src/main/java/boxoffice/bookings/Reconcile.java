@@ -7,6 +7,7 @@ import boxoffice.events.Event;
 import boxoffice.events.EventStore;
 import boxoffice.events.SeatStore;
 import boxoffice.events.Seats;
+import boxoffice.events.SummarizeSeats;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,10 +28,10 @@ import org.slf4j.MDC;
  * Does what was dropped and checks that every event is as the protocol keeps it.
  *
  * <p>It mends what no seat and no place in the waitlist depends on: it applies changes of events,
- * settles and sweeps, which are safe at any time; it takes seats from open sale while somebody
- * waits; and it removes entries of the waitlist whose bookings do not wait, since such an entry at
- * the head of its lane keeps all others out. Each is one transaction with the conditions that make
- * it right, however old what was read is. Everything else is only told.
+ * settles, sweeps and notes what is left, which are safe at any time; it takes seats from open sale
+ * while somebody waits; and it removes entries of the waitlist whose bookings do not wait, since
+ * such an entry at the head of its lane keeps all others out. Each is one transaction with the
+ * conditions that make it right, however old what was read is. Everything else is only told.
  */
 public final class Reconcile {
 
@@ -48,6 +49,7 @@ public final class Reconcile {
   private final SeatStore seats;
   private final BookingStore bookings;
   private final ApplyEventChanges applyEventChanges;
+  private final SummarizeSeats summarizeSeats;
   private final Retries retries;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -62,6 +64,7 @@ public final class Reconcile {
       SeatStore seats,
       BookingStore bookings,
       ApplyEventChanges applyEventChanges,
+      SummarizeSeats summarizeSeats,
       Retries retries,
       InstantSource clock,
       RandomGenerator random,
@@ -70,6 +73,7 @@ public final class Reconcile {
     this.seats = seats;
     this.bookings = bookings;
     this.applyEventChanges = applyEventChanges;
+    this.summarizeSeats = summarizeSeats;
     this.retries = retries;
     this.clock = clock;
     this.random = random;
@@ -113,6 +117,7 @@ public final class Reconcile {
     var before = findings(eventId, until);
     before.ifPresent(this::mend);
     applyEventChanges.apply(eventId, until);
+    summarizeSeats.summarize(eventId);
     var after =
         before.filter(found -> found.differences().isEmpty()).isPresent()
             ? before

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * Gives returned seats to those who wait, first come first served among the groups that fit, and
@@ -24,20 +25,26 @@ public final class SettleWaitlist {
   private final ShardCounts shardCounts;
   private final Retries retries;
   private final InstantSource clock;
+  private final RandomGenerator random;
   private final Counter counter;
 
+  /**
+   * @param random draws the secrets of tickets
+   */
   public SettleWaitlist(
       BookingStore bookings,
       SeatStore seats,
       ShardCounts shardCounts,
       Retries retries,
       InstantSource clock,
+      RandomGenerator random,
       Counter counter) {
     this.bookings = bookings;
     this.seats = seats;
     this.shardCounts = shardCounts;
     this.retries = retries;
     this.clock = clock;
+    this.random = random;
     this.counter = counter;
   }
 
@@ -71,7 +78,7 @@ public final class SettleWaitlist {
         tries.backOff();
         continue;
       }
-      switch (bookings.promote(eventId, groups, read, now)) {
+      switch (bookings.promote(eventId, groups, read, now, random)) {
         case Outcome.Committed _ -> {
           counter.count(Measure.PROMOTIONS, groups.size());
           tries = retries.begin();

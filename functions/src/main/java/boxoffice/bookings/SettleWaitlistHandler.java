@@ -35,7 +35,9 @@ public final class SettleWaitlistHandler
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
     return PowertoolsLogging.withLogging(
         context,
-        () -> StreamBatch.each(event, SettleWaitlistHandler::triggeredBy, this::isSettled));
+        () ->
+            StreamBatch.each(
+                event, new StreamBatch.Job(SettleWaitlistHandler::triggeredBy, this::isSettled)));
   }
 
   private boolean isSettled(String eventId) {

@@ -22,32 +22,42 @@ final class StreamBatch {
   private StreamBatch() {}
 
   /**
-   * Works once on each event that a batch of records concerns.
+   * What is done because of records.
    *
    * @param concerned the id of the event to work on because of a record, if there is one
    * @param work whether the work on an event is done; one that throws is not
-   * @return for each event that is not done, its first record: it is delivered again
    */
-  static StreamsEventResponse each(
-      DynamodbEvent batch,
-      Function<DynamodbStreamRecord, Optional<String>> concerned,
-      Predicate<String> work) {
+  record Job(Function<DynamodbStreamRecord, Optional<String>> concerned, Predicate<String> work) {}
+
+  /**
+   * Does each job once for each event that a batch of records concerns.
+   *
+   * @return for each event with which a job is not done, its first record: it is delivered again
+   */
+  static StreamsEventResponse each(DynamodbEvent batch, Job... jobs) {
+    var failures = new ArrayList<StreamsEventResponse.BatchItemFailure>();
+    for (var job : jobs) {
+      firstRecords(batch, job)
+          .forEach(
+              (eventId, sequenceNumber) -> {
+                if (!isDone(eventId, job.work())) {
+                  failures.add(new StreamsEventResponse.BatchItemFailure(sequenceNumber));
+                }
+              });
+    }
+    return new StreamsEventResponse(failures);
+  }
+
+  private static Map<String, String> firstRecords(DynamodbEvent batch, Job job) {
     var firstRecords = new LinkedHashMap<String, String>();
     for (var record : batch.getRecords()) {
-      concerned
+      job.concerned()
           .apply(record)
           .ifPresent(
               eventId ->
                   firstRecords.putIfAbsent(eventId, record.getDynamodb().getSequenceNumber()));
     }
-    var failures = new ArrayList<StreamsEventResponse.BatchItemFailure>();
-    firstRecords.forEach(
-        (eventId, sequenceNumber) -> {
-          if (!isDone(eventId, work)) {
-            failures.add(new StreamsEventResponse.BatchItemFailure(sequenceNumber));
-          }
-        });
-    return new StreamsEventResponse(failures);
+    return firstRecords;
   }
 
   private static boolean isDone(String eventId, Predicate<String> work) {

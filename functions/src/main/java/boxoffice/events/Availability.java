@@ -13,17 +13,18 @@ record Availability(int availableTickets, int waitlistCount) {
   /**
    * What is left of this event.
    *
-   * @param seats reads its seats; asked only where it is on sale
+   * @param onSale tells it where it is on sale; not asked elsewhere
    */
-  static Availability of(Event event, Supplier<Seats> seats) {
+  static Availability of(Event event, Supplier<Availability> onSale) {
     return switch (event.state()) {
       case DRAFTED -> new Availability(event.capacity(), 0);
-      case PUBLISHED -> of(seats.get());
+      case PUBLISHED -> onSale.get();
       case CANCELLED -> new Availability(0, 0);
     };
   }
 
-  private static Availability of(Seats seats) {
+  /** What is left of these seats while they are on sale. */
+  static Availability of(Seats seats) {
     return new Availability(seats.bookable(), seats.waiting());
   }
 }

@@ -53,7 +53,10 @@ public final class CreateEventHandler
                 body,
                 Duration.ofMillis(context.getRemainingTimeInMillis())),
             EventResponse.class,
-            () -> EventResponse.of(create.create(user.userId(), draft, request.idempotencyKey())));
+            () -> {
+              var event = create.create(user.userId(), draft, request.idempotencyKey());
+              return EventResponse.of(event, new Availability(event.capacity(), 0));
+            });
     return Answer.of(201, created).withHeader("Location", request.path() + "/" + created.eventId());
   }
 

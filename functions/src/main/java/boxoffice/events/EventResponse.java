@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An event as callers see it. Instants are text here, so that every mapper writes them the same
  * way.
  *
- * @param availableTickets in answers about one event only
- * @param waitlistCount in answers about one event only
+ * @param availableTickets how many a newcomer may book; in lists it may be a second old
+ * @param waitlistCount how many bookings wait; in lists it may be a second old
  */
 record EventResponse(
     String eventId,
@@ -23,19 +23,14 @@ record EventResponse(
     String salesUntil,
     String cancelUntil,
     EventState state,
-    @Nullable Integer availableTickets,
-    @Nullable Integer waitlistCount) {
+    int availableTickets,
+    int waitlistCount) {
 
-  static EventResponse of(Event event) {
-    return of(event, null, null);
+  static EventResponse of(ListedEvent listed) {
+    return of(listed.event(), listed.availability());
   }
 
   static EventResponse of(Event event, Availability availability) {
-    return of(event, availability.availableTickets(), availability.waitlistCount());
-  }
-
-  private static EventResponse of(
-      Event event, @Nullable Integer availableTickets, @Nullable Integer waitlistCount) {
     return new EventResponse(
         event.eventId(),
         event.name(),
@@ -49,8 +44,8 @@ record EventResponse(
         event.salesUntil().toString(),
         event.cancelUntil().toString(),
         event.state(),
-        availableTickets,
-        waitlistCount);
+        availability.availableTickets(),
+        availability.waitlistCount());
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

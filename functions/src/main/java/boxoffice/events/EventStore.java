@@ -2,6 +2,7 @@ package boxoffice.events;
 
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Item;
+import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
@@ -24,6 +25,7 @@ public final class EventStore {
 
   private static final int PAGE = 100;
   private static final String ABSENT = "attribute_not_exists(PK)";
+  private static final List<String> OPTIONAL = List.of("description", "venue", "salesFrom");
 
   private final Table table;
 
@@ -34,6 +36,11 @@ public final class EventStore {
   /** The event as it is now, in whatever state. */
   public Optional<Event> find(String eventId) {
     return table.get(Keys.event(eventId)).map(EventStore::event);
+  }
+
+  /** The event with what is noted of its seats. */
+  Optional<ListedEvent> findListed(String eventId) {
+    return table.get(Keys.event(eventId)).map(EventStore::listed);
   }
 
   /** Writes a new draft, unless an event of its id is there; answers the one that is there then. */
@@ -92,10 +99,51 @@ public final class EventStore {
    */
   private Outcome change(Event event, List<TransactWriteItem> seats) {
     var writes = new ArrayList<TransactWriteItem>();
-    writes.add(
-        table.put(item(event), "version = :read", Attributes.of(":read", event.version() - 1)));
+    writes.add(update(event));
     writes.addAll(seats);
     return table.transact(writes);
+  }
+
+  /** Not a put: what is noted of its seats stays. */
+  private TransactWriteItem update(Event event) {
+    var attributes = item(event);
+    var names = new HashMap<String, String>();
+    var values = new HashMap<>(Attributes.of(":read", event.version() - 1));
+    var set = new ArrayList<String>();
+    attributes.forEach(
+        (name, value) -> {
+          if (!Key.ATTRIBUTES.contains(name)) {
+            names.put("#" + name, name);
+            values.put(":" + name, value);
+            set.add("#%1$s = :%1$s".formatted(name));
+          }
+        });
+    var gone = OPTIONAL.stream().filter(name -> !attributes.containsKey(name)).toList();
+    return table.update(
+        Keys.event(event.eventId()),
+        "SET "
+            + String.join(", ", set)
+            + (gone.isEmpty() ? "" : " REMOVE " + String.join(", ", gone)),
+        "version = :read",
+        names,
+        values);
+  }
+
+  /**
+   * Notes what is left of an event for the lists, unless somebody who read its seats later did so
+   * already. The event's version stays, for its organizer has not changed it.
+   *
+   * @param readAt when the reading of its seats began
+   */
+  void note(String eventId, Availability availability, Instant readAt) {
+    table.updateIf(
+        Keys.event(eventId),
+        "SET availableTickets = :available, waitlistCount = :waiting, seatsReadAt = :readAt",
+        "attribute_exists(PK) AND (attribute_not_exists(seatsReadAt) OR seatsReadAt < :readAt)",
+        Attributes.of(
+            ":available", availability.availableTickets(),
+            ":waiting", availability.waitlistCount(),
+            ":readAt", readAt.toEpochMilli()));
   }
 
   /**
@@ -104,7 +152,7 @@ public final class EventStore {
    * @param range the starts asked for
    * @param limit how many at most
    */
-  List<Event> publishedIn(YearMonth month, StartRange range, int limit) {
+  List<ListedEvent> publishedIn(YearMonth month, StartRange range, int limit) {
     return query("GSI1", Keys.month(month), range, limit);
   }
 
@@ -114,7 +162,7 @@ public final class EventStore {
    * @param range the starts asked for
    * @param limit how many at most
    */
-  List<Event> organizedBy(String userId, StartRange range, int limit) {
+  List<ListedEvent> organizedBy(String userId, StartRange range, int limit) {
     return query("GSI2", Keys.organizer(userId), range, limit);
   }
 
@@ -132,17 +180,17 @@ public final class EventStore {
     var ids = new ArrayList<String>();
     for (var partition : partitions) {
       var range = StartRange.between(from, to);
-      List<Event> page;
+      List<ListedEvent> page;
       do {
         page = query("GSI1", partition, range, PAGE);
-        page.forEach(event -> ids.add(event.eventId()));
-        range = page.isEmpty() ? range : range.after(Place.of(page.getLast()));
+        page.forEach(listed -> ids.add(listed.event().eventId()));
+        range = page.isEmpty() ? range : range.after(Place.of(page.getLast().event()));
       } while (page.size() == PAGE);
     }
     return ids;
   }
 
-  private List<Event> query(String index, String partition, StartRange range, int limit) {
+  private List<ListedEvent> query(String index, String partition, StartRange range, int limit) {
     return table
         .query(
             QueryRequest.builder()
@@ -155,7 +203,7 @@ public final class EventStore {
                 .limit(limit))
         .items()
         .stream()
-        .map(EventStore::event)
+        .map(EventStore::listed)
         .toList();
   }
 
@@ -205,6 +253,19 @@ public final class EventStore {
     if (value != null) {
       item.put(name, Attributes.value(value));
     }
+  }
+
+  private static ListedEvent listed(Item item) {
+    var event = event(item);
+    return new ListedEvent(
+        event,
+        Availability.of(
+            event,
+            () ->
+                item.has("seatsReadAt")
+                    ? new Availability(
+                        (int) item.number("availableTickets"), (int) item.number("waitlistCount"))
+                    : new Availability(event.capacity(), 0)));
   }
 
   private static Event event(Item item) {

@@ -29,7 +29,8 @@ public final class GetEvent {
     return events
         .find(eventId)
         .filter(event -> event.isVisibleTo(user))
-        .map(event -> new Found(event, Availability.of(event, () -> seats(event))));
+        .map(
+            event -> new Found(event, Availability.of(event, () -> Availability.of(seats(event)))));
   }
 
   private Seats seats(Event event) {

@@ -62,7 +62,7 @@ public final class ListEvents {
         Keys.monthOf(after == null || after.startsAt().isBefore(from) ? from : after.startsAt());
     // One more than the page holds tells whether there is another page.
     var wanted = query.limit() + 1;
-    var found = new ArrayList<Event>();
+    var found = new ArrayList<ListedEvent>();
     for (var month = first;
         !range.isEmpty() && !month.isAfter(Keys.monthOf(to)) && found.size() < wanted;
         month = month.plusMonths(1)) {

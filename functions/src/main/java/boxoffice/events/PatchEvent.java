@@ -124,6 +124,7 @@ public final class PatchEvent {
 
   private PatchOutcome patched(Event event) {
     return new PatchOutcome.Patched(
-        event, Availability.of(event, () -> seats.read(event.eventId(), event.shards())));
+        event,
+        Availability.of(event, () -> Availability.of(seats.read(event.eventId(), event.shards()))));
   }
 }

@@ -65,6 +65,7 @@ public final class PublishEvent {
 
   private PublishOutcome published(Event event) {
     return new PublishOutcome.Published(
-        event, Availability.of(event, () -> seats.read(event.eventId(), event.shards())));
+        event,
+        Availability.of(event, () -> Availability.of(seats.read(event.eventId(), event.shards()))));
   }
 }

@@ -7,25 +7,34 @@ import org.jspecify.annotations.Nullable;
  * What a handler answers when nothing is wrong.
  *
  * @param status the HTTP status
- * @param body a record to be written as JSON, or null for none
+ * @param contentType what the body is
+ * @param body a record to be written as JSON, a string that is written as it is, or null for none
  * @param headers headers beside those that every answer has
  */
-public record Answer(int status, @Nullable Object body, Map<String, String> headers) {
+public record Answer(
+    int status, String contentType, @Nullable Object body, Map<String, String> headers) {
+
+  private static final String JSON = "application/json";
 
   public Answer {
     headers = Map.copyOf(headers);
   }
 
   public static Answer of(int status, Object body) {
-    return new Answer(status, body, Map.of());
+    return new Answer(status, JSON, body, Map.of());
+  }
+
+  /** An answer of rows, as {@link Csv} writes them. */
+  public static Answer csv(String rows) {
+    return new Answer(200, Csv.CONTENT_TYPE, rows, Map.of());
   }
 
   /** An answer without a body, such as 204. */
   public static Answer empty(int status) {
-    return new Answer(status, null, Map.of());
+    return new Answer(status, JSON, null, Map.of());
   }
 
   public Answer withHeader(String name, String value) {
-    return new Answer(status, body, Map.of(name, value));
+    return new Answer(status, contentType, body, Map.of(name, value));
   }
 }

@@ -26,7 +26,7 @@ public final class Endpoint {
   private static final Map<String, String> COMMON_HEADERS =
       Map.of(
           "Access-Control-Allow-Origin", "*",
-          "Access-Control-Expose-Headers", "Location, Retry-After",
+          "Access-Control-Expose-Headers", "Link, Location, Retry-After",
           "Cache-Control", "no-store",
           "X-Content-Type-Options", "nosniff");
 
@@ -52,9 +52,13 @@ public final class Endpoint {
       LOG.info("answered {}", answer.status());
       return response(
           answer.status(),
-          "application/json",
+          answer.contentType(),
           answer.headers(),
-          answer.body() == null ? null : Json.write(answer.body()));
+          switch (answer.body()) {
+            case null -> null;
+            case String text -> text;
+            case Object value -> Json.write(value);
+          });
     } catch (ProblemException e) {
       LOG.info("answered {} {}", e.problem().type().status(), e.problem().type().uri());
       return response(e.problem(), request.requestId());

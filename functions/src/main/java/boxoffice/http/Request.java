@@ -79,9 +79,14 @@ public final class Request {
 
   /** The {@code limit} of a list: 1 to 100, 20 where it is absent. */
   public int limit() {
+    return limit(20);
+  }
+
+  /** The {@code limit} of a list: 1 to 100, or the default where it is absent. */
+  public int limit(int absent) {
     var value = query("limit");
     if (value == null) {
-      return 20;
+      return absent;
     }
     if (!value.matches("[0-9]{1,3}")
         || Integer.parseInt(value) < 1
@@ -89,6 +94,11 @@ public final class Request {
       throw invalid("limit", "must be from 1 to 100");
     }
     return Integer.parseInt(value);
+  }
+
+  /** Whether the caller asks for CSV, by naming it in {@code Accept}. */
+  public boolean acceptsCsv() {
+    return header("accept").orElse("").toLowerCase(Locale.ROOT).contains("text/csv");
   }
 
   /** The {@code Idempotency-Key} header: 1 to 128 visible ASCII characters, or absent. */

@@ -24,7 +24,8 @@ class BookAnswersTest {
               Instant.parse("2026-11-23T12:00:00Z"),
               RequestKey.NONE,
               201),
-          null);
+          null,
+          "A".repeat(16));
 
   @Test
   void bookings_are_told_with_their_status() {

@@ -38,9 +38,9 @@ class BookingRulesTest {
 
   @Test
   void a_change_that_the_table_does_not_allow_is_a_mistake_of_ours() {
-    var booking = Booking.first("event", "ada", change(1, CONFIRMED), null);
+    var booking = Booking.first("event", "ada", change(1, CONFIRMED), null, null);
 
-    assertThatThrownBy(() -> booking.changed(change(2, WAITLISTED)))
+    assertThatThrownBy(() -> booking.ended(change(2, WAITLISTED)))
         .isInstanceOf(IllegalStateException.class);
   }
 

@@ -16,6 +16,8 @@ import boxoffice.events.EventStore;
 import boxoffice.events.Organizer;
 import boxoffice.events.PublishedEvents;
 import boxoffice.events.SeatStore;
+import boxoffice.events.SummarizeSeats;
+import boxoffice.http.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -44,6 +47,8 @@ final class House {
   private final CancelBooking cancelBooking;
   private final SettleWaitlist settleWaitlist;
   private final ApplyEventChanges applyEventChanges;
+  private final SummarizeSeats summarizeSeats;
+  private final CheckIn checkIn;
   private final Reconcile reconcile;
   private final Organizer organizer;
   private int requests;
@@ -65,12 +70,24 @@ final class House {
             bookings, seats, shardCounts, rates, perSecond, retries, clock, random, counter);
     cancelBooking =
         new CancelBooking(bookings, shardCounts, rates, perSecond, retries, clock, random, counter);
-    settleWaitlist = new SettleWaitlist(bookings, seats, shardCounts, retries, clock, counter);
+    settleWaitlist =
+        new SettleWaitlist(bookings, seats, shardCounts, retries, clock, random, counter);
     var sweepBookings = new SweepBookings(bookings, seats, retries, clock, random, counter);
     applyEventChanges =
         new ApplyEventChanges(events, seats, settleWaitlist, sweepBookings, retries, counter);
+    summarizeSeats = new SummarizeSeats(events, seats, clock);
+    checkIn = new CheckIn(events, bookings, new ProfileStore(table), retries, clock, counter);
     reconcile =
-        new Reconcile(events, seats, bookings, applyEventChanges, retries, clock, random, counter);
+        new Reconcile(
+            events,
+            seats,
+            bookings,
+            applyEventChanges,
+            summarizeSeats,
+            retries,
+            clock,
+            random,
+            counter);
     organizer = new Organizer(table, event, clock, random);
   }
 
@@ -104,6 +121,25 @@ final class House {
 
   CancelOutcome cancel(String user) {
     return cancelBooking.cancel(user, Booking.id(EVENT_ID, user));
+  }
+
+  /** The organizer checks a ticket. */
+  CheckInOutcome checkIn(TicketCode code, String key) {
+    var organizer = new User(event().organizerId(), Set.of());
+    return checkIn(organizer, code, key);
+  }
+
+  CheckInOutcome checkIn(User user, TicketCode code, String key) {
+    return checkIn.checkIn(
+        new CheckIn.Command(user, EVENT_ID, code, RequestKey.of(key, code.bookingId())));
+  }
+
+  CheckIn checkIn() {
+    return checkIn;
+  }
+
+  SummarizeSeats summarizeSeats() {
+    return summarizeSeats;
   }
 
   BookTickets bookTickets() {

@@ -40,6 +40,7 @@ class CancelEventTest {
     assertThat(reply.body().path("availableTickets").intValue()).isZero();
     assertThat(events.publishedIn(YearMonth.of(2026, 12), StartRange.all(), 10)).isEmpty();
     assertThat(events.organizedBy(draft.organizerId(), StartRange.all(), 10))
+        .extracting(ListedEvent::event)
         .containsExactly(event());
     assertThat(event()).isEqualTo(draft.published().cancelled());
   }

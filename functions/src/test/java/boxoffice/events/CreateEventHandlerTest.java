@@ -388,7 +388,7 @@ class CreateEventHandlerTest {
 
     assertThat(repeated.status()).isEqualTo(201);
     assertThat(events.organizedBy("22222222-2222-4222-8222-222222222222", StartRange.all(), 10))
-        .extracting(Event::eventId)
+        .extracting(listed -> listed.event().eventId())
         .containsExactly(repeated.body().get("eventId").asText());
   }
 

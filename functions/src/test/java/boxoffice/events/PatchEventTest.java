@@ -62,6 +62,7 @@ class PatchEventTest {
           .returns(0, Event::shards)
           .returns(2L, Event::version);
       assertThat(events.organizedBy(draft.organizerId(), StartRange.all(), 10))
+          .extracting(ListedEvent::event)
           .containsExactly(event());
     }
 
@@ -99,6 +100,7 @@ class PatchEventTest {
 
       assertThat(events.publishedIn(YearMonth.of(2026, 12), StartRange.all(), 10)).isEmpty();
       assertThat(events.publishedIn(YearMonth.of(2027, 1), StartRange.all(), 10))
+          .extracting(ListedEvent::event)
           .containsExactly(event());
     }
 

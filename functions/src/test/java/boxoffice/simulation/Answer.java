@@ -36,6 +36,15 @@ public sealed interface Answer {
   /** The time for cancelling is over. */
   record TooLate() implements Answer {}
 
+  /** The ticket lets its holder in, by this request. */
+  record CheckedIn() implements Answer {}
+
+  /** The ticket was checked before, so it lets nobody in and its booking cannot be cancelled. */
+  record CheckedInBefore() implements Answer {}
+
+  /** There is no ticket that would let anybody in. */
+  record NotLetIn() implements Answer {}
+
   /** The event is as its organizer wants it. */
   record Changed() implements Answer {}
 

@@ -16,6 +16,13 @@ public sealed interface Call {
   /** To cancel what the user has, or to leave the waitlist. */
   record Cancel(String user) implements Call {}
 
+  /**
+   * The organizer checks the ticket of somebody who came.
+   *
+   * @param key the idempotency key
+   */
+  record CheckIn(String user, String key) implements Call {}
+
   /** The organizer wants another capacity. */
   record Resize(int capacity) implements Call {}
 

@@ -3,6 +3,7 @@ package boxoffice.simulation;
 import static boxoffice.simulation.Transaction.BOOK;
 import static boxoffice.simulation.Transaction.CANCEL;
 import static boxoffice.simulation.Transaction.CHANGE;
+import static boxoffice.simulation.Transaction.CHECK_IN;
 import static boxoffice.simulation.Transaction.JOIN;
 import static boxoffice.simulation.Transaction.LEAVE;
 import static boxoffice.simulation.Transaction.LOWER;
@@ -36,6 +37,7 @@ final class Mutations {
   private static final String REFUSAL = "bookings/Refusal";
   private static final String LATCH = "bookings/SoldOutLatch";
   private static final String CANCELLING = "bookings/CancelBooking";
+  private static final String CHECKING_IN = "bookings/CheckIn";
   private static final String SETTLE = "bookings/SettleWaitlist";
   private static final String SETTLE_HANDLER = "bookings/SettleWaitlistHandler";
   private static final String APPLY = "bookings/ApplyEventChanges";
@@ -52,6 +54,7 @@ final class Mutations {
     requests();
     refusals();
     cancellations();
+    checkIns();
     settlements();
     changesOfAnEvent();
     sweeps();
@@ -86,9 +89,13 @@ final class Mutations {
     without(JOIN, ENTRY, "attribute_not_exists(PK)").harmless(BOOKING_SAYS);
     without(CANCEL, BOOKING, "revision = :seen").in("a booking is cancelled twice");
     without(CANCEL, BOOKING, "#state = :from").harmless(REVISION_SAYS);
+    without(CANCEL, BOOKING, "attribute_not_exists(checkedInAt)").in("a ticket is checked while");
     withoutAny(CANCEL, BOOKING).in("two cancellations of one");
     without(CANCEL, SEATS, "cancelUntil > :now").in("the time for cancelling ends");
     without(CANCEL, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(CHECK_IN, BOOKING, "revision = :seen").in("a ticket is checked while");
+    without(CHECK_IN, BOOKING, "attribute_not_exists(checkedInAt)")
+        .in("a ticket is checked at two");
     without(LEAVE, BOOKING, "revision = :seen").in("somebody joins, leaves and joins again");
     without(LEAVE, BOOKING, "#state = :from").harmless(REVISION_SAYS);
     withoutAny(LEAVE, BOOKING).in("somebody joins, leaves and joins again");
@@ -306,6 +313,39 @@ final class Mutations {
         "add(\"available\", quantity);");
   }
 
+  private void checkIns() {
+    patch(
+            "a booking whose ticket was checked said to be cancelled",
+            CANCELLING,
+            "return new CancelOutcome.CheckedIn(checkedIn.at());",
+            "return new CancelOutcome.Cancelled();")
+        .in("a ticket is checked while its booking is cancelled");
+    patch(
+            "a ticket that outlives its cancellation",
+            STORE,
+            "ticket == null ? \", ticket\" : \"\"",
+            "\"\"")
+        .in("a ticket is checked while its booking is cancelled");
+    patch(
+            "a ticket shown again lets in again",
+            CHECKING_IN,
+            "before.key().equals(command.key().key())",
+            "true")
+        .in("a ticket is checked at two");
+    patch(
+            "a check-in asked for again taken for another",
+            CHECKING_IN,
+            "before.key().equals(command.key().key())",
+            "false")
+        .in("a ticket is checked at two");
+    patch(
+            "a lost reply to a check-in taken for success",
+            CHECKING_IN,
+            "case Outcome.Unknown _ -> counter.count(Measure.UNKNOWN_OUTCOMES);",
+            "case Outcome.Unknown _ -> {\n          return welcome(booking, now);\n        }")
+        .in("a ticket is checked at two");
+  }
+
   private void settlements() {
     patch(
             "no settlement when somebody joins",
@@ -427,8 +467,8 @@ final class Mutations {
     patch(
         "nothing follows from a change of an event",
         APPLY_HANDLER,
-        "\"EVENT\".equals",
-        "\"NONE\".equals");
+        "changed(record, \"EVENT\"",
+        "changed(record, \"NONE\"");
     patch(
         "one shard learns new terms",
         APPLY,

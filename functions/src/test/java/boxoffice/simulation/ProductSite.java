@@ -1,5 +1,6 @@
 package boxoffice.simulation;
 
+import boxoffice.accounts.ProfileStore;
 import boxoffice.bookings.ApplyEventChanges;
 import boxoffice.bookings.ApplyEventChangesHandler;
 import boxoffice.bookings.BookOutcome;
@@ -8,6 +9,8 @@ import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.CancelOutcome;
+import boxoffice.bookings.CheckIn;
+import boxoffice.bookings.CheckInOutcome;
 import boxoffice.bookings.Counter;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.Refusal;
@@ -16,6 +19,7 @@ import boxoffice.bookings.SettleWaitlist;
 import boxoffice.bookings.SettleWaitlistHandler;
 import boxoffice.bookings.ShardCounts;
 import boxoffice.bookings.SweepBookings;
+import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Retries;
@@ -24,6 +28,7 @@ import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.events.EventStore;
 import boxoffice.events.OrganizerCalls;
 import boxoffice.events.SeatStore;
+import boxoffice.http.User;
 import boxoffice.simulation.memory.StreamRecord;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,6 +44,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 public final class ProductSite implements Site {
 
   private static final Counter UNCOUNTED = (_, _) -> {};
+
+  /** The secret of every ticket: {@link Line} draws nothing but zeros. */
+  private static final String SECRET = "A".repeat(16);
+
   private static final Duration LONG_ENOUGH = Duration.ofDays(1);
 
   private final InstantSource clock;
@@ -111,6 +120,7 @@ public final class ProductSite implements Site {
         case Call.Book book -> answer(bookTickets.book(command(book)));
         case Call.Cancel(var user) ->
             answer(cancelBooking().cancel(user, Booking.id(World.EVENT_ID, user)));
+        case Call.CheckIn(var user, var key) -> answer(checkIn().checkIn(command(user, key)));
         case Call.Resize(var capacity) -> answer(organizer().resize(World.EVENT_ID, capacity));
         case Call.Limit(var most) -> answer(organizer().limit(World.EVENT_ID, most));
         case Call.Move(var from, var until, var start) ->
@@ -146,8 +156,13 @@ public final class ProductSite implements Site {
         bookings, shardCounts, rates, Integer.MAX_VALUE, retries, clock, random, UNCOUNTED);
   }
 
+  private CheckIn checkIn() {
+    return new CheckIn(
+        new EventStore(table), bookings, new ProfileStore(table), retries, clock, UNCOUNTED);
+  }
+
   private SettleWaitlist settleWaitlist() {
-    return new SettleWaitlist(bookings, seats, shardCounts, retries, clock, UNCOUNTED);
+    return new SettleWaitlist(bookings, seats, shardCounts, retries, clock, random, UNCOUNTED);
   }
 
   private ApplyEventChanges applyEventChanges() {
@@ -168,6 +183,30 @@ public final class ProductSite implements Site {
         book.quantity(),
         onSoldOut,
         RequestKey.of(book.key(), book.quantity() + " " + onSoldOut));
+  }
+
+  /** The ticket that whoever has a booking has. */
+  private static CheckIn.Command command(String user, String key) {
+    var bookingId = Booking.id(World.EVENT_ID, user);
+    return new CheckIn.Command(
+        new User("admin", Set.of("admins")),
+        World.EVENT_ID,
+        TicketCode.parse(bookingId + "." + SECRET).orElseThrow(),
+        RequestKey.of(key, bookingId));
+  }
+
+  private static Answer answer(CheckInOutcome outcome) {
+    return switch (outcome) {
+      case CheckInOutcome.CheckedIn _ -> new Answer.CheckedIn();
+      case CheckInOutcome.CheckedInBefore _ -> new Answer.CheckedInBefore();
+      case CheckInOutcome.BookingCancelled _, CheckInOutcome.EventCancelled _ ->
+          new Answer.NotLetIn();
+      // Also said of a booking that the index does not show yet.
+      case CheckInOutcome.NoSuchTicket _ -> new Answer.NoSuchBooking();
+      case CheckInOutcome.TryAgain _ -> new Answer.TryAgain();
+      case CheckInOutcome.NoSuchEvent _, CheckInOutcome.NotAllowed _ ->
+          throw new IllegalStateException(outcome.toString());
+    };
   }
 
   private static Answer answer(BookOutcome outcome) {
@@ -194,6 +233,7 @@ public final class ProductSite implements Site {
       case CancelOutcome.Cancelled _ -> new Answer.Cancelled();
       case CancelOutcome.NoSuchBooking _ -> new Answer.NoSuchBooking();
       case CancelOutcome.TooLate _ -> new Answer.TooLate();
+      case CancelOutcome.CheckedIn _ -> new Answer.CheckedInBefore();
       case CancelOutcome.TryAgain _, CancelOutcome.TooOften _ -> new Answer.TryAgain();
     };
   }

@@ -3,6 +3,7 @@ package boxoffice.simulation;
 import static boxoffice.simulation.Ledger.require;
 
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.RequestKey;
 import boxoffice.dynamodb.Keys;
 import boxoffice.simulation.memory.Reply;
 import boxoffice.simulation.memory.StoredItem;
@@ -99,6 +100,26 @@ final class Promises {
             before.orElseThrow().number("generation") == generation(flight.sender()),
             "I5: %s hit a later booking of the same user",
             who);
+        require(
+            !before.orElseThrow().has("checkedInAt"),
+            "check-in: %s cancelled a booking whose ticket was checked",
+            who);
+      }
+      case Call.CheckIn _ -> {
+        require(
+            from.equals("CONFIRMED") && to.equals("CONFIRMED"),
+            "check-in: %s let somebody in by a booking that was %s",
+            who,
+            from);
+        require(
+            !before.orElseThrow().has("checkedInAt"),
+            "check-in: %s let somebody in by a ticket that was checked before",
+            who);
+        require(
+            !(answer(state, flight) instanceof Answer.NotLetIn),
+            "check-in: %s took effect after it was refused",
+            who);
+        return next;
       }
       case Call.Settle _ -> promoted(from, to);
       case Call.Apply _ -> {
@@ -181,6 +202,7 @@ final class Promises {
             "terms: promoted behind a closed gate");
         require(taken <= 0 || at < shard.number("startsAt"), "terms: promoted after the start");
       }
+      case Call.CheckIn _ -> throw new Violation("check-in: it changed seats");
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> {}
     }
     require(
@@ -253,6 +275,7 @@ final class Promises {
     switch (call) {
       case Call.Book book -> booked(state, actor, book, answer);
       case Call.Cancel cancel -> cancelled(state, actor, cancel, answer);
+      case Call.CheckIn checkIn -> checkedIn(state, actor, checkIn, answer);
       case Call.Resize _, Call.Limit _, Call.Move _ -> changed(actor, answer);
       case Call.CancelEvent _ ->
           require(
@@ -392,8 +415,35 @@ final class Promises {
               who);
       case Answer.TooLate() ->
           require(booking.filter(Ledger::live).isPresent(), "I5: %s was told too late", who);
+      case Answer.CheckedInBefore() ->
+          require(
+              booking.filter(item -> item.has("checkedInAt")).isPresent(),
+              "check-in: %s was told that the ticket was checked, but it was not",
+              who);
       case Answer.NoSuchBooking(), Answer.TryAgain() -> {}
       default -> throw new IllegalStateException("%s to %s".formatted(answer, cancel));
+    }
+  }
+
+  /** A ticket lets in one request, which is told so however often it asks, and no other. */
+  private static void checkedIn(State state, Actor actor, Call.CheckIn checkIn, Answer answer) {
+    var who = actor.name();
+    var booking = booking(state, checkIn.user());
+    var key = RequestKey.of(checkIn.key(), "").key();
+    var letIn = booking.filter(item -> item.has("checkInKey"));
+    var byThis = letIn.filter(item -> item.text("checkInKey").equals(key)).isPresent();
+    switch (answer) {
+      case Answer.CheckedIn() ->
+          require(byThis, "check-in: %s was told welcome, but was not let in", who);
+      case Answer.CheckedInBefore() ->
+          require(
+              letIn.isPresent() && !byThis,
+              "check-in: %s was told that the ticket was checked, but not by another",
+              who);
+      case Answer.NotLetIn() ->
+          require(!byThis || isCancelled(state), "check-in: %s was refused, but took effect", who);
+      case Answer.NoSuchBooking(), Answer.TryAgain() -> {}
+      default -> throw new IllegalStateException("%s to %s".formatted(answer, checkIn));
     }
   }
 

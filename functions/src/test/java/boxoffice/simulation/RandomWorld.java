@@ -81,6 +81,8 @@ final class RandomWorld {
         return random.nextInt(3) == 0
             ? new Call.CancelEvent()
             : new Call.Limit(1 + random.nextInt(6));
+      case 2:
+        return new Call.CheckIn(USERS.get(random.nextInt(2)), "door" + random.nextInt(2));
       default:
         return bookOrCancel(most);
     }

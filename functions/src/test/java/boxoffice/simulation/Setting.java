@@ -40,7 +40,8 @@ final class Setting {
 
     @Override
     public long nextLong() {
-      throw new UnsupportedOperationException("only shards are picked");
+      // as a line draws the secrets of tickets
+      return 0;
     }
   }
 

@@ -25,6 +25,7 @@ final class SmallWorlds {
     ofTwoShards();
     ofTheConditions();
     ofTheTimes();
+    ofTheDoor();
   }
 
   /** Those with some thousand states each. */
@@ -432,6 +433,40 @@ final class SmallWorlds {
         organizer(new Call.Move(World.START, start(3), start(3))).after("raise"));
   }
 
+  private void ofTheDoor() {
+    add(
+        "a ticket is checked while its booking is cancelled",
+        full(),
+        NONE.lost(1),
+        checkIn("ada", "door"),
+        cancel("ada"));
+    add(
+        "a ticket is checked at two doors at once",
+        full(),
+        NONE.lost(1).crashes(1),
+        checkIn("ada", "front"),
+        checkIn("ada", "back"));
+    add(
+        "a ticket is checked while its booking is cancelled and booked anew",
+        full(),
+        NONE.lost(1),
+        checkIn("ada", "door"),
+        cancel("ada"),
+        book("ada").after("cancel ada"));
+    add(
+        "a ticket is checked while its event is cancelled",
+        full(),
+        NONE.stale(1),
+        checkIn("ada", "door"),
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "a ticket is checked while its holder is promoted",
+        full().waits("bob", 1, 0),
+        NONE.stale(1),
+        cancel("ada"),
+        checkIn("bob", "door"));
+  }
+
   private static Instant start(int days) {
     return World.START.plus(Duration.ofDays(days));
   }
@@ -460,6 +495,10 @@ final class SmallWorlds {
 
   private static Caller join(String user) {
     return new Join(user, 1).caller();
+  }
+
+  private static Caller checkIn(String user, String key) {
+    return Caller.of("check in %s at the %s".formatted(user, key), new Call.CheckIn(user, key));
   }
 
   private static Caller resize(int capacity) {

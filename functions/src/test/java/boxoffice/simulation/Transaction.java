@@ -16,6 +16,7 @@ enum Transaction {
   CANCEL,
   LEAVE,
   SWEEP,
+  CHECK_IN,
   PROMOTE,
   REFILL,
   /** A seat shard learns the terms of its event. */
@@ -67,6 +68,9 @@ enum Transaction {
     var bookings = writes(request, Part.BOOKING);
     if (!event.isEmpty()) {
       return seats.isEmpty() ? CHANGE : condition(seats.getFirst()).contains(">=") ? LOWER : RAISE;
+    }
+    if (seats.isEmpty()) {
+      return CHECK_IN;
     }
     if (bookings.isEmpty()) {
       return condition(seats.getFirst()).contains("eventVersion") ? TERMS : REFILL;
@@ -142,6 +146,6 @@ enum Transaction {
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

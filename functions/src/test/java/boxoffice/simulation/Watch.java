@@ -58,7 +58,7 @@ record Watch(
           ofOrganizer("maxTicketsPerBooking", most, 0, ledger, uncommitted);
       case Call.Move move ->
           ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger, uncommitted);
-      case Call.Cancel _, Call.CancelEvent _ -> IDLE;
+      case Call.Cancel _, Call.CheckIn _, Call.CancelEvent _ -> IDLE;
     };
   }
 

@@ -35,6 +35,10 @@ public record StoredItem(Key key, Map<String, AttributeValue> attributes, long f
     return value == null ? 0 : Long.parseLong(value.n());
   }
 
+  public boolean has(String name) {
+    return attributes.containsKey(name);
+  }
+
   public boolean is(String type) {
     return text("type").equals(type);
   }
