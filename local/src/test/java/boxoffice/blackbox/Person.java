@@ -139,6 +139,13 @@ public record Person(
     return eventId;
   }
 
+  /** Ends the sale of an event of theirs at once. */
+  public void closesSales(String eventId) {
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    var closed = send(Call.patch("/events/" + eventId, Map.of("salesUntil", now)));
+    assertThat(closed).returns(200, Answer::status);
+  }
+
   public Answer books(String eventId, int quantity) {
     return send(Call.post("/events/" + eventId + "/bookings", Map.of("quantity", quantity)));
   }

@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Await;
 import boxoffice.blackbox.Person;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +29,7 @@ class BookingTest {
     visitor.presses("Book tickets");
 
     visitor.isAt("Your ticket");
-    var booking = guest.sees(guest.onlyBooking());
+    var booking = guest.sees(Bookings.of(guest, eventId));
     Assertions.assertThat(booking.number("quantity")).isEqualTo(2);
     Assertions.assertThat(visitor.scans()).isEqualTo(booking.text("ticketCode"));
     visitor.reads(booking.text("ticketCode"));
@@ -109,23 +111,54 @@ class BookingTest {
     var eventId = organizer.publishes(3);
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
     visitor.field("Tickets").selectOption("3");
-    assertThat(visitor.button("Book tickets")).isVisible();
+    visitor.losesSightOf(eventId);
+    Person.registered(api).books(eventId, 1);
 
-    visitor.whileNothingIsHeard("**/v1/events/" + eventId, () -> {
-      Person.registered(api).books(eventId, 1);
-      visitor.presses("Book tickets");
-      assertThat(visitor.alert()).containsText("Only 2 tickets are left.");
-    });
+    visitor.presses("Book tickets");
 
+    assertThat(visitor.alert()).containsText("Only 2 tickets are left.");
     assertThat(visitor.field("Tickets")).hasValue("3");
     visitor.presses("Book 2 instead");
     visitor.isAt("Your ticket");
   }
 
   @Test
-  void aSaleThatClosedMeanwhileIsToldInWords() {
+  void aSaleThatClosedMeanwhileIsRefusedInWords() {
     var eventId = organizer.publishes(3);
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
+    visitor.losesSightOf(eventId);
+    organizer.closesSales(eventId);
+
+    visitor.presses("Book tickets");
+
+    assertThat(visitor.alert()).containsText("Tickets are not on sale right now.");
+  }
+
+  @Test
+  void anotherNumberOfTicketsThanIsBookedIsRefusedWithAWayToTheBooking() {
+    var eventId = organizer.publishes(3);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    assertThat(visitor.button("Book tickets")).isVisible();
+    guest.books(eventId, 1);
+
+    visitor.field("Tickets").selectOption("2");
+    visitor.presses("Book tickets");
+
+    assertThat(visitor.alert()).containsText("with another number of tickets");
+    visitor.follows("Show that booking");
+    visitor.isAt("Your ticket");
+  }
+
+  @Test
+  void aBookingThatIsCancelledInAnotherWindowShowsItWithoutAReload() {
+    var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    visitor.isAt("Your ticket");
+
+    guest.cancels(booking);
+
+    visitor.isAt("Your booking");
+    assertThat(visitor.qrCode()).isHidden();
   }
 }

@@ -2,6 +2,7 @@ package boxoffice.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import boxoffice.blackbox.Await;
 import boxoffice.blackbox.Person;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,12 +13,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * Somebody at the page, with a browser of their own. They find things as people do, by what they
  * are and what they are called; what is not there yet is waited for.
  */
 final class Visitor {
+
+  private static final Duration RELOAD = Duration.ofMillis(500);
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -114,6 +118,26 @@ final class Visitor {
     return page.getByRole(AriaRole.ALERT);
   }
 
+  Locator dialog() {
+    return page.getByRole(AriaRole.DIALOG);
+  }
+
+  /** The item of a list that a heading or cell of this text belongs to. */
+  Locator item(String text) {
+    return page.locator("li, tr").filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  Locator qrCode() {
+    return page.getByRole(
+        AriaRole.IMG, new Page.GetByRoleOptions().setName("QR code of your ticket"));
+  }
+
+  /** Reads the QR code on the screen as a camera does. */
+  String scans() {
+    assertThat(qrCode()).isVisible();
+    return QrCode.read(page.screenshot());
+  }
+
   Locator text(String text) {
     return page.getByText(text);
   }
@@ -138,6 +162,23 @@ final class Visitor {
   /** Looks until a heading says so. */
   void isAt(String heading) {
     assertThat(heading(heading)).isVisible();
+  }
+
+  /** Reloads the page until a part of it has the text: some lists are a few seconds old. */
+  void reloadsUntil(Locator part, String text) {
+    Await.until(
+        () -> {
+          page.reload();
+          assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
+          return part.allInnerTexts().toString();
+        },
+        seen -> seen.contains(text),
+        RELOAD);
+  }
+
+  /** From now on hears nothing new of an event, as on a train. */
+  void losesSightOf(String eventId) {
+    page.route("**/v1/events/" + eventId, route -> route.abort());
   }
 
   /** Closes the browser. */
