@@ -169,6 +169,34 @@ class LocalStackTest {
   }
 
   @Test
+  void aListSaysWhatIsLeftOnceTheStreamDeliveredIt() {
+    var organizer = user();
+    var eventId = organizer.publishes(2);
+    user().books(eventId);
+
+    Await.until(
+        () -> organizer.get("/events/mine").json().at("/items/0/availableTickets").asInt(-1),
+        left -> left == 1);
+  }
+
+  @Test
+  void aTicketIsCheckedAtTheDoorOnce() {
+    var organizer = user();
+    var eventId = organizer.publishes(1);
+    var guest = user();
+    var booking = guest.books(eventId);
+    var checkIn =
+        Call.post(
+            "/events/" + eventId + "/check-ins", Map.of("ticketCode", booking.text("ticketCode")));
+
+    Await.until(
+        () -> organizer.insists(checkIn.idempotencyKey("front")).status(), status -> status == 200);
+
+    assertThat(organizer.insists(checkIn.idempotencyKey("back")).problem()).isEqualTo("checked-in");
+    assertThat(guest.cancels(booking.text("bookingId")).problem()).isEqualTo("checked-in");
+  }
+
+  @Test
   void theBookingsOfACancelledEventAreCancelledByTheStream() {
     var organizer = user();
     var eventId = organizer.publishes(2);
