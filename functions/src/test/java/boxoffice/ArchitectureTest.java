@@ -44,7 +44,11 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule only_handlers_and_the_endpoint_know_lambda =
       noClasses()
-          .that(not(simpleNameEndingWith("Handler").or(simpleName("StreamBatch"))))
+          .that(
+              not(
+                  simpleNameEndingWith("Handler")
+                      .or(simpleName("StreamBatch"))
+                      .or(simpleName("Job"))))
           .and(not(simpleName("Priming")))
           .and()
           .resideOutsideOfPackages("boxoffice.http..")

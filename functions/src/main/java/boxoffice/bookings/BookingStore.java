@@ -62,7 +62,12 @@ public final class BookingStore {
 
   /** A user's booking. */
   public Optional<Booking> find(String userId, String bookingId) {
-    return table.get(Keys.booking(userId, bookingId)).map(BookingStore::booking);
+    return find(Keys.booking(userId, bookingId));
+  }
+
+  /** The booking of a key. */
+  Optional<Booking> find(Key key) {
+    return table.get(key).map(BookingStore::booking);
   }
 
   /**
@@ -91,11 +96,6 @@ public final class BookingStore {
     return table.query(query).items().stream()
         .map(item -> Keys.booking(item.text("userId"), bookingId))
         .findFirst();
-  }
-
-  /** A booking that is there, since it was: none is ever deleted. */
-  Booking get(Key key) {
-    return table.get(key).map(BookingStore::booking).orElseThrow();
   }
 
   /** A page of a user's bookings, in the order of their ids. */

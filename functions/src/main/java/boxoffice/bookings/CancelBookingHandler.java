@@ -37,7 +37,8 @@ public final class CancelBookingHandler
       case CancelOutcome.NoSuchBooking _ ->
           throw BookAnswers.problem(ProblemType.NOT_FOUND, "You have no such booking.");
       case CancelOutcome.CheckedIn(var at) ->
-          throw BookAnswers.checkedIn(at, "The ticket was checked at the door; it stays yours.");
+          throw BookAnswers.checkedIn(
+              at, "The ticket was checked at the door; the booking stays yours.");
       case CancelOutcome.TooLate _ ->
           throw BookAnswers.problem(
               ProblemType.CANCELLATION_CLOSED, "The time for cancelling this booking is over.");

@@ -77,7 +77,12 @@ public final class CheckIn {
 
   private CheckInOutcome checkIn(Key key, Command command) {
     for (var tries = retries.begin(); tries.next(); tries.backOff()) {
-      var booking = bookings.get(key);
+      var found = bookings.find(key);
+      if (found.isEmpty()) {
+        // The index may show a booking in the midst of its commit, before the table does.
+        return new CheckInOutcome.NoSuchTicket();
+      }
+      var booking = found.get();
       var known = decide(booking, command);
       if (known.isPresent()) {
         return known.get();

@@ -65,15 +65,16 @@ public final class CheckInHandler
       case CheckInOutcome.CheckedIn(var bookingId, var name, var quantity, var at) ->
           Answer.of(200, new CheckInResponse(bookingId, name, quantity, at));
       case CheckInOutcome.CheckedInBefore(var at) ->
-          throw BookAnswers.checkedIn(
-              at, "This ticket was checked before. Whoever shows it again is not let in by it.");
+          throw BookAnswers.checkedIn(at, "This ticket was checked before.");
       case CheckInOutcome.BookingCancelled _ ->
           throw BookAnswers.problem(
               ProblemType.BOOKING_CANCELLED, "The booking of this ticket is cancelled.");
       case CheckInOutcome.NoSuchTicket _ ->
           throw BookAnswers.problem(ProblemType.NOT_FOUND, "This event has no such ticket.");
       case CheckInOutcome.EventCancelled _ ->
-          throw BookAnswers.problem(ProblemType.EVENT_CANCELLED, "The event is cancelled.");
+          throw BookAnswers.problem(
+              ProblemType.EVENT_CANCELLED,
+              "The event is cancelled, and so are all of its tickets.");
       case CheckInOutcome.NoSuchEvent _ ->
           throw BookAnswers.problem(ProblemType.NOT_FOUND, "There is no event with this id.");
       case CheckInOutcome.NotAllowed _ ->

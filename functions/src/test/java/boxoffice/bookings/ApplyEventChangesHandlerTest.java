@@ -3,12 +3,15 @@ package boxoffice.bookings;
 import static boxoffice.events.PublishedEvents.EVENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.dynamodb.Item;
+import boxoffice.dynamodb.Keys;
 import boxoffice.http.TestContext;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -55,6 +58,36 @@ class ApplyEventChangesHandlerTest {
     assertThat(house.ledger().shards().getFirst().text("gate")).isEqualTo("OPEN");
   }
 
+  @Test
+  void notes_what_the_shards_of_an_event_have_left() {
+    house.book("ada", 1);
+    var sold = changed("1", "SEATS");
+    sold.getDynamodb().getNewImage().put("available", new AttributeValue().withN("0"));
+    sold.getDynamodb().getOldImage().put("available", new AttributeValue().withN("1"));
+
+    assertThat(handle(10_000, sold)).isEmpty();
+
+    assertThat(item().count("seatsReadAt")).isPositive();
+    assertThat(item().count("availableTickets")).isZero();
+  }
+
+  @Test
+  void what_it_notes_is_no_change_of_the_event_nor_are_other_terms_a_change_of_its_seats() {
+    house.book("ada", 1);
+    house.organizer().cancel();
+    var noted = changed("1", "EVENT");
+    noted.getDynamodb().getNewImage().put("version", new AttributeValue().withN("1"));
+
+    assertThat(handle(10_000, noted, changed("2", "SEATS"))).isEmpty();
+
+    assertThat(house.state("ada")).isEqualTo(BookingState.CONFIRMED);
+    assertThat(item().has("seatsReadAt")).isFalse();
+  }
+
+  private Item item() {
+    return house.table().get(Keys.event(EVENT_ID)).orElseThrow();
+  }
+
   private List<BatchItemFailure> handle(int millisLeft, DynamodbStreamRecord... records) {
     var event = new DynamodbEvent();
     event.setRecords(List.of(records));
@@ -66,10 +99,13 @@ class ApplyEventChangesHandlerTest {
     record.setDynamodb(
         new StreamRecord()
             .withSequenceNumber(sequenceNumber)
+            .withOldImage(new HashMap<>(Map.of("version", new AttributeValue().withN("1"))))
             .withNewImage(
-                Map.of(
-                    "type", new AttributeValue().withS(type),
-                    "eventId", new AttributeValue().withS(EVENT_ID))));
+                new HashMap<>(
+                    Map.of(
+                        "type", new AttributeValue().withS(type),
+                        "version", new AttributeValue().withN("2"),
+                        "eventId", new AttributeValue().withS(EVENT_ID)))));
     return record;
   }
 }

@@ -176,6 +176,13 @@ final class House {
     return new ListEventBookings(events, bookings, new ProfileStore(table));
   }
 
+  /** What a user wants to be called. */
+  void named(String user, String name) {
+    var key = Keys.profile(user);
+    plain.put(
+        Attributes.of("PK", key.partition(), "SK", key.sort(), "type", "PROFILE", "name", name));
+  }
+
   /** Changes an item as nothing in the product does. */
   void damage(Key key, String expression, Object... namesAndValues) {
     var outcome =

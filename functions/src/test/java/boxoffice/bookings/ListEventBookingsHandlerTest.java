@@ -3,8 +3,6 @@ package boxoffice.bookings;
 import static boxoffice.events.PublishedEvents.EVENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import boxoffice.dynamodb.Attributes;
-import boxoffice.dynamodb.Keys;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +21,7 @@ class ListEventBookingsHandlerTest {
   @Test
   void shows_who_booked_and_waits_and_cancelled() {
     var house = House.of(2);
-    house.table().put(profile("ada", "Ada Lovelace"));
+    house.named("ada", "Ada Lovelace");
     house.book("ada", 2);
     house.join("bob", 1);
     house.join("cec", 1);
@@ -65,6 +63,69 @@ class ListEventBookingsHandlerTest {
     assertThat(seen)
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, 12).mapToObj(i -> "user" + i).toList());
+  }
+
+  @Test
+  void shows_how_each_booking_became_what_it_is() {
+    var house = House.of(2);
+    house.book("ada", 1);
+    house.cancel("ada");
+
+    assertThat(item(list(house, ORGANIZER), "ada").path("history"))
+        .extracting(change -> text(change, "revision", "state", "quantity"))
+        .containsExactly(List.of("1", "CONFIRMED", "1"), List.of("2", "CANCELLED", "1"));
+  }
+
+  @Test
+  void shows_who_came_and_nobodys_ticket() {
+    var house = House.of(2);
+    house.book("ada", 1);
+    house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "door");
+
+    var ada = item(list(house, ORGANIZER), "ada");
+
+    assertThat(ada.path("checkedInAt").asText()).isEqualTo(house.now().toString());
+    assertThat(ada.has("ticketCode")).isFalse();
+  }
+
+  @Test
+  void is_a_table_for_who_asks_for_csv() {
+    var house = House.of(2);
+    house.named("ada", "=Ada, \"the countess\"");
+    house.book("ada", 2);
+    house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "door");
+
+    var reply = call(ORGANIZER).header("Accept", "text/csv").to(handler(house));
+
+    assertThat(reply.headers())
+        .containsEntry("Content-Type", "text/csv; charset=utf-8; header=present")
+        .doesNotContainKey("Link");
+    assertThat(reply.text())
+        .isEqualTo(
+            "bookingId,name,state,quantity,updatedAt,checkedInAt\r\n"
+                + "%s,\"'=Ada, \"\"the countess\"\"\",CONFIRMED,2,%s,%s\r\n"
+                    .formatted(Booking.id(EVENT_ID, "ada"), house.now(), house.now()));
+  }
+
+  @Test
+  void a_table_goes_on_at_its_link() {
+    var house = House.of(512);
+    IntStream.range(0, 120).forEach(i -> house.book("user" + i, 1));
+    var csv = call(ORGANIZER).header("Accept", "text/csv");
+    assertThat(csv.to(handler(house)).text().lines()).hasSize(121);
+
+    var seen = new ArrayList<String>();
+    var links = 0;
+    for (String cursor = ""; cursor != null; links++) {
+      var page = call(ORGANIZER).header("Accept", "text/csv").query("limit", "50");
+      var reply = (cursor.isEmpty() ? page : page.query("cursor", cursor)).to(handler(house));
+      reply.text().lines().skip(1).forEach(seen::add);
+      var link = reply.headers().get("Link");
+      cursor = link == null ? null : link.replaceFirst("<\\?cursor=(.*)>; rel=\"next\"", "$1");
+    }
+
+    assertThat(links).isEqualTo(3);
+    assertThat(seen).hasSize(120).doesNotHaveDuplicates();
   }
 
   @Test
@@ -120,12 +181,5 @@ class ListEventBookingsHandlerTest {
 
   private static List<String> text(JsonNode item, String... fields) {
     return List.of(fields).stream().map(field -> item.path(field).asText()).toList();
-  }
-
-  private static java.util.Map<
-          String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>
-      profile(String user, String name) {
-    var key = Keys.profile(user);
-    return Attributes.of("PK", key.partition(), "SK", key.sort(), "type", "PROFILE", "name", name);
   }
 }

@@ -3,6 +3,7 @@ package boxoffice.bookings;
 import static boxoffice.events.PublishedEvents.EVENT_ID;
 
 import boxoffice.TestClock;
+import boxoffice.accounts.ProfileStore;
 import boxoffice.dynamodb.CapacityMeter;
 import boxoffice.dynamodb.CapacityMeter.Spent;
 import boxoffice.dynamodb.LocalDynamoDb;
@@ -11,9 +12,13 @@ import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
+import boxoffice.events.ListEvents;
 import boxoffice.events.PublishedEvents;
 import boxoffice.events.SeatStore;
+import boxoffice.events.SummarizeSeats;
+import boxoffice.http.User;
 import java.time.Duration;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,6 +39,9 @@ public final class MeteredSale {
   private final BookTickets bookTickets;
   private final CancelBooking cancelBooking;
   private final SettleWaitlist settleWaitlist;
+  private final CheckIn checkIn;
+  private final SummarizeSeats summarizeSeats;
+  private final ListEvents listEvents;
   private int requests;
 
   public MeteredSale(int capacity) {
@@ -58,6 +66,11 @@ public final class MeteredSale {
             (_, _) -> {});
     settleWaitlist =
         new SettleWaitlist(bookings, seats, shardCounts, retries(), clock, inTurn, (_, _) -> {});
+    var events = new EventStore(table);
+    checkIn =
+        new CheckIn(events, bookings, new ProfileStore(table), retries(), clock, (_, _) -> {});
+    summarizeSeats = new SummarizeSeats(events, seats, clock);
+    listEvents = new ListEvents(events, clock);
   }
 
   /** An event of which this instance of the functions knows how many shards it has. */
@@ -99,6 +112,23 @@ public final class MeteredSale {
 
   CancelOutcome cancel(String user) {
     return cancelBooking.cancel(user, Booking.id(EVENT_ID, user));
+  }
+
+  /** The organizer checks the ticket of a user. */
+  CheckInOutcome checkIn(String user) {
+    var code = bookings.find(user, Booking.id(EVENT_ID, user)).flatMap(Booking::ticketCode);
+    var key = RequestKey.of("request " + requests++, "");
+    return checkIn.checkIn(
+        new CheckIn.Command(new User("organizer", Set.of()), EVENT_ID, code.orElseThrow(), key));
+  }
+
+  /** What the stream does in a second in which seats changed. */
+  void summarize() {
+    summarizeSeats.summarize(EVENT_ID);
+  }
+
+  void list() {
+    PublishedEvents.list(listEvents, clock.instant());
   }
 
   SettleWaitlist.Result settle() {

@@ -184,6 +184,34 @@ public enum Operation {
         return sale.spent(sale::settle);
       }),
 
+  CHECK_IN(
+      "check a ticket",
+      new Spent(6, 4.5, 3, 1),
+      sale -> {
+        sale.book("ada", 2);
+        return sale.spent(() -> sale.checkIn("ada"));
+      }),
+
+  CHECK_IN_AGAIN(
+      "check a ticket that was checked",
+      new Spent(4, 3.5, 0, 0),
+      sale -> {
+        sale.book("ada", 2);
+        sale.checkIn("ada");
+        return sale.spent(() -> sale.checkIn("ada"));
+      }),
+
+  NOTE_SEATS(
+      "note for the lists what is left of an event",
+      new Spent(3, 3, 3, 2),
+      sale -> {
+        sale.book("ada", 2);
+        return sale.spent(sale::summarize);
+      }),
+
+  LIST_EVENTS(
+      "list the events of a month", new Spent(1, 0.5, 0, 0), sale -> sale.spent(sale::list)),
+
   GET_EVENT("get an event", new Spent(2, 3, 0, 0), sale -> sale.spent(sale::look)),
 
   GET_EVENT_AGAIN(

@@ -56,7 +56,12 @@ class CreateEventHandlerTest {
     var id = reply.body().get("eventId").asText();
     assertThat(id).matches("[0-9a-f]{32}");
     assertThat(reply.headers()).contains(entry("Location", "/v1/events/" + id));
-    var expected = body.deepCopy().put("eventId", id).put("state", "DRAFTED");
+    var expected =
+        body.deepCopy()
+            .put("eventId", id)
+            .put("state", "DRAFTED")
+            .put("availableTickets", body.get("capacity").asInt())
+            .put("waitlistCount", 0);
     assertThat(reply.body()).isEqualTo(expected);
     assertThat(events.find(id).orElseThrow().organizerId()).isEqualTo(ORGANIZER);
   }
@@ -71,7 +76,9 @@ class CreateEventHandlerTest {
             .put("state", "DRAFTED")
             .put("maxTicketsPerBooking", 10)
             .put("salesUntil", "2026-12-01T19:00:00Z")
-            .put("cancelUntil", "2026-12-01T19:00:00Z");
+            .put("cancelUntil", "2026-12-01T19:00:00Z")
+            .put("availableTickets", valid().get("capacity").asInt())
+            .put("waitlistCount", 0);
     assertThat(reply.body()).isEqualTo(expected);
   }
 

@@ -43,7 +43,7 @@ class ListEventsHandlerTest {
   }
 
   @Test
-  void anItemIsTheEventWithoutWhatIsLeft() {
+  void anItemIsTheEventWithWhatIsNotedOfItsSeats() {
     publish(1, "2026-12-24T19:00:00Z");
 
     assertThat(list(Map.of()).body().get("items").get(0).fieldNames())
@@ -57,7 +57,9 @@ class ListEventsHandlerTest {
             "maxTicketsPerBooking",
             "salesUntil",
             "cancelUntil",
-            "state");
+            "state",
+            "availableTickets",
+            "waitlistCount");
   }
 
   @Test

@@ -48,6 +48,14 @@ public final class PublishedEvents {
     return event;
   }
 
+  /** Lists what is published and starts within these days, as somebody who may book does first. */
+  public static void list(ListEvents list, Instant now) {
+    var query = new ListEvents.Query(null, now.plus(Duration.ofDays(7)), null, 20);
+    if (list.list(query).events().isEmpty()) {
+      throw new IllegalStateException("not listed");
+    }
+  }
+
   /** Looks at the published event as somebody who may book. */
   public static void look(GetEvent get) {
     get.find(new User("somebody", Set.of()), EVENT_ID).orElseThrow();

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,18 +102,25 @@ public record Caller(Map<String, Object> claims) {
    * What a handler answered.
    *
    * @param body the JSON of the answer; null for none
+   * @param text the body as it is; empty for none
    */
-  public record Reply(int status, Map<String, String> headers, @Nullable JsonNode body) {
+  public record Reply(
+      int status, Map<String, String> headers, @Nullable JsonNode body, String text) {
 
     static Reply of(APIGatewayProxyResponseEvent response) {
       try {
         return new Reply(
             response.getStatusCode(),
             response.getHeaders(),
-            response.getBody() == null ? null : MAPPER.readTree(response.getBody()));
+            isJson(response) ? MAPPER.readTree(response.getBody()) : null,
+            Objects.requireNonNullElse(response.getBody(), ""));
       } catch (JsonProcessingException e) {
         throw new AssertionError(e);
       }
+    }
+
+    private static boolean isJson(APIGatewayProxyResponseEvent response) {
+      return response.getHeaders().getOrDefault("Content-Type", "").endsWith("json");
     }
 
     /** The type of a problem without what all types have in common; "none" for other answers. */

@@ -339,6 +339,12 @@ final class Mutations {
             "false")
         .in("a ticket is checked at two");
     patch(
+            "a booking that only the index shows taken for there",
+            CHECKING_IN,
+            "if (found.isEmpty()) {\n        // The",
+            "if (false) {\n        // The")
+        .in("a ticket is checked while its booking is made");
+    patch(
             "a lost reply to a check-in taken for success",
             CHECKING_IN,
             "case Outcome.Unknown _ -> counter.count(Measure.UNKNOWN_OUTCOMES);",

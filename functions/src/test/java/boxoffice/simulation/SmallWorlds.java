@@ -460,6 +460,12 @@ final class SmallWorlds {
         checkIn("ada", "door"),
         Caller.of("organizer", new Call.CancelEvent()));
     add(
+        "a ticket is checked while its booking is made",
+        Setting.of(1),
+        NONE.halves(1),
+        book("bob"),
+        checkIn("bob", "door"));
+    add(
         "a ticket is checked while its holder is promoted",
         full().waits("bob", 1, 0),
         NONE.stale(1),

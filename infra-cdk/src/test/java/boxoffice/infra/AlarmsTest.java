@@ -40,7 +40,7 @@ class AlarmsTest {
 
   @Test
   void every_function_has_an_alarm_for_its_errors() {
-    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(24);
+    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(25);
   }
 
   @Test

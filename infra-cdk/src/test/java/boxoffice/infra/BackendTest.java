@@ -22,7 +22,7 @@ class BackendTest {
   @EnumSource
   void every_function_runs_the_packaged_jar(Stage stage) {
     var functions = properties(template(stage), "AWS::Serverless::Function");
-    assertThat(functions).hasSize(24);
+    assertThat(functions).hasSize(25);
     assertThat(functions)
         .extracting(function -> function.path("CodeUri"))
         .allMatch(code -> code.has("Bucket") && code.path("Key").asText().endsWith(".zip"))

@@ -49,7 +49,7 @@ class ExpandedTemplateTest {
     for (var type : List.of("Lambda::Alias", "CodeDeploy::DeploymentGroup")) {
       assertThat(EXPANDED.get(stage).path("Resources"))
           .filteredOn(resource -> resource.path("Type").asText().equals("AWS::" + type))
-          .hasSize(24);
+          .hasSize(25);
     }
     assertThat(EXPANDED.get(stage).path("Resources")).hasSizeLessThan(MOST_RESOURCES);
   }

@@ -52,7 +52,7 @@ class IamTest {
   @Test
   void every_function_has_a_role_of_its_own_that_only_lambda_takes_on() {
     var roles = functions().map(IamTest::role).toList();
-    assertThat(roles).hasSize(24).doesNotHaveDuplicates();
+    assertThat(roles).hasSize(25).doesNotHaveDuplicates();
     assertThat(roles)
         .allSatisfy(
             role -> {

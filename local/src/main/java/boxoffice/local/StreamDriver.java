@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class StreamDriver {
   private final LocalFunction function;
   private final EventFilter filter;
   private final int batchSize;
+  private final Duration window;
   private final int retries;
   private final boolean bisects;
 
@@ -47,6 +49,7 @@ final class StreamDriver {
     this.function = function;
     this.filter = new EventFilter(source.path("FilterCriteria"));
     this.batchSize = source.path("BatchSize").asInt(100);
+    this.window = Duration.ofSeconds(source.path("MaximumBatchingWindowInSeconds").asInt());
     // Lambda's own default is to try for as long as the stream keeps the record.
     this.retries = Math.min(source.path("MaximumRetryAttempts").asInt(10), 10);
     this.bisects = source.path("BisectBatchOnFunctionError").asBoolean();
@@ -87,11 +90,13 @@ final class StreamDriver {
     }
   }
 
-  /** Reads a shard until it is closed. */
+  /** Reads a shard until it is closed, and waits for a fuller batch as long as it may. */
   private void read(LocalDynamoDb dynamoDb, ObjectNode shard)
       throws IOException, InterruptedException {
     var iterator = iterator(dynamoDb, shard, null);
     @Nullable String last = null;
+    var batch = new ArrayList<JsonNode>();
+    var begun = 0L;
     while (iterator != null) {
       JsonNode answer;
       try {
@@ -108,7 +113,14 @@ final class StreamDriver {
       }
       var records = answer.path("Records").valueStream().toList();
       records.forEach(r -> ((ObjectNode) r).set("eventSourceARN", shard.get("StreamArn")));
-      deliver(records.stream().filter(filter::passes).toList(), retries);
+      if (batch.isEmpty()) {
+        begun = System.nanoTime();
+      }
+      records.stream().filter(filter::passes).forEach(batch::add);
+      if (batch.size() >= batchSize || System.nanoTime() - begun >= window.toNanos()) {
+        deliver(List.copyOf(batch), retries);
+        batch.clear();
+      }
       if (records.isEmpty()) {
         Thread.sleep(POLL);
       } else {
@@ -116,6 +128,7 @@ final class StreamDriver {
       }
       iterator = answer.path("NextShardIterator").asText(null);
     }
+    deliver(batch, retries);
   }
 
   private static @Nullable String iterator(

@@ -2,6 +2,7 @@ package boxoffice.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,88 @@ class OrganizerTest {
     Await.until(
         () -> organizer.get("/events/" + eventId).number("availableTickets"), free -> free == 1);
     assertThat(waiter.sees(waiting).text("state")).isEqualTo("CANCELLED");
+  }
+
+  @Test
+  void aTicketLetsInOnceAndItsBookingStandsFromThenOn() {
+    var eventId = organizer.publishes(10);
+    var guest = Person.registered(api);
+    var booking = guest.books(eventId, 2);
+
+    // The index by which a ticket is found lags behind by a moment.
+    var welcome =
+        Await.until(() -> checksIn(eventId, booking, "front"), answer -> answer.status() == 200);
+    assertThat(welcome.text("name")).isEqualTo("Someone");
+    assertThat(welcome.number("quantity")).isEqualTo(2);
+    assertThat(checksIn(eventId, booking, "front").body()).isEqualTo(welcome.body());
+    var again = checksIn(eventId, booking, "back");
+    assertThat(again.problem()).isEqualTo("checked-in");
+    assertThat(again.text("checkedInAt")).isEqualTo(welcome.text("checkedInAt"));
+
+    assertThat(guest.cancels(booking.text("bookingId")).problem()).isEqualTo("checked-in");
+    assertThat(guest.sees(booking.text("bookingId")).text("checkedInAt"))
+        .isEqualTo(welcome.text("checkedInAt"));
+  }
+
+  @Test
+  void aTicketIsNoTicketOfAnotherEventNorForAnotherOrganizer() {
+    var eventId = organizer.publishes(10);
+    var guest = Person.registered(api);
+    var booking = guest.books(eventId, 1);
+    var code = Map.of("ticketCode", booking.text("ticketCode"));
+    var otherEventId = organizer.publishes(10);
+
+    assertThat(checksIn(otherEventId, booking, "door").problem()).isEqualTo("not-found");
+    assertThat(guest.send(Call.post("/events/" + eventId + "/check-ins", code)).problem())
+        .isEqualTo("forbidden");
+  }
+
+  @Test
+  void whoBookedIsATableToo() {
+    var eventId = organizer.publishes(10);
+    Person.registered(api).books(eventId, 2);
+
+    var table =
+        Await.until(
+            () ->
+                organizer.send(
+                    Call.get("/events/" + eventId + "/bookings").header("Accept", "text/csv")),
+            answer -> answer.body().lines().count() == 2);
+
+    assertThat(table.header("Content-Type")).startsWith("text/csv");
+    assertThat(table.body())
+        .startsWith("bookingId,name,state,quantity,updatedAt,checkedInAt\r\n")
+        .contains(",Someone,CONFIRMED,2,");
+  }
+
+  @Test
+  void aListSaysWhatIsLeftAMomentLater() {
+    var eventId = organizer.publishes(2);
+    Person.registered(api).books(eventId, 2);
+    Person.registered(api).booksOrWaits(eventId, 1);
+
+    var listed =
+        Await.until(() -> listed(eventId), event -> event.path("waitlistCount").asInt() == 1);
+    assertThat(listed.path("availableTickets").asInt(-1)).isZero();
+  }
+
+  private JsonNode listed(String eventId) {
+    return organizer
+        .get("/events/mine?limit=100")
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(event -> event.path("eventId").asText().equals(eventId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Answer checksIn(String eventId, Answer booking, String door) {
+    return organizer.send(
+        Call.post(
+                "/events/" + eventId + "/check-ins",
+                Map.of("ticketCode", booking.text("ticketCode")))
+            .idempotencyKey(door));
   }
 
   private Answer changes(String eventId, Map<String, Object> change) {

@@ -64,6 +64,7 @@ class SamTest {
       ListBookings,       200
       GetBooking,         404
       ListEventBookings,  200
+      CheckIn,            404
       CancelEvent,        202
       Health,             200
       """;

@@ -94,7 +94,7 @@ class LocalStackTest {
 
   @Test
   void everyFunctionHasAPublishedVersionBehindItsAlias() {
-    assertThat(stack.functions()).hasSizeGreaterThanOrEqualTo(24);
+    assertThat(stack.functions()).hasSizeGreaterThanOrEqualTo(25);
     assertThat(stack.functions().keySet()).extracting(stack::version).containsOnly("1");
   }
 
@@ -166,6 +166,34 @@ class LocalStackTest {
 
     Await.until(() -> waiter.sees(waiting.text("bookingId")).text("state"), "CONFIRMED"::equals);
     assertThat(holder.books(eventId).problem()).isEqualTo("sold-out");
+  }
+
+  @Test
+  void aListSaysWhatIsLeftOnceTheStreamDeliveredIt() {
+    var organizer = user();
+    var eventId = organizer.publishes(2);
+    user().books(eventId);
+
+    Await.until(
+        () -> organizer.get("/events/mine").json().at("/items/0/availableTickets").asInt(-1),
+        left -> left == 1);
+  }
+
+  @Test
+  void aTicketIsCheckedAtTheDoorOnce() {
+    var organizer = user();
+    var eventId = organizer.publishes(1);
+    var guest = user();
+    var booking = guest.books(eventId);
+    var checkIn =
+        Call.post(
+            "/events/" + eventId + "/check-ins", Map.of("ticketCode", booking.text("ticketCode")));
+
+    Await.until(
+        () -> organizer.insists(checkIn.idempotencyKey("front")).status(), status -> status == 200);
+
+    assertThat(organizer.insists(checkIn.idempotencyKey("back")).problem()).isEqualTo("checked-in");
+    assertThat(guest.cancels(booking.text("bookingId")).problem()).isEqualTo("checked-in");
   }
 
   @Test
