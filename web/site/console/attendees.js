@@ -1,7 +1,7 @@
 /** Who booked, as a table: search, pages of 25, and the file. */
 
 import { el, fill } from '../dom.js';
-import { number, shortTime } from '../format.js';
+import { clockTime, dayOf, number, shortTime } from '../format.js';
 import { field } from '../forms.js';
 import { say } from '../notices.js';
 import { button, problemBox } from '../parts.js';
@@ -60,7 +60,7 @@ export function attendees(event, reload, signal) {
       el('td', {}, el('span', { class: `badge ${key}` }, label)),
       el('td', { class: 'number' }, String(quantity)),
       el('td', { class: 'wide' }, shortTime(updatedAt, timeZone)),
-      el('td', {}, checkedInAt ? shortTime(checkedInAt, timeZone) : '–'),
+      el('td', {}, checkedInAt ? [clockTime(checkedInAt, timeZone), el('small', { class: 'muted' }, dayOf(checkedInAt, timeZone))] : '–'),
     );
   }
 

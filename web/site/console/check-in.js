@@ -16,7 +16,7 @@ import { tickets, words } from '../words.js';
 export function checkIn(event, bookingOf, checkedIn) {
   const code = field('ticketCode', 'Ticket code', { autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', hint: 'Scan it, or type it and press Enter.' });
   const submit = el('button', { class: 'primary' }, 'Check in');
-  const result = el('div', { class: 'result', hidden: true });
+  const result = el('div', { class: 'result ready' }, 'Ready for the first ticket.');
   const { timeZone } = event;
   // A reader is quicker than the network: codes are checked one after the other.
   let line = Promise.resolve();
@@ -74,7 +74,6 @@ export function checkIn(event, bookingOf, checkedIn) {
   }
 
   function show(outcome, what, detail, role) {
-    result.hidden = false;
     result.className = `result ${outcome}`;
     fill(result, el('div', { role }, el('strong', {}, what), el('p', {}, detail)));
   }

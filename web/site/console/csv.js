@@ -7,10 +7,9 @@ export async function downloadCsv(event, signal) {
   const parts = [];
   let query = '';
   do {
-    const response = await send('GET', `/events/${event.eventId}/bookings${query}`, { accept: 'text/csv', signal });
-    const text = await response.text();
+    const { text, headers } = await send('GET', `/events/${event.eventId}/bookings${query}`, { accept: 'text/csv', signal });
     parts.push(parts.length === 0 ? text : withoutHeader(text));
-    query = next(response.headers.get('Link'));
+    query = next(headers.get('Link'));
   } while (query !== null);
   save(new Blob(parts, { type: 'text/csv' }), `${fileName(event.name)}.csv`);
 }

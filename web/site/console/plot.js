@@ -2,13 +2,14 @@
 
 import { now } from '../clock.js';
 import { el, fill, svg } from '../dom.js';
-import { clockTime, number, shortTime } from '../format.js';
+import { clockTime, dayOf, number, shortTime } from '../format.js';
 import { STATES, valueAt } from './series.js';
 
 const NAMES = { CONFIRMED: 'Confirmed', WAITLISTED: 'Waiting', CANCELLED: 'Cancelled' };
 const HEIGHT = 260;
 const EDGE = { top: 12, right: 14, bottom: 30, left: 44 };
 const ROWS = 12;
+const MINUTES = 600_000;
 const DAY = 86_400_000;
 
 /**
@@ -80,7 +81,10 @@ function steps(points, state, x, y, from, until) {
   return `${path}H${x(until)}`;
 }
 
-const moment = (at, from, until, zone) => (until - from < DAY ? clockTime(at, zone) : shortTime(at, zone).replace(/,? \d{4}/, ''));
+function moment(at, from, until, zone) {
+  if (until - from < MINUTES) return clockTime(at, zone, true);
+  return until - from < DAY ? clockTime(at, zone) : `${dayOf(at, zone)}, ${clockTime(at, zone)}`;
+}
 
 const round = (value) => Math.round(value * 10) / 10;
 

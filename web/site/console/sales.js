@@ -36,15 +36,16 @@ export function sales(first, changed, signal) {
     update(event, roll) {
       const { availableTickets: left, waitlistCount: waiting } = event;
       const known = roll?.complete;
+      const draft = event.state === 'DRAFTED';
       const confirmed = known ? ticketsOf(roll.items, 'CONFIRMED') : event.capacity - (left ?? event.capacity);
       const inside = roll?.items.filter((item) => item.checkedInAt && item.state === 'CONFIRMED') ?? [];
       fill(
         figures,
         figure('Confirmed', number(confirmed), `of ${number(event.capacity)}`),
-        left !== undefined && figure('Left', number(left), 'on sale'),
-        waiting !== undefined && figure('Waiting', number(waiting), waiting === 1 ? 'booking' : 'bookings'),
-        known && figure('Cancelled', number(ticketsOf(roll.items, 'CANCELLED')), 'given back'),
-        known && figure('Checked in', number(ticketsOf(inside, 'CONFIRMED')), `of ${number(confirmed)}`),
+        !draft && left !== undefined && figure('Left', number(left), 'on sale'),
+        !draft && waiting !== undefined && figure('Waiting', number(waiting), waiting === 1 ? 'booking' : 'bookings'),
+        !draft && known && figure('Cancelled', number(ticketsOf(roll.items, 'CANCELLED')), 'given back'),
+        !draft && known && figure('Checked in', number(ticketsOf(inside, 'CONFIRMED')), `of ${number(confirmed)}`),
       );
       change.node.hidden = event.state === 'CANCELLED';
     },

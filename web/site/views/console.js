@@ -54,7 +54,7 @@ export default async function consoleView({ id, signal }) {
   }));
   const edit = el('a', { class: 'button', href: `#/organize/${id}/edit` }, 'Edit');
   const visit = el('a', { class: 'button', href: `#/events/${id}` }, 'See it as guests do');
-  const cancel = button('Cancel event', cancelEvent, { class: 'danger' });
+  const cancel = el('button', { type: 'button', class: 'danger', onclick: cancelEvent }, 'Cancel event');
   fill(actions, publish, close, edit, visit, cancel);
 
   async function tried(work) {
