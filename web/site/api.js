@@ -38,15 +38,15 @@ export class Problem extends Error {
   }
 }
 
-/** @returns {Promise<Object>} the body of the answer */
+/** @returns {Promise<Object|null>} the body of the answer, where it has one */
 export const get = (path, options) => json('GET', path, options);
 export const post = (path, body, options) => json('POST', path, { ...options, body });
 export const patch = (path, body, options) => json('PATCH', path, { ...options, body });
 export const remove = (path, options) => json('DELETE', path, options);
 
 async function json(method, path, options) {
-  const response = await send(method, path, options);
-  return response.status === 204 ? null : response.json();
+  const { text } = await send(method, path, options);
+  return text === '' ? null : JSON.parse(text);
 }
 
 /**
@@ -60,7 +60,7 @@ async function json(method, path, options) {
  * @param {string} [options.accept]
  * @param {AbortSignal} [options.signal]
  * @param {boolean} [options.quiet] never waits, but fails at once with `retryAfter`
- * @returns {Promise<Response>}
+ * @returns {Promise<{text: string, headers: Headers}>}
  */
 export async function send(method, path, options = {}) {
   const repeatable = method !== 'POST' || options.key !== undefined || /\/(publish|cancel|login|refresh|logout)$/.test(path);
@@ -102,8 +102,8 @@ async function renew() {
   const known = session.current();
   if (known === null) throw new Problem(401, { type: 'signed-out' });
   try {
-    const response = await exchange('POST', '/auth/refresh', { body: { refreshToken: known.refreshToken } }, null);
-    session.grant(await response.json());
+    const { text } = await exchange('POST', '/auth/refresh', { body: { refreshToken: known.refreshToken } }, null);
+    session.grant(JSON.parse(text));
     return session.accessToken();
   } catch (problem) {
     if (problem.status !== 401 && problem.status !== 400) throw problem;
@@ -119,6 +119,7 @@ async function exchange(method, path, { body, key, accept, signal }, token) {
   if (key !== undefined) headers['Idempotency-Key'] = key;
   const timeout = AbortSignal.timeout(PATIENCE);
   let response;
+  let text;
   try {
     response = await fetch(BASE + path, {
       method,
@@ -127,14 +128,24 @@ async function exchange(method, path, { body, key, accept, signal }, token) {
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       cache: 'no-store',
     });
+    text = await response.text();
   } catch (failure) {
     if (signal?.aborted) throw failure;
     throw new Problem(0, { type: 'lost' });
   }
-  observe(response.headers.get('Date'));
-  if (response.ok) return response;
-  const members = await response.json().catch(() => ({}));
-  throw new Problem(response.status, { type: 'unknown', ...members }, seconds(response.headers.get('Retry-After')));
+  const { ok, status, headers: answer } = response;
+  observe(answer.get('Date'));
+  if (ok) return { text, headers: answer };
+  throw new Problem(status, { type: 'unknown', ...membersOf(text) }, seconds(answer.get('Retry-After')));
+}
+
+/** What answers before the API does, such as a proxy, may speak another language. */
+function membersOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 function seconds(header) {

@@ -37,7 +37,7 @@ export function meter(event) {
       {
         class: 'track',
         role: 'meter',
-        'aria-label': 'Tickets taken',
+        'aria-label': 'Seats taken',
         'aria-valuemin': 0,
         'aria-valuemax': capacity,
         'aria-valuenow': taken,

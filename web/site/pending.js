@@ -12,7 +12,8 @@ export function find(name) {
   return intent?.email === session.current()?.email ? intent : null;
 }
 
-function forget(name) {
+/** The answer is known, or came by another way. */
+export function settle(name) {
   tab.write(`pending/${name}`, null);
   device.write(`pending/${name}`, null);
 }
@@ -34,10 +35,10 @@ export async function once(name, body, send) {
   }
   try {
     const answer = await send(intent.body, intent.key);
-    forget(name);
+    settle(name);
     return answer;
   } catch (problem) {
-    if (problem.definite) forget(name);
+    if (problem.definite) settle(name);
     throw problem;
   }
 }

@@ -8,7 +8,7 @@ import { el, fill } from '../dom.js';
 import { clockTime, longTime, placeInLine, shortTime } from '../format.js';
 import { redraw } from '../navigation.js';
 import { say } from '../notices.js';
-import { button, when } from '../parts.js';
+import { when } from '../parts.js';
 import { poll } from '../poll.js';
 import { qrCode } from '../qr.js';
 import { tickets } from '../words.js';
@@ -96,7 +96,7 @@ function actions(booking, event) {
   if (booking.state === 'WAITLISTED') {
     return [
       el('p', { class: 'muted' }, 'Leave this page open, or come back: when tickets come free they are yours at once, without a click.'),
-      el('div', { class: 'actions' }, button('Leave the waitlist', () => leave(booking, event))),
+      el('div', { class: 'actions' }, opener('Leave the waitlist', () => leave(booking, event))),
     ];
   }
   return [
@@ -104,8 +104,8 @@ function actions(booking, event) {
     el(
       'div',
       { class: 'actions' },
-      el('button', { type: 'button', class: 'primary', onclick: () => window.print() }, 'Print'),
-      !booking.checkedInAt && Date.parse(event.cancelUntil) > now() && button('Cancel booking', () => giveBack(booking, event)),
+      opener('Print', () => window.print(), 'primary'),
+      !booking.checkedInAt && Date.parse(event.cancelUntil) > now() && opener('Cancel booking', () => giveBack(booking, event)),
     ),
   ];
 }
@@ -114,6 +114,8 @@ function deadline({ cancelUntil, timeZone }) {
   const over = Date.parse(cancelUntil) <= now();
   return el('p', { class: 'muted' }, over ? 'It could be cancelled until ' : 'You can cancel it until ', longTime(cancelUntil, timeZone), '.');
 }
+
+const opener = (label, onclick, style) => el('button', { type: 'button', class: style, onclick }, label);
 
 async function giveBack(booking, event) {
   const many = booking.quantity > 1;

@@ -9,7 +9,7 @@ import { go } from '../navigation.js';
 import { say } from '../notices.js';
 import { bookingFor } from '../pages.js';
 import { badge, busyWhile, leaf, meter, problemBox, when } from '../parts.js';
-import { find, once } from '../pending.js';
+import { find, once, settle } from '../pending.js';
 import { poll } from '../poll.js';
 import { sale } from '../sales.js';
 import { tickets } from '../words.js';
@@ -17,8 +17,9 @@ import { tickets } from '../words.js';
 export default async function eventView({ id, signal }) {
   const look = () => get(`/events/${id}`, { signal, quiet: true });
   const [event, booking] = await Promise.all([get(`/events/${id}`, { signal }), bookingFor(id, { signal })]);
+  if (booking && find(intentFor(id))) arrive(booking, event);
   const header = el('div', { class: 'facts' });
-  const panel = el('section', { class: 'card panel', 'aria-label': 'Tickets' });
+  const panel = el('section', { class: 'card panel', 'aria-label': 'Booking' });
   const desk = booking ? having(booking, panel, signal) : offering(event, panel, signal);
 
   function draw(seen) {
@@ -39,6 +40,16 @@ export default async function eventView({ id, signal }) {
       panel,
     ),
   };
+}
+
+const intentFor = (eventId) => `book/${eventId}`;
+
+/** The answer to an intent is there. */
+function arrive(booking, event) {
+  settle(intentFor(event.eventId));
+  if (booking.state === 'CONFIRMED') say(`Booked: ${tickets(booking.quantity)} for ${event.name}.`);
+  else if (booking.state === 'WAITLISTED') say(`You are on the waitlist for ${event.name}, ${placeInLine(booking)}.`);
+  go(`/bookings/${booking.bookingId}`);
 }
 
 /** For who has a booking: where it is. While it waits, it is watched. */
@@ -75,7 +86,7 @@ function having(first, panel, signal) {
 /** For who has none: tickets, or the waitlist, in the same place. */
 function offering(first, panel, signal) {
   const { eventId } = first;
-  const name = `book/${eventId}`;
+  const name = intentFor(eventId);
   let event = first;
   let retry = 0;
 
@@ -149,17 +160,12 @@ function offering(first, panel, signal) {
     const asked = once(name, body, (intent, key) => post(`/events/${eventId}/bookings`, intent, { key }));
     draw();
     try {
-      arrive(await asked);
+      const booking = await asked;
+      if (!signal.aborted) arrive(booking, event);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       await refused(problem);
     }
-  }
-
-  function arrive(booking) {
-    if (booking.state === 'CONFIRMED') say(`Booked: ${tickets(booking.quantity)} for ${event.name}.`);
-    else if (booking.state === 'WAITLISTED') say(`You are on the waitlist for ${event.name}, ${placeInLine(booking)}.`);
-    if (!signal.aborted) go(`/bookings/${booking.bookingId}`);
   }
 
   async function refused(problem) {

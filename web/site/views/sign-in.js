@@ -9,6 +9,8 @@ import { tab } from '../store.js';
 
 export default function signIn() {
   const email = field('email', 'E-mail', { type: 'email', autocomplete: 'username', required: true, value: tab.read('email') ?? '' });
+  // Whoever goes on to reset the password need not type it again.
+  email.control.addEventListener('change', () => tab.write('email', email.value));
   const password = field('password', 'Password', { type: 'password', autocomplete: 'current-password', required: true });
   const keep = field('keep', 'Keep me signed in on this device', { type: 'checkbox', hint: 'Not on a device that others use.' });
   const { node } = form(
@@ -22,11 +24,7 @@ export default function signIn() {
     },
     {
       beside: [el('a', { href: '#/reset' }, 'Forgot your password?')],
-      help: (problem) => {
-        if (problem.type !== 'not-confirmed') return null;
-        tab.write('email', email.value);
-        return el('a', { href: '#/confirm' }, 'Type the code');
-      },
+      help: (problem) => problem.type === 'not-confirmed' && el('a', { href: '#/confirm' }, 'Type the code'),
     },
   );
   return {
