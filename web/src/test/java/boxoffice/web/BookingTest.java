@@ -129,6 +129,8 @@ class BookingTest {
     assertThat(visitor.button("Book tickets")).isVisible();
     visitor.losesSightOf(eventId);
     organizer.closesSales(eventId);
+    var other = Person.registered(api);
+    Await.until(() -> other.books(eventId, 4).problem(), "sales-closed"::equals);
 
     visitor.presses("Book tickets");
 

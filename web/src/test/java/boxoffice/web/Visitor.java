@@ -118,6 +118,11 @@ final class Visitor {
     return page.getByRole(AriaRole.ALERT);
   }
 
+  /** What is said when there is time, such as that something was done. */
+  Locator status() {
+    return page.getByRole(AriaRole.STATUS);
+  }
+
   Locator dialog() {
     return page.getByRole(AriaRole.DIALOG);
   }

@@ -1,0 +1,193 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A connection that breaks in the middle: what was typed is kept, and nothing happens twice. */
+class LostConnectionTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private static final String BOOKINGS = "**/v1/events/*/bookings";
+
+  /** The server does what it was asked, and nobody hears of it. */
+  private static final Consumer<Route> LOSING_THE_ANSWER =
+      route -> {
+        route.fetch();
+        route.abort();
+      };
+
+  private final Api api = Api.shared();
+  private final Person guest = Person.registered(api);
+
+  @Test
+  void whatIsBookedWithoutAConnectionIsKeptAndBookedOnceWhenItIsBack() {
+    var eventId = Person.registered(api).publishes(10);
+    var visitor = readyToBookTwo(eventId);
+    visitor.browser().setOffline(true);
+
+    visitor.presses("Book tickets");
+    assertThat(visitor.alert()).containsText("There is no connection.");
+    assertThat(visitor.field("Tickets")).hasValue("2");
+    Assertions.assertThat(Bookings.all(guest, eventId)).isEmpty();
+    visitor.browser().setOffline(false);
+
+    visitor.isAt("Your ticket");
+    isBookedOnce(eventId);
+    sameKeyEachTime(visitor);
+  }
+
+  @Test
+  void aBookingWhoseAnswerWasLostIsAskedForAgainAndMadeOnce() {
+    var eventId = Person.registered(api).publishes(10);
+    var visitor = readyToBookTwo(eventId);
+    visitor.page().route(BOOKINGS, LOSING_THE_ANSWER, new Page.RouteOptions().setTimes(1));
+
+    visitor.presses("Book tickets");
+    assertThat(visitor.alert()).containsText("There is no connection.");
+    assertThat(visitor.field("Tickets")).hasValue("2");
+
+    visitor.isAt("Your ticket");
+    isBookedOnce(eventId);
+    sameKeyEachTime(visitor);
+    Assertions.assertThat(bookings(visitor)).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void aBookingWhoseAnswerWasLostIsFoundAfterAReload() {
+    var eventId = Person.registered(api).publishes(10);
+    var visitor = readyToBookTwo(eventId);
+    visitor.page().route(BOOKINGS, LOSING_THE_ANSWER);
+    visitor.presses("Book tickets");
+    assertThat(visitor.alert()).containsText("There is no connection.");
+
+    visitor.page().unrouteAll();
+    visitor.page().reload();
+
+    visitor.isAt("Your ticket");
+    isBookedOnce(eventId);
+    sameKeyEachTime(visitor);
+  }
+
+  @Test
+  void aBookingThatNeverArrivedIsSentAgainAfterAReloadByTheSameKey() {
+    var eventId = Person.registered(api).publishes(10);
+    var visitor = readyToBookTwo(eventId);
+    visitor.page().route(BOOKINGS, Route::abort);
+    visitor.presses("Book tickets");
+    assertThat(visitor.alert()).containsText("There is no connection.");
+
+    visitor.page().unrouteAll();
+    visitor.page().reload();
+
+    visitor.isAt("Your ticket");
+    isBookedOnce(eventId);
+    sameKeyEachTime(visitor);
+    Assertions.assertThat(bookings(visitor)).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void aBookingWhoseAnswerWasLostIsNotSentForWhoSignsInNext() {
+    var eventId = Person.registered(api).publishes(10);
+    var visitor = readyToBookTwo(eventId);
+    visitor.page().route(BOOKINGS, Route::abort);
+    visitor.presses("Book tickets");
+    assertThat(visitor.alert()).containsText("There is no connection.");
+    visitor.page().unrouteAll();
+    visitor.presses("Sign out");
+    visitor.isAt("Sign in");
+
+    var other = Person.registered(api);
+    visitor.signsIn(other).opens("#/events/" + eventId);
+
+    assertThat(visitor.field("Tickets")).hasValue("1");
+    assertThat(visitor.field("Tickets")).isEnabled();
+    Assertions.assertThat(Bookings.all(other, eventId)).isEmpty();
+  }
+
+  @Test
+  void aCancellationWhoseAnswerWasLostIsRepeatedFromTheSameDialog() {
+    var booking = guest.books(Person.registered(api).publishes(10), 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    visitor.presses("Cancel booking");
+    visitor
+        .page()
+        .route(
+            "**/v1/bookings/*",
+            route -> {
+              if (route.request().method().equals("DELETE")) {
+                LOSING_THE_ANSWER.accept(route);
+              } else {
+                route.abort();
+              }
+            });
+    visitor.presses("Yes, cancel it");
+    assertThat(visitor.dialog()).containsText("There is no connection.");
+
+    visitor.page().unrouteAll();
+    visitor.presses("Yes, cancel it");
+
+    visitor.isAt("Your booking");
+    Assertions.assertThat(guest.sees(booking).text("state")).isEqualTo("CANCELLED");
+    Assertions.assertThat(guest.sees(booking).json().path("history")).hasSize(2);
+  }
+
+  @Test
+  void anEventWhoseAnswerWasLostIsKeptAcrossAReloadAndMadeOnce() {
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/organize/new");
+    visitor.fills("Name", "Only night");
+    visitor.fills("Starts", "2031-06-01T20:00");
+    visitor.fills("Capacity", "30");
+    visitor.page().route("**/v1/events", LOSING_THE_ANSWER);
+    visitor.presses("Create event");
+    assertThat(visitor.alert()).containsText("There is no connection.");
+    assertThat(visitor.field("Name")).hasValue("Only night");
+
+    visitor.page().unrouteAll();
+    visitor.page().reload();
+    assertThat(visitor.field("Name")).hasValue("Only night");
+    assertThat(visitor.field("Starts")).hasValue("2031-06-01T20:00");
+    assertThat(visitor.field("Capacity")).hasValue("30");
+    visitor.presses("Create event");
+
+    visitor.isAt("Only night");
+    Assertions.assertThat(guest.get("/events/mine").json().path("items")).hasSize(1);
+  }
+
+  private Visitor readyToBookTwo(String eventId) {
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    visitor.field("Tickets").selectOption("2");
+    return visitor;
+  }
+
+  private void isBookedOnce(String eventId) {
+    var booking = guest.sees(Bookings.of(guest, eventId));
+    Assertions.assertThat(booking.number("quantity")).isEqualTo(2);
+    Assertions.assertThat(booking.json().path("history")).hasSize(1);
+    Assertions.assertThat(guest.get("/events/" + eventId).number("availableTickets")).isEqualTo(8);
+  }
+
+  private static void sameKeyEachTime(Visitor visitor) {
+    Assertions.assertThat(bookings(visitor))
+        .extracting(request -> request.headers().get("idempotency-key"))
+        .doesNotContainNull()
+        .containsOnly(bookings(visitor).getFirst().headers().get("idempotency-key"));
+  }
+
+  private static List<Request> bookings(Visitor visitor) {
+    return visitor.watch().requests().stream()
+        .filter(request -> request.method().equals("POST"))
+        .filter(request -> request.url().endsWith("/bookings"))
+        .toList();
+  }
+}

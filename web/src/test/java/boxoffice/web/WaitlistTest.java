@@ -1,0 +1,105 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Person;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Waiting for a ticket that comes back. */
+class WaitlistTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private final Api api = Api.shared();
+  private final Person holder = Person.registered(api);
+  private final Person guest = Person.registered(api);
+  private final Plan plan = Plan.of(1);
+  private String eventId;
+  private String sold;
+
+  @BeforeEach
+  void theOnlyTicketIsSold() {
+    eventId = Person.registered(api).publishes(plan.members());
+    sold = holder.books(eventId, 1).text("bookingId");
+  }
+
+  @Test
+  void whoFindsAnEventSoldOutJoinsTheWaitlistAndIsToldTheirPlace() {
+    Person.registered(api).booksOrWaits(eventId, 1);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    assertThat(visitor.button("Book tickets")).isHidden();
+
+    visitor.presses("Join the waitlist");
+
+    visitor.isAt("Your booking");
+    visitor.reads("Waiting, 2nd in line");
+    visitor.reads("Joined the waitlist for 1 ticket");
+    Assertions.assertThat(guest.sees(Bookings.of(guest, eventId)).number("position")).isEqualTo(2);
+    visitor.opens("#/bookings");
+    assertThat(visitor.item(plan.name())).containsText("Waiting, 2nd in line");
+    visitor.opens("#/events/" + eventId);
+    visitor.reads("You wait for 1 ticket, 2nd in line.");
+  }
+
+  @Test
+  void whoMovesUpInLineSeesItWithoutAReload() {
+    var first = Person.registered(api);
+    var ahead = first.booksOrWaits(eventId, 1).text("bookingId");
+    var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    visitor.reads("Waiting, 2nd in line");
+
+    first.cancels(ahead);
+
+    visitor.reads("Waiting, 1st in line");
+  }
+
+  @Test
+  void aTicketThatComesBackAppearsBeforeTheEyesOfWhoWaits() {
+    var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    visitor.isAt("Your booking");
+    assertThat(visitor.qrCode()).isHidden();
+
+    holder.cancels(sold);
+
+    visitor.isAt("Your ticket");
+    assertThat(visitor.status()).containsText("Good news: 1 ticket");
+    visitor.reads("1 ticket came free: confirmed");
+    Assertions.assertThat(visitor.scans()).isEqualTo(guest.sees(booking).text("ticketCode"));
+  }
+
+  @Test
+  void aTicketThatComesBackIsToldInTheListAndAtTheEventToo() {
+    guest.booksOrWaits(eventId, 1);
+    var list = VISITORS.arrives().signsInToStay(guest).opens("#/bookings");
+    assertThat(list.item(plan.name())).containsText("Waiting, 1st in line");
+    var event = list.inAnotherTab().opens("#/events/" + eventId);
+    event.reads("You wait for 1 ticket, 1st in line.");
+
+    holder.cancels(sold);
+
+    event.reads("You have 1 ticket.");
+    assertThat(list.item(plan.name())).containsText("Confirmed");
+  }
+
+  @Test
+  void whoLeavesTheWaitlistIsAskedFirstAndThenLosesTheirPlace() {
+    var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+
+    visitor.presses("Leave the waitlist");
+    assertThat(visitor.dialog()).containsText("You lose your place: you are 1st in line.");
+    visitor.presses("Keep it");
+    visitor.reads("Waiting, 1st in line");
+
+    visitor.presses("Leave the waitlist");
+    visitor.presses("Yes, cancel it");
+    visitor.reads("Left the waitlist");
+    Assertions.assertThat(guest.sees(booking).text("state")).isEqualTo("CANCELLED");
+  }
+}
