@@ -132,9 +132,18 @@ final class Visitor {
     return page.locator("li, tr").filter(new Locator.FilterOptions().setHasText(text));
   }
 
+  /** A number with its name, as the console shows them. */
+  Locator figure(String name) {
+    return page.locator("dl > div")
+        .filter(new Locator.FilterOptions().setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
+  }
+
+  Locator image(String name) {
+    return page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
   Locator qrCode() {
-    return page.getByRole(
-        AriaRole.IMG, new Page.GetByRoleOptions().setName("QR code of your ticket"));
+    return image("QR code of your ticket");
   }
 
   /** Reads the QR code on the screen as a camera does. */

@@ -1,0 +1,154 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Answer;
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Call;
+import boxoffice.blackbox.Person;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The door. */
+class CheckInTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private final Api api = Api.shared();
+  private final Person organizer = Person.registered(api);
+  private final Person guest = Person.registered(api, "Ada Lovelace");
+  private final String eventId = organizer.publishes(5);
+
+  @Test
+  void aTicketIsLetInOnceAndTheSecondTimeIsToldWhenTheFirstWas() {
+    var code = guest.books(eventId, 2).text("ticketCode");
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    door.isAt("Check-in");
+
+    door.fills("Ticket code", code);
+    door.presses("Check in");
+    door.reads("Welcome, Ada Lovelace");
+    assertThat(door.figure("Checked in")).containsText("2");
+    assertThat(door.field("Ticket code")).hasValue("");
+    assertThat(door.field("Ticket code")).isFocused();
+
+    door.fills("Ticket code", code);
+    door.presses("Check in");
+    assertThat(door.alert())
+        .containsText(Pattern.compile("Already checked in at \\d{1,2}:\\d{2}"));
+  }
+
+  @Test
+  void theCodeThatIsScannedFromTheGuestsScreenOpensTheDoor() {
+    guest.books(eventId, 1);
+    var holder =
+        VISITORS
+            .arrives()
+            .signsIn(guest)
+            .opens("#/bookings/" + Bookings.of(guest, eventId));
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+
+    door.field("Ticket code").pressSequentially(holder.scans());
+    door.page().keyboard().press("Enter");
+
+    door.reads("Welcome, Ada Lovelace");
+    holder.reads("Checked in at");
+  }
+
+  @Test
+  void codesThatComeQuickerThanTheNetworkAreCheckedOneAfterTheOther() {
+    var first = guest.books(eventId, 1).text("ticketCode");
+    var second = Person.registered(api, "Grace Hopper").books(eventId, 1).text("ticketCode");
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+
+    for (var code : new String[] {first, second}) {
+      door.fills("Ticket code", code);
+      door.page().keyboard().press("Enter");
+    }
+
+    door.reads("Welcome, Grace Hopper");
+    assertThat(door.figure("Checked in")).containsText("2");
+  }
+
+  @Test
+  void whatIsNoTicketOfTheEventIsTurnedAway() {
+    var other = guest.books(organizer.publishes(5), 1).text("ticketCode");
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+
+    door.fills("Ticket code", other);
+    door.presses("Check in");
+    assertThat(door.alert()).containsText("Not a ticket of this event");
+
+    door.fills("Ticket code", "nonsense");
+    door.presses("Check in");
+    assertThat(door.alert()).containsText("Not a ticket of this event");
+  }
+
+  @Test
+  void aTicketThatWasGivenBackIsTurnedAway() {
+    var booking = guest.books(eventId, 1);
+    guest.cancels(booking.text("bookingId"));
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    assertThat(door.item("Ada Lovelace")).isVisible();
+
+    door.fills("Ticket code", booking.text("ticketCode"));
+    door.presses("Check in");
+
+    assertThat(door.alert()).containsText("This booking was cancelled");
+  }
+
+  @Test
+  void aCheckInWhoseAnswerWasLostIsRepeatedAndIsNoSecondOne() {
+    var code = guest.books(eventId, 1).text("ticketCode");
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    door.page().route("**/check-ins", LostConnectionTest.LOSING_THE_ANSWER);
+    door.fills("Ticket code", code);
+    door.presses("Check in");
+    assertThat(door.alert()).containsText("There is no connection.");
+    assertThat(door.field("Ticket code")).hasValue(code);
+
+    door.page().unrouteAll();
+    door.presses("Check in");
+
+    door.reads("Welcome, Ada Lovelace");
+  }
+
+  @Test
+  void aTicketThatWasUsedIsNotOfferedToBeCancelled() {
+    var booking = guest.books(eventId, 1);
+    checkIn(booking);
+
+    var visitor = VISITORS.arrives().signsIn(guest);
+    visitor.opens("#/bookings/" + booking.text("bookingId"));
+
+    visitor.reads("A ticket that was checked in cannot be cancelled.");
+    assertThat(visitor.button("Cancel booking")).isHidden();
+  }
+
+  @Test
+  void whoCancelsATicketThatIsUsedMeanwhileIsRefusedInWords() {
+    var booking = guest.books(eventId, 1);
+    var visitor = VISITORS.arrives().signsIn(guest);
+    visitor.opens("#/bookings/" + booking.text("bookingId"));
+    visitor.presses("Cancel booking");
+    checkIn(booking);
+
+    visitor.presses("Yes, cancel it");
+
+    assertThat(visitor.dialog()).containsText("This ticket was checked in already.");
+    Assertions.assertThat(guest.sees(booking.text("bookingId")).text("state"))
+        .isEqualTo("CONFIRMED");
+  }
+
+  private void checkIn(Answer booking) {
+    var answer =
+        organizer.send(
+            Call.post(
+                "/events/" + eventId + "/check-ins",
+                Map.of("ticketCode", booking.text("ticketCode"))));
+    Assertions.assertThat(answer.status()).isEqualTo(200);
+  }
+}

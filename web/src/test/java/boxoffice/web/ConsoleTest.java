@@ -1,0 +1,152 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Crowd;
+import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What an organizer sees of a sale: numbers, lines over time, and who comes. */
+class ConsoleTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private static final int MORE_THAN_A_PAGE = 28;
+  private static final String HEADER = "bookingId,name,state,quantity,updatedAt,checkedInAt";
+
+  private final Api api = Api.shared();
+  private final Person organizer = Person.registered(api);
+
+  @Test
+  void numbersAndLinesSayHowTheSaleGoes() {
+    var eventId = saleWithEveryState();
+
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+
+    visitor.isAt("Sales");
+    assertThat(visitor.figure("Confirmed")).containsText("3");
+    assertThat(visitor.figure("Left")).containsText("0");
+    assertThat(visitor.figure("Waiting")).containsText("1");
+    assertThat(visitor.figure("Cancelled")).containsText("2");
+    assertThat(visitor.figure("Checked in")).containsText("0");
+    assertThat(visitor.image("Tickets over time. Now: 3 confirmed, 1 waiting, 2 cancelled."))
+        .isVisible();
+  }
+
+  @Test
+  void theLinesAreATableForWhoCannotSeeThem() {
+    var eventId = saleWithEveryState();
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+
+    visitor.text("The same as a table").click();
+
+    var last = visitor.page().locator("figure tbody tr").last();
+    assertThat(last.getByRole(AriaRole.CELL)).hasText(new String[] {"3", "1", "2"});
+  }
+
+  @Test
+  void theNumbersFollowTheSaleWithoutAReload() {
+    var eventId = organizer.publishes(5);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    assertThat(visitor.figure("Confirmed")).containsText("0");
+
+    Person.registered(api, "Grace Hopper").books(eventId, 2);
+
+    assertThat(visitor.figure("Confirmed")).containsText("2");
+    assertThat(visitor.item("Grace Hopper")).isVisible();
+  }
+
+  @Test
+  void attendeesAreFoundByNameAndByNumber() {
+    var eventId = organizer.publishes(5);
+    Person.registered(api, "Grace Hopper").books(eventId, 1);
+    var booking = Person.registered(api, "Ada Lovelace").books(eventId, 2).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    visitor.reloadsUntil(visitor.item("Ada Lovelace"), "Confirmed");
+    assertThat(visitor.item("Grace Hopper")).isVisible();
+
+    visitor.fills("Search attendees", "lovelace");
+    assertThat(visitor.item("Ada Lovelace")).isVisible();
+    assertThat(visitor.item("Grace Hopper")).isHidden();
+
+    visitor.fills("Search attendees", booking.substring(0, 12));
+    assertThat(visitor.item("Ada Lovelace")).isVisible();
+    assertThat(visitor.item("Grace Hopper")).isHidden();
+
+    visitor.fills("Search attendees", "Nobody");
+    visitor.reads("Nobody of that name or number.");
+  }
+
+  @Test
+  void manyAttendeesComeInPages() {
+    var eventId = crowdedEvent();
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
+    assertThat(visitor.button("Previous")).isDisabled();
+
+    visitor.presses("Next");
+
+    visitor.reads("26–28 of 28");
+    assertThat(visitor.button("Next")).isDisabled();
+    assertThat(visitor.item("Guest 27")).isVisible();
+    visitor.presses("Previous");
+    visitor.reads("1–25 of 28");
+  }
+
+  @Test
+  void theFileHasEveryBookingAndItsHeaderOnceHoweverManyPagesItComesIn() throws IOException {
+    var eventId = crowdedEvent();
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
+    visitor.page().route("**/v1/events/*/bookings*", ConsoleTest::tenAtOnce);
+
+    var lines = download(visitor);
+
+    Assertions.assertThat(lines).hasSize(1 + MORE_THAN_A_PAGE).doesNotHaveDuplicates();
+    Assertions.assertThat(lines.getFirst()).isEqualTo(HEADER);
+    Assertions.assertThat(lines).filteredOn(line -> line.contains("Guest 27")).hasSize(1);
+  }
+
+  private static List<String> download(Visitor visitor) throws IOException {
+    var file = visitor.page().waitForDownload(() -> visitor.presses("Download CSV"));
+    Assertions.assertThat(file.suggestedFilename()).startsWith("first-night").endsWith(".csv");
+    return Files.readAllLines(file.path());
+  }
+
+  /** Nobody has 5,000 guests in a test: pages of ten are as good. */
+  private static void tenAtOnce(Route route) {
+    var request = route.request();
+    if ("text/csv".equals(request.headers().get("accept"))) {
+      var url = request.url() + (request.url().contains("?") ? "&" : "?") + "limit=10";
+      route.resume(new Route.ResumeOptions().setUrl(url));
+    } else {
+      route.resume();
+    }
+  }
+
+  private String crowdedEvent() {
+    var eventId = organizer.publishes(Plan.of(100).members());
+    Crowd.of(
+        MORE_THAN_A_PAGE,
+        i -> Person.registered(api, "Guest %02d".formatted(i)).books(eventId, 1).status());
+    return eventId;
+  }
+
+  private String saleWithEveryState() {
+    var eventId = organizer.publishes(3);
+    var gone = Person.registered(api);
+    gone.cancels(gone.books(eventId, 2).text("bookingId"));
+    Person.registered(api).books(eventId, 2);
+    Person.registered(api).books(eventId, 1);
+    Person.registered(api).booksOrWaits(eventId, 1);
+    return eventId;
+  }
+}

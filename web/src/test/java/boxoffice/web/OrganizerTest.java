@@ -1,0 +1,152 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Await;
+import boxoffice.blackbox.Person;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Events of one's own. */
+class OrganizerTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private final Api api = Api.shared();
+  private final Person organizer = Person.registered(api);
+
+  @Test
+  void anEventIsCreatedPublishedAndThenSeenByGuests() {
+    var name = Plan.of(1).name();
+    var start = LocalDate.now(ZoneOffset.UTC).plusDays(30) + "T20:00";
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize");
+    visitor.isAt("My events");
+    visitor.follows("New event");
+    visitor.isAt("New event");
+    visitor.fills("Name", name);
+    visitor.fills("Venue", "Old Town Hall");
+    visitor.fills("Starts", start);
+    visitor.field("Time zone").selectOption("America/New_York");
+    visitor.fills("Capacity", "40");
+    visitor.presses("Create event");
+
+    visitor.isAt(name);
+    visitor.reads("Draft");
+    var eventId = organizer.get("/events/mine").json().at("/items/0/eventId").asText();
+    visitor.presses("Publish");
+    assertThat(visitor.status()).containsText("The event is published");
+    assertThat(visitor.button("Publish")).isHidden();
+
+    var event = organizer.get("/events/" + eventId);
+    Assertions.assertThat(event.text("state")).isEqualTo("PUBLISHED");
+    Assertions.assertThat(event.text("timeZone")).isEqualTo("America/New_York");
+    Assertions.assertThat(event.number("capacity")).isEqualTo(40);
+    var guest = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    guest.isAt(name);
+    guest.reads("8:00");
+    guest.reads("Old Town Hall");
+    guest.reads("40 of 40 tickets left");
+  }
+
+  @Test
+  void whatIsMissingOrWrongIsToldAtItsField() {
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/new");
+    visitor.presses("Create event");
+    assertThat(visitor.field("Name")).hasAccessibleDescription("This is needed.");
+    assertThat(visitor.field("Name")).isFocused();
+
+    visitor.fills("Name", "First night");
+    visitor.fills("Starts", "2001-01-01T20:00");
+    visitor.fills("Capacity", "10");
+    visitor.presses("Create event");
+
+    assertThat(visitor.alert()).containsText("Look at the fields that are marked.");
+    assertThat(visitor.field("Starts")).hasAttribute("aria-invalid", "true");
+    assertThat(visitor.field("Name")).hasValue("First night");
+  }
+
+  @Test
+  void aDraftIsEdited() {
+    var eventId = organizer.drafts(10);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+
+    visitor.follows("Edit");
+    visitor.isAt("Edit event");
+    visitor.fills("Name", "Second night");
+    visitor.presses("Save changes");
+
+    visitor.isAt("Second night");
+    Assertions.assertThat(organizer.get("/events/" + eventId).text("name"))
+        .isEqualTo("Second night");
+  }
+
+  @Test
+  void theCapacityIsRaisedButNotLoweredBelowWhatIsSold() {
+    var eventId = organizer.publishes(5);
+    Person.registered(api).books(eventId, 4);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+
+    visitor.fills("Capacity", "20");
+    visitor.presses("Change capacity");
+    assertThat(visitor.status()).containsText("The capacity is 20 now.");
+    assertThat(visitor.figure("Confirmed")).containsText("of 20");
+
+    visitor.fills("Capacity", "3");
+    visitor.presses("Change capacity");
+    assertThat(visitor.alert()).containsText("4 tickets are sold already.");
+    assertThat(visitor.field("Capacity")).hasValue("3");
+    Assertions.assertThat(organizer.get("/events/" + eventId).number("capacity")).isEqualTo(20);
+  }
+
+  @Test
+  void salesAreClosed() {
+    var eventId = organizer.publishes(5);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+
+    visitor.presses("Close sales");
+
+    visitor.reads("Sales closed");
+    assertThat(visitor.button("Close sales")).isHidden();
+    var guest = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    guest.isAt("Sales closed");
+    assertThat(guest.button("Book tickets")).isHidden();
+  }
+
+  @Test
+  void anEventIsCancelledWithAllItsBookingsAfterAWarning() {
+    var eventId = organizer.publishes(5);
+    var guest = Person.registered(api);
+    var booking = guest.books(eventId, 1).text("bookingId");
+    var holder = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    holder.isAt("Your ticket");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+
+    visitor.presses("Cancel event");
+    assertThat(visitor.dialog()).containsText("All bookings are cancelled");
+    visitor.presses("Keep it");
+    Assertions.assertThat(organizer.get("/events/" + eventId).text("state"))
+        .isEqualTo("PUBLISHED");
+
+    visitor.presses("Cancel event");
+    visitor.presses("Yes, cancel it");
+    assertThat(visitor.status()).containsText("The event is cancelled.");
+    assertThat(visitor.button("Cancel event")).isHidden();
+    Await.until(() -> guest.sees(booking).text("state"), "CANCELLED"::equals);
+    holder.isAt("Your booking");
+    assertThat(holder.qrCode()).isHidden();
+  }
+
+  @Test
+  void theConsoleOfAnotherOrganizerIsRefusedInWords() {
+    var eventId = organizer.publishes(5);
+
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
+    visitor.opens("#/organize/" + eventId);
+
+    visitor.reads("This is not yours to do.");
+  }
+}
