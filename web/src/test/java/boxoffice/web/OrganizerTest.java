@@ -47,7 +47,8 @@ class OrganizerTest {
     Assertions.assertThat(event.number("capacity")).isEqualTo(40);
     var guest = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
     guest.isAt(name);
-    guest.reads("8:00");
+    guest.reads("20:00");
+    guest.reads("your time");
     guest.reads("Old Town Hall");
     guest.reads("40 of 40 tickets left");
   }

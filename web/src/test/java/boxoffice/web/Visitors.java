@@ -48,6 +48,11 @@ final class Visitors implements BeforeAllCallback, AfterTestExecutionCallback, A
     }
   }
 
+  /** All who came in this test. */
+  List<Visitor> all() {
+    return List.copyOf(here);
+  }
+
   /** A wide screen in Berlin, and nothing that moves by itself. */
   static Browser.NewContextOptions options() {
     return new Browser.NewContextOptions()

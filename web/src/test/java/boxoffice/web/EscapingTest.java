@@ -1,0 +1,92 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Person;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Names that are programs, shown as what they are: text. That none of them runs is checked after
+ * each test, for they would open a dialog, and so is what the browser's policy had to stop.
+ */
+class EscapingTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private static final String SCRIPT = "<script>alert(1)</script>";
+  private static final String IMAGE = "<img src=x onerror=alert(2)>";
+  private static final String LINK = "<a href=\"javascript:alert(3)\">here</a>";
+
+  private final Api api = Api.shared();
+  private final String name = SCRIPT + " " + UUID.randomUUID();
+  private final Person organizer = Person.registered(api);
+  private final Person guest = Person.registered(api, IMAGE + " Mallory");
+  private final String eventId =
+      organizer.publishes(
+          Plan.of(5)
+              .soon()
+              .with("name", name)
+              .with("venue", IMAGE)
+              .with("description", LINK)
+              .members());
+
+  @AfterEach
+  void nothingWasMadeOfIt() {
+    for (var visitor : VISITORS.all()) {
+      assertThat(visitor.page().locator("main script, main img, [href^='javascript:']")).hasCount(0);
+    }
+  }
+
+  @Test
+  void guestsReadTheNameOfAnEventAsText() {
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events");
+    visitor.reloadsUntil(visitor.item(name), IMAGE);
+
+    visitor.follows(name);
+    visitor.isAt(name);
+    visitor.reads(IMAGE);
+    visitor.reads(LINK);
+  }
+
+  @Test
+  void ticketsAndDialogsReadTheNameOfAnEventAsText() {
+    guest.books(eventId, 1);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings");
+    visitor.follows(name);
+    visitor.isAt("Your ticket");
+    visitor.isAt(name);
+
+    visitor.presses("Cancel booking");
+    assertThat(visitor.dialog()).containsText(name);
+    visitor.presses("Yes, cancel it");
+    visitor.isAt("Your booking");
+  }
+
+  @Test
+  void organizersReadTheNamesOfEventsAndGuestsAsText() {
+    var code = guest.books(eventId, 1).text("ticketCode");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize");
+    visitor.follows(name);
+    visitor.isAt(name);
+    visitor.reloadsUntil(visitor.item("Mallory"), IMAGE);
+
+    visitor.fills("Ticket code", code);
+    visitor.presses("Check in");
+    visitor.reads("Welcome, " + IMAGE);
+
+    visitor.follows("Edit");
+    assertThat(visitor.field("Name")).hasValue(name);
+    assertThat(visitor.field("Description")).hasValue(LINK);
+  }
+
+  @Test
+  void whatTheAddressSaysIsNotMadePartOfThePage() {
+    var visitor = VISITORS.arrives().signsIn(guest);
+
+    visitor.opens("#/events/" + IMAGE).isAt("There is nothing here.");
+  }
+}

@@ -1,0 +1,80 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every view there is. */
+class EveryViewTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private static final List<String> GRAVE = List.of("serious", "critical");
+
+  /** The narrowest screen of WCAG 2.2, 1.4.10, in CSS pixels. */
+  private static final int NARROWEST = 320;
+
+  private static final Map<String, Integer> FINDINGS = new TreeMap<>();
+
+  private static int looks;
+
+  static List<View> views() {
+    return View.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void isAccessibleInLightAndDarkAndOnTheNarrowestScreen(View view) {
+    var visitor = view.shownTo(VISITORS.arrives());
+
+    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      hasNoGraveFinding(visitor, view + ", " + scheme);
+    }
+    visitor.page().setViewportSize(NARROWEST, 640);
+    hasNoGraveFinding(visitor, view + ", narrow");
+    assertThat(visitor.page().evaluate("document.documentElement.scrollWidth"))
+        .as("width of %s", view)
+        .isEqualTo(NARROWEST);
+  }
+
+  @AfterAll
+  static void sayWhatAxeFound() {
+    System.out.printf("axe, %d looks at %d views: %s%n", looks, views().size(), FINDINGS);
+  }
+
+  private static void hasNoGraveFinding(Visitor visitor, String where) {
+    var findings = new AxeBuilder(visitor.page()).analyze().getViolations();
+    looks++;
+    findings.forEach(finding -> FINDINGS.merge(finding.getImpact(), 1, Integer::sum));
+    findings.forEach(finding -> System.out.println("axe, " + where + ": " + told(finding)));
+    assertThat(findings)
+        .as("findings of axe in %s", where)
+        .filteredOn(finding -> GRAVE.contains(finding.getImpact()))
+        .extracting(EveryViewTest::told)
+        .isEmpty();
+  }
+
+  private static String told(Rule finding) {
+    return "%s: %s at %s"
+        .formatted(
+            finding.getImpact(),
+            finding.getHelp(),
+            finding.getNodes().stream()
+                .map(node -> String.valueOf(node.getHtml()))
+                .collect(Collectors.joining(", ")));
+  }
+}

@@ -1,0 +1,77 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Locator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Everything without a mouse. */
+class KeyboardTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  /** More stops than any view has before what is wanted. */
+  private static final int STOPS = 60;
+
+  private final Api api = Api.shared();
+  private final Person guest = Person.registered(api);
+
+  @Test
+  void aTicketIsFoundBookedAndKeptByKeyboardAlone() {
+    var plan = Plan.of(10).soon();
+    var eventId = Person.registered(api).publishes(plan.members());
+    var visitor = VISITORS.arrives().opens("#/events/" + eventId);
+    visitor.isAt("Sign in");
+    tabsTo(visitor, visitor.field("E-mail"));
+    visitor.page().keyboard().type(guest.email());
+    tabsTo(visitor, visitor.field("Password"));
+    visitor.page().keyboard().type(guest.password());
+    visitor.page().keyboard().press("Enter");
+    visitor.isAt(plan.name());
+
+    tabsTo(visitor, visitor.field("Tickets"));
+    visitor.page().keyboard().press("ArrowDown");
+    assertThat(visitor.field("Tickets")).hasValue("2");
+    tabsTo(visitor, visitor.button("Book tickets"));
+    visitor.page().keyboard().press("Enter");
+
+    visitor.isAt("Your ticket");
+    assertThat(visitor.heading("Your ticket")).isFocused();
+    tabsTo(visitor, visitor.button("Cancel booking"));
+    visitor.page().keyboard().press("Enter");
+    assertThat(visitor.button("Keep it")).isFocused();
+    visitor.page().keyboard().press("Escape");
+    assertThat(visitor.dialog()).isHidden();
+    assertThat(visitor.button("Cancel booking")).isFocused();
+  }
+
+  @Test
+  void theFirstStopSkipsToTheContent() {
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings");
+    visitor.isAt("My bookings");
+    visitor.page().reload();
+    visitor.isAt("My bookings");
+
+    visitor.page().keyboard().press("Tab");
+    assertThat(visitor.link("Skip to the content")).isFocused();
+    assertThat(visitor.link("Skip to the content")).isInViewport();
+    visitor.page().keyboard().press("Enter");
+
+    assertThat(visitor.page().locator("main")).isFocused();
+  }
+
+  /** Presses the tab key until something has the focus, as who cannot see a pointer does. */
+  private static void tabsTo(Visitor visitor, Locator wanted) {
+    assertThat(wanted).isVisible();
+    for (var stop = 0; stop < STOPS; stop++) {
+      if ((Boolean) wanted.evaluate("element => element === document.activeElement")) {
+        return;
+      }
+      visitor.page().keyboard().press("Tab");
+    }
+    throw new AssertionError("The tab key does not lead to " + wanted);
+  }
+}

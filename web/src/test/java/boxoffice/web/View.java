@@ -1,0 +1,154 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Call;
+import boxoffice.blackbox.Person;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Something that the page shows.
+ *
+ * @param name what people would call it
+ * @param look brings a visitor there
+ */
+record View(String name, Consumer<Visitor> look) {
+
+  /** Each kind of view, with everything in it that it can show. */
+  static List<View> all() {
+    return new Cast().views();
+  }
+
+  Visitor shownTo(Visitor visitor) {
+    look.accept(visitor);
+    return visitor;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** The people, events and bookings that the views are of. */
+  private static final class Cast {
+
+    private final Api api = Api.shared();
+    private final Person organizer = Person.registered(api);
+    private final Person newcomer = Person.registered(api);
+    private final Person ada = Person.registered(api, "Ada Lovelace");
+    private final Person grace = Person.registered(api, "Grace Hopper");
+
+    private final Plan plan =
+        Plan.of(10).with("venue", "Old Town Hall").with("description", "Two acts, one break.");
+    private final String selling = organizer.publishes(plan.members());
+    private final String soldOut = organizer.publishes(Plan.of(1).members());
+    private final String closed = organizer.publishes(Plan.of(5).members());
+    private final String cancelled = organizer.publishes(Plan.of(5).members());
+    private final String draft = organizer.drafts(Plan.of(5).members());
+
+    private final String ticket = ada.books(selling, 2).text("bookingId");
+    private final String used;
+    private final String waiting;
+    private final String givenBack = ada.books(closed, 1).text("bookingId");
+
+    private Cast() {
+      var checkedIn = grace.books(selling, 1);
+      used = checkedIn.text("bookingId");
+      organizer.send(
+          Call.post(
+              "/events/" + selling + "/check-ins",
+              Map.of("ticketCode", checkedIn.text("ticketCode"))));
+      grace.books(soldOut, 1);
+      waiting = ada.booksOrWaits(soldOut, 1).text("bookingId");
+      ada.cancels(givenBack);
+      organizer.closesSales(closed);
+      organizer.send(Call.post("/events/" + cancelled + "/cancel"));
+    }
+
+    private List<View> views() {
+      return List.of(
+          anybody("sign-in", "#/sign-in", "Sign in"),
+          new View("wrong password", this::mistypes),
+          anybody("sign-up", "#/sign-up", "Create an account"),
+          anybody("confirmation", "#/confirm", "Confirm your address"),
+          new View("password reset", this::forgets),
+          of(newcomer, "list of events", "#/events", "Upcoming events"),
+          of(newcomer, "event on sale", "#/events/" + selling, plan.name()),
+          of(newcomer, "event sold out", "#/events/" + soldOut, "Tickets"),
+          of(newcomer, "event with too few tickets left", "#/events/" + selling, this::wantsTen),
+          of(newcomer, "event whose sale is closed", "#/events/" + closed, "Sales closed"),
+          of(newcomer, "cancelled event", "#/events/" + cancelled, "Cancelled"),
+          of(ada, "event with a ticket", "#/events/" + selling, "You are in"),
+          of(ada, "event waited for", "#/events/" + soldOut, "You are on the waitlist"),
+          of(ada, "list of bookings", "#/bookings", "My bookings"),
+          of(newcomer, "no bookings yet", "#/bookings", "My bookings"),
+          of(ada, "ticket", "#/bookings/" + ticket, "Your ticket"),
+          of(grace, "ticket that was used", "#/bookings/" + used, "Your ticket"),
+          of(ada, "place in line", "#/bookings/" + waiting, "Your booking"),
+          of(ada, "cancelled booking", "#/bookings/" + givenBack, "Your booking"),
+          of(ada, "question before cancelling", "#/bookings/" + ticket, Cast::thinksOfCancelling),
+          of(organizer, "list of own events", "#/organize", "My events"),
+          of(newcomer, "no own events yet", "#/organize", "My events"),
+          of(organizer, "new event", "#/organize/new", "New event"),
+          of(organizer, "new event with mistakes", "#/organize/new", Cast::forgetsTheName),
+          of(organizer, "event to edit", "#/organize/" + selling + "/edit", "Edit event"),
+          of(organizer, "console", "#/organize/" + selling, this::looksAtAllOfIt),
+          of(organizer, "console of a draft", "#/organize/" + draft, "Sales"),
+          of(organizer, "console of a cancelled event", "#/organize/" + cancelled, "Sales"),
+          of(organizer, "what is not there", "#/events/" + "0".repeat(32), "There is nothing here."));
+    }
+
+    private static View anybody(String name, String route, String heading) {
+      return new View(name, visitor -> visitor.opens(route).isAt(heading));
+    }
+
+    private static View of(Person person, String name, String route, String heading) {
+      return of(person, name, route, visitor -> visitor.isAt(heading));
+    }
+
+    private static View of(Person person, String name, String route, Consumer<Visitor> then) {
+      return new View(name, visitor -> then.accept(visitor.signsIn(person).opens(route)));
+    }
+
+    private void mistypes(Visitor visitor) {
+      visitor.opens("#/sign-in");
+      visitor.fills("E-mail", ada.email());
+      visitor.fills("Password", "not mine");
+      visitor.presses("Sign in");
+      assertThat(visitor.alert()).isVisible();
+    }
+
+    private void forgets(Visitor visitor) {
+      visitor.opens("#/reset");
+      visitor.fills("E-mail", Person.newEmail());
+      visitor.presses("Send code");
+      visitor.isAt("Choose a new one");
+    }
+
+    private void wantsTen(Visitor visitor) {
+      visitor.field("Tickets").selectOption("10");
+      assertThat(visitor.button("Join the waitlist")).isVisible();
+    }
+
+    private static void thinksOfCancelling(Visitor visitor) {
+      visitor.presses("Cancel booking");
+      assertThat(visitor.dialog()).isVisible();
+    }
+
+    private static void forgetsTheName(Visitor visitor) {
+      visitor.presses("Create event");
+      visitor.reads("This is needed.");
+    }
+
+    private void looksAtAllOfIt(Visitor visitor) {
+      assertThat(visitor.item("Ada Lovelace")).isVisible();
+      visitor.text("The same as a table").click();
+      visitor.fills("Ticket code", "nonsense");
+      visitor.presses("Check in");
+      assertThat(visitor.alert()).isVisible();
+    }
+  }
+}
