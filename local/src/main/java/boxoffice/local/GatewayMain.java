@@ -48,9 +48,14 @@ final class GatewayMain {
             .build();
 
     var authorizer = new Authorizer(issuer.toString(), keys, Clock.systemUTC());
+    var gateway = new Gateway(template, authorizer, functions, Gateway.MAX_WAIT, Clock.systemUTC());
+    var handler = new GatewayHandler(gateway);
+    Front.start(
+        handler, gateway.stage(), options.template().resolveSibling("web"), options.pagePort());
     GatewayServer.start(
-        new Gateway(template, authorizer, functions, Gateway.MAX_WAIT, Clock.systemUTC()),
+        handler,
         new Invocations(scheduled(template, functions)),
+        LoopbackServer.address(options.pagePort()),
         options.port());
     functions.forEach(
         (id, function) ->

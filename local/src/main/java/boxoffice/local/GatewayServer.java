@@ -1,93 +1,32 @@
 package boxoffice.local;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpHandlers;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.net.URI;
 
-/** Serves a gateway's stage over HTTP on the loopback address. */
+/** The gateway's own address: the API, and what is served beside it. */
 final class GatewayServer {
 
-  private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
-
-  private final Gateway gateway;
-
-  private GatewayServer(Gateway gateway) {
-    this.gateway = gateway;
-  }
+  private GatewayServer() {}
 
   /**
    * Listens on a port.
    *
-   * @param invocations what is served beside the stage
+   * @param page where a browser finds the page, which people look for here
    */
-  static void start(Gateway gateway, Invocations invocations, int port) throws IOException {
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", new GatewayServer(gateway)::handle);
+  static void start(GatewayHandler gateway, Invocations invocations, URI page, int port)
+      throws IOException {
+    var server = LoopbackServer.create(port);
+    server.createContext(
+        "/",
+        HttpHandlers.handleOrElse(
+            request ->
+                request.getRequestMethod().equals("GET")
+                    && request.getRequestURI().getPath().equals("/"),
+            HttpHandlers.of(302, Headers.of("Location", page.toString()), ""),
+            gateway));
     server.createContext(Invocations.PATH, invocations::handle);
     server.start();
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      var request = request(exchange);
-      send(exchange, request, reply(exchange, request));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Reply reply(HttpExchange exchange, Request request) throws InterruptedException {
-    var stage = "/" + gateway.stage() + "/";
-    try {
-      return exchange.getRequestURI().getRawPath().startsWith(stage)
-          ? gateway.answer(request)
-          : gateway.refuse(GatewayError.MISSING_AUTHENTICATION_TOKEN, request);
-    } catch (RuntimeException e) {
-      LOG.error("The gateway failed", e);
-      return gateway.refuse(GatewayError.API_CONFIGURATION_ERROR, request);
-    }
-  }
-
-  private Request request(HttpExchange exchange) throws IOException {
-    var body = exchange.getRequestBody().readNBytes(Gateway.MAX_BODY + 1);
-    // The rest is read and forgotten: a client that is still sending would not see the answer.
-    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-    var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(exchange.getRequestHeaders());
-    return new Request(
-        UUID.randomUUID().toString(),
-        Instant.now(),
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().getRawPath().replaceFirst("^/[^/]*", ""),
-        exchange.getRequestURI().getRawQuery(),
-        headers,
-        body,
-        exchange.getRemoteAddress().getAddress().getHostAddress(),
-        exchange.getProtocol());
-  }
-
-  private static void send(HttpExchange exchange, Request request, Reply reply) throws IOException {
-    for (Map.Entry<String, List<String>> header : reply.headers().entrySet()) {
-      exchange.getResponseHeaders().put(header.getKey(), header.getValue());
-    }
-    exchange.getResponseHeaders().set("x-amzn-RequestId", request.id());
-    var empty = reply.body().length == 0 || request.method().equals("HEAD");
-    exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);
-    if (!empty) {
-      exchange.getResponseBody().write(reply.body());
-    }
   }
 }

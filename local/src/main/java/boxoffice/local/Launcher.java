@@ -54,9 +54,10 @@ public final class Launcher {
   }
 
   private void start() throws IOException, InterruptedException {
-    var port = freePort(LOOPBACK, options.port());
-    var dynamoDb = freePort(options.host(), 0);
-    var cognito = freePort(options.host(), 0);
+    var port = freePort("port", options.port());
+    var pagePort = freePort("pagePort", options.pagePort());
+    var dynamoDb = freePort(options.host());
+    var cognito = freePort(options.host());
     ProcessHandle.current().parent().ifPresent(Launcher::endWith);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Child.stop(children)));
 
@@ -64,7 +65,9 @@ public final class Launcher {
     watch(startDynamoDb(dynamoDb));
     var dynamoDbAddress = uri(options.host(), dynamoDb);
     var cognitoAddress = uri(options.host(), cognito);
-    watch(startGateway(port, LocalEnvironment.of(template, dynamoDbAddress, cognitoAddress)));
+    watch(
+        startGateway(
+            port, pagePort, LocalEnvironment.of(template, dynamoDbAddress, cognitoAddress)));
     SamVariables.write(options.logs(), template, dynamoDbAddress, cognitoAddress);
 
     var api =
@@ -77,9 +80,19 @@ public final class Launcher {
                         .asText());
     try (var http = HttpClient.newHttpClient()) {
       Waiting.forAnswer(http, URI.create(api + "/health"));
-      new DemoUser(http, api).create();
+      var demoUser = DemoUser.create(http, api, DemoUser.EMAIL, DemoUser.NAME);
+      if (options.seed()) {
+        DemoEvents.read().create(http, api, demoUser);
+      }
     }
-    System.out.print(new Welcome(api, dynamoDbAddress, cognitoAddress, template, options.logs()));
+    System.out.print(
+        new Welcome(
+            api,
+            LoopbackServer.address(pagePort),
+            dynamoDbAddress,
+            cognitoAddress,
+            template,
+            options.logs()));
     System.out.flush();
   }
 
@@ -123,11 +136,13 @@ public final class Launcher {
     }
   }
 
-  private Child startGateway(int port, Map<String, String> environment) throws IOException {
+  private Child startGateway(int port, int pagePort, Map<String, String> environment)
+      throws IOException {
     var command = java();
     command.addAll(
         List.of(
             "-Dport=" + port,
+            "-DpagePort=" + pagePort,
             "-Dtemplate=" + options.template(),
             "-Dparameters="
                 + options.parameters().entrySet().stream()
@@ -184,18 +199,28 @@ public final class Launcher {
   }
 
   /** The port itself if it is free, or any free one for 0. */
-  private static int freePort(String host, int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+  private static int freePort(String option, int port) {
+    if (port == 0) {
+      return freePort(LOOPBACK);
+    }
+    try (var socket = new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "Port %d is in use: end what listens there, or choose another with -D%s=."
+              .formatted(port, option),
+          e);
+    }
+  }
+
+  private static int freePort(String host) {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
       return socket.getLocalPort();
     } catch (UnknownHostException e) {
       throw new IllegalStateException("There is no host " + host + ".", e);
     } catch (IOException e) {
       throw new IllegalStateException(
-          port == 0
-              ? host + " is no address of this machine: choose another with -Dhost=."
-              : "Port %d is in use: end what listens there, or choose another with -Dport=."
-                  .formatted(port),
-          e);
+          host + " is no address of this machine: choose another with -Dhost=.", e);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
 /** What is printed when everything runs. */
-record Welcome(URI api, URI dynamoDb, URI cognito, Template template, Path logs) {
+record Welcome(URI api, URI page, URI dynamoDb, URI cognito, Template template, Path logs) {
 
   /** The words before the address, by which a program knows that everything runs. */
   static final String READY = "Box Office runs at ";
@@ -25,6 +25,7 @@ record Welcome(URI api, URI dynamoDb, URI cognito, Template template, Path logs)
 
     %s%s
 
+    Page               %s
     DynamoDB Local     %s  table %s
     cognito-local      %s  pool %s
 
@@ -46,6 +47,7 @@ record Welcome(URI api, URI dynamoDb, URI cognito, Template template, Path logs)
         .formatted(
             READY,
             api,
+            page,
             dynamoDb,
             Template.physicalId(template.resource("AWS::DynamoDB::Table")),
             cognito,

@@ -1,11 +1,7 @@
 package boxoffice.local;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
-import java.util.concurrent.Executors;
 
 /**
  * The functions alone, for a gateway and a stream that are somebody else's: a process that serves
@@ -23,10 +19,7 @@ final class FunctionHost {
     for (var id : template.resources("AWS::Serverless::Function")) {
       functions.put(id, LocalFunction.load(template, id));
     }
-    var server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 1000);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    var server = LoopbackServer.create(options.port());
     server.createContext(Invocations.PATH, new Invocations(functions)::handle);
     server.start();
     System.in.transferTo(OutputStream.nullOutputStream());
