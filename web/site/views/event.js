@@ -127,7 +127,7 @@ function offering(first, panel, signal) {
   function draw() {
     const { open, label, detail } = sale(event);
     const intent = find(name);
-    fill(heading, open ? 'Tickets' : label);
+    fill(heading, open ? 'Seats' : label);
     fill(seats, meter(event));
     offer();
     controls.hidden = false;
@@ -145,6 +145,7 @@ function offering(first, panel, signal) {
     wait.hidden = !short;
     fewer.hidden = !short || left === 0 || intent !== null;
     fill(fewer, `Book ${left} instead`);
+    words.className = intent ? 'muted' : 'muted advice';
     fill(words, intent ? 'This is your request that was not answered yet. It counts once, however often it is sent.' : advice(left, wanted));
   }
 
