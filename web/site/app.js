@@ -1,0 +1,135 @@
+/** Starts the page: draws the view that the address names, and keeps the focus where people expect it. */
+
+import { post, Problem } from './api.js';
+import { el, fill } from './dom.js';
+import { go, here, redraw, remember } from './navigation.js';
+import { say } from './notices.js';
+import { button, busyWhile } from './parts.js';
+import * as session from './session.js';
+import { words } from './words.js';
+
+const ID = '([0-9a-f]{32})';
+
+// `open` to who is not signed in; `closed` to who is.
+const ROUTES = [
+  { path: '/sign-in', view: () => import('./views/sign-in.js'), open: true, closed: true },
+  { path: '/sign-up', view: () => import('./views/sign-up.js'), open: true, closed: true },
+  { path: '/confirm', view: () => import('./views/confirm.js'), open: true },
+  { path: '/reset', view: () => import('./views/reset.js'), open: true },
+  { path: '/events', view: () => import('./views/events.js') },
+  { path: `/events/${ID}`, view: () => import('./views/event.js'), soon: true },
+  { path: '/bookings', view: () => import('./views/bookings.js'), soon: true },
+  { path: `/bookings/${ID}`, view: () => import('./views/booking.js'), soon: true },
+  { path: '/organize', view: () => import('./views/organize.js') },
+  { path: '/organize/new', view: () => import('./views/event-form.js') },
+  { path: `/organize/${ID}`, view: () => import('./views/console.js') },
+  { path: `/organize/${ID}/edit`, view: () => import('./views/event-form.js') },
+].map((route) => ({ ...route, path: new RegExp(`^${route.path}$`) }));
+
+const main = document.getElementById('main');
+
+let shown = null;
+let leave = new AbortController();
+
+async function draw() {
+  const route = here();
+  const match = ROUTES.find(({ path }) => path.test(route));
+  const person = session.current();
+  if (match && !match.open && !person) {
+    remember(route);
+    go('/sign-in', { replace: true });
+    return;
+  }
+  if (match?.closed && person) {
+    go('/events', { replace: true });
+    return;
+  }
+  leave.abort();
+  leave = new AbortController();
+  const { signal } = leave;
+  dressHeader(person, route);
+  main.ariaBusy = 'true';
+  let view;
+  try {
+    view = match ? await show(match, route, signal) : failed(new Problem(404, { type: 'not-found' }));
+  } catch (problem) {
+    if (signal.aborted) return;
+    if (problem.status === 401) {
+      remember(route);
+      say('You are signed out. Sign in again.');
+      go('/sign-in', { replace: true });
+      return;
+    }
+    view = failed(problem);
+  }
+  if (signal.aborted) return;
+  main.ariaBusy = null;
+  fill(main, view.content);
+  document.title = `${view.title} – Box Office`;
+  if (shown !== null && shown !== route) window.scrollTo(0, 0);
+  // Nothing is taken from who has just opened the page; what was focused before is gone.
+  if (shown !== null && (shown !== route || document.activeElement === document.body)) focusHeading();
+  shown = route;
+}
+
+async function show({ path, view }, route, signal) {
+  const { default: render } = await view();
+  return render({ id: path.exec(route)[1], signal });
+}
+
+function failed(problem) {
+  if (!(problem instanceof Problem)) console.error(problem);
+  const { what, todo, reference } = words(problem instanceof Problem ? problem : new Problem(0, { type: 'lost' }));
+  const again = problem instanceof Problem ? redraw : () => location.reload();
+  return {
+    title: what,
+    content: el(
+      'section',
+      { class: 'empty' },
+      el('h1', {}, what),
+      el('p', {}, todo),
+      reference && el('small', {}, `Reference: ${reference}`),
+      el('div', { class: 'actions' }, button('Try again', again, { class: 'primary' }), el('a', { class: 'button', href: '#/events' }, 'Start page')),
+    ),
+  };
+}
+
+function focusHeading() {
+  const heading = main.querySelector('h1');
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus({ preventScroll: true });
+}
+
+function dressHeader(person, route) {
+  document.body.classList.toggle('signed-in', person !== null);
+  document.getElementById('person').textContent = person?.email ?? '';
+  for (const link of document.querySelectorAll('#nav a')) {
+    const target = link.hash.slice(1);
+    const current = route === target || route.startsWith(`${target}/`);
+    link.ariaCurrent = current ? 'page' : null;
+  }
+}
+
+async function signOut() {
+  const { refreshToken } = session.current() ?? {};
+  let told = true;
+  if (refreshToken) await post('/auth/logout', { refreshToken }, { quiet: true }).catch(() => (told = false));
+  session.end();
+  go('/sign-in');
+  say(told ? 'You are signed out.' : 'You are signed out here, but the server could not be told. Sign out again when you are connected, if others use this device.');
+}
+
+document.getElementById('sign-out').addEventListener('click', (event) => busyWhile(event.currentTarget, signOut));
+document.getElementById('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  main.focus();
+});
+session.onChangeElsewhere(() => {
+  say(session.current() ? 'Somebody signed in in another tab.' : 'You signed out in another tab.');
+  redraw();
+});
+window.addEventListener('hashchange', draw);
+await draw();
+
+// What people open next is there when they do, also when the connection is not.
+setTimeout(() => ROUTES.filter(({ soon }) => soon).forEach(({ view }) => view().catch(() => {})), 3_000);

@@ -1,0 +1,116 @@
+/** Who booked, as a table: search, pages of 25, and the file. */
+
+import { el, fill } from '../dom.js';
+import { clockTime, dayOf, number, shortTime } from '../format.js';
+import { field } from '../forms.js';
+import { say } from '../notices.js';
+import { button, problemBox } from '../parts.js';
+import { downloadCsv } from './csv.js';
+import { MOST } from './roll.js';
+
+const PAGE = 25;
+const STANDING = { CONFIRMED: ['confirmed', 'Confirmed'], WAITLISTED: ['waiting', 'Waiting'], CANCELLED: ['cancelled', 'Cancelled'] };
+const ORDER = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
+
+/**
+ * @param {Object} event
+ * @param {function(): Promise} reload
+ * @param {AbortSignal} signal
+ */
+export function attendees(event, reload, signal) {
+  const search = field('search', 'Search attendees', { type: 'search', autocomplete: 'off', hint: 'A name, or the beginning of a booking’s number.' });
+  const rows = el('tbody');
+  const range = el('p', { class: 'muted' });
+  const note = el('p', { class: 'muted', hidden: true });
+  const box = problemBox();
+  const previous = button('Previous', () => turn(-1));
+  const next = button('Next', () => turn(1));
+  const { timeZone } = event;
+  let roll = [];
+  let page = 0;
+
+  search.control.addEventListener('input', () => {
+    page = 0;
+    draw();
+  });
+
+  function turn(by) {
+    page += by;
+    draw();
+  }
+
+  function draw() {
+    const wanted = search.value.toLowerCase();
+    const found = roll.filter(({ name = '', bookingId }) => name.toLowerCase().includes(wanted) || bookingId.startsWith(wanted));
+    const first = page * PAGE;
+    const visible = found.slice(first, first + PAGE);
+    fill(rows, visible.map(row));
+    previous.hidden = next.hidden = found.length <= PAGE;
+    previous.disabled = page === 0;
+    next.disabled = first + PAGE >= found.length;
+    fill(range, found.length === 0 ? (wanted ? 'Nobody of that name or number.' : 'Nobody has booked yet.') : `${number(first + 1)}–${number(first + visible.length)} of ${number(found.length)}`);
+  }
+
+  function row({ bookingId, name, state, quantity, updatedAt, checkedInAt }) {
+    const [key, label] = STANDING[state];
+    return el(
+      'tr',
+      {},
+      el('th', { scope: 'row' }, name ?? 'No name', el('small', { class: 'muted' }, bookingId.slice(0, 8))),
+      el('td', {}, el('span', { class: `badge ${key}` }, label)),
+      el('td', { class: 'number' }, String(quantity)),
+      el('td', { class: 'wide' }, shortTime(updatedAt, timeZone)),
+      el('td', {}, checkedInAt ? [clockTime(checkedInAt, timeZone), el('small', { class: 'muted' }, dayOf(checkedInAt, timeZone))] : '–'),
+    );
+  }
+
+  const column = (label, style) => el('th', { scope: 'col', class: style }, label);
+  const node = el(
+    'section',
+    { class: 'card roll', 'aria-labelledby': 'attendees' },
+    el(
+      'div',
+      { class: 'head' },
+      el('h2', { id: 'attendees' }, 'Attendees'),
+      el('div', { class: 'actions' }, button('Refresh', () => tried(reload)), button('Download CSV', () => tried(download))),
+    ),
+    box.node,
+    search.node,
+    note,
+    el(
+      'div',
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of attendees' },
+      el('table', {}, el('thead', {}, el('tr', {}, column('Name'), column('State'), column('Tickets', 'number'), column('Changed', 'wide'), column('Checked in'))), rows),
+    ),
+    el('div', { class: 'actions' }, range, previous, next),
+  );
+
+  async function download() {
+    await downloadCsv(event, signal);
+    say('The file is in your downloads.');
+  }
+
+  async function tried(work) {
+    box.clear();
+    try {
+      await work();
+    } catch (problem) {
+      if (!signal.aborted) box.show(problem);
+    }
+  }
+
+  return {
+    node,
+    fail: (problem) => box.show(problem),
+    progress(loaded) {
+      fill(range, `Loading: ${number(loaded)} so far.`);
+    },
+    show({ items, complete }) {
+      roll = items.toSorted((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || (one.name ?? '').localeCompare(other.name ?? ''));
+      note.hidden = complete;
+      fill(note, `These are ${number(MOST)} of the bookings, and the search looks at no others. Download the CSV for all of them.`);
+      page = Math.min(page, Math.max(0, Math.ceil(roll.length / PAGE) - 1));
+      draw();
+    },
+  };
+}

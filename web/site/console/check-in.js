@@ -1,0 +1,84 @@
+/** The door: a code is typed, or scanned by a reader that types it and presses Enter. */
+
+import { post, Problem } from '../api.js';
+import { el, fill } from '../dom.js';
+import { clockTime } from '../format.js';
+import { field } from '../forms.js';
+import { say } from '../notices.js';
+import { once } from '../pending.js';
+import { tickets, words } from '../words.js';
+
+/**
+ * @param {Object} event
+ * @param {function(string): (Object|undefined)} bookingOf finds a booking of the event by its id
+ * @param {function(Object)} checkedIn gets the answer for each ticket that was let in
+ */
+export function checkIn(event, bookingOf, checkedIn) {
+  const code = field('ticketCode', 'Ticket code', { autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', hint: 'Scan it, or type it and press Enter.' });
+  const submit = el('button', { class: 'primary' }, 'Check in');
+  const result = el('div', { class: 'result ready' }, 'Ready for the first ticket.');
+  const { timeZone } = event;
+  // A reader is quicker than the network: codes are checked one after the other.
+  let line = Promise.resolve();
+  let waiting = 0;
+
+  const node = el(
+    'section',
+    { class: 'card door', 'aria-labelledby': 'check-in' },
+    el('h2', { id: 'check-in' }, 'Check-in'),
+    el('form', { novalidate: true, onsubmit: take }, code.node, el('div', { class: 'actions' }, submit)),
+    result,
+  );
+
+  function take(submission) {
+    submission.preventDefault();
+    const ticketCode = code.value;
+    code.control.focus();
+    if (ticketCode === '') return;
+    code.control.value = '';
+    waiting++;
+    submit.ariaBusy = 'true';
+    line = line.then(() => check(ticketCode)).finally(() => {
+      if (--waiting === 0) submit.ariaBusy = null;
+    });
+  }
+
+  async function check(ticketCode) {
+    try {
+      const path = `/events/${event.eventId}/check-ins`;
+      const answer = await once(`check-in/${event.eventId}/${ticketCode}`, { ticketCode }, (body, key) => post(path, body, { key }));
+      const who = answer.name ?? 'Guest';
+      show('good', `Welcome, ${who}`, tickets(answer.quantity));
+      say(`${who} is checked in with ${tickets(answer.quantity)}.`, { heard: true });
+      checkedIn(answer);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      refuse(problem, ticketCode);
+    }
+  }
+
+  function refuse(problem, ticketCode) {
+    const booking = bookingOf(ticketCode.split('.')[0]);
+    const name = booking?.name;
+    if (problem.type === 'checked-in') {
+      return alarm('used', `Already checked in at ${clockTime(problem.members.checkedInAt, timeZone)}`, name ? `${name}, ${tickets(booking.quantity)}` : 'Somebody came in with this ticket before.');
+    }
+    if (booking?.state === 'CANCELLED' && problem.status < 500 && problem.status > 0) return alarm('bad', 'This booking was cancelled', name ?? 'The ticket is no longer good.');
+    if (problem.type === 'not-found' || problem.type === 'invalid-request') {
+      return alarm('bad', 'Not a ticket of this event', booking ? `${name ?? 'The guest'} has another code now: ask for the ticket as it is on the page today.` : 'Is it for another day, or not all of the code?');
+    }
+    // Nothing is known of this ticket: it stays to be tried again, as the same request.
+    if (code.control.value === '') code.control.value = ticketCode;
+    const { what, todo } = words(problem);
+    return alarm('bad', what, todo);
+  }
+
+  function show(outcome, what, detail, role) {
+    result.className = `result ${outcome}`;
+    fill(result, el('div', { role }, el('strong', {}, what), el('p', {}, detail)));
+  }
+
+  const alarm = (outcome, what, detail) => show(outcome, what, detail, 'alert');
+
+  return { node };
+}

@@ -1,0 +1,35 @@
+/** All bookings of an event as one CSV file, however many pages they come in. */
+
+import { send } from '../api.js';
+
+/** Loads the pages and hands the file to the browser. */
+export async function downloadCsv(event, signal) {
+  const parts = [];
+  let query = '';
+  do {
+    const { text, headers } = await send('GET', `/events/${event.eventId}/bookings${query}`, { accept: 'text/csv', signal });
+    parts.push(parts.length === 0 ? text : withoutHeader(text));
+    query = next(headers.get('Link'));
+  } while (query !== null);
+  save(new Blob(parts, { type: 'text/csv' }), `${fileName(event.name)}.csv`);
+}
+
+/** The header row holds names of columns only, so its end is the first end of a line. */
+const withoutHeader = (text) => text.slice(text.indexOf('\n') + 1);
+
+/** The query of the next page, by RFC 8288; null after the last one. */
+function next(header) {
+  const link = header?.split(',').find((each) => /;\s*rel="?next"?/.test(each));
+  return link ? new URL(/<([^>]*)>/.exec(link)[1], 'https://page.invalid/').search : null;
+}
+
+const fileName = (name) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60) || 'event';
+
+function save(blob, name) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The browser reads the blob after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,60 @@
+/** Numbers and times as people read them. Times are in the time zone of the event. */
+
+// The page is in English; how that writes a date is up to the person's own kind of it.
+const LOCALE = navigator.languages?.find((language) => language.startsWith('en')) ?? 'en-GB';
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const formats = new Map();
+
+function format(zone, options) {
+  const key = zone + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(LOCALE, { timeZone: zone, ...options }));
+  return formats.get(key);
+}
+
+const CLOCK = { hour: 'numeric', minute: '2-digit' };
+const DAY = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' };
+
+/** `19:42`, or `19:42:05` */
+export const clockTime = (instant, zone = HERE, seconds = false) =>
+  format(zone, seconds ? { ...CLOCK, second: '2-digit' } : CLOCK).format(new Date(instant));
+
+/** `Tue, 1 Jun 2027, 20:00 CEST` */
+export const longTime = (instant, zone = HERE) => format(zone, { ...DAY, ...CLOCK, timeZoneName: 'short' }).format(new Date(instant));
+
+/** `1 Jun 2027, 20:00` */
+export const shortTime = (instant, zone = HERE) =>
+  format(zone, { day: 'numeric', month: 'short', year: 'numeric', ...CLOCK }).format(new Date(instant));
+
+/** `1 Jun` */
+export const dayOf = (instant, zone = HERE) => format(zone, { day: 'numeric', month: 'short' }).format(new Date(instant));
+
+/** `14:00 your time`, with the day where that is another; null where the person's clock shows the same. */
+export function yourTime(instant, zone) {
+  const date = new Date(instant);
+  const full = { ...DAY, ...CLOCK };
+  if (format(HERE, full).format(date) === format(zone, full).format(date)) return null;
+  const sameDay = format(HERE, DAY).format(date) === format(zone, DAY).format(date);
+  const options = sameDay ? CLOCK : { weekday: 'short', day: 'numeric', month: 'short', ...CLOCK };
+  return `${format(HERE, options).format(date)} your time`;
+}
+
+/** `{ month: 'JUN', day: '1', weekday: 'Tue' }` */
+export function calendarDay(instant, zone) {
+  const parts = format(zone, { month: 'short', day: 'numeric', weekday: 'short' }).formatToParts(new Date(instant));
+  const part = (type) => parts.find((candidate) => candidate.type === type).value;
+  return { month: part('month'), day: part('day'), weekday: part('weekday') };
+}
+
+/** `12,000` */
+export const number = (value) => new Intl.NumberFormat(LOCALE).format(value);
+
+const ORDINALS = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+const rules = new Intl.PluralRules('en', { type: 'ordinal' });
+
+/** `7th in line`, or `behind at least 100 others` where the place is not known. */
+export function placeInLine({ position, positionAtLeast }) {
+  if (position !== undefined) return `${position}${ORDINALS[rules.select(position)]} in line`;
+  if (positionAtLeast !== undefined) return `behind at least ${number(positionAtLeast - 1)} others`;
+  return 'in line';
+}

@@ -1,0 +1,138 @@
+/** Forms: labels, hints and errors tied to their fields, and a button that waits for the answer. */
+
+import { Problem } from './api.js';
+import { el } from './dom.js';
+import { busyWhile, problemBox } from './parts.js';
+
+let fields = 0;
+
+/**
+ * A labelled control with room for a hint and an error.
+ *
+ * @param {string} name of the member in requests and problems
+ * @param {string} label
+ * @param {Object} [options] attributes of the input, and
+ * @param {string} [options.hint]
+ * @param {HTMLElement} [options.control] instead of an input
+ */
+export function field(name, label, { hint, control, ...attributes } = {}) {
+  const id = `field-${++fields}`;
+  const error = el('p', { class: 'error', id: `${id}-error`, hidden: true });
+  const described = [hint && `${id}-hint`, `${id}-error`].filter(Boolean).join(' ');
+  control ??= el('input', attributes);
+  control.id = id;
+  control.name = name;
+  control.setAttribute('aria-describedby', described);
+  control.addEventListener('input', () => clear());
+  const check = control.type === 'checkbox';
+  const secret = control.type === 'password';
+  const caption = el('label', { for: id }, label);
+  const node = el(
+    'div',
+    { class: check ? 'field check' : 'field' },
+    check ? [control, caption] : [caption, secret ? revealable(control) : control],
+    hint && el('p', { class: 'hint', id: `${id}-hint` }, hint),
+    error,
+  );
+  function clear() {
+    error.hidden = true;
+    control.removeAttribute('aria-invalid');
+  }
+  return {
+    node,
+    control,
+    name,
+    get value() {
+      if (check) return control.checked;
+      return secret ? control.value : control.value.trim();
+    },
+    clear,
+    fail(reason) {
+      error.textContent = reason;
+      error.hidden = false;
+      control.setAttribute('aria-invalid', 'true');
+    },
+  };
+}
+
+function revealable(control) {
+  const toggle = el(
+    'button',
+    {
+      type: 'button',
+      class: 'plain',
+      'aria-describedby': control.id,
+      onclick: () => {
+        const hidden = control.type === 'password';
+        control.type = hidden ? 'text' : 'password';
+        toggle.textContent = hidden ? 'Hide' : 'Show';
+      },
+    },
+    'Show',
+  );
+  return el('div', { class: 'revealable' }, control, toggle);
+}
+
+/**
+ * A form that sends once at a time and shows at each field what is wrong with it.
+ *
+ * @param {Array} inputs made by {@link field}
+ * @param {string} action the words on the button
+ * @param {function(Object): Promise} send gets the values by name
+ * @param {Object} [options]
+ * @param {Array} [options.layout] the nodes to show, where that is more than one field after the other
+ * @param {function(Problem): (Node|null)} [options.help] what can be done about a problem, right here
+ * @param {Array} [options.beside] what stands beside the button
+ */
+export function form(inputs, action, send, { layout, help = () => null, beside = [] } = {}) {
+  const box = problemBox();
+  const submit = el('button', { class: 'primary' }, action);
+  const node = el(
+    'form',
+    {
+      novalidate: true,
+      onsubmit: (event) => {
+        event.preventDefault();
+        busyWhile(submit, attempt);
+      },
+    },
+    layout ?? inputs.map((input) => input.node),
+    box.node,
+    el('div', { class: 'actions' }, submit, beside),
+  );
+
+  async function attempt() {
+    box.clear();
+    inputs.forEach((input) => input.clear());
+    const empty = inputs.filter((input) => input.control.required && input.value === '');
+    empty.forEach((input) => input.fail('This is needed.'));
+    if (empty.length > 0) {
+      empty[0].control.focus();
+      return;
+    }
+    try {
+      await send(Object.fromEntries(inputs.map((input) => [input.name, input.value])));
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      show(problem);
+    }
+  }
+
+  function show(problem) {
+    const errors = problem.members.errors ?? [];
+    const marked = inputs.filter((input) => {
+      const reasons = errors.filter((error) => error.field === input.name).map((error) => error.reason);
+      if (reasons.length > 0) input.fail(sentence(reasons.join(', ')));
+      return reasons.length > 0;
+    });
+    const rest = errors.filter((error) => !inputs.some((input) => input.name === error.field));
+    box.show(problem, rest.length > 0 && el('ul', {}, rest.map((error) => el('li', {}, sentence(`${error.field} ${error.reason}`.trim())))), help(problem));
+    const first = marked[0]?.control;
+    first?.closest('details')?.setAttribute('open', '');
+    first?.focus();
+  }
+
+  return { node, box, submit };
+}
+
+const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

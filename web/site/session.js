@@ -1,0 +1,74 @@
+/**
+ * Who is signed in. The access token is in memory only. The refresh token is kept for this tab, or for
+ * the device if the person asked for that; docs/page.md says why there.
+ */
+
+import { device, onDeviceChange, tab } from './store.js';
+
+// An access token that expires while a request is on its way is of no use.
+const MARGIN = 30_000;
+
+let access = null;
+let mine = current()?.id;
+
+/** @returns {{id: string, email: string, refreshToken: string}|null} */
+export function current() {
+  return tab.read('session') ?? device.read('session');
+}
+
+/** Where this session keeps what must outlive a reload. */
+export function area() {
+  return tab.read('session') ? tab : device;
+}
+
+/** The access token, or null where there is none that is still good for a request. */
+export function accessToken() {
+  return access !== null && access.until > performance.now() ? access.token : null;
+}
+
+/** Takes a new access token, of `expiresIn` seconds. */
+export function grant({ accessToken, expiresIn }) {
+  access = { token: accessToken, until: performance.now() + expiresIn * 1_000 - MARGIN };
+}
+
+/** Drops the access token, because the server did not take it. */
+export function distrust() {
+  access = null;
+}
+
+/** Somebody signed in; `keep` for this device, else for this tab. */
+export function begin(tokens, email, keep) {
+  expire();
+  mine = crypto.randomUUID();
+  (keep ? device : tab).write('session', { id: mine, email, refreshToken: tokens.refreshToken });
+  grant(tokens);
+}
+
+/** The session is of no more use; what was not finished is kept for the next one of the same person. */
+export function expire() {
+  access = null;
+  mine = undefined;
+  tab.write('session', null);
+  device.write('session', null);
+}
+
+/** Somebody signed out: nothing of them stays here, and other tabs of the session are told. */
+export function end() {
+  const id = mine;
+  expire();
+  tab.clear();
+  device.clear();
+  device.write('signed-out', id ?? null);
+  device.write('signed-out', null);
+}
+
+/** Calls back when another tab signed this session out, or signed somebody else in. */
+export function onChangeElsewhere(callback) {
+  onDeviceChange((key, value) => {
+    if (key === 'signed-out' && value === mine) tab.clear();
+    if (current()?.id === mine) return;
+    access = null;
+    mine = current()?.id;
+    callback();
+  });
+}

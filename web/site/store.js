@@ -1,0 +1,75 @@
+/**
+ * What is kept in the browser, as JSON under names of our own. Where the browser keeps nothing (some do
+ * in private windows), it is kept until the page is closed.
+ */
+
+const PREFIX = 'box-office.';
+
+class Memory {
+  #values = new Map();
+  getItem(key) {
+    return this.#values.get(key) ?? null;
+  }
+  setItem(key, value) {
+    this.#values.set(key, value);
+  }
+  removeItem(key) {
+    this.#values.delete(key);
+  }
+  keys() {
+    return [...this.#values.keys()];
+  }
+}
+
+class Store {
+  constructor(name) {
+    try {
+      const storage = window[name];
+      storage.setItem(`${PREFIX}probe`, '1');
+      storage.removeItem(`${PREFIX}probe`);
+      this.storage = storage;
+    } catch {
+      this.storage = new Memory();
+    }
+  }
+
+  /** The value, or null where there is none or none that can be read. */
+  read(key) {
+    try {
+      return JSON.parse(this.storage.getItem(PREFIX + key));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Keeps the value; null forgets it. */
+  write(key, value) {
+    try {
+      if (value === null) this.storage.removeItem(PREFIX + key);
+      else this.storage.setItem(PREFIX + key, JSON.stringify(value));
+    } catch {
+      // Full: what would have been kept is a convenience, and the page goes on without it.
+    }
+  }
+
+  /** Forgets all that is ours. */
+  clear() {
+    const keys = this.storage.keys ? this.storage.keys() : Object.keys(this.storage);
+    for (const key of keys) if (key.startsWith(PREFIX)) this.storage.removeItem(key);
+  }
+}
+
+/** Until this tab is closed. */
+export const tab = new Store('sessionStorage');
+
+/** Until it is removed, for all tabs. */
+export const device = new Store('localStorage');
+
+/** Calls back with key and new value whenever another tab changes what the device keeps. */
+export function onDeviceChange(callback) {
+  window.addEventListener('storage', ({ key, newValue, storageArea }) => {
+    if (storageArea !== device.storage) return;
+    if (key === null) callback(null, null);
+    else if (key.startsWith(PREFIX)) callback(key.slice(PREFIX.length), JSON.parse(newValue));
+  });
+}

@@ -1,0 +1,165 @@
+/** One booking: the ticket, or the place in line, and how it came to that. */
+
+import { get, remove } from '../api.js';
+import { eventById } from '../catalogue.js';
+import { now } from '../clock.js';
+import { confirmThat } from '../dialog.js';
+import { el, fill } from '../dom.js';
+import { clockTime, longTime, placeInLine, shortTime } from '../format.js';
+import { redraw } from '../navigation.js';
+import { say } from '../notices.js';
+import { when } from '../parts.js';
+import { poll } from '../poll.js';
+import { qrCode } from '../qr.js';
+import { tickets } from '../words.js';
+
+export default async function bookingView({ id, signal }) {
+  const look = () => get(`/bookings/${id}`, { signal, quiet: true });
+  let booking = await get(`/bookings/${id}`, { signal });
+  const event = await eventById(booking.eventId);
+  const page = el('article', { class: 'booking-page' });
+
+  function draw() {
+    const heading = page.querySelector('h1') ?? el('h1');
+    const focused = page.contains(document.activeElement) && document.activeElement.textContent;
+    heading.textContent = title(booking);
+    fill(page, heading, summary(booking, event), actions(booking, event), timeline(booking, event));
+    // What was drawn anew keeps the focus where it was.
+    if (focused) [...page.querySelectorAll('a, button, h1')].find((node) => node.textContent === focused)?.focus();
+  }
+
+  draw();
+  if (booking.state !== 'CANCELLED') {
+    poll(booking, look, (seen) => {
+      tellChange(booking, seen, event);
+      booking = seen;
+      draw();
+      document.title = `${title(booking)} – Box Office`;
+    }, signal);
+  }
+  return { title: title(booking), content: page };
+}
+
+const title = ({ state }) => (state === 'CONFIRMED' ? 'Your ticket' : 'Your booking');
+
+function tellChange(before, after, event) {
+  if (before.state === 'WAITLISTED' && after.state === 'CONFIRMED') {
+    say(`Good news: ${tickets(after.quantity)} for ${event.name} ${after.quantity === 1 ? 'is' : 'are'} yours now.`);
+  } else if (after.state === 'WAITLISTED' && after.position !== before.position) {
+    say(`You are ${placeInLine(after)} now.`);
+  } else if (!before.checkedInAt && after.checkedInAt) {
+    say('You are checked in. Enjoy it!');
+  } else if (before.state !== 'CANCELLED' && after.state === 'CANCELLED') {
+    say('This booking was cancelled.');
+  }
+}
+
+function summary(booking, event) {
+  const facts = el(
+    'div',
+    { class: 'what' },
+    el('p', { class: 'badge-line' }, standing(booking, event)),
+    el('h2', {}, el('a', { href: `#/events/${event.eventId}` }, event.name)),
+    el(
+      'dl',
+      { class: 'facts' },
+      fact('When', when(event)),
+      event.venue && fact('Where', event.venue),
+      fact('Tickets', String(booking.quantity)),
+    ),
+  );
+  if (booking.state !== 'CONFIRMED' || event.state === 'CANCELLED') return el('div', { class: 'card stub-less' }, facts);
+  return el('div', { class: 'card ticket' }, facts, el('div', { class: 'stub' }, code(booking)));
+}
+
+const fact = (name, value) => [el('dt', {}, name), el('dd', {}, value)];
+
+function code({ ticketCode }) {
+  if (!ticketCode) return el('p', { class: 'muted' }, 'The code of this ticket is not ready yet. Reload the page in a moment.');
+  return [qrCode(ticketCode, 'QR code of your ticket'), el('p', { class: 'code' }, ticketCode)];
+}
+
+function standing(booking, event) {
+  const label = (key, text) => el('span', { class: `badge ${key}` }, text);
+  if (booking.state === 'WAITLISTED') return label('waiting', `Waiting, ${placeInLine(booking)}`);
+  if (booking.state === 'CANCELLED') return label('cancelled', 'Cancelled');
+  if (event.state === 'CANCELLED') return label('cancelled', 'Event cancelled');
+  if (booking.checkedInAt) return label('used', `Checked in at ${clockTime(booking.checkedInAt, event.timeZone)}`);
+  return label('confirmed', 'Confirmed');
+}
+
+function actions(booking, event) {
+  if (booking.state === 'CANCELLED') {
+    return event.state === 'PUBLISHED' && el('div', { class: 'actions' }, el('a', { class: 'button', href: `#/events/${event.eventId}` }, 'To the event'));
+  }
+  if (event.state === 'CANCELLED') return el('p', { class: 'muted' }, 'The event was cancelled, and your booking with it.');
+  if (booking.state === 'WAITLISTED') {
+    return [
+      el('p', { class: 'muted' }, 'Leave this page open, or come back: when tickets come free they are yours at once, without a click.'),
+      el('div', { class: 'actions' }, opener('Leave the waitlist', () => leave(booking, event))),
+    ];
+  }
+  return [
+    booking.checkedInAt ? el('p', { class: 'muted' }, 'A ticket that was checked in cannot be cancelled.') : deadline(event),
+    el(
+      'div',
+      { class: 'actions' },
+      opener('Print', () => window.print(), 'primary'),
+      !booking.checkedInAt && Date.parse(event.cancelUntil) > now() && opener('Cancel booking', () => giveBack(booking, event)),
+    ),
+  ];
+}
+
+function deadline({ cancelUntil, timeZone }) {
+  const over = Date.parse(cancelUntil) <= now();
+  return el('p', { class: 'muted' }, over ? 'It could be cancelled until ' : 'You can cancel it until ', longTime(cancelUntil, timeZone), '.');
+}
+
+const opener = (label, onclick, style) => el('button', { type: 'button', class: style, onclick }, label);
+
+async function giveBack(booking, event) {
+  const many = booking.quantity > 1;
+  const done = await confirmThat(
+    `Cancel your booking for ${event.name}?`,
+    [
+      `You give ${many ? `all ${booking.quantity} tickets` : 'your ticket'} back. ${many ? 'They go' : 'It goes'} to the next person in line, or on sale again.`,
+      'This cannot be undone. If the event is sold out by then, you can only join the waitlist.',
+    ],
+    () => remove(`/bookings/${booking.bookingId}`),
+  );
+  if (done) settled(`Cancelled. ${many ? 'Your tickets are' : 'Your ticket is'} given back.`);
+}
+
+async function leave(booking, event) {
+  const done = await confirmThat(
+    `Leave the waitlist for ${event.name}?`,
+    [`You lose your place: you are ${placeInLine(booking)}.`, 'This cannot be undone. If you join again, you start at the end of the line.'],
+    () => remove(`/bookings/${booking.bookingId}`),
+  );
+  if (done) settled('You have left the waitlist.');
+}
+
+function settled(text) {
+  say(text);
+  redraw();
+}
+
+function timeline({ history = [], checkedInAt }, event) {
+  const steps = history.map((change, index) => ({ at: change.at, text: happened(change, history[index - 1], event) }));
+  if (checkedInAt) steps.push({ at: checkedInAt, text: 'Checked in' });
+  if (steps.length === 0) return null;
+  return el(
+    'section',
+    { class: 'story-line' },
+    el('h2', {}, 'How it went'),
+    el('ol', { class: 'timeline' }, steps.map(({ at, text }) => el('li', {}, el('span', {}, text), el('time', { class: 'muted', datetime: at }, shortTime(at, event.timeZone))))),
+  );
+}
+
+function happened({ state, quantity }, before, event) {
+  const waited = before?.state === 'WAITLISTED';
+  if (state === 'WAITLISTED') return `Joined the waitlist for ${tickets(quantity)}`;
+  if (state === 'CONFIRMED') return waited ? `${tickets(quantity)} came free: confirmed` : `Booked ${tickets(quantity)}`;
+  if (event.state === 'CANCELLED') return 'Cancelled with the event';
+  return waited ? 'Left the waitlist' : `Gave ${tickets(quantity)} back`;
+}

@@ -1,0 +1,56 @@
+/** Where people show that the address is theirs. */
+
+import { post } from '../api.js';
+import { el } from '../dom.js';
+import { field, form } from '../forms.js';
+import { go } from '../navigation.js';
+import { say } from '../notices.js';
+import { busyWhile } from '../parts.js';
+import { tab } from '../store.js';
+
+/** The field for a code that came by mail. */
+export const codeField = () =>
+  field('code', 'Code', { inputmode: 'numeric', autocomplete: 'one-time-code', required: true, hint: 'The digits from the message.' });
+
+export default function confirm() {
+  const email = field('email', 'E-mail', { type: 'email', autocomplete: 'username', required: true, value: tab.read('email') ?? '' });
+  const resend = el('button', { type: 'button', onclick: () => busyWhile(resend, sendAgain) }, 'Send code');
+  const { node, box } = form(
+    [email, codeField()],
+    'Confirm',
+    async (confirmation) => {
+      await post('/auth/confirm', confirmation);
+      tab.write('email', confirmation.email);
+      say('Your address is confirmed. Sign in.');
+      go('/sign-in');
+    },
+    { beside: [resend] },
+  );
+
+  async function sendAgain() {
+    box.clear();
+    if (email.value === '') {
+      email.fail('This is needed.');
+      email.control.focus();
+      return;
+    }
+    try {
+      await post('/auth/confirm/resend', { email: email.value });
+      say('If this address waits for a code, one is on its way.');
+    } catch (problem) {
+      box.show(problem);
+    }
+  }
+
+  return {
+    title: 'Confirm your address',
+    content: el(
+      'section',
+      { class: 'gate' },
+      el('h1', {}, 'Confirm your address'),
+      el('p', { class: 'lead' }, 'We have sent you a code. It shows that the address is yours.'),
+      node,
+      el('p', { class: 'aside' }, el('a', { href: '#/sign-in' }, 'Back to the sign-in')),
+    ),
+  };
+}

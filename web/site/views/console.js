@@ -1,0 +1,122 @@
+/** Where an organizer runs one event. */
+
+import { get, patch, post } from '../api.js';
+import { note } from '../catalogue.js';
+import { now } from '../clock.js';
+import { attendees } from '../console/attendees.js';
+import { checkIn } from '../console/check-in.js';
+import { loadRoll } from '../console/roll.js';
+import { sales } from '../console/sales.js';
+import { confirmThat } from '../dialog.js';
+import { el, fill } from '../dom.js';
+import { say } from '../notices.js';
+import { badge, button, leaf, problemBox, when } from '../parts.js';
+import { poll } from '../poll.js';
+import { sale } from '../sales.js';
+
+// A roll of more bookings is loaded again only when asked for.
+const SMALL = 500;
+
+// The list of bookings lags a second behind the event.
+const LAG = 1_500;
+
+export default async function consoleView({ id, signal }) {
+  let event = await get(`/events/${id}`, { signal });
+  let roll = null;
+
+  const line = el('div', { class: 'facts' });
+  const actions = el('div', { class: 'actions' });
+  const box = problemBox();
+  const numbers = sales(event, draw, signal);
+  const people = attendees(event, load, signal);
+  const door = checkIn(event, (bookingId) => roll?.items.find((item) => item.bookingId === bookingId), letIn);
+
+  function draw(seen) {
+    event = seen;
+    note(event);
+    const state = sale(event);
+    fill(line, badge(state), el('p', {}, when(event), event.venue && `, ${event.venue}`));
+    const selling = event.state === 'PUBLISHED' && (state.open || state.key === 'early');
+    publish.hidden = event.state !== 'DRAFTED';
+    close.hidden = !selling;
+    edit.hidden = cancel.hidden = event.state === 'CANCELLED';
+    visit.hidden = event.state === 'DRAFTED';
+    numbers.update(event, roll);
+  }
+
+  const publish = button('Publish', () => tried(async () => {
+    draw(await post(`/events/${id}/publish`));
+    say('The event is published: people can see it and book.');
+  }), { class: 'primary' });
+  const close = button('Close sales', () => tried(async () => {
+    draw(await patch(`/events/${id}`, { salesUntil: new Date(now()).toISOString() }));
+    say('Sales are closed. To open them again, set a later end of sales under “Edit”.');
+  }));
+  const edit = el('a', { class: 'button', href: `#/organize/${id}/edit` }, 'Edit');
+  const visit = el('a', { class: 'button', href: `#/events/${id}` }, 'See it as guests do');
+  const cancel = el('button', { type: 'button', class: 'danger', onclick: cancelEvent }, 'Cancel event');
+  fill(actions, publish, close, edit, visit, cancel);
+
+  async function tried(work) {
+    box.clear();
+    try {
+      await work();
+    } catch (problem) {
+      box.show(problem);
+    }
+  }
+
+  async function cancelEvent() {
+    const done = await confirmThat(
+      `Cancel ${event.name}?`,
+      [
+        'All bookings are cancelled, and so is the waitlist. Tickets are no longer good at the door.',
+        'This cannot be undone: a cancelled event cannot be published again.',
+      ],
+      async () => draw(await post(`/events/${id}/cancel`)),
+    );
+    if (done) say('The event is cancelled. Its bookings follow within moments.');
+  }
+
+  async function load() {
+    const seen = await loadRoll(id, signal, people.progress);
+    roll = seen;
+    people.show(roll);
+    numbers.update(event, roll);
+    numbers.drawLines(roll);
+  }
+
+  function letIn({ bookingId, checkedInAt }) {
+    if (roll === null) return;
+    roll = { ...roll, items: roll.items.map((item) => (item.bookingId === bookingId ? { ...item, checkedInAt } : item)) };
+    people.show(roll);
+    numbers.update(event, roll);
+  }
+
+  function reloadSoon() {
+    if (roll === null || roll.items.length > SMALL) return;
+    const timer = setTimeout(() => load().catch(() => {}), LAG);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  }
+
+  draw(event);
+  load().catch((problem) => {
+    if (!signal.aborted) people.fail(problem);
+  });
+  poll(event, () => get(`/events/${id}`, { signal, quiet: true }), (seen) => {
+    draw(seen);
+    reloadSoon();
+  }, signal);
+  return {
+    title: event.name,
+    content: el(
+      'article',
+      { class: 'console' },
+      el('div', { class: 'title' }, leaf(event), el('div', { class: 'what' }, el('h1', {}, event.name), line)),
+      actions,
+      box.node,
+      el('div', { class: 'desk' }, numbers.node, door.node),
+      people.node,
+    ),
+  };
+}

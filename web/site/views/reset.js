@@ -1,0 +1,41 @@
+/** Where people set a new password. */
+
+import { post } from '../api.js';
+import { el } from '../dom.js';
+import { field, form } from '../forms.js';
+import { go } from '../navigation.js';
+import { say } from '../notices.js';
+import { tab } from '../store.js';
+import { codeField } from './confirm.js';
+import { PASSWORD_RULE } from './sign-up.js';
+
+export default function reset() {
+  const email = field('email', 'E-mail', { type: 'email', autocomplete: 'username', required: true, value: tab.read('email') ?? '' });
+  const code = codeField();
+  const password = field('password', 'Password', { type: 'password', autocomplete: 'new-password', required: true, hint: PASSWORD_RULE });
+  const ask = form([email], 'Send code', async (address) => {
+    await post('/auth/password/forgot', address);
+    say('If this address has an account, a code is on its way.');
+    second.hidden = false;
+    code.control.focus();
+  });
+  const set = form([code, password], 'Set new password', async (values) => {
+    await post('/auth/password/reset', { email: email.value, ...values });
+    tab.write('email', email.value);
+    say('Your new password is set. Sign in.');
+    go('/sign-in');
+  });
+  const second = el('div', { hidden: true }, el('h2', {}, 'Choose a new one'), set.node);
+  return {
+    title: 'Reset your password',
+    content: el(
+      'section',
+      { class: 'gate' },
+      el('h1', {}, 'Reset your password'),
+      el('p', { class: 'lead' }, 'We send you a code, and with it you set a new password.'),
+      ask.node,
+      second,
+      el('p', { class: 'aside' }, el('a', { href: '#/sign-in' }, 'Back to the sign-in')),
+    ),
+  };
+}
