@@ -34,7 +34,9 @@ export class Problem extends Error {
 
   /** Whether the request was refused for good, so that it has had and will have no effect. */
   get definite() {
-    return this.status >= 400 && this.status < 500 && ![401, 408, 429].includes(this.status) && this.type !== 'in-progress';
+    return (
+      this.status >= 400 && this.status < 500 && ![401, 408, 429].includes(this.status) && this.type !== 'in-progress'
+    );
   }
 }
 
@@ -63,7 +65,8 @@ async function json(method, path, options) {
  * @returns {Promise<{text: string, headers: Headers}>}
  */
 export async function send(method, path, options = {}) {
-  const repeatable = method !== 'POST' || options.key !== undefined || /\/(publish|cancel|login|refresh|logout)$/.test(path);
+  const repeatable =
+    method !== 'POST' || options.key !== undefined || /\/(publish|cancel|login|refresh|logout)$/.test(path);
   for (let repeats = 0; ; repeats++) {
     try {
       return await authorized(method, path, options);

@@ -89,7 +89,12 @@ function failed(problem) {
       el('h1', {}, what),
       el('p', {}, todo),
       reference && el('small', {}, `Reference: ${reference}`),
-      el('div', { class: 'actions' }, button('Try again', again, { class: 'primary' }), el('a', { class: 'button', href: '#/events' }, 'Start page')),
+      el(
+        'div',
+        { class: 'actions' },
+        button('Try again', again, { class: 'primary' }),
+        el('a', { class: 'button', href: '#/events' }, 'Start page'),
+      ),
     ),
   };
 }
@@ -116,7 +121,11 @@ async function signOut() {
   if (refreshToken) await post('/auth/logout', { refreshToken }, { quiet: true }).catch(() => (told = false));
   session.end();
   go('/sign-in');
-  say(told ? 'You are signed out.' : 'You are signed out here, but the server could not be told. Sign out again when you are connected, if others use this device.');
+  say(
+    told
+      ? 'You are signed out.'
+      : 'You are signed out here, but the server could not be told. Sign out again when you are connected, if others use this device.',
+  );
 }
 
 document.getElementById('sign-out').addEventListener('click', (event) => busyWhile(event.currentTarget, signOut));

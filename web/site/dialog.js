@@ -17,12 +17,20 @@ export function confirmThat(question, consequences, work) {
   const id = `dialog-${++dialogs}`;
   const box = problemBox();
   const keep = el('button', { type: 'button', autofocus: true, onclick: () => dialog.close() }, 'Keep it');
-  const yes = el('button', { type: 'button', class: 'danger', onclick: () => busyWhile(yes, attempt) }, 'Yes, cancel it');
+  const yes = el(
+    'button',
+    { type: 'button', class: 'danger', onclick: () => busyWhile(yes, attempt) },
+    'Yes, cancel it',
+  );
   const dialog = el(
     'dialog',
     { 'aria-labelledby': `${id}-question`, 'aria-describedby': `${id}-consequences` },
     el('h2', { id: `${id}-question` }, question),
-    el('div', { id: `${id}-consequences` }, consequences.map((consequence) => el('p', {}, consequence))),
+    el(
+      'div',
+      { id: `${id}-consequences` },
+      consequences.map((consequence) => el('p', {}, consequence)),
+    ),
     box.node,
     el('div', { class: 'actions' }, yes, keep),
   );

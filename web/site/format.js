@@ -13,21 +13,23 @@ function format(zone, options) {
 }
 
 const CLOCK = { hour: 'numeric', minute: '2-digit' };
-const DAY = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' };
+const DAY = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' };
 
 /** `19:42`, or `19:42:05` */
 export const clockTime = (instant, zone = HERE, seconds = false) =>
   format(zone, seconds ? { ...CLOCK, second: '2-digit' } : CLOCK).format(new Date(instant));
 
-/** `Tue, 1 June 2027, 20:00 CEST` */
-export const longTime = (instant, zone = HERE) => format(zone, { ...DAY, ...CLOCK, timeZoneName: 'short' }).format(new Date(instant));
+/** `Tue, 1 Jun 2027, 20:00 CEST` */
+export const longTime = (instant, zone = HERE) =>
+  format(zone, { ...DAY, ...CLOCK, timeZoneName: 'short' }).format(new Date(instant));
 
 /** `1 Jun 2027, 20:00` */
 export const shortTime = (instant, zone = HERE) =>
   format(zone, { day: 'numeric', month: 'short', year: 'numeric', ...CLOCK }).format(new Date(instant));
 
 /** `1 Jun` */
-export const dayOf = (instant, zone = HERE) => format(zone, { day: 'numeric', month: 'short' }).format(new Date(instant));
+export const dayOf = (instant, zone = HERE) =>
+  format(zone, { day: 'numeric', month: 'short' }).format(new Date(instant));
 
 /** `14:00 your time`, with the day where that is another; null where the person's clock shows the same. */
 export function yourTime(instant, zone) {

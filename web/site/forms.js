@@ -126,7 +126,16 @@ export function form(inputs, action, send, { layout, help = () => null, beside =
       return reasons.length > 0;
     });
     const rest = errors.filter((error) => !inputs.some((input) => input.name === error.field));
-    box.show(problem, rest.length > 0 && el('ul', {}, rest.map((error) => el('li', {}, sentence(`${error.field} ${error.reason}`.trim())))), help(problem));
+    box.show(
+      problem,
+      rest.length > 0 &&
+        el(
+          'ul',
+          {},
+          rest.map((error) => el('li', {}, sentence(`${error.field} ${error.reason}`.trim()))),
+        ),
+      help(problem),
+    );
     const first = marked[0]?.control;
     first?.closest('details')?.setAttribute('open', '');
     first?.focus();

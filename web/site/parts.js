@@ -12,13 +12,24 @@ export const badge = ({ key, label }) => el('span', { class: `badge ${key}` }, l
 /** The day of an event, as on a leaf of a calendar. For the eye only: the time in words is beside it. */
 export function leaf({ startsAt, timeZone }) {
   const { month, day, weekday } = calendarDay(startsAt, timeZone);
-  return el('span', { class: 'leaf', 'aria-hidden': 'true' }, el('span', {}, month), el('strong', {}, day), el('span', {}, weekday));
+  return el(
+    'span',
+    { class: 'leaf', 'aria-hidden': 'true' },
+    el('span', {}, month),
+    el('strong', {}, day),
+    el('span', {}, weekday),
+  );
 }
 
 /** When an event starts: on its own clocks, and on the person's where those differ. */
 export function when({ startsAt, timeZone }) {
   const yours = yourTime(startsAt, timeZone);
-  return el('time', { datetime: startsAt }, longTime(startsAt, timeZone), yours && el('span', { class: 'muted' }, ` (${yours})`));
+  return el(
+    'time',
+    { datetime: startsAt },
+    longTime(startsAt, timeZone),
+    yours && el('span', { class: 'muted' }, ` (${yours})`),
+  );
 }
 
 /** How full an event is, as a bar with words; null where the numbers are not known. */
@@ -78,7 +89,11 @@ const signInAgain = () => el('a', { href: '#/sign-in', onclick: () => remember(h
  * that the keyboard does not lose its place.
  */
 export function button(label, onclick, attributes = {}) {
-  return el('button', { type: 'button', ...attributes, onclick: (event) => busyWhile(event.currentTarget, onclick) }, label);
+  return el(
+    'button',
+    { type: 'button', ...attributes, onclick: (event) => busyWhile(event.currentTarget, onclick) },
+    label,
+  );
 }
 
 /** Runs `work` unless the control is busy already. */

@@ -14,7 +14,16 @@ const NEARLY_FULL = 0.1;
  *     waited for
  */
 export function sale(event) {
-  const { state, startsAt, salesFrom, salesUntil, timeZone, capacity, availableTickets: left, waitlistCount: waiting } = event;
+  const {
+    state,
+    startsAt,
+    salesFrom,
+    salesUntil,
+    timeZone,
+    capacity,
+    availableTickets: left,
+    waitlistCount: waiting,
+  } = event;
   const time = now();
   if (state === 'DRAFTED') return closed('draft', 'Draft', 'Only you see it.');
   if (state === 'CANCELLED') return closed('cancelled', 'Cancelled', 'The event will not take place.');
@@ -28,9 +37,14 @@ export function sale(event) {
   if (left === undefined) return opened('selling', 'Selling', 'Tickets are on sale.');
   if (left === 0) {
     const queue = waiting ? `, ${number(waiting)} waiting` : '';
-    return opened('soldout', `Sold out${queue}`, waiting ? `${count(waiting, 'booking waits', 'bookings wait')} for tickets that come back.` : 'Nobody waits yet.');
+    return opened(
+      'soldout',
+      `Sold out${queue}`,
+      waiting ? `${count(waiting, 'booking waits', 'bookings wait')} for tickets that come back.` : 'Nobody waits yet.',
+    );
   }
-  if (left <= Math.max(1, capacity * NEARLY_FULL)) return opened('nearly', 'Nearly full', `${tickets(left)} left of ${number(capacity)}.`);
+  if (left <= Math.max(1, capacity * NEARLY_FULL))
+    return opened('nearly', 'Nearly full', `${tickets(left)} left of ${number(capacity)}.`);
   return opened('selling', 'Selling', `${tickets(left)} left of ${number(capacity)}.`);
 }
 

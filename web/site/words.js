@@ -6,19 +6,40 @@
 const KEPT = 'What you typed is still here.';
 
 const WORDS = {
-  'account-exists': () => ['This address has an account already.', 'Sign in, or reset the password if you do not remember it.'],
-  'cancellation-closed': () => ['It is too late to cancel this booking.', 'The time for giving tickets back is over. Ask the people who run the event.'],
-  'capacity-below-sold': ({ soldTickets }) => [`${count(soldTickets, 'ticket is', 'tickets are')} sold already.`, 'The capacity cannot be less than that.'],
+  'account-exists': () => [
+    'This address has an account already.',
+    'Sign in, or reset the password if you do not remember it.',
+  ],
+  'cancellation-closed': () => [
+    'It is too late to cancel this booking.',
+    'The time for giving tickets back is over. Ask the people who run the event.',
+  ],
+  'capacity-below-sold': ({ soldTickets }) => [
+    `${count(soldTickets, 'ticket is', 'tickets are')} sold already.`,
+    'The capacity cannot be less than that.',
+  ],
   'checked-in': () => ['This ticket was checked in already.', 'A ticket that was used cannot be cancelled.'],
-  'different-quantity': () => ['You have a booking for this event, with another number of tickets.', 'To change the number, cancel that booking first.'],
+  'different-quantity': () => [
+    'You have a booking for this event, with another number of tickets.',
+    'To change the number, cancel that booking first.',
+  ],
   'event-cancelled': () => ['This event was cancelled.', 'No more can be done with it.'],
-  'event-not-publishable': () => ['This event cannot be published.', 'It was cancelled, or it starts in the past. Give it a later start.'],
+  'event-not-publishable': () => [
+    'This event cannot be published.',
+    'It was cancelled, or it starts in the past. Give it a later start.',
+  ],
   forbidden: () => ['This is not yours to do.', 'Only the person who created the event can do this.'],
   'idempotency-key-reused': () => ['This was sent before in another form.', 'Look at what you have, then try again.'],
-  'in-progress': () => ['Your request is still being worked on.', 'Wait a moment, then try again. Nothing is done twice.'],
+  'in-progress': () => [
+    'Your request is still being worked on.',
+    'Wait a moment, then try again. Nothing is done twice.',
+  ],
   'internal-error': () => ['Something broke on our side.', `Try again in a minute. ${KEPT}`],
   'invalid-request': () => ['Some of this cannot be right.', 'Look at the fields that are marked.'],
-  'not-available-locally': () => ['This is not available on a system that runs on one machine.', 'The code is printed where the system was started.'],
+  'not-available-locally': () => [
+    'This is not available on a system that runs on one machine.',
+    'The code is printed where the system was started.',
+  ],
   'not-confirmed': () => ['Your address is not confirmed yet.', 'Type the code that was sent to you.'],
   'not-enough-seats': ({ availableTickets }) => [
     `Only ${count(availableTickets, 'ticket is', 'tickets are')} left.`,
@@ -29,16 +50,28 @@ const WORDS = {
   'quota-exceeded': () => ['The page has used up its requests of today.', 'Please come back tomorrow.'],
   'sales-closed': () => ['Tickets are not on sale right now.', 'The event page says when they are.'],
   'signed-out': () => ['You are signed out.', `Sign in again. ${KEPT}`],
-  'sold-out': () => ['The last ticket has just been sold.', 'Join the waitlist: tickets that come back go to those who wait, first come, first served.'],
+  'sold-out': () => [
+    'The last ticket has just been sold.',
+    'Join the waitlist: tickets that come back go to those who wait, first come, first served.',
+  ],
   timeout: () => ['No answer came in time.', `Try again. Nothing is done twice, and ${KEPT.toLowerCase()}`],
-  'too-many-requests': () => ['That was a lot of requests in a short time.', `Wait a few seconds, then try again. ${KEPT}`],
+  'too-many-requests': () => [
+    'That was a lot of requests in a short time.',
+    `Wait a few seconds, then try again. ${KEPT}`,
+  ],
   'too-many-tickets': () => ['That is more tickets than one booking may hold.', 'Choose a smaller number.'],
-  'try-again': () => ['It is very busy right now.', `Try again in a moment. Nothing is done twice, and ${KEPT.toLowerCase()}`],
+  'try-again': () => [
+    'It is very busy right now.',
+    `Try again in a moment. Nothing is done twice, and ${KEPT.toLowerCase()}`,
+  ],
   unauthorized: () => ['You are signed out.', `Sign in again. ${KEPT}`],
   'unsupported-media-type': () => ['The server did not understand the page.', 'Reload the page, then try again.'],
   'wrong-code': () => ['The code is wrong, or too old.', 'Look at the latest message, or send a new code.'],
   'wrong-credentials': () => ['The e-mail or the password is wrong.', 'Check both, or reset your password.'],
-  lost: () => ['There is no connection.', `Check your network, then try again. Nothing is done twice, and ${KEPT.toLowerCase()}`],
+  lost: () => [
+    'There is no connection.',
+    `Check your network, then try again. Nothing is done twice, and ${KEPT.toLowerCase()}`,
+  ],
 };
 
 /** @returns {{what: string, todo: string, reference: string|undefined}} for any failure */

@@ -4,11 +4,26 @@ const clocks = new Map();
 
 function wallClock(instant, zone) {
   if (!clocks.has(zone)) {
-    clocks.set(zone, new Intl.DateTimeFormat('en', {
-      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
-    }));
+    clocks.set(
+      zone,
+      new Intl.DateTimeFormat('en', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+      }),
+    );
   }
-  const parts = Object.fromEntries(clocks.get(zone).formatToParts(instant).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    clocks
+      .get(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
   return Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`);
 }
 

@@ -9,7 +9,11 @@ import { downloadCsv } from './csv.js';
 import { MOST } from './roll.js';
 
 const PAGE = 25;
-const STANDING = { CONFIRMED: ['confirmed', 'Confirmed'], WAITLISTED: ['waiting', 'Waiting'], CANCELLED: ['cancelled', 'Cancelled'] };
+const STANDING = {
+  CONFIRMED: ['confirmed', 'Confirmed'],
+  WAITLISTED: ['waiting', 'Waiting'],
+  CANCELLED: ['cancelled', 'Cancelled'],
+};
 const ORDER = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
 
 /**
@@ -18,7 +22,11 @@ const ORDER = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
  * @param {AbortSignal} signal
  */
 export function attendees(event, reload, signal) {
-  const search = field('search', 'Search attendees', { type: 'search', autocomplete: 'off', hint: 'A name, or the beginning of a booking’s number.' });
+  const search = field('search', 'Search attendees', {
+    type: 'search',
+    autocomplete: 'off',
+    hint: 'A name, or the beginning of a booking’s number.',
+  });
   const rows = el('tbody');
   const range = el('p', { class: 'muted' });
   const note = el('p', { class: 'muted', hidden: true });
@@ -41,14 +49,23 @@ export function attendees(event, reload, signal) {
 
   function draw() {
     const wanted = search.value.toLowerCase();
-    const found = roll.filter(({ name = '', bookingId }) => name.toLowerCase().includes(wanted) || bookingId.startsWith(wanted));
+    const found = roll.filter(
+      ({ name = '', bookingId }) => name.toLowerCase().includes(wanted) || bookingId.startsWith(wanted),
+    );
     const first = page * PAGE;
     const visible = found.slice(first, first + PAGE);
     fill(rows, visible.map(row));
     previous.hidden = next.hidden = found.length <= PAGE;
     previous.disabled = page === 0;
     next.disabled = first + PAGE >= found.length;
-    fill(range, found.length === 0 ? (wanted ? 'Nobody of that name or number.' : 'Nobody has booked yet.') : `${number(first + 1)}–${number(first + visible.length)} of ${number(found.length)}`);
+    fill(
+      range,
+      found.length === 0
+        ? wanted
+          ? 'Nobody of that name or number.'
+          : 'Nobody has booked yet.'
+        : `${number(first + 1)}–${number(first + visible.length)} of ${number(found.length)}`,
+    );
   }
 
   function row({ bookingId, name, state, quantity, updatedAt, checkedInAt }) {
@@ -60,7 +77,13 @@ export function attendees(event, reload, signal) {
       el('td', {}, el('span', { class: `badge ${key}` }, label)),
       el('td', { class: 'number' }, String(quantity)),
       el('td', { class: 'wide' }, shortTime(updatedAt, timeZone)),
-      el('td', {}, checkedInAt ? [clockTime(checkedInAt, timeZone), el('small', { class: 'muted' }, dayOf(checkedInAt, timeZone))] : '–'),
+      el(
+        'td',
+        {},
+        checkedInAt
+          ? [clockTime(checkedInAt, timeZone), el('small', { class: 'muted' }, dayOf(checkedInAt, timeZone))]
+          : '–',
+      ),
     );
   }
 
@@ -72,7 +95,12 @@ export function attendees(event, reload, signal) {
       'div',
       { class: 'head' },
       el('h2', { id: 'attendees' }, 'Attendees'),
-      el('div', { class: 'actions' }, button('Refresh', () => tried(reload)), button('Download CSV', () => tried(download))),
+      el(
+        'div',
+        { class: 'actions' },
+        button('Refresh', () => tried(reload)),
+        button('Download CSV', () => tried(download)),
+      ),
     ),
     box.node,
     search.node,
@@ -80,7 +108,24 @@ export function attendees(event, reload, signal) {
     el(
       'div',
       { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of attendees' },
-      el('table', {}, el('thead', {}, el('tr', {}, column('Name'), column('State'), column('Tickets', 'number'), column('Changed', 'wide'), column('Checked in'))), rows),
+      el(
+        'table',
+        {},
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            column('Name'),
+            column('State'),
+            column('Tickets', 'number'),
+            column('Changed', 'wide'),
+            column('Checked in'),
+          ),
+        ),
+        rows,
+      ),
     ),
     el('div', { class: 'actions' }, range, previous, next),
   );
@@ -106,9 +151,15 @@ export function attendees(event, reload, signal) {
       fill(range, `Loading: ${number(loaded)} so far.`);
     },
     show({ items, complete }) {
-      roll = items.toSorted((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || (one.name ?? '').localeCompare(other.name ?? ''));
+      roll = items.toSorted(
+        (one, other) =>
+          ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || (one.name ?? '').localeCompare(other.name ?? ''),
+      );
       note.hidden = complete;
-      fill(note, `These are ${number(MOST)} of the bookings, and the search looks at no others. Download the CSV for all of them.`);
+      fill(
+        note,
+        `These are ${number(MOST)} of the bookings, and the search looks at no others. Download the CSV for all of them.`,
+      );
       page = Math.min(page, Math.max(0, Math.ceil(roll.length / PAGE) - 1));
       draw();
     },

@@ -14,7 +14,12 @@ import { tickets, words } from '../words.js';
  * @param {function(Object)} checkedIn gets the answer for each ticket that was let in
  */
 export function checkIn(event, bookingOf, checkedIn) {
-  const code = field('ticketCode', 'Ticket code', { autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', hint: 'Scan it, or type it and press Enter.' });
+  const code = field('ticketCode', 'Ticket code', {
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    hint: 'Scan it, or type it and press Enter.',
+  });
   const submit = el('button', { class: 'primary' }, 'Check in');
   const result = el('div', { class: 'result ready' }, 'Ready for the first ticket.');
   const { timeZone } = event;
@@ -38,15 +43,19 @@ export function checkIn(event, bookingOf, checkedIn) {
     code.control.value = '';
     waiting++;
     submit.ariaBusy = 'true';
-    line = line.then(() => check(ticketCode)).finally(() => {
-      if (--waiting === 0) submit.ariaBusy = null;
-    });
+    line = line
+      .then(() => check(ticketCode))
+      .finally(() => {
+        if (--waiting === 0) submit.ariaBusy = null;
+      });
   }
 
   async function check(ticketCode) {
     try {
       const path = `/events/${event.eventId}/check-ins`;
-      const answer = await once(`check-in/${event.eventId}/${ticketCode}`, { ticketCode }, (body, key) => post(path, body, { key }));
+      const answer = await once(`check-in/${event.eventId}/${ticketCode}`, { ticketCode }, (body, key) =>
+        post(path, body, { key }),
+      );
       const who = answer.name ?? 'Guest';
       show('good', `Welcome, ${who}`, tickets(answer.quantity));
       say(`${who} is checked in with ${tickets(answer.quantity)}.`, { heard: true });
@@ -61,11 +70,22 @@ export function checkIn(event, bookingOf, checkedIn) {
     const booking = bookingOf(ticketCode.split('.')[0]);
     const name = booking?.name;
     if (problem.type === 'checked-in') {
-      return alarm('used', `Already checked in at ${clockTime(problem.members.checkedInAt, timeZone)}`, name ? `${name}, ${tickets(booking.quantity)}` : 'Somebody came in with this ticket before.');
+      return alarm(
+        'used',
+        `Already checked in at ${clockTime(problem.members.checkedInAt, timeZone)}`,
+        name ? `${name}, ${tickets(booking.quantity)}` : 'Somebody came in with this ticket before.',
+      );
     }
-    if (booking?.state === 'CANCELLED' && problem.status < 500 && problem.status > 0) return alarm('bad', 'This booking was cancelled', name ?? 'The ticket is no longer good.');
+    if (booking?.state === 'CANCELLED' && problem.status < 500 && problem.status > 0)
+      return alarm('bad', 'This booking was cancelled', name ?? 'The ticket is no longer good.');
     if (problem.type === 'not-found' || problem.type === 'invalid-request') {
-      return alarm('bad', 'Not a ticket of this event', booking ? `${name ?? 'The guest'} has another code now: ask for the ticket as it is on the page today.` : 'Is it for another day, or not all of the code?');
+      return alarm(
+        'bad',
+        'Not a ticket of this event',
+        booking
+          ? `${name ?? 'The guest'} has another code now: ask for the ticket as it is on the page today.`
+          : 'Is it for another day, or not all of the code?',
+      );
     }
     // Nothing is known of this ticket: it stays to be tried again, as the same request.
     if (code.control.value === '') code.control.value = ticketCode;

@@ -7,7 +7,10 @@ export async function downloadCsv(event, signal) {
   const parts = [];
   let query = '';
   do {
-    const { text, headers } = await send('GET', `/events/${event.eventId}/bookings${query}`, { accept: 'text/csv', signal });
+    const { text, headers } = await send('GET', `/events/${event.eventId}/bookings${query}`, {
+      accept: 'text/csv',
+      signal,
+    });
     parts.push(parts.length === 0 ? text : withoutHeader(text));
     query = next(headers.get('Link'));
   } while (query !== null);
@@ -23,7 +26,12 @@ function next(header) {
   return link ? new URL(/<([^>]*)>/.exec(link)[1], 'https://page.invalid/').search : null;
 }
 
-const fileName = (name) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60) || 'event';
+const fileName = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60) || 'event';
 
 function save(blob, name) {
   const link = document.createElement('a');

@@ -20,7 +20,8 @@ const DAY = 86_400_000;
  * @param {AbortSignal} signal says when nobody looks any more
  */
 export function plot(points, zone, signal) {
-  if (points.length === 0) return el('p', { class: 'muted' }, 'Nobody has booked yet. The lines begin with the first booking.');
+  if (points.length === 0)
+    return el('p', { class: 'muted' }, 'Nobody has booked yet. The lines begin with the first booking.');
   const until = Math.max(now(), points.at(-1).at + 60_000);
   const first = points[0].at;
   const from = first - Math.max(30_000, (until - first) * 0.02);
@@ -30,7 +31,13 @@ export function plot(points, zone, signal) {
   const figure = el(
     'figure',
     { class: 'plot' },
-    el('figcaption', {}, STATES.map((state) => el('span', { class: `key ${state}` }, swatch(state), `${NAMES[state]} `, el('strong', {}, number(last[state]))))),
+    el(
+      'figcaption',
+      {},
+      STATES.map((state) =>
+        el('span', { class: `key ${state}` }, swatch(state), `${NAMES[state]} `, el('strong', {}, number(last[state]))),
+      ),
+    ),
     canvas,
     el('details', {}, el('summary', {}, 'The same as a table'), table(points, from, until, zone)),
   );
@@ -46,7 +53,12 @@ export function plot(points, zone, signal) {
   return figure;
 }
 
-const swatch = (state) => svg('svg', { viewBox: '0 0 24 8', width: 24, height: 8, 'aria-hidden': 'true' }, svg('path', { class: `line ${state}`, d: 'M0 4H24' }));
+const swatch = (state) =>
+  svg(
+    'svg',
+    { viewBox: '0 0 24 8', width: 24, height: 8, 'aria-hidden': 'true' },
+    svg('path', { class: `line ${state}`, d: 'M0 4H24' }),
+  );
 
 function draw(points, from, until, zone, width, label) {
   const top = ceiling(Math.max(1, ...points.flatMap((point) => STATES.map((state) => point[state]))));
@@ -66,7 +78,9 @@ function draw(points, from, until, zone, width, label) {
       const anchor = index === 0 ? 'start' : index === moments - 1 ? 'end' : 'middle';
       return svg('text', { x: x(at), y: HEIGHT - 8, 'text-anchor': anchor }, moment(at, from, until, zone));
     }),
-    [...STATES].reverse().map((state) => svg('path', { class: `line ${state}`, d: steps(points, state, x, y, from, until) })),
+    [...STATES]
+      .reverse()
+      .map((state) => svg('path', { class: `line ${state}`, d: steps(points, state, x, y, from, until) })),
   );
 }
 
@@ -91,19 +105,49 @@ const round = (value) => Math.round(value * 10) / 10;
 /** The least round number not below `value`, and into how many steps it goes. */
 function ceiling(value) {
   const unit = 10 ** Math.floor(Math.log10(value));
-  const [factor, steps] = [[1, 2], [2, 2], [4, 4], [5, 5], [10, 5]].find(([candidate]) => candidate * unit >= value);
+  const [factor, steps] = [
+    [1, 2],
+    [1.5, 3],
+    [2, 2],
+    [3, 3],
+    [4, 4],
+    [5, 5],
+    [7.5, 3],
+    [10, 5],
+  ].find(([candidate, parts]) => candidate * unit >= value && Number.isInteger((candidate * unit) / parts));
   return value < 4 ? { value: Math.ceil(value), steps: Math.ceil(value) } : { value: factor * unit, steps };
 }
 
 function table(points, from, until, zone) {
-  const chosen = points.length <= ROWS ? points.map(({ at }) => at) : Array.from({ length: ROWS }, (_, index) => points[0].at + ((until - points[0].at) * index) / (ROWS - 1));
+  const chosen =
+    points.length <= ROWS
+      ? points.map(({ at }) => at)
+      : Array.from({ length: ROWS }, (_, index) => points[0].at + ((until - points[0].at) * index) / (ROWS - 1));
   return el(
     'table',
     {},
-    el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'Time'), STATES.map((state) => el('th', { scope: 'col', class: 'number' }, NAMES[state])))),
-    el('tbody', {}, chosen.map((at) => {
-      const value = valueAt(points, at);
-      return el('tr', {}, el('th', { scope: 'row' }, shortTime(at, zone)), STATES.map((state) => el('td', { class: 'number' }, number(value[state]))));
-    })),
+    el(
+      'thead',
+      {},
+      el(
+        'tr',
+        {},
+        el('th', { scope: 'col' }, 'Time'),
+        STATES.map((state) => el('th', { scope: 'col', class: 'number' }, NAMES[state])),
+      ),
+    ),
+    el(
+      'tbody',
+      {},
+      chosen.map((at) => {
+        const value = valueAt(points, at);
+        return el(
+          'tr',
+          {},
+          el('th', { scope: 'row' }, shortTime(at, zone)),
+          STATES.map((state) => el('td', { class: 'number' }, number(value[state]))),
+        );
+      }),
+    ),
   );
 }

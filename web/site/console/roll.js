@@ -17,7 +17,7 @@ export async function loadRoll(eventId, signal, progress) {
   const items = [];
   for await (const page of pages(`/events/${eventId}/bookings`, { signal })) {
     items.push(...page);
-    if (items.length >= MOST) return { items: items.slice(0, MOST), complete: false };
+    if (items.length > MOST) return { items: items.slice(0, MOST), complete: false };
     progress(items.length);
   }
   return { items, complete: true };

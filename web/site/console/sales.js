@@ -17,7 +17,14 @@ import { series } from './series.js';
 export function sales(first, changed, signal) {
   const figures = el('dl', { class: 'figures' });
   const lines = el('div', { class: 'lines' }, el('p', { class: 'muted' }, 'Loading the bookings.'));
-  const capacity = field('capacity', 'Capacity', { type: 'number', inputmode: 'numeric', min: 1, max: 100000, required: true, value: first.capacity });
+  const capacity = field('capacity', 'Capacity', {
+    type: 'number',
+    inputmode: 'numeric',
+    min: 1,
+    max: 100000,
+    required: true,
+    value: first.capacity,
+  });
   const change = form([capacity], 'Change capacity', async (values) => {
     const event = await patch(`/events/${first.eventId}`, { capacity: Number(values.capacity) });
     say(`The capacity is ${number(event.capacity)} now.`);
@@ -25,10 +32,18 @@ export function sales(first, changed, signal) {
   });
   change.node.classList.add('inline');
   change.submit.classList.remove('primary');
-  const node = el('section', { class: 'card', 'aria-labelledby': 'sales' }, el('h2', { id: 'sales' }, 'Sales'), figures, lines, change.node);
+  const node = el(
+    'section',
+    { class: 'card', 'aria-labelledby': 'sales' },
+    el('h2', { id: 'sales' }, 'Sales'),
+    figures,
+    lines,
+    change.node,
+  );
   let drawing = new AbortController();
 
-  const figure = (label, value, detail) => el('div', {}, el('dt', {}, label), el('dd', {}, value, detail && el('small', { class: 'muted' }, detail)));
+  const figure = (label, value, detail) =>
+    el('div', {}, el('dt', {}, label), el('dd', {}, value, detail && el('small', { class: 'muted' }, detail)));
 
   return {
     node,
@@ -53,7 +68,11 @@ export function sales(first, changed, signal) {
       drawing.abort();
       drawing = new AbortController();
       const until = AbortSignal.any([signal, drawing.signal]);
-      fill(lines, plot(series(items), first.timeZone, until), !complete && el('p', { class: 'muted' }, `The lines are of ${number(items.length)} bookings only.`));
+      fill(
+        lines,
+        plot(series(items), first.timeZone, until),
+        !complete && el('p', { class: 'muted' }, `The lines are of ${number(items.length)} bookings only.`),
+      );
     },
   };
 }

@@ -8,7 +8,9 @@ export const STATES = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
  *     point for each instant at which something changed
  */
 export function series(bookings) {
-  const changes = bookings.flatMap(({ history, state, quantity, updatedAt }) => steps(history ?? [{ state, quantity, at: updatedAt }]));
+  const changes = bookings.flatMap(({ history, state, quantity, updatedAt }) =>
+    steps(history ?? [{ state, quantity, at: updatedAt }]),
+  );
   changes.sort((one, other) => one.at - other.at);
   const points = [];
   let sums = { CONFIRMED: 0, WAITLISTED: 0, CANCELLED: 0 };

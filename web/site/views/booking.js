@@ -30,12 +30,17 @@ export default async function bookingView({ id, signal }) {
 
   draw();
   if (booking.state !== 'CANCELLED') {
-    poll(booking, look, (seen) => {
-      tellChange(booking, seen, event);
-      booking = seen;
-      draw();
-      document.title = `${title(booking)} – Box Office`;
-    }, signal);
+    poll(
+      booking,
+      look,
+      (seen) => {
+        tellChange(booking, seen, event);
+        booking = seen;
+        draw();
+        document.title = `${title(booking)} – Box Office`;
+      },
+      signal,
+    );
   }
   return { title: title(booking), content: page };
 }
@@ -68,14 +73,16 @@ function summary(booking, event) {
       fact('Tickets', String(booking.quantity)),
     ),
   );
-  if (booking.state !== 'CONFIRMED' || event.state === 'CANCELLED') return el('div', { class: 'card stub-less' }, facts);
+  if (booking.state !== 'CONFIRMED' || event.state === 'CANCELLED')
+    return el('div', { class: 'card stub-less' }, facts);
   return el('div', { class: 'card ticket' }, facts, el('div', { class: 'stub' }, code(booking)));
 }
 
 const fact = (name, value) => [el('dt', {}, name), el('dd', {}, value)];
 
 function code({ ticketCode }) {
-  if (!ticketCode) return el('p', { class: 'muted' }, 'The code of this ticket is not ready yet. Reload the page in a moment.');
+  if (!ticketCode)
+    return el('p', { class: 'muted' }, 'The code of this ticket is not ready yet. Reload the page in a moment.');
   return [qrCode(ticketCode, 'QR code of your ticket'), el('p', { class: 'code' }, ticketCode)];
 }
 
@@ -90,29 +97,51 @@ function standing(booking, event) {
 
 function actions(booking, event) {
   if (booking.state === 'CANCELLED') {
-    return event.state === 'PUBLISHED' && el('div', { class: 'actions' }, el('a', { class: 'button', href: `#/events/${event.eventId}` }, 'To the event'));
+    return (
+      event.state === 'PUBLISHED' &&
+      el('div', { class: 'actions' }, el('a', { class: 'button', href: `#/events/${event.eventId}` }, 'To the event'))
+    );
   }
-  if (event.state === 'CANCELLED') return el('p', { class: 'muted' }, 'The event was cancelled, and your booking with it.');
+  if (event.state === 'CANCELLED')
+    return el('p', { class: 'muted' }, 'The event was cancelled, and your booking with it.');
   if (booking.state === 'WAITLISTED') {
     return [
-      el('p', { class: 'muted' }, 'Leave this page open, or come back: when tickets come free they are yours at once, without a click.'),
-      el('div', { class: 'actions' }, opener('Leave the waitlist', () => leave(booking, event))),
+      el(
+        'p',
+        { class: 'muted' },
+        'Leave this page open, or come back: when tickets come free they are yours at once, without a click.',
+      ),
+      el(
+        'div',
+        { class: 'actions' },
+        opener('Leave the waitlist', () => leave(booking, event)),
+      ),
     ];
   }
   return [
-    booking.checkedInAt ? el('p', { class: 'muted' }, 'A ticket that was checked in cannot be cancelled.') : deadline(event),
+    booking.checkedInAt
+      ? el('p', { class: 'muted' }, 'A ticket that was checked in cannot be cancelled.')
+      : deadline(event),
     el(
       'div',
       { class: 'actions' },
       opener('Print', () => window.print(), 'primary'),
-      !booking.checkedInAt && Date.parse(event.cancelUntil) > now() && opener('Cancel booking', () => giveBack(booking, event)),
+      !booking.checkedInAt &&
+        Date.parse(event.cancelUntil) > now() &&
+        opener('Cancel booking', () => giveBack(booking, event)),
     ),
   ];
 }
 
 function deadline({ cancelUntil, timeZone }) {
   const over = Date.parse(cancelUntil) <= now();
-  return el('p', { class: 'muted' }, over ? 'It could be cancelled until ' : 'You can cancel it until ', longTime(cancelUntil, timeZone), '.');
+  return el(
+    'p',
+    { class: 'muted' },
+    over ? 'It could be cancelled until ' : 'You can cancel it until ',
+    longTime(cancelUntil, timeZone),
+    '.',
+  );
 }
 
 const opener = (label, onclick, style) => el('button', { type: 'button', class: style, onclick }, label);
@@ -133,7 +162,10 @@ async function giveBack(booking, event) {
 async function leave(booking, event) {
   const done = await confirmThat(
     `Leave the waitlist for ${event.name}?`,
-    [`You lose your place: you are ${placeInLine(booking)}.`, 'This cannot be undone. If you join again, you start at the end of the line.'],
+    [
+      `You lose your place: you are ${placeInLine(booking)}.`,
+      'This cannot be undone. If you join again, you start at the end of the line.',
+    ],
     () => remove(`/bookings/${booking.bookingId}`),
   );
   if (done) settled('You have left the waitlist.');
@@ -152,14 +184,21 @@ function timeline({ history = [], checkedInAt }, event) {
     'section',
     { class: 'story-line' },
     el('h2', {}, 'How it went'),
-    el('ol', { class: 'timeline' }, steps.map(({ at, text }) => el('li', {}, el('span', {}, text), el('time', { class: 'muted', datetime: at }, shortTime(at, event.timeZone))))),
+    el(
+      'ol',
+      { class: 'timeline' },
+      steps.map(({ at, text }) =>
+        el('li', {}, el('span', {}, text), el('time', { class: 'muted', datetime: at }, shortTime(at, event.timeZone))),
+      ),
+    ),
   );
 }
 
 function happened({ state, quantity }, before, event) {
   const waited = before?.state === 'WAITLISTED';
   if (state === 'WAITLISTED') return `Joined the waitlist for ${tickets(quantity)}`;
-  if (state === 'CONFIRMED') return waited ? `${tickets(quantity)} came free: confirmed` : `Booked ${tickets(quantity)}`;
+  if (state === 'CONFIRMED')
+    return waited ? `${tickets(quantity)} came free: confirmed` : `Booked ${tickets(quantity)}`;
   if (event.state === 'CANCELLED') return 'Cancelled with the event';
   return waited ? 'Left the waitlist' : `Gave ${tickets(quantity)} back`;
 }

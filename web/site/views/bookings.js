@@ -58,7 +58,15 @@ export default async function bookings({ signal }) {
     title: 'My bookings',
     content: [
       el('h1', {}, 'My bookings'),
-      first.items.length === 0 ? el('p', { class: 'empty' }, 'You have booked nothing yet. ', el('a', { href: '#/events' }, 'See what is on'), '.') : list,
+      first.items.length === 0
+        ? el(
+            'p',
+            { class: 'empty' },
+            'You have booked nothing yet. ',
+            el('a', { href: '#/events' }, 'See what is on'),
+            '.',
+          )
+        : list,
       box.node,
       el('div', { class: 'actions centred' }, more),
     ],
@@ -95,6 +103,7 @@ function standing(booking, place, event) {
   if (booking.state === 'WAITLISTED') return { key: 'waiting', label: `Waiting, ${placeInLine(place)}` };
   if (booking.state === 'CANCELLED') return { key: 'cancelled', label: 'Cancelled' };
   if (event?.state === 'CANCELLED') return { key: 'cancelled', label: 'Event cancelled' };
-  if (booking.checkedInAt) return { key: 'used', label: `Checked in at ${clockTime(booking.checkedInAt, event?.timeZone)}` };
+  if (booking.checkedInAt)
+    return { key: 'used', label: `Checked in at ${clockTime(booking.checkedInAt, event?.timeZone)}` };
   return { key: 'confirmed', label: 'Confirmed' };
 }

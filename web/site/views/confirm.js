@@ -10,10 +10,20 @@ import { tab } from '../store.js';
 
 /** The field for a code that came by mail. */
 export const codeField = () =>
-  field('code', 'Code', { inputmode: 'numeric', autocomplete: 'one-time-code', required: true, hint: 'The digits from the message.' });
+  field('code', 'Code', {
+    inputmode: 'numeric',
+    autocomplete: 'one-time-code',
+    required: true,
+    hint: 'The digits from the message.',
+  });
 
 export default function confirm() {
-  const email = field('email', 'E-mail', { type: 'email', autocomplete: 'username', required: true, value: tab.read('email') ?? '' });
+  const email = field('email', 'E-mail', {
+    type: 'email',
+    autocomplete: 'username',
+    required: true,
+    value: tab.read('email') ?? '',
+  });
   const resend = el('button', { type: 'button', onclick: () => busyWhile(resend, sendAgain) }, 'Send code');
   const { node, box } = form(
     [email, codeField()],

@@ -44,14 +44,21 @@ export default async function consoleView({ id, signal }) {
     numbers.update(event, roll);
   }
 
-  const publish = button('Publish', () => tried(async () => {
-    draw(await post(`/events/${id}/publish`));
-    say('The event is published: people can see it and book.');
-  }), { class: 'primary' });
-  const close = button('Close sales', () => tried(async () => {
-    draw(await patch(`/events/${id}`, { salesUntil: new Date(now()).toISOString() }));
-    say('Sales are closed. To open them again, set a later end of sales under “Edit”.');
-  }));
+  const publish = button(
+    'Publish',
+    () =>
+      tried(async () => {
+        draw(await post(`/events/${id}/publish`));
+        say('The event is published: people can see it and book.');
+      }),
+    { class: 'primary' },
+  );
+  const close = button('Close sales', () =>
+    tried(async () => {
+      draw(await patch(`/events/${id}`, { salesUntil: new Date(now()).toISOString() }));
+      say('Sales are closed. To open them again, set a later end of sales under “Edit”.');
+    }),
+  );
   const edit = el('a', { class: 'button', href: `#/organize/${id}/edit` }, 'Edit');
   const visit = el('a', { class: 'button', href: `#/events/${id}` }, 'See it as guests do');
   const cancel = el('button', { type: 'button', class: 'danger', onclick: cancelEvent }, 'Cancel event');
@@ -88,7 +95,10 @@ export default async function consoleView({ id, signal }) {
 
   function letIn({ bookingId, checkedInAt }) {
     if (roll === null) return;
-    roll = { ...roll, items: roll.items.map((item) => (item.bookingId === bookingId ? { ...item, checkedInAt } : item)) };
+    roll = {
+      ...roll,
+      items: roll.items.map((item) => (item.bookingId === bookingId ? { ...item, checkedInAt } : item)),
+    };
     people.show(roll);
     numbers.update(event, roll);
   }
@@ -103,10 +113,15 @@ export default async function consoleView({ id, signal }) {
   load().catch((problem) => {
     if (!signal.aborted) people.fail(problem);
   });
-  poll(event, () => get(`/events/${id}`, { signal, quiet: true }), (seen) => {
-    draw(seen);
-    reloadSoon();
-  }, signal);
+  poll(
+    event,
+    () => get(`/events/${id}`, { signal, quiet: true }),
+    (seen) => {
+      draw(seen);
+      reloadSoon();
+    },
+    signal,
+  );
   return {
     title: event.name,
     content: el(

@@ -22,21 +22,31 @@ function create() {
     const earlier = find(INTENT)?.body;
     const event = await once(INTENT, body, (intent, key) => post('/events', intent, { key }));
     const other = earlier && JSON.stringify(earlier) !== JSON.stringify(body);
-    say(other ? 'Your first try had come through. This is what it made; change it here.' : 'The event is drafted. Publish it when all is right.');
+    say(
+      other
+        ? 'Your first try had come through. This is what it made; change it here.'
+        : 'The event is drafted. Publish it when all is right.',
+    );
     go(`/organize/${event.eventId}`);
   });
-  if (open) box.tell('This was sent before, and not answered.', 'Press “Create event” to ask again. It is not made twice.');
+  if (open)
+    box.tell('This was sent before, and not answered.', 'Press “Create event” to ask again. It is not made twice.');
   return page('New event', 'It is a draft at first: nobody sees it until you publish it.', node);
 }
 
 async function edit(id, signal) {
   const event = await get(`/events/${id}`, { signal });
-  const { node } = sheet(event, 'Save changes', async (body) => {
-    const changes = Object.fromEntries(Object.entries(body).filter(([name, value]) => value !== (event[name] ?? '')));
-    if (Object.keys(changes).length > 0) note(await patch(`/events/${id}`, changes));
-    say('Your changes are saved.');
-    go(`/organize/${id}`);
-  }, el('a', { class: 'button', href: `#/organize/${id}` }, 'Back'));
+  const { node } = sheet(
+    event,
+    'Save changes',
+    async (body) => {
+      const changes = Object.fromEntries(Object.entries(body).filter(([name, value]) => value !== (event[name] ?? '')));
+      if (Object.keys(changes).length > 0) note(await patch(`/events/${id}`, changes));
+      say('Your changes are saved.');
+      go(`/organize/${id}`);
+    },
+    el('a', { class: 'button', href: `#/organize/${id}` }, 'Back'),
+  );
   return page('Edit event', event.name, node);
 }
 
@@ -53,20 +63,53 @@ function sheet(event, action, send, ...beside) {
   const name = field('name', 'Name', { required: true, maxlength: 120, value: event.name ?? '' });
   const venue = field('venue', 'Venue', { maxlength: 200, value: event.venue ?? '' });
   const startsAt = time('startsAt', 'Starts', { required: true, hint: 'By the clocks at the venue.' });
-  const zones = el('select', { required: true }, allZones().map((each) => el('option', { value: each }, each)));
+  const zones = el(
+    'select',
+    { required: true },
+    allZones().map((each) => el('option', { value: each }, each)),
+  );
   zones.value = zone;
   const timeZone = field('timeZone', 'Time zone', { control: zones });
-  const capacity = field('capacity', 'Capacity', { type: 'number', inputmode: 'numeric', min: 1, max: 100000, required: true, hint: 'How many tickets there are.', value: event.capacity ?? '' });
-  const description = field('description', 'Description', { control: el('textarea', { maxlength: 2000, rows: 5, value: event.description ?? '' }) });
-  const most = el('select', {}, Array.from({ length: 10 }, (_, index) => el('option', { value: String(index + 1) }, String(index + 1))));
+  const capacity = field('capacity', 'Capacity', {
+    type: 'number',
+    inputmode: 'numeric',
+    min: 1,
+    max: 100000,
+    required: true,
+    hint: 'How many tickets there are.',
+    value: event.capacity ?? '',
+  });
+  const description = field('description', 'Description', {
+    control: el('textarea', { maxlength: 2000, rows: 5, value: event.description ?? '' }),
+  });
+  const most = el(
+    'select',
+    {},
+    Array.from({ length: 10 }, (_, index) => el('option', { value: String(index + 1) }, String(index + 1))),
+  );
   most.value = String(event.maxTicketsPerBooking ?? 10);
   const maxTicketsPerBooking = field('maxTicketsPerBooking', 'Most tickets in one booking', { control: most });
   const salesFrom = time('salesFrom', 'Sales begin', { hint: 'At once, if empty.' });
   const salesUntil = time('salesUntil', 'Sales end', { hint: 'At the start, if empty.' });
   const cancelUntil = time('cancelUntil', 'Cancel until', { hint: 'At the start, if empty.' });
-  const fields = [name, venue, startsAt, timeZone, capacity, description, maxTicketsPerBooking, salesFrom, salesUntil, cancelUntil]
-    .filter((each) => isNew || each !== capacity);
-  const rows = (...members) => el('div', { class: 'columns' }, members.map((member) => member.node));
+  const fields = [
+    name,
+    venue,
+    startsAt,
+    timeZone,
+    capacity,
+    description,
+    maxTicketsPerBooking,
+    salesFrom,
+    salesUntil,
+    cancelUntil,
+  ].filter((each) => isNew || each !== capacity);
+  const rows = (...members) =>
+    el(
+      'div',
+      { class: 'columns' },
+      members.map((member) => member.node),
+    );
   return form(fields, action, (values) => send(body(values)), {
     layout: [
       name.node,
@@ -77,7 +120,11 @@ function sheet(event, action, send, ...beside) {
         'details',
         { open: !isNew },
         el('summary', {}, 'Sales and limits'),
-        el('div', { class: 'columns' }, [maxTicketsPerBooking, salesFrom, salesUntil, cancelUntil].map((member) => member.node)),
+        el(
+          'div',
+          { class: 'columns' },
+          [maxTicketsPerBooking, salesFrom, salesUntil, cancelUntil].map((member) => member.node),
+        ),
       ),
     ],
     beside,
@@ -85,7 +132,9 @@ function sheet(event, action, send, ...beside) {
 
   /** What is empty is left out, so that the API's own defaults hold; texts can be emptied. */
   function body(values) {
-    const entries = Object.entries(values).filter(([key, value]) => value !== '' || (!isNew && ['description', 'venue'].includes(key)));
+    const entries = Object.entries(values).filter(
+      ([key, value]) => value !== '' || (!isNew && ['description', 'venue'].includes(key)),
+    );
     return Object.fromEntries(entries.map(([key, value]) => [key, convert(key, value, values.timeZone)]));
   }
 

@@ -62,7 +62,12 @@ function having(first, panel, signal) {
 
   function draw() {
     const confirmed = booking.state === 'CONFIRMED';
-    fill(state, confirmed ? `You have ${tickets(booking.quantity)}.` : `You wait for ${tickets(booking.quantity)}, ${placeInLine(booking)}.`);
+    fill(
+      state,
+      confirmed
+        ? `You have ${tickets(booking.quantity)}.`
+        : `You wait for ${tickets(booking.quantity)}, ${placeInLine(booking)}.`,
+    );
     fill(link, confirmed ? 'Show your ticket' : 'Show your booking');
     panel.querySelector('h2').textContent = confirmed ? 'You are in' : 'You are on the waitlist';
   }
@@ -71,11 +76,19 @@ function having(first, panel, signal) {
     const look = () => get(`/bookings/${first.bookingId}`, { signal, quiet: true });
     booking = await look();
     draw();
-    poll(booking, look, (seen) => {
-      if (booking.state === 'WAITLISTED' && seen.state === 'CONFIRMED') say(`Good news: ${tickets(seen.quantity)} came free, and ${seen.quantity === 1 ? 'it is' : 'they are'} yours.`);
-      booking = seen;
-      draw();
-    }, signal);
+    poll(
+      booking,
+      look,
+      (seen) => {
+        if (booking.state === 'WAITLISTED' && seen.state === 'CONFIRMED')
+          say(
+            `Good news: ${tickets(seen.quantity)} came free, and ${seen.quantity === 1 ? 'it is' : 'they are'} yours.`,
+          );
+        booking = seen;
+        draw();
+      },
+      signal,
+    );
   }
 
   draw();
@@ -102,7 +115,14 @@ function offering(first, panel, signal) {
   });
   const wait = choice('Join the waitlist', 'primary', () => ask('waitlist'));
   const box = problemBox();
-  const controls = el('form', { onsubmit: submit }, quantity.node, words, box.node, el('div', { class: 'actions' }, book, wait, fewer));
+  const controls = el(
+    'form',
+    { onsubmit: submit },
+    quantity.node,
+    words,
+    box.node,
+    el('div', { class: 'actions' }, book, wait, fewer),
+  );
   const heading = el('h2', {});
   fill(panel, heading, seats, controls);
 
@@ -120,14 +140,17 @@ function offering(first, panel, signal) {
     const most = event.maxTicketsPerBooking;
     if (select.options.length === most) return;
     const chosen = Number(select.value) || 1;
-    fill(select, Array.from({ length: most }, (_, index) => el('option', { value: String(index + 1) }, String(index + 1))));
+    fill(
+      select,
+      Array.from({ length: most }, (_, index) => el('option', { value: String(index + 1) }, String(index + 1))),
+    );
     select.value = String(Math.min(chosen, most));
   }
 
   function draw() {
     const { open, label, detail } = sale(event);
     const intent = find(name);
-    fill(heading, open ? 'Tickets' : label);
+    fill(heading, open ? 'Seats' : label);
     fill(seats, meter(event));
     offer();
     controls.hidden = false;
@@ -145,11 +168,18 @@ function offering(first, panel, signal) {
     wait.hidden = !short;
     fewer.hidden = !short || left === 0 || intent !== null;
     fill(fewer, `Book ${left} instead`);
-    fill(words, intent ? 'This is your request that was not answered yet. It counts once, however often it is sent.' : advice(left, wanted));
+    words.className = intent ? 'muted' : 'muted advice';
+    fill(
+      words,
+      intent
+        ? 'This is your request that was not answered yet. It counts once, however often it is sent.'
+        : advice(left, wanted),
+    );
   }
 
   function advice(left, wanted) {
-    if (left === 0) return `Sold out. ${waitingWords(event.waitlistCount)} Tickets that come back go to those who wait, first come, first served.`;
+    if (left === 0)
+      return `Sold out. ${waitingWords(event.waitlistCount)} Tickets that come back go to those who wait, first come, first served.`;
     if (wanted > left) return `Only ${tickets(left)} left. You can wait for ${wanted}, or take what is there.`;
     return 'They are yours as soon as you book.';
   }
@@ -197,4 +227,5 @@ function offering(first, panel, signal) {
   };
 }
 
-const waitingWords = (waiting) => (waiting ? `${waiting} ${waiting === 1 ? 'booking waits' : 'bookings wait'}.` : 'Nobody waits yet.');
+const waitingWords = (waiting) =>
+  waiting ? `${waiting} ${waiting === 1 ? 'booking waits' : 'bookings wait'}.` : 'Nobody waits yet.';

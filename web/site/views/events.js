@@ -38,7 +38,13 @@ export default async function events({ signal }) {
     content: [
       el('h1', {}, 'Upcoming events'),
       first.items.length === 0
-        ? el('p', { class: 'empty' }, 'Nothing is planned yet. Come back soon, or ', el('a', { href: '#/organize/new' }, 'plan something yourself'), '.')
+        ? el(
+            'p',
+            { class: 'empty' },
+            'Nothing is planned yet. Come back soon, or ',
+            el('a', { href: '#/organize/new' }, 'plan something yourself'),
+            '.',
+          )
         : list,
       box.node,
       el('div', { class: 'actions centred' }, more),

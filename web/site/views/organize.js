@@ -32,8 +32,15 @@ export default async function organize({ signal }) {
   return {
     title: 'My events',
     content: [
-      el('div', { class: 'head' }, el('h1', {}, 'My events'), el('a', { class: 'button primary', href: '#/organize/new' }, 'New event')),
-      first.items.length === 0 ? el('p', { class: 'empty' }, 'You run no events yet. The first is made in a minute.') : list,
+      el(
+        'div',
+        { class: 'head' },
+        el('h1', {}, 'My events'),
+        el('a', { class: 'button primary', href: '#/organize/new' }, 'New event'),
+      ),
+      first.items.length === 0
+        ? el('p', { class: 'empty' }, 'You run no events yet. The first is made in a minute.')
+        : list,
       box.node,
       el('div', { class: 'actions centred' }, more),
     ],

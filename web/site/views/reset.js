@@ -10,9 +10,19 @@ import { codeField } from './confirm.js';
 import { PASSWORD_RULE } from './sign-up.js';
 
 export default function reset() {
-  const email = field('email', 'E-mail', { type: 'email', autocomplete: 'username', required: true, value: tab.read('email') ?? '' });
+  const email = field('email', 'E-mail', {
+    type: 'email',
+    autocomplete: 'username',
+    required: true,
+    value: tab.read('email') ?? '',
+  });
   const code = codeField();
-  const password = field('password', 'Password', { type: 'password', autocomplete: 'new-password', required: true, hint: PASSWORD_RULE });
+  const password = field('password', 'Password', {
+    type: 'password',
+    autocomplete: 'new-password',
+    required: true,
+    hint: PASSWORD_RULE,
+  });
   const ask = form([email], 'Send code', async (address) => {
     await post('/auth/password/forgot', address);
     say('If this address has an account, a code is on its way.');

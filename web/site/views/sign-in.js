@@ -8,11 +8,23 @@ import { begin } from '../session.js';
 import { tab } from '../store.js';
 
 export default function signIn() {
-  const email = field('email', 'E-mail', { type: 'email', autocomplete: 'username', required: true, value: tab.read('email') ?? '' });
+  const email = field('email', 'E-mail', {
+    type: 'email',
+    autocomplete: 'username',
+    required: true,
+    value: tab.read('email') ?? '',
+  });
   // Whoever goes on to reset the password need not type it again.
   email.control.addEventListener('change', () => tab.write('email', email.value));
-  const password = field('password', 'Password', { type: 'password', autocomplete: 'current-password', required: true });
-  const keep = field('keep', 'Keep me signed in on this device', { type: 'checkbox', hint: 'Not on a device that others use.' });
+  const password = field('password', 'Password', {
+    type: 'password',
+    autocomplete: 'current-password',
+    required: true,
+  });
+  const keep = field('keep', 'Keep me signed in on this device', {
+    type: 'checkbox',
+    hint: 'Not on a device that others use.',
+  });
   const { node } = form(
     [email, password, keep],
     'Sign in',

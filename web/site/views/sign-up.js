@@ -11,9 +11,24 @@ import { tab } from '../store.js';
 export const PASSWORD_RULE = 'At least 8 characters, with an upper-case letter, a lower-case letter and a digit.';
 
 export default function signUp() {
-  const name = field('name', 'Name', { autocomplete: 'name', required: true, maxlength: 80, hint: 'Organizers see it with your bookings.' });
-  const email = field('email', 'E-mail', { type: 'email', autocomplete: 'username', required: true, hint: 'A code is sent there.' });
-  const password = field('password', 'Password', { type: 'password', autocomplete: 'new-password', required: true, hint: PASSWORD_RULE });
+  const name = field('name', 'Name', {
+    autocomplete: 'name',
+    required: true,
+    maxlength: 80,
+    hint: 'Organizers see it with your bookings.',
+  });
+  const email = field('email', 'E-mail', {
+    type: 'email',
+    autocomplete: 'username',
+    required: true,
+    hint: 'A code is sent there.',
+  });
+  const password = field('password', 'Password', {
+    type: 'password',
+    autocomplete: 'new-password',
+    required: true,
+    hint: PASSWORD_RULE,
+  });
   const { node } = form(
     [name, email, password],
     'Create account',

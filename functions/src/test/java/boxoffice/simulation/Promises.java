@@ -197,10 +197,11 @@ final class Promises {
               taken == 0 || at < shard.number("cancelUntil"),
               "terms: cancelled after the deadline");
       case Call.FromStream _ -> {
+        // A refill takes seats from one shard and gives them to another, and promotes nobody.
+        var promoted = taken > 0 && Ledger.of(after).free() < Ledger.of(state.image()).free();
         require(
-            taken <= 0 || shard.text("gate").equals("OPEN"),
-            "terms: promoted behind a closed gate");
-        require(taken <= 0 || at < shard.number("startsAt"), "terms: promoted after the start");
+            !promoted || shard.text("gate").equals("OPEN"), "terms: promoted behind a closed gate");
+        require(!promoted || at < shard.number("startsAt"), "terms: promoted after the start");
       }
       case Call.CheckIn _ -> throw new Violation("check-in: it changed seats");
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> {}

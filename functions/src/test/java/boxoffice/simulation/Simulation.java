@@ -336,9 +336,7 @@ final class Simulation {
     }
     return actor
         .told(new Told.Begun(clock(state, actor)))
-        .watching(
-            Watch.begin(
-                actor.conversation().call(), Ledger.of(state.image()), state.uncommitted()));
+        .watching(Watch.begin(actor.conversation().call(), state));
   }
 
   private static java.time.Instant clock(State state, Actor actor) {

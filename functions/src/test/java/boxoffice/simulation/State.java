@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,11 @@ record State(
 
   State table(TableImage next, List<TableImage> past) {
     return new State(next, past, actors, flights, due, commit, left, now, applied);
+  }
+
+  /** An item as a plain read may still see it, in the midst of a commit. */
+  Optional<StoredItem> still(Key key) {
+    return commit == null ? Optional.empty() : commit.old().getOrDefault(key, Optional.empty());
   }
 
   /** The items that a transaction is about to commit. */

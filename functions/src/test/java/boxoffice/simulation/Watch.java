@@ -42,14 +42,12 @@ record Watch(
     static final Wish NONE = new Wish("", 0);
   }
 
-  /**
-   * Of a call that begins now.
-   *
-   * @param uncommitted items whose change is not over yet, and so is not earlier
-   */
-  static Watch begin(Call call, Ledger ledger, Set<Key> uncommitted) {
+  /** Of a call that begins now. An item whose change is not over yet is as it was before, too. */
+  static Watch begin(Call call, State state) {
+    var ledger = Ledger.of(state.image());
+    var uncommitted = state.uncommitted();
     return switch (call) {
-      case Call.Book book -> ofNewcomer(book.quantity(), ledger, uncommitted);
+      case Call.Book book -> ofNewcomer(book.quantity(), ledger, state);
       case Call.FromStream _ ->
           new Watch(waiters(ledger, uncommitted), false, List.of(), 0, false, Wish.NONE, false);
       case Call.Resize(var capacity) ->
@@ -71,9 +69,12 @@ record Watch(
         .seeing(ledger, false);
   }
 
-  private static Watch ofNewcomer(int wanted, Ledger ledger, Set<Key> uncommitted) {
-    var earlier = waiters(ledger, uncommitted);
-    var free = ledger.shards().stream().map(Ledger::free).toList();
+  private static Watch ofNewcomer(int wanted, Ledger ledger, State state) {
+    var earlier = waiters(ledger, state.uncommitted());
+    var free =
+        ledger.shards().stream()
+            .map(now -> Math.min(Ledger.free(now), Ledger.free(state.still(now.key()).orElse(now))))
+            .toList();
     return new Watch(earlier, true, free, wanted, false, Wish.NONE, false).seeing(ledger, false);
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.cloudformation.include.CfnInclude;
+import software.amazon.awscdk.services.apigateway.CfnUsagePlan;
 import software.amazon.awscdk.services.cognito.CfnUserPool;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.iam.CfnRole;
@@ -59,6 +60,11 @@ public final class Backend extends Construct {
 
   public CfnApi api() {
     return only(CfnApi.class);
+  }
+
+  /** The usage plan of all people at the page together, which has no key yet. */
+  public CfnUsagePlan webPlan() {
+    return (CfnUsagePlan) template.getResource("WebPlan");
   }
 
   /** The host name of the API. */

@@ -1,7 +1,6 @@
 package boxoffice.infra;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import software.amazon.awscdk.Aspects;
  *
  * <ul>
  *   <li>{@code stage}: {@code dev} or {@code prod}
- *   <li>{@code page}: the folder of the page, deployed where it is there
+ *   <li>{@code page}: the folder of the page; an empty value leaves it out
  *   <li>{@code alarms}: an e-mail address that is told of alarms, none if absent
  * </ul>
  */
@@ -36,13 +35,14 @@ public final class BoxOfficeApp {
             stage,
             ROOT.resolve("template.yaml"),
             ROOT.resolve("functions/target/lambda"),
-            context(app, "page").map(Path::of).filter(Files::isDirectory),
+            context(app, "page").map(Path::of),
+            ROOT.resolve("web/headers.json"),
             context(app, "alarms")));
     app.synth();
   }
 
   private static Optional<String> context(App app, String name) {
     @Nullable Object value = app.getNode().tryGetContext(name);
-    return Optional.ofNullable(value).map(Object::toString);
+    return Optional.ofNullable(value).map(Object::toString).filter(text -> !text.isBlank());
   }
 }

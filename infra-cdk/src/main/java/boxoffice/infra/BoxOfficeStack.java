@@ -15,10 +15,16 @@ public final class BoxOfficeStack extends Stack {
    * @param template the SAM template
    * @param code the folder that the functions run, with the jar in {@code lib}
    * @param page the folder of the page, if it is to be deployed
+   * @param headers the file of the page's security headers
    * @param address an e-mail address that is told of alarms
    */
   public record Props(
-      Stage stage, Path template, Path code, Optional<Path> page, Optional<String> address) {}
+      Stage stage,
+      Path template,
+      Path code,
+      Optional<Path> page,
+      Path headers,
+      Optional<String> address) {}
 
   public BoxOfficeStack(Construct scope, String id, Props props) {
     super(
@@ -34,7 +40,11 @@ public final class BoxOfficeStack extends Stack {
     new OperationsDashboard(this, "Operations", new OperationsDashboard.Props(backend, metrics));
     new LogQueries(this, "LogQueries", backend);
     new CostBudget(this, "Budget", new CostBudget.Props(props.stage().monthlyBudget(), topic));
-    var page = props.page().map(folder -> new Page(this, "Page", new Page.Props(backend, folder)));
+    var page =
+        props
+            .page()
+            .map(
+                folder -> new Page(this, "Page", new Page.Props(backend, folder, props.headers())));
     new Firewall(this, "Firewall", new Firewall.Props(backend, page));
     Suppressions.of(backend);
     page.ifPresent(Suppressions::of);

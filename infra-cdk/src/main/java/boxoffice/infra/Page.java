@@ -1,5 +1,6 @@
 package boxoffice.infra;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -7,9 +8,6 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.apigateway.CfnApiKey;
-import software.amazon.awscdk.services.apigateway.CfnUsagePlan;
-import software.amazon.awscdk.services.apigateway.CfnUsagePlan.ApiStageProperty;
-import software.amazon.awscdk.services.apigateway.CfnUsagePlan.ThrottleSettingsProperty;
 import software.amazon.awscdk.services.apigateway.CfnUsagePlanKey;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
@@ -20,16 +18,11 @@ import software.amazon.awscdk.services.cloudfront.FunctionAssociation;
 import software.amazon.awscdk.services.cloudfront.FunctionCode;
 import software.amazon.awscdk.services.cloudfront.FunctionEventType;
 import software.amazon.awscdk.services.cloudfront.FunctionRuntime;
-import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
-import software.amazon.awscdk.services.cloudfront.HeadersReferrerPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentSecurityPolicy;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentTypeOptions;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersFrameOptions;
+import software.amazon.awscdk.services.cloudfront.ResponseCustomHeader;
+import software.amazon.awscdk.services.cloudfront.ResponseCustomHeadersBehavior;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
-import software.amazon.awscdk.services.cloudfront.ResponseHeadersReferrerPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransportSecurity;
-import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOriginProps;
@@ -45,7 +38,7 @@ import software.constructs.Construct;
 
 /**
  * The page in a browser: a folder in a bucket that only CloudFront reads, and the API under the
- * same host. CloudFront adds the API key of a usage plan of its own, so the page carries none.
+ * same host. CloudFront adds an API key of the usage plan of the page, so the page carries none.
  */
 public final class Page extends Construct {
 
@@ -55,20 +48,22 @@ public final class Page extends Construct {
    */
   static final String VIEWER = "x-viewer-address";
 
-  /** Requests a second of all people at the page together. */
-  private static final ThrottleSettingsProperty THROTTLE =
-      ThrottleSettingsProperty.builder().rateLimit(500).burstLimit(1_000).build();
+  private static final String HOME = "index.html";
 
   private final String apiKey;
 
   /**
    * @param backend the API under {@code /v1}
    * @param folder what is served, with an {@code index.html}
+   * @param headers the security headers of what is served
    */
-  public record Props(Backend backend, Path folder) {}
+  public record Props(Backend backend, Path folder, Path headers) {}
 
   public Page(Construct scope, String id, Props props) {
     super(scope, id);
+    if (!Files.exists(props.folder().resolve(HOME))) {
+      throw new IllegalArgumentException("there is no page in " + props.folder());
+    }
     apiKey =
         Secret.Builder.create(this, "ApiKeyValue")
             .description("The API key that CloudFront adds to the page's requests")
@@ -77,7 +72,7 @@ public final class Page extends Construct {
             .build()
             .getSecretValue()
             .unsafeUnwrap();
-    usagePlan(props.backend());
+    putIntoWebPlan(props.backend());
     var bucket =
         Bucket.Builder.create(this, "Bucket")
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
@@ -89,12 +84,12 @@ public final class Page extends Construct {
             .build();
     var distribution =
         Distribution.Builder.create(this, "Distribution")
-            .defaultRootObject("index.html")
+            .defaultRootObject(HOME)
             .defaultBehavior(
                 BehaviorOptions.builder()
                     .origin(S3BucketOrigin.withOriginAccessControl(bucket))
                     .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
-                    .responseHeadersPolicy(securityHeaders())
+                    .responseHeadersPolicy(headers(props.headers()))
                     .build())
             .additionalBehaviors(Map.of("/v1/*", api(props.backend())))
             .build();
@@ -114,23 +109,12 @@ public final class Page extends Construct {
     return apiKey;
   }
 
-  private void usagePlan(Backend backend) {
+  private void putIntoWebPlan(Backend backend) {
     var key = CfnApiKey.Builder.create(this, "ApiKey").enabled(true).value(apiKey).build();
-    var plan =
-        CfnUsagePlan.Builder.create(this, "UsagePlan")
-            .usagePlanName("web")
-            .apiStages(
-                List.of(
-                    ApiStageProperty.builder()
-                        .apiId(backend.api().getRef())
-                        .stage(backend.apiStage())
-                        .build()))
-            .throttle(THROTTLE)
-            .build();
     CfnUsagePlanKey.Builder.create(this, "UsagePlanKey")
         .keyId(key.getRef())
         .keyType("API_KEY")
-        .usagePlanId(plan.getRef())
+        .usagePlanId(backend.webPlan().getRef())
         .build();
   }
 
@@ -166,35 +150,27 @@ public final class Page extends Construct {
         .build();
   }
 
-  private ResponseHeadersPolicy securityHeaders() {
+  private ResponseHeadersPolicy headers(Path file) {
     return ResponseHeadersPolicy.Builder.create(this, "SecurityHeaders")
         .securityHeadersBehavior(
-            ResponseSecurityHeadersBehavior.builder()
-                .contentSecurityPolicy(
-                    ResponseHeadersContentSecurityPolicy.builder()
-                        .contentSecurityPolicy(
-                            "default-src 'self'; frame-ancestors 'none'; base-uri 'none';"
-                                + " form-action 'self'")
-                        .override(true)
-                        .build())
-                .contentTypeOptions(
-                    ResponseHeadersContentTypeOptions.builder().override(true).build())
-                .frameOptions(
-                    ResponseHeadersFrameOptions.builder()
-                        .frameOption(HeadersFrameOption.DENY)
-                        .override(true)
-                        .build())
-                .referrerPolicy(
-                    ResponseHeadersReferrerPolicy.builder()
-                        .referrerPolicy(HeadersReferrerPolicy.NO_REFERRER)
-                        .override(true)
-                        .build())
+            SecurityHeaders.read(file)
                 .strictTransportSecurity(
                     ResponseHeadersStrictTransportSecurity.builder()
                         .accessControlMaxAge(Duration.days(365))
                         .includeSubdomains(true)
                         .override(true)
                         .build())
+                .build())
+        // Files change together: a browser asks before it uses what it kept. CloudFront keeps them.
+        .customHeadersBehavior(
+            ResponseCustomHeadersBehavior.builder()
+                .customHeaders(
+                    List.of(
+                        ResponseCustomHeader.builder()
+                            .header("Cache-Control")
+                            .value("no-cache")
+                            .override(true)
+                            .build()))
                 .build())
         .build();
   }

@@ -32,10 +32,8 @@ class ExpandedTemplateTest {
   @BeforeAll
   static void expand() throws IOException, InterruptedException {
     PythonTools.needed();
-    var page = Files.createDirectory(folder.resolve("page"));
-    Files.writeString(page.resolve("index.html"), "<!doctype html>");
     for (var stage : Stage.values()) {
-      var template = Synthesis.template(Synthesis.stack(stage, Optional.of(page)));
+      var template = Synthesis.template(Synthesis.stack(stage, Optional.of(Synthesis.PAGE)));
       var synthesized = folder.resolve(stage.label() + ".template.json");
       new ObjectMapper().writeValue(synthesized.toFile(), template.toJSON());
       EXPANDED.put(stage, PythonTools.expand(synthesized));

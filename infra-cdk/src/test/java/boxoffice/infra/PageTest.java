@@ -2,27 +2,45 @@ package boxoffice.infra;
 
 import static boxoffice.infra.Synthesis.properties;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 class PageTest {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private static Template template;
 
   @BeforeAll
-  static void deploy_a_page(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("index.html"), "<!doctype html>");
-    template = Synthesis.template(Synthesis.stack(Stage.PROD, Optional.of(folder)));
+  static void deploy_the_page() {
+    template = Synthesis.template(Synthesis.stack(Stage.PROD, Optional.of(Synthesis.PAGE)));
+  }
+
+  @Test
+  void the_command_deploys_the_page_of_the_repository_if_nothing_else_is_said() throws IOException {
+    var context = JSON.readTree(Path.of("cdk.json").toFile()).path("context");
+    assertThat(Path.of(context.path("page").asText())).isEqualTo(Synthesis.PAGE);
+    assertThat(Synthesis.PAGE.resolve("index.html")).exists();
+  }
+
+  @Test
+  void a_folder_without_a_page_is_refused(@TempDir Path folder) {
+    assertThatThrownBy(() -> Synthesis.stack(Stage.DEV, Optional.of(folder)))
+        .hasMessage("there is no page in " + folder);
   }
 
   @Test
@@ -63,6 +81,81 @@ class PageTest {
     assertThat(header.path("HeaderName").asText()).isEqualTo("x-api-key");
     assertThat(header.path("HeaderValue"))
         .isEqualTo(properties(template, "AWS::ApiGateway::ApiKey").getLast().path("Value"));
+  }
+
+  @Test
+  void the_key_is_of_the_one_web_plan_which_is_the_templates() {
+    assertThat(properties(template, "AWS::ApiGateway::UsagePlan"))
+        .extracting(plan -> plan.path("UsagePlanName").asText())
+        .containsOnlyOnce("web");
+    var key =
+        template.findResources(
+            "AWS::ApiGateway::ApiKey", Map.of("Properties", Map.of("Value", Match.anyValue())));
+    assertThat(key).hasSize(1);
+    template.hasResourceProperties(
+        "AWS::ApiGateway::UsagePlanKey",
+        Map.of(
+            "KeyId", Map.of("Ref", key.keySet().iterator().next()),
+            "UsagePlanId", Map.of("Ref", "WebPlan")));
+  }
+
+  @Test
+  void the_headers_of_the_page_are_those_of_the_file() throws IOException {
+    var file = JSON.readTree(Synthesis.HEADERS.toFile());
+    var policy = properties(template, "AWS::CloudFront::ResponseHeadersPolicy").getFirst();
+    var security = policy.at("/ResponseHeadersPolicyConfig/SecurityHeadersConfig");
+    var deployed = new TreeMap<String, String>();
+    deployed.put(
+        "Content-Security-Policy",
+        security.at("/ContentSecurityPolicy/ContentSecurityPolicy").asText());
+    deployed.put("X-Frame-Options", security.at("/FrameOptions/FrameOption").asText());
+    deployed.put("Referrer-Policy", security.at("/ReferrerPolicy/ReferrerPolicy").asText());
+    // It has one value only, which CloudFront knows.
+    assertThat(security.has("ContentTypeOptions")).isTrue();
+    deployed.put("X-Content-Type-Options", "nosniff");
+    assertThat(JSON.convertValue(file, Map.class)).isEqualTo(deployed);
+    assertThat(security.valueStream()).allMatch(header -> header.path("Override").asBoolean());
+    assertThat(security.at("/StrictTransportSecurity/AccessControlMaxAgeSec").asInt())
+        .isEqualTo(31_536_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Permissions-Policy, camera=()",
+    "X-Frame-Options, ALLOWALL",
+    "X-Content-Type-Options, sniff",
+    "Referrer-Policy, none"
+  })
+  void a_header_that_cloudfront_has_no_place_for_is_refused(
+      String name, String value, @TempDir Path folder) throws IOException {
+    var file = folder.resolve("headers.json");
+    JSON.writeValue(file.toFile(), Map.of(name, value));
+    assertThatThrownBy(() -> SecurityHeaders.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("SecurityHeaders knows no place in CloudFront for '%s: %s'", name, value);
+  }
+
+  @Test
+  void files_are_compressed_and_asked_for_again_before_each_use() {
+    var behavior =
+        properties(template, "AWS::CloudFront::Distribution")
+            .getFirst()
+            .at("/DistributionConfig/DefaultCacheBehavior");
+    assertThat(behavior.path("Compress").asBoolean()).isTrue();
+    template.hasResourceProperties(
+        "AWS::CloudFront::ResponseHeadersPolicy",
+        Map.of(
+            "ResponseHeadersPolicyConfig",
+            Match.objectLike(
+                Map.of(
+                    "CustomHeadersConfig",
+                    Map.of(
+                        "Items",
+                        List.of(
+                            Map.of(
+                                "Header", "Cache-Control",
+                                "Value", "no-cache",
+                                "Override", true)))))));
   }
 
   @Test

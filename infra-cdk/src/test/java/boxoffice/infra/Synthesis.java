@@ -18,6 +18,11 @@ import software.amazon.awscdk.assertions.TemplateParsingOptions;
 /** The stacks of the tests. Their functions run an empty folder, so that no jar has to be built. */
 final class Synthesis {
 
+  /** The page that is deployed. */
+  static final Path PAGE = Path.of("../web/site");
+
+  static final Path HEADERS = Path.of("../web/headers.json");
+
   private static final Map<Stage, Template> TEMPLATES = new EnumMap<>(Stage.class);
 
   private Synthesis() {}
@@ -28,7 +33,7 @@ final class Synthesis {
         new App(AppProps.builder().analyticsReporting(false).build()),
         "box-office-" + stage.label(),
         new BoxOfficeStack.Props(
-            stage, Path.of("../template.yaml"), emptyFolder(), page, Optional.empty()));
+            stage, Path.of("../template.yaml"), emptyFolder(), page, HEADERS, Optional.empty()));
   }
 
   /** The template of a stage without the page, synthesized once. */

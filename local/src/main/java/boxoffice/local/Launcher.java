@@ -80,7 +80,10 @@ public final class Launcher {
                         .asText());
     try (var http = HttpClient.newHttpClient()) {
       Waiting.forAnswer(http, URI.create(api + "/health"));
-      new DemoUser(http, api).create();
+      var demoUser = DemoUser.create(http, api, DemoUser.EMAIL, DemoUser.NAME);
+      if (options.seed()) {
+        DemoEvents.read().create(http, api, demoUser);
+      }
     }
     System.out.print(
         new Welcome(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param template the template to serve
  * @param host the address where DynamoDB Local and cognito-local listen; other than 127.0.0.1 for
  *     functions that run in containers
+ * @param seed whether there are events to begin with
  */
 record Options(
     int port,
@@ -25,22 +27,30 @@ record Options(
     Map<String, String> parameters,
     Path logs,
     Path template,
-    String host) {
+    String host,
+    boolean seed) {
+
+  static Options ofSystemProperties() {
+    return of(System.getProperties());
+  }
 
   /**
-   * Reads {@code port, pagePort, data, parameters, logs, template, host}; an empty value is as good
-   * as none. The page is served one port above the API, if nothing else is said.
+   * Reads {@code port, pagePort, data, parameters, logs, template, host, seed}; an empty value is
+   * as good as none. The page is served one port above the API, if nothing else is said.
+   *
+   * @throws IllegalArgumentException if a value is not one that may be chosen
    */
-  static Options ofSystemProperties() {
-    var port = port("port", "8080");
+  static Options of(Properties properties) {
+    var port = port(properties, "port", "8080");
     return new Options(
         port,
-        port("pagePort", port == 0 ? "0" : String.valueOf(port + 1)),
-        property("data").map(Options::path),
-        parameters(property("parameters").orElse("")),
-        path(property("logs").orElse("logs")),
-        path(property("template").orElse("template.yaml")),
-        property("host").orElse("127.0.0.1"));
+        port(properties, "pagePort", port == 0 ? "0" : String.valueOf(port + 1)),
+        property(properties, "data").map(Options::path),
+        parameters(property(properties, "parameters").orElse("")),
+        path(property(properties, "logs").orElse("logs")),
+        path(property(properties, "template").orElse("template.yaml")),
+        property(properties, "host").orElse("127.0.0.1"),
+        seed(property(properties, "seed").orElse("all")));
   }
 
   /** Reads {@code Name=Value,Name=Value}. */
@@ -58,12 +68,20 @@ record Options(
         .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
   }
 
+  private static boolean seed(String text) {
+    return switch (text) {
+      case "all" -> true;
+      case "none" -> false;
+      default -> throw new IllegalArgumentException("seed must be all or none, not " + text + ".");
+    };
+  }
+
   private static Path path(String text) {
     return Path.of(text).toAbsolutePath().normalize();
   }
 
-  private static int port(String name, String absent) {
-    var text = property(name).orElse(absent);
+  private static int port(Properties properties, String name, String absent) {
+    var text = property(properties, name).orElse(absent);
     try {
       var port = Integer.parseInt(text);
       if (0 <= port && port <= 65_535) {
@@ -76,7 +94,7 @@ record Options(
         "%s must be a number from 0 to 65535, not %s.".formatted(name, text));
   }
 
-  private static Optional<String> property(String name) {
-    return Optional.ofNullable(System.getProperty(name)).filter(value -> !value.isBlank());
+  private static Optional<String> property(Properties properties, String name) {
+    return Optional.ofNullable(properties.getProperty(name)).filter(value -> !value.isBlank());
   }
 }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * What a system wrote down: a folder for each day, with {@code general.log}, a file for each user,
  * and what its processes printed.
  */
-record Logs(Path folder) {
+public record Logs(Path folder) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final long BEGIN = ManagementFactory.getRuntimeMXBean().getStartTime();
@@ -38,7 +38,7 @@ record Logs(Path folder) {
   }
 
   /** Those of the words that stand in any file, each by its beginning and with the file. */
-  List<String> find(Collection<String> words) {
+  public List<String> find(Collection<String> words) {
     return find(files(), words);
   }
 

@@ -85,7 +85,16 @@ class LauncherTest {
           Map.of("port", port),
           "Port %s is in use: end what listens there, or choose another with -Dport=."
               .formatted(port));
+      assertRefuses(
+          Map.of("pagePort", port),
+          "Port %s is in use: end what listens there, or choose another with -DpagePort=."
+              .formatted(port));
     }
+  }
+
+  @Test
+  void anUnknownWishForEventsGetsOneSentence() throws Exception {
+    assertRefuses(Map.of("seed", "some"), "seed must be all or none, not some.");
   }
 
   @Test

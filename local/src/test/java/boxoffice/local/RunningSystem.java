@@ -84,9 +84,9 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   /**
-   * Starts the local system on any free port.
+   * Starts the local system on any free port, without events unless it is asked for them.
    *
-   * @param options {@code data, parameters, logs}, as the launcher takes them
+   * @param options {@code data, parameters, logs, seed}, as the launcher takes them
    */
   public static RunningSystem start(Map<String, String> options) throws IOException {
     var process = launch(options);
@@ -122,6 +122,7 @@ public final class RunningSystem implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Dport=0",
             "-Dlogs=target/logs",
+            "-Dseed=none",
             "-Dtemplate=../template.yaml"));
     options.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));

@@ -3,6 +3,8 @@ package boxoffice.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.local.UsagePlans.Permit;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,6 +41,21 @@ class UsagePlansTest {
             Map.entry("small", "local-small-0123456789"),
             Map.entry("other", "local-other-0123456789"),
             Map.entry("load", "local-load-0123456789"));
+  }
+
+  @Test
+  void thePageHasAPlanWithoutQuotaAndWhoeverServesItMakesTheKey() throws IOException {
+    var template = Template.read(Path.of("../template.yaml"), Map.of());
+    var plan = template.properties("WebPlan");
+
+    assertThat(plan.path("UsagePlanName").asText()).isEqualTo(Front.PLAN);
+    assertThat(plan.path("Throttle").path("RateLimit").asInt()).isEqualTo(500);
+    assertThat(plan.path("Throttle").path("BurstLimit").asInt()).isEqualTo(1000);
+    assertThat(plan.has("Quota")).isFalse();
+    assertThat(template.resources("AWS::ApiGateway::UsagePlanKey"))
+        .extracting(key -> template.properties(key).path("UsagePlanId").asText())
+        .isNotEmpty()
+        .doesNotContain(Template.physicalId("WebPlan"));
   }
 
   @Test

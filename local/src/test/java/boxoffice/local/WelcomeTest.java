@@ -1,0 +1,53 @@
+package boxoffice.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is printed when everything runs: programs find their way by it too. */
+class WelcomeTest {
+
+  private final String text =
+      new Welcome(
+              URI.create("http://127.0.0.1:8080/v1"),
+              URI.create("http://127.0.0.1:8081/"),
+              URI.create("http://127.0.0.1:3001"),
+              URI.create("http://127.0.0.1:3002"),
+              template(),
+              Path.of("logs"))
+          .toString();
+
+  @Test
+  void itNamesApiAndPage() {
+    assertThat(text.lines())
+        .contains(
+            "Box Office runs at http://127.0.0.1:8080/v1",
+            "Page               http://127.0.0.1:8081/");
+  }
+
+  @Test
+  void itNamesTheKeyOfEachPlan() {
+    assertThat(text.lines().filter(line -> line.endsWith("-0123456789")))
+        .containsExactly(
+            "  standard  local-standard-0123456789",
+            "  partner   local-partner-0123456789",
+            "  web       local-web-0123456789",
+            "  load      local-load-0123456789");
+  }
+
+  @Test
+  void itsLastLineIsKnown() {
+    assertThat(text).endsWith("\nCtrl-C ends it.\n");
+  }
+
+  private static Template template() {
+    try {
+      return Template.read(Path.of("../template.yaml"), Map.of());
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
