@@ -39,7 +39,16 @@ export function plot(points, zone, signal) {
       ),
     ),
     canvas,
-    el('details', {}, el('summary', {}, 'The same as a table'), table(points, from, until, zone)),
+    el(
+      'details',
+      {},
+      el('summary', {}, 'The same as a table'),
+      el(
+        'div',
+        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of tickets over time' },
+        table(points, from, until, zone),
+      ),
+    ),
   );
   let drawn = 0;
   const observer = new ResizeObserver(([entry]) => {

@@ -11,8 +11,7 @@ final class Bookings {
 
   /** The ids of all bookings of somebody for an event. */
   static List<String> all(Person person, String eventId) {
-    return StreamSupport.stream(
-            person.get("/bookings").json().path("items").spliterator(), false)
+    return StreamSupport.stream(person.get("/bookings").json().path("items").spliterator(), false)
         .filter(booking -> booking.path("eventId").asText().equals(eventId))
         .map(booking -> booking.path("bookingId").asText())
         .toList();

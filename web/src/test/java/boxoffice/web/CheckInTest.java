@@ -37,18 +37,14 @@ class CheckInTest {
 
     door.fills("Ticket code", code);
     door.presses("Check in");
-    assertThat(door.alert())
-        .containsText(Pattern.compile("Already checked in at \\d{1,2}:\\d{2}"));
+    assertThat(door.alert()).containsText(Pattern.compile("Already checked in at \\d{1,2}:\\d{2}"));
   }
 
   @Test
   void theCodeThatIsScannedFromTheGuestsScreenOpensTheDoor() {
     guest.books(eventId, 1);
     var holder =
-        VISITORS
-            .arrives()
-            .signsIn(guest)
-            .opens("#/bookings/" + Bookings.of(guest, eventId));
+        VISITORS.arrives().signsIn(guest).opens("#/bookings/" + Bookings.of(guest, eventId));
     var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
 
     door.field("Ticket code").pressSequentially(holder.scans());

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class Chromium {
 
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
 
   private static final String MISSING =
       "no Chromium is found: install one, or name it by -Dchromium=";

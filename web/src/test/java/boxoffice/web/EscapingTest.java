@@ -37,7 +37,8 @@ class EscapingTest {
   @AfterEach
   void nothingWasMadeOfIt() {
     for (var visitor : VISITORS.all()) {
-      assertThat(visitor.page().locator("main script, main img, [href^='javascript:']")).hasCount(0);
+      assertThat(visitor.page().locator("main script, main img, [href^='javascript:']"))
+          .hasCount(0);
     }
   }
 

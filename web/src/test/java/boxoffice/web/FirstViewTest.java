@@ -30,7 +30,7 @@ class FirstViewTest {
   void whoIsSignedInLoadsLessThan100KilobytesForAFullListOfEvents() {
     var organizer = Person.registered(api);
     for (var i = 0; i < 24; i++) {
-      organizer.publishes(Plan.of(10).soon().with("venue", "Old Town Hall").members());
+      organizer.publishes(Plan.of(10).in(2).with("venue", "Old Town Hall").members());
     }
     var kept = VISITORS.arrives().signsInToStay(Person.registered(api)).browser().storageState();
 

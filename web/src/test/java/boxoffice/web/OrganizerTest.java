@@ -129,8 +129,7 @@ class OrganizerTest {
     visitor.presses("Cancel event");
     assertThat(visitor.dialog()).containsText("All bookings are cancelled");
     visitor.presses("Keep it");
-    Assertions.assertThat(organizer.get("/events/" + eventId).text("state"))
-        .isEqualTo("PUBLISHED");
+    Assertions.assertThat(organizer.get("/events/" + eventId).text("state")).isEqualTo("PUBLISHED");
 
     visitor.presses("Cancel event");
     visitor.presses("Yes, cancel it");

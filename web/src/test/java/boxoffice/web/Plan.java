@@ -26,9 +26,14 @@ record Plan(Map<String, Object> members) {
 
   /** So early that no list of events is long enough to hide it. */
   Plan soon() {
+    return in(1);
+  }
+
+  /** So many hours from now. */
+  Plan in(int hours) {
     return with(
         "startsAt",
-        Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString());
+        Instant.now().plus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   String name() {

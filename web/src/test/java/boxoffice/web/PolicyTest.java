@@ -26,7 +26,8 @@ class PolicyTest {
             url -> url.endsWith("/"),
             route -> {
               var answer = route.fetch();
-              var body = answer.text().replace("</body>", "<script>window.ran = true</script></body>");
+              var body =
+                  answer.text().replace("</body>", "<script>window.ran = true</script></body>");
               route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
             });
 
@@ -41,8 +42,7 @@ class PolicyTest {
   void textDoesNotBecomeMarkup() {
     visitor.opens("").isAt("Sign in");
 
-    assertThatThrownBy(
-            () -> visitor.page().evaluate("document.body.innerHTML = '<b>not ours</b>'"))
+    assertThatThrownBy(() -> visitor.page().evaluate("document.body.innerHTML = '<b>not ours</b>'"))
         .isInstanceOf(PlaywrightException.class)
         .hasMessageContaining("TrustedHTML");
 

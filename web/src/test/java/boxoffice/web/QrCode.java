@@ -26,8 +26,7 @@ final class QrCode {
       var pixels = ImageIO.read(new ByteArrayInputStream(picture));
       var light = new BufferedImageLuminanceSource(pixels);
       return new QRCodeMultiReader()
-          .decodeMultiple(new BinaryBitmap(new HybridBinarizer(light)))[0]
-          .getText();
+          .decodeMultiple(new BinaryBitmap(new HybridBinarizer(light)))[0].getText();
     } catch (NotFoundException e) {
       throw new IllegalArgumentException("There is no QR code that can be read.", e);
     } catch (IOException e) {

@@ -23,8 +23,7 @@ class ThrottleTest {
   @Test
   void whoIsThrottledIsToldAndServedWhenTheTimeIsOver() {
     var eventId = Person.registered(api).publishes(10);
-    var visitor =
-        VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
     visitor.page().route(BOOKINGS, ThrottleTest::throttle, new Page.RouteOptions().setTimes(1));
     var clock = visitor.page().clock();

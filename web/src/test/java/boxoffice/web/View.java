@@ -77,7 +77,7 @@ record View(String name, Consumer<Visitor> look) {
           new View("password reset", this::forgets),
           of(newcomer, "list of events", "#/events", "Upcoming events"),
           of(newcomer, "event on sale", "#/events/" + selling, plan.name()),
-          of(newcomer, "event sold out", "#/events/" + soldOut, "Tickets"),
+          of(newcomer, "event sold out", "#/events/" + soldOut, "Seats"),
           of(newcomer, "event with too few tickets left", "#/events/" + selling, this::wantsTen),
           of(newcomer, "event whose sale is closed", "#/events/" + closed, "Sales closed"),
           of(newcomer, "cancelled event", "#/events/" + cancelled, "Cancelled"),
@@ -98,7 +98,11 @@ record View(String name, Consumer<Visitor> look) {
           of(organizer, "console", "#/organize/" + selling, this::looksAtAllOfIt),
           of(organizer, "console of a draft", "#/organize/" + draft, "Sales"),
           of(organizer, "console of a cancelled event", "#/organize/" + cancelled, "Sales"),
-          of(organizer, "what is not there", "#/events/" + "0".repeat(32), "There is nothing here."));
+          of(
+              organizer,
+              "what is not there",
+              "#/events/" + "0".repeat(32),
+              "There is nothing here."));
     }
 
     private static View anybody(String name, String route, String heading) {

@@ -135,7 +135,9 @@ final class Visitor {
   /** A number with its name, as the console shows them. */
   Locator figure(String name) {
     return page.locator("dl > div")
-        .filter(new Locator.FilterOptions().setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
+        .filter(
+            new Locator.FilterOptions()
+                .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
   }
 
   Locator image(String name) {

@@ -74,7 +74,8 @@ final class Visitors implements BeforeAllCallback, AfterTestExecutionCallback, A
       Files.createDirectories(FAILURES);
       var test = context.getRequiredTestMethod();
       for (var i = 0; i < here.size(); i++) {
-        var name = "%s.%s-%d".formatted(test.getDeclaringClass().getSimpleName(), test.getName(), i);
+        var name =
+            "%s.%s-%d".formatted(test.getDeclaringClass().getSimpleName(), test.getName(), i);
         here.get(i)
             .page()
             .screenshot(

@@ -44,8 +44,7 @@ final class Watch {
     browser.onConsoleMessage(watch::hear);
     browser.onWebError(error -> watch.errors.add(error.error()));
     browser.onDialog(watch::dismiss);
-    browser.onPage(
-        window -> window.onFrameNavigated(frame -> watch.addresses.add(frame.url())));
+    browser.onPage(window -> window.onFrameNavigated(frame -> watch.addresses.add(frame.url())));
     return watch;
   }
 
