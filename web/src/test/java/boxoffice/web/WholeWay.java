@@ -1,10 +1,9 @@
 package boxoffice.web;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -23,9 +22,12 @@ final class WholeWay {
   /** Fails, with what the system printed, where a step does not lead to the next. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     new WholeWay().go();
+    // The browser's driver would keep the process.
+    System.exit(0);
   }
 
   private void go() throws IOException, InterruptedException {
+    say("mvn -Prun");
     // Any free port, for another system may run here; else as the README has it.
     var run =
         new ProcessBuilder("mvn", "-Prun", "-Dport=0")
@@ -33,12 +35,9 @@ final class WholeWay {
             .redirectErrorStream(true)
             .start();
     try {
-      say("mvn -Prun");
       var output = untilReady(run);
       var login = find(output, "Demo login +(\\S+) +(\\S+)");
-      var address = find(output, "Page +(\\S+)").group(1);
-      say("it is ready; the page is at " + address);
-      book(address, login.group(1), login.group(2));
+      book(find(output, "Page +(\\S+)").group(1), login.group(1), login.group(2));
     } finally {
       end(run);
     }
@@ -46,10 +45,22 @@ final class WholeWay {
   }
 
   private void book(String address, String email, String password) throws InterruptedException {
-    try (var browser = Chromium.orSkip();
-        var context = browser.newContext()) {
-      var page = context.newPage();
-      page.navigate(address);
+    try (var browser = Chromium.orSkip().newContext(Visitors.options())) {
+      var visitor = new Visitor(browser, URI.create(address)).opens("");
+      visitor.isAt("Sign in");
+      say("the page is open: " + address);
+      visitor.fills("E-mail", email);
+      visitor.fills("Password", password);
+      visitor.presses("Sign in");
+      visitor.isAt("Upcoming events");
+      say("signed in as " + email);
+      visitor.follows("Night Trains");
+      visitor.presses("Book tickets");
+      visitor.isAt("Your ticket");
+      say("booked, and the ticket is on the screen");
+      var code = visitor.scans();
+      visitor.reads(code);
+      say("its QR code says what stands below it, %d characters".formatted(code.length()));
     }
   }
 
@@ -75,16 +86,10 @@ final class WholeWay {
   }
 
   /** As Ctrl-C does; what it started ends with it. */
-  private static void end(Process run) throws InterruptedException {
-    List<ProcessHandle> all = run.descendants().toList();
+  private static void end(Process run) {
+    var all = run.descendants().toList();
     run.destroy();
-    for (var process : all) {
-      try {
-        process.onExit().get(20, TimeUnit.SECONDS);
-      } catch (Exception _) {
-        process.destroyForcibly();
-      }
-    }
+    all.forEach(process -> process.onExit().join());
   }
 
   private void say(String step) {
