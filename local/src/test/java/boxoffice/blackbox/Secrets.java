@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The passwords, tokens and addresses that went over the wire, which nobody may write down. */
+/**
+ * The passwords, tokens, addresses and secrets of tickets that went over the wire, which nobody may
+ * write down.
+ */
 public final class Secrets {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -46,6 +49,8 @@ public final class Secrets {
     try {
       JsonNode json = JSON.readTree(body);
       MEMBERS.forEach(member -> note(json.path(member).asText()));
+      // The id of its booking may be written down.
+      note(json.path("ticketCode").asText().replaceFirst("^[0-9a-f]+\\.", ""));
     } catch (JsonProcessingException _) {
       // no JSON, no members
     } catch (IOException e) {
