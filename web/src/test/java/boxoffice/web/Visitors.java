@@ -26,7 +26,7 @@ final class Visitors implements BeforeAllCallback, AfterTestExecutionCallback, A
   private static final Path FAILURES = Path.of("target", "failures");
 
   /** Longer than anything takes on a busy machine; nobody waits so long where all is well. */
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<Visitor> here = new ArrayList<>();
 
