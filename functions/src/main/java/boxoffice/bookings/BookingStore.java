@@ -243,15 +243,10 @@ public final class BookingStore {
     var taker = seats.shard(shard);
     taker.cancellable(cancelled.history().getLast().at());
     taker.giveBack(booking.quantity());
-    var end =
-        transition(
-            booking.key(),
-            BookingState.CONFIRMED,
-            booking.revision(),
-            cancelled.history().getLast(),
-            null,
-            " AND attribute_not_exists(checkedInAt)");
-    return write(booking, end, seats);
+    return write(
+        booking,
+        end(booking, cancelled.history().getLast(), " AND attribute_not_exists(checkedInAt)"),
+        seats);
   }
 
   /**
@@ -478,7 +473,12 @@ public final class BookingStore {
 
   /** The end of a booking, whatever else is noted of it. */
   private TransactWriteItem end(Booking booking, Change change) {
-    return transition(booking.key(), booking.state(), booking.revision(), change, null, "");
+    return end(booking, change, "");
+  }
+
+  /** The end of a booking, if this holds besides. */
+  private TransactWriteItem end(Booking booking, Change change, String condition) {
+    return transition(booking.key(), booking.state(), booking.revision(), change, null, condition);
   }
 
   /**

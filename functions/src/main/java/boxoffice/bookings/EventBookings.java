@@ -1,7 +1,5 @@
 package boxoffice.bookings;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +20,6 @@ sealed interface EventBookings {
     public Page {
       bookings = List.copyOf(bookings);
       names = Map.copyOf(names);
-    }
-
-    /** Both pages as one. */
-    Page followedBy(Page next) {
-      var both = new ArrayList<>(bookings);
-      both.addAll(next.bookings);
-      var allNames = new HashMap<>(names);
-      allNames.putAll(next.names);
-      return new Page(both, allNames, next.last);
     }
   }
 

@@ -4,6 +4,8 @@ import boxoffice.accounts.ProfileStore;
 import boxoffice.events.Event;
 import boxoffice.events.EventStore;
 import boxoffice.http.User;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Optional;
 
 /** Lists who booked an event, for its organizer. It may lag behind by a second. */
@@ -37,14 +39,19 @@ public final class ListEventBookings {
     if (!event.mayBeChangedBy(user)) {
       return new EventBookings.NotAllowed();
     }
-    var page = page(event, after, Math.min(limit, AT_ONCE));
-    while (page.last().isPresent() && page.bookings().size() < limit) {
-      var left = limit - page.bookings().size();
-      page = page.followedBy(page(event, page.last(), Math.min(left, AT_ONCE)));
-    }
-    return page;
+    var all = new ArrayList<Booking>();
+    var names = new HashMap<String, String>();
+    var last = after;
+    do {
+      var part = page(event, last, Math.min(limit - all.size(), AT_ONCE));
+      all.addAll(part.bookings());
+      names.putAll(part.names());
+      last = part.last();
+    } while (last.isPresent() && all.size() < limit);
+    return new EventBookings.Page(all, names, last);
   }
 
+  /** As much of a page as is read at once. */
   private EventBookings.Page page(Event event, Optional<String> after, int limit) {
     // One more than the page holds tells whether there is another page.
     var read = bookings.ofEvent(event.eventId(), event.shards(), after, limit + 1);
