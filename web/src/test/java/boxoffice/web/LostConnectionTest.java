@@ -39,8 +39,7 @@ class LostConnectionTest {
     var visitor = readyToBookTwo(eventId);
     visitor.browser().setOffline(true);
 
-    visitor.presses("Book tickets");
-    assertThat(visitor.alert()).containsText("There is no connection.");
+    booksWithoutAnAnswer(visitor);
     assertThat(visitor.field("Tickets")).hasValue("2");
     Assertions.assertThat(Bookings.all(guest, eventId)).isEmpty();
     visitor.browser().setOffline(false);
@@ -56,8 +55,7 @@ class LostConnectionTest {
     var visitor = readyToBookTwo(eventId);
     visitor.page().route(BOOKINGS, LOSING_THE_ANSWER, new Page.RouteOptions().setTimes(1));
 
-    visitor.presses("Book tickets");
-    assertThat(visitor.alert()).containsText("There is no connection.");
+    booksWithoutAnAnswer(visitor);
     assertThat(visitor.field("Tickets")).hasValue("2");
 
     visitor.isAt("Your ticket");
@@ -71,8 +69,7 @@ class LostConnectionTest {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
     visitor.page().route(BOOKINGS, LOSING_THE_ANSWER);
-    visitor.presses("Book tickets");
-    assertThat(visitor.alert()).containsText("There is no connection.");
+    booksWithoutAnAnswer(visitor);
 
     visitor.page().unrouteAll();
     visitor.page().reload();
@@ -87,8 +84,7 @@ class LostConnectionTest {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
     visitor.page().route(BOOKINGS, Route::abort);
-    visitor.presses("Book tickets");
-    assertThat(visitor.alert()).containsText("There is no connection.");
+    booksWithoutAnAnswer(visitor);
 
     visitor.page().unrouteAll();
     visitor.page().reload();
@@ -104,8 +100,7 @@ class LostConnectionTest {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
     visitor.page().route(BOOKINGS, Route::abort);
-    visitor.presses("Book tickets");
-    assertThat(visitor.alert()).containsText("There is no connection.");
+    booksWithoutAnAnswer(visitor);
     visitor.page().unrouteAll();
     visitor.presses("Sign out");
     visitor.isAt("Sign in");
@@ -166,6 +161,11 @@ class LostConnectionTest {
 
     visitor.isAt("Only night");
     Assertions.assertThat(guest.get("/events/mine").json().path("items")).hasSize(1);
+  }
+
+  private static void booksWithoutAnAnswer(Visitor visitor) {
+    visitor.presses("Book tickets");
+    assertThat(visitor.alert()).containsText("There is no connection.");
   }
 
   private Visitor readyToBookTwo(String eventId) {

@@ -41,9 +41,7 @@ final class Screenshots {
         Visitors.options().setViewportSize(width, HEIGHTS.get(width)).setColorScheme(scheme);
     try (var browser = Chromium.orSkip().newContext(screen)) {
       var visitor = new Visitor(browser, system.page()).opens("#/sign-in");
-      visitor.fills("E-mail", EMAIL);
-      visitor.fills("Password", PASSWORD);
-      visitor.presses("Sign in");
+      visitor.signsIn(EMAIL, PASSWORD);
       visitor.reads("tickets left");
       save(visitor, "events", width, scheme);
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
  * code on the screen, and prints each with its time. It ends all that it started.
  */
 final class WholeWay {
+
+  private static final long PATIENCE_SECONDS = 20;
 
   private static final String LAST_LINE = "Ctrl-C ends it.";
 
@@ -49,9 +52,7 @@ final class WholeWay {
       var visitor = new Visitor(browser, URI.create(address)).opens("");
       visitor.isAt("Sign in");
       say("the page is open: " + address);
-      visitor.fills("E-mail", email);
-      visitor.fills("Password", password);
-      visitor.presses("Sign in");
+      visitor.signsIn(email, password);
       visitor.isAt("Upcoming events");
       say("signed in as " + email);
       visitor.follows("Night Trains");
@@ -89,7 +90,10 @@ final class WholeWay {
   private static void end(Process run) {
     var all = run.descendants().toList();
     run.destroy();
-    all.forEach(process -> process.onExit().join());
+    for (var process : all) {
+      process.onExit().completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+      process.destroyForcibly();
+    }
   }
 
   private void say(String step) {
