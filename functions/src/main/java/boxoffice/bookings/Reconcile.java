@@ -117,7 +117,7 @@ public final class Reconcile {
     var before = findings(eventId, until);
     before.ifPresent(this::mend);
     applyEventChanges.apply(eventId, until);
-    summarizeSeats.summarize(eventId);
+    summarizeSeats.correct(eventId);
     var after =
         before.filter(found -> found.differences().isEmpty()).isPresent()
             ? before

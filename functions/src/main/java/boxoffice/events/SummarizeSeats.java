@@ -2,6 +2,7 @@ package boxoffice.events;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Notes on an event what its seat shards have left, so that a list of events costs one query. The
@@ -20,23 +21,31 @@ public final class SummarizeSeats {
   }
 
   /**
-   * Reads the shards and notes what they have, where that is not noted already. Safe to repeat and
-   * to run twice at once: of two notes the one that was read later stays, as far as the clocks
-   * agree.
+   * Reads the shards after one of them changed, and notes what they have. Safe to repeat and to run
+   * twice at once: of two notes the one that was read later stays, as far as the clocks agree. So
+   * it is noted even where the note says the same: another run may be about to note what it read
+   * earlier.
    */
   public void summarize(String eventId) {
     var readAt = Instant.ofEpochMilli(clock.millis());
-    events
-        .findListed(eventId)
-        .filter(listed -> listed.event().state() == EventState.PUBLISHED)
-        .ifPresent(listed -> summarize(listed, readAt));
+    published(eventId).ifPresent(listed -> events.note(eventId, left(listed.event()), readAt));
   }
 
-  private void summarize(ListedEvent listed, Instant readAt) {
-    var event = listed.event();
-    var now = Availability.of(seats.read(event.eventId(), event.shards()));
-    if (!now.equals(listed.availability())) {
-      events.note(event.eventId(), now, readAt);
-    }
+  /** Notes what the shards have where the note says otherwise. Safe as {@link #summarize} is. */
+  public void correct(String eventId) {
+    var readAt = Instant.ofEpochMilli(clock.millis());
+    published(eventId)
+        .filter(listed -> !left(listed.event()).equals(listed.availability()))
+        .ifPresent(listed -> events.note(eventId, left(listed.event()), readAt));
+  }
+
+  private Optional<ListedEvent> published(String eventId) {
+    return events
+        .findListed(eventId)
+        .filter(listed -> listed.event().state() == EventState.PUBLISHED);
+  }
+
+  private Availability left(Event event) {
+    return Availability.of(seats.read(event.eventId(), event.shards()));
   }
 }

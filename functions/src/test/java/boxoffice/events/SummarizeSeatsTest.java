@@ -64,13 +64,37 @@ class SummarizeSeatsTest {
   }
 
   @Test
-  void what_is_noted_already_is_not_written_again() {
+  void seats_that_are_as_noted_again_are_not_hidden_by_who_saw_them_change_before() {
+    shard("available", 3);
+    summarizeSeats.summarize(EVENT_ID);
+    clock.advance(Duration.ofSeconds(1));
+    var whileOneWasSold = clock.instant();
+    clock.advance(Duration.ofSeconds(1));
+
+    summarizeSeats.summarize(EVENT_ID);
+    events.note(EVENT_ID, new Availability(22, 0), whileOneWasSold);
+
+    assertThat(noted()).isEqualTo(new Availability(23, 0));
+  }
+
+  @Test
+  void what_is_noted_wrongly_is_corrected() {
+    events.note(EVENT_ID, new Availability(1, 0), clock.instant());
+    clock.advance(Duration.ofSeconds(1));
+
+    summarizeSeats.correct(EVENT_ID);
+
+    assertThat(noted()).isEqualTo(new Availability(40, 0));
+  }
+
+  @Test
+  void what_is_noted_rightly_is_not_written_again_without_a_change() {
     shard("available", 3);
     summarizeSeats.summarize(EVENT_ID);
     var before = table.get(Keys.event(EVENT_ID));
     clock.advance(Duration.ofSeconds(1));
 
-    summarizeSeats.summarize(EVENT_ID);
+    summarizeSeats.correct(EVENT_ID);
 
     assertThat(table.get(Keys.event(EVENT_ID))).isEqualTo(before);
   }
