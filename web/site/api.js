@@ -1,8 +1,10 @@
 /**
  * Talks to the API of this page's own origin. Whoever serves the page adds the API key.
  *
- * A request waits as long as `Retry-After` says and is then repeated, where a repeat does no harm. An
- * access token that has expired is renewed once. Whatever goes wrong is a {@link Problem}.
+ * What the server asked to leave alone (`Retry-After`) is not asked for again before that time, by nobody on
+ * the page; then it is repeated, where a repeat does no harm. A request is of the person who was signed in
+ * when it was made, in all its repeats. An access token that has expired is renewed once. Whatever goes wrong
+ * is a {@link Problem}.
  */
 
 import { observe } from './clock.js';
@@ -15,7 +17,12 @@ const BASE = '/v1';
 const PATIENCE = 35_000;
 
 const MOST_REPEATS = 5;
-const LONGEST_WAIT = 30;
+
+// Longer than this nobody looks at a button: it is said how long it will be, and left to who asked.
+const LONGEST_WAIT = 60_000;
+
+// What was refused for a while, by method and path, with the time from which it may be asked for again.
+const refusals = new Map();
 
 /** What went wrong: a problem of RFC 9457, or of type `lost` where no answer came. */
 export class Problem extends Error {
@@ -60,59 +67,93 @@ async function json(method, path, options) {
  * @param {Object} [options.body] sent as JSON
  * @param {string} [options.key] the idempotency key; with it a repeat does no harm
  * @param {string} [options.accept]
- * @param {AbortSignal} [options.signal]
+ * @param {AbortSignal} [options.signal] ends reading and waiting. A write that is on its way is not given up:
+ *     its answer says what happened.
  * @param {boolean} [options.quiet] never waits, but fails at once with `retryAfter`
  * @returns {Promise<{text: string, headers: Headers}>}
  */
 export async function send(method, path, options = {}) {
+  const who = session.current()?.id;
+  const what = `${method} ${path.split('?')[0]}`;
   const repeatable =
     method !== 'POST' || options.key !== undefined || /\/(publish|cancel|login|refresh|logout)$/.test(path);
   for (let repeats = 0; ; repeats++) {
+    await turn(what, options);
     try {
-      return await authorized(method, path, options);
+      return await (path.startsWith('/auth/')
+        ? exchange(method, path, options, null)
+        : authorized(method, path, options, who));
     } catch (problem) {
-      const wait = problem.type === 'in-progress' ? 1 : problem.retryAfter;
+      if (!(problem.retryAfter > 0)) throw problem;
+      refusals.set(what, { problem, until: performance.now() + problem.retryAfter * 1_000 });
       const harmless = repeatable || problem.status === 429;
-      if (options.quiet || !harmless || !(wait <= LONGEST_WAIT) || repeats === MOST_REPEATS) throw problem;
-      sayWaiting(wait);
-      await pause(wait * 1_000, options.signal);
+      if (options.quiet || !harmless || repeats === MOST_REPEATS) throw problem;
     }
   }
 }
 
-async function authorized(method, path, options) {
-  const open = path.startsWith('/auth/');
-  const token = open ? null : await freshToken();
+/** Waits until the server wants to hear of this again. */
+async function turn(what, { quiet, signal }) {
+  signal?.throwIfAborted();
+  const { problem, until } = refusals.get(what) ?? { until: 0 };
+  const wait = until - performance.now();
+  if (wait <= 0) return;
+  const retryAfter = Math.ceil(wait / 1_000);
+  if (quiet || wait > LONGEST_WAIT) throw new Problem(problem.status, problem.members, retryAfter);
+  sayWaiting(retryAfter);
+  await pause(wait, signal);
+}
+
+async function authorized(method, path, options, who) {
   try {
-    return await exchange(method, path, options, token);
+    return await exchange(method, path, options, await freshToken(who));
   } catch (problem) {
-    if (open || problem.status !== 401) throw problem;
+    if (problem.status !== 401 || session.current()?.id !== who) throw problem;
     session.distrust();
-    return exchange(method, path, options, await freshToken());
+  }
+  try {
+    return await exchange(method, path, options, await freshToken(who));
+  } catch (problem) {
+    // A token that is new and refused all the same: the account is gone, or the session ended.
+    if (problem.status === 401) throw ended(who);
+    throw problem;
   }
 }
 
-let renewal = null;
+const renewals = new Map();
 
-async function freshToken() {
+async function freshToken(who) {
+  const known = session.current();
+  if (known === null || known.id !== who) throw ended(who);
   const token = session.accessToken();
   if (token !== null) return token;
-  renewal ??= renew().finally(() => (renewal = null));
-  return renewal;
+  if (!renewals.has(who))
+    renewals.set(
+      who,
+      renew(known).finally(() => renewals.delete(who)),
+    );
+  return renewals.get(who);
 }
 
-async function renew() {
-  const known = session.current();
-  if (known === null) throw new Problem(401, { type: 'signed-out' });
+async function renew({ id, refreshToken }) {
+  let granted;
   try {
-    const { text } = await exchange('POST', '/auth/refresh', { body: { refreshToken: known.refreshToken } }, null);
-    session.grant(JSON.parse(text));
-    return session.accessToken();
+    const { text } = await exchange('POST', '/auth/refresh', { body: { refreshToken } }, null);
+    granted = JSON.parse(text);
   } catch (problem) {
     if (problem.status !== 401 && problem.status !== 400) throw problem;
-    if (session.current()?.id === known.id) session.expire();
-    throw new Problem(401, { type: 'signed-out' });
+    throw ended(id);
   }
+  // Somebody else may have signed in meanwhile, to whom this token must not be given.
+  if (session.current()?.id !== id) throw ended(id);
+  session.grant(granted);
+  return granted.accessToken;
+}
+
+/** The session of `who` is over: it is forgotten, unless it is another one by now. */
+function ended(who) {
+  if (who !== undefined && session.current()?.id === who) session.expire();
+  return new Problem(401, { type: 'signed-out' });
 }
 
 async function exchange(method, path, { body, key, accept, signal }, token) {
@@ -128,18 +169,20 @@ async function exchange(method, path, { body, key, accept, signal }, token) {
       method,
       headers,
       body: body && JSON.stringify(body),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: signal && method === 'GET' ? AbortSignal.any([signal, timeout]) : timeout,
       cache: 'no-store',
     });
     text = await response.text();
   } catch (failure) {
-    if (signal?.aborted) throw failure;
+    if (signal?.aborted && method === 'GET') throw failure;
     throw new Problem(0, { type: 'lost' });
   }
   const { ok, status, headers: answer } = response;
   observe(answer.get('Date'));
   if (ok) return { text, headers: answer };
-  throw new Problem(status, { type: 'unknown', ...membersOf(text) }, seconds(answer.get('Retry-After')));
+  const members = { type: 'unknown', ...membersOf(text) };
+  const unsaid = members.type === '/problems/in-progress' ? 1 : undefined;
+  throw new Problem(status, members, seconds(answer.get('Retry-After')) ?? unsaid);
 }
 
 /** What answers before the API does, such as a proxy, may speak another language. */
@@ -158,6 +201,7 @@ function seconds(header) {
 
 function pause(milliseconds, signal) {
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     const timer = setTimeout(resolve, milliseconds);
     signal?.addEventListener('abort', () => {
       clearTimeout(timer);

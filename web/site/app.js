@@ -124,7 +124,7 @@ async function signOut() {
   say(
     told
       ? 'You are signed out.'
-      : 'You are signed out here, but the server could not be told. Sign out again when you are connected, if others use this device.',
+      : 'You are signed out: nothing on this device could sign you in again. Only the server could not be told.',
   );
 }
 
@@ -134,8 +134,10 @@ document.getElementById('skip').addEventListener('click', (event) => {
   main.focus();
 });
 session.onChangeElsewhere(() => {
-  say(session.current() ? 'Somebody signed in in another tab.' : 'You signed out in another tab.');
-  redraw();
+  const person = session.current();
+  say(person ? 'Somebody signed in in another tab.' : 'You signed out in another tab.');
+  // Where the last person was is not the next one's to know.
+  go(person ? '/events' : '/sign-in', { replace: true });
 });
 window.addEventListener('hashchange', draw);
 await draw();

@@ -3,6 +3,8 @@
  * foot of the page.
  */
 
+import { inWhile } from './words.js';
+
 const SHOWN = 12_000;
 
 let timer;
@@ -21,5 +23,5 @@ export function say(text, { heard = false } = {}) {
 
 /** Says that a request waits for its turn. */
 export function sayWaiting(seconds) {
-  say(`Many people are here right now. Trying again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`);
+  say(`Many people are here right now. Trying again ${inWhile(seconds)}.`);
 }

@@ -18,7 +18,12 @@ export async function* pages(path, { signal } = {}) {
 export async function bookingFor(eventId, { signal } = {}) {
   for await (const items of pages('/bookings', { signal })) {
     const booking = items.find((item) => item.eventId === eventId && item.state !== 'CANCELLED');
-    if (booking) return booking;
+    if (booking) return withPlace(booking, { signal });
   }
   return undefined;
+}
+
+/** A booking of a list, with its place in line: lists leave that out. */
+export function withPlace(booking, options) {
+  return booking.state === 'WAITLISTED' ? get(`/bookings/${booking.bookingId}`, options) : booking;
 }

@@ -96,6 +96,41 @@ export function button(label, onclick, attributes = {}) {
   );
 }
 
+/**
+ * A list of cards that comes in pages.
+ *
+ * @param {{items: Array, cursor: string|undefined}} first page
+ * @param {function(string): Promise} next gets the page at a cursor
+ * @param {function(Object): (Node|Promise<Node>)} card
+ * @param {AbortSignal} signal
+ * @returns {Promise<{list: Node, foot: Array<Node>}>} the list, and what belongs under it
+ */
+export async function cards(first, next, card, signal) {
+  const list = el('ul', { class: 'cards' });
+  const box = problemBox();
+  const more = button('Load more', async () => {
+    box.clear();
+    try {
+      const added = await add(await next(cursor));
+      added[0]?.querySelector('a').focus();
+    } catch (problem) {
+      if (!signal.aborted) box.show(problem);
+    }
+  });
+  let cursor;
+
+  async function add(page) {
+    const added = await Promise.all(page.items.map(card));
+    list.append(...added);
+    cursor = page.cursor;
+    more.hidden = !cursor;
+    return added;
+  }
+
+  await add(first);
+  return { list, foot: [box.node, el('div', { class: 'actions centred' }, more)] };
+}
+
 /** Runs `work` unless the control is busy already. */
 export async function busyWhile(control, work) {
   if (control.ariaBusy === 'true') return;

@@ -3,19 +3,29 @@
  * definite, across reloads, so that asking again is always the same request and nothing happens twice.
  */
 
+import { Problem } from './api.js';
 import * as session from './session.js';
 import { device, tab } from './store.js';
 
-/** @returns {{body: Object, key: string, since: number}|null} of whoever is signed in */
-export function find(name) {
-  const intent = tab.read(`pending/${name}`) ?? device.read(`pending/${name}`);
-  return intent?.email === session.current()?.email ? intent : null;
+const place = (name, { email }) => `pending/${email}/${name}`;
+
+const read = (key) => tab.read(key) ?? device.read(key);
+
+function forget(key) {
+  tab.write(key, null);
+  device.write(key, null);
 }
 
-/** The answer is known, or came by another way. */
+/** @returns {{body: Object, key: string, since: number}|null} of whoever is signed in */
+export function find(name) {
+  const person = session.current();
+  return person && read(place(name, person));
+}
+
+/** The answer came by another way, or nobody waits for it any more. */
 export function settle(name) {
-  tab.write(`pending/${name}`, null);
-  device.write(`pending/${name}`, null);
+  const person = session.current();
+  if (person) forget(place(name, person));
 }
 
 /**
@@ -28,17 +38,21 @@ export function settle(name) {
  * @returns {Promise} the answer
  */
 export async function once(name, body, send) {
-  let intent = find(name);
+  const person = session.current();
+  if (person === null) throw new Problem(401, { type: 'signed-out' });
+  const where = place(name, person);
+  let intent = read(where);
   if (intent === null) {
-    intent = { body, key: crypto.randomUUID(), since: Date.now(), email: session.current()?.email };
-    session.area().write(`pending/${name}`, intent);
+    intent = { body, key: crypto.randomUUID(), since: Date.now() };
+    session.area().write(where, intent);
   }
+  const answered = () => read(where)?.key === intent.key && forget(where);
   try {
     const answer = await send(intent.body, intent.key);
-    settle(name);
+    answered();
     return answer;
   } catch (problem) {
-    if (problem.definite) settle(name);
+    if (problem.definite) answered();
     throw problem;
   }
 }

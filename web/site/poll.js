@@ -1,23 +1,38 @@
 /** Looks again and again, ever more rarely while nothing changes, and never while nobody looks. */
 
+import { Problem } from './api.js';
+import { redraw } from './navigation.js';
+
 const LEAST = 2_000;
 const MOST = 30_000;
 const SLOWER = 1.5;
 
+// In a rush everything changes for everybody: looking gets more frequent step by step, and gives way at once
+// where the server asks for patience, for those who book share its limit.
+const QUICKER = 0.5;
+const REFUSED = 4;
+
+// Those who came at the same moment do not ask at the same moment again and again.
+const JITTER = 0.2;
+
 /**
- * Calls `look` until the signal says stop.
+ * Calls `look` until the signal says stop. Who is signed out meanwhile, or looks at what is gone, sees that.
  *
  * @param {Object} known what was seen already
- * @param {function(): Promise<Object>} look
- * @param {function(Object)} changed gets what `look` returned, whenever it differs from the last
+ * @param {function(): Promise<Object>} look fails at once where the server asks for patience
+ * @param {function(Object)} changed gets what `look` returned, whenever it differs from the last; may be async
  * @param {AbortSignal} signal
  */
 export function poll(known, look, changed, signal) {
   let delay = LEAST;
   let last = JSON.stringify(known);
   let timer;
+  let looking = false;
 
   async function again() {
+    if (looking) return;
+    looking = true;
+    let wait = 0;
     try {
       const seen = await look();
       if (signal.aborted) return;
@@ -25,20 +40,26 @@ export function poll(known, look, changed, signal) {
       if (text === last) {
         delay = Math.min(MOST, delay * SLOWER);
       } else {
-        delay = LEAST;
+        delay = Math.max(LEAST, delay * QUICKER);
+        await changed(seen);
         last = text;
-        changed(seen);
       }
     } catch (problem) {
-      if (signal.aborted || problem.status === 401 || problem.status === 404) return;
-      delay = Math.min(MOST, Math.max(delay * SLOWER, (problem.retryAfter ?? 0) * 1_000));
+      if (signal.aborted) return;
+      if (!(problem instanceof Problem)) throw problem;
+      if (problem.status === 401 || problem.status === 404) return redraw();
+      wait = (problem.retryAfter ?? 0) * 1_000;
+      delay = Math.min(MOST, delay * (wait > 0 ? REFUSED : SLOWER));
+    } finally {
+      looking = false;
     }
-    plan();
+    plan(wait);
   }
 
-  function plan() {
+  function plan(least = 0) {
     clearTimeout(timer);
-    if (!signal.aborted && !document.hidden) timer = setTimeout(again, delay);
+    const spread = 1 + JITTER * (2 * Math.random() - 1);
+    if (!signal.aborted && !document.hidden) timer = setTimeout(again, Math.max(least, delay * spread));
   }
 
   function wake() {

@@ -9,10 +9,20 @@ import { device, onDeviceChange, tab } from './store.js';
 const MARGIN = 30_000;
 
 let access = null;
-let mine = current()?.id;
+let mine = kept()?.id;
 
-/** @returns {{id: string, email: string, refreshToken: string}|null} */
+/**
+ * Who this page is shown to. Another tab may end the session, or begin one for somebody else, before this
+ * one hears of it: from then on it is nobody's.
+ *
+ * @returns {{id: string, email: string, refreshToken: string}|null}
+ */
 export function current() {
+  const session = kept();
+  return session?.id === mine ? session : null;
+}
+
+function kept() {
   return tab.read('session') ?? device.read('session');
 }
 
@@ -26,7 +36,7 @@ export function accessToken() {
   return access !== null && access.until > performance.now() ? access.token : null;
 }
 
-/** Takes a new access token, of `expiresIn` seconds. */
+/** Takes a new access token of the current session, of `expiresIn` seconds. */
 export function grant({ accessToken, expiresIn }) {
   access = { token: accessToken, until: performance.now() + expiresIn * 1_000 - MARGIN };
 }
@@ -54,21 +64,20 @@ export function expire() {
 
 /** Somebody signed out: nothing of them stays here, and other tabs of the session are told. */
 export function end() {
-  const id = mine;
+  // They must hear this while the session is still theirs.
+  device.write('signed-out', mine ?? null);
   expire();
   tab.clear();
   device.clear();
-  device.write('signed-out', id ?? null);
-  device.write('signed-out', null);
 }
 
 /** Calls back when another tab signed this session out, or signed somebody else in. */
 export function onChangeElsewhere(callback) {
   onDeviceChange((key, value) => {
-    if (key === 'signed-out' && value === mine) tab.clear();
-    if (current()?.id === mine) return;
+    if (key === 'signed-out' && value !== null && value === mine) tab.clear();
+    if (kept()?.id === mine) return;
     access = null;
-    mine = current()?.id;
+    mine = kept()?.id;
     callback();
   });
 }

@@ -1,12 +1,17 @@
 /** The door: a code is typed, or scanned by a reader that types it and presses Enter. */
 
 import { post, Problem } from '../api.js';
+import { now } from '../clock.js';
 import { el, fill } from '../dom.js';
 import { clockTime } from '../format.js';
 import { field } from '../forms.js';
 import { say } from '../notices.js';
 import { once } from '../pending.js';
 import { tickets, words } from '../words.js';
+
+// The answer to a check-in may be a repeat's, minutes or days later: whoever shows the ticket then is not the
+// person who was let in. Longer than a request may take, and shorter than it takes to hand a ticket on.
+const JUST_NOW = 60_000;
 
 /**
  * @param {Object} event
@@ -56,10 +61,15 @@ export function checkIn(event, bookingOf, checkedIn) {
       const answer = await once(`check-in/${event.eventId}/${ticketCode}`, { ticketCode }, (body, key) =>
         post(path, body, { key }),
       );
+      checkedIn(answer);
       const who = answer.name ?? 'Guest';
+      if (now() - Date.parse(answer.checkedInAt) > JUST_NOW)
+        return used(
+          answer.checkedInAt,
+          `${who}, ${tickets(answer.quantity)}. It was done here, and no answer came then.`,
+        );
       show('good', `Welcome, ${who}`, tickets(answer.quantity));
       say(`${who} is checked in with ${tickets(answer.quantity)}.`, { heard: true });
-      checkedIn(answer);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       refuse(problem, ticketCode);
@@ -70,19 +80,18 @@ export function checkIn(event, bookingOf, checkedIn) {
     const booking = bookingOf(ticketCode.split('.')[0]);
     const name = booking?.name;
     if (problem.type === 'checked-in') {
-      return alarm(
-        'used',
-        `Already checked in at ${clockTime(problem.members.checkedInAt, timeZone)}`,
+      return used(
+        problem.members.checkedInAt,
         name ? `${name}, ${tickets(booking.quantity)}` : 'Somebody came in with this ticket before.',
       );
     }
-    if (booking?.state === 'CANCELLED' && problem.status < 500 && problem.status > 0)
+    if (problem.type === 'booking-cancelled')
       return alarm('bad', 'This booking was cancelled', name ?? 'The ticket is no longer good.');
     if (problem.type === 'not-found' || problem.type === 'invalid-request') {
       return alarm(
         'bad',
         'Not a ticket of this event',
-        booking
+        booking?.state === 'CONFIRMED'
           ? `${name ?? 'The guest'} has another code now: ask for the ticket as it is on the page today.`
           : 'Is it for another day, or not all of the code?',
       );
@@ -99,6 +108,7 @@ export function checkIn(event, bookingOf, checkedIn) {
   }
 
   const alarm = (outcome, what, detail) => show(outcome, what, detail, 'alert');
+  const used = (at, detail) => alarm('used', `Already checked in at ${clockTime(at, timeZone)}`, detail);
 
   return { node };
 }

@@ -154,7 +154,7 @@ async function giveBack(booking, event) {
       `You give ${many ? `all ${booking.quantity} tickets` : 'your ticket'} back. ${many ? 'They go' : 'It goes'} to the next person in line, or on sale again.`,
       'This cannot be undone. If the event is sold out by then, you can only join the waitlist.',
     ],
-    () => remove(`/bookings/${booking.bookingId}`),
+    (signal) => remove(`/bookings/${booking.bookingId}`, { signal }),
   );
   if (done) settled(`Cancelled. ${many ? 'Your tickets are' : 'Your ticket is'} given back.`);
 }
@@ -166,7 +166,7 @@ async function leave(booking, event) {
       `You lose your place: you are ${placeInLine(booking)}.`,
       'This cannot be undone. If you join again, you start at the end of the line.',
     ],
-    () => remove(`/bookings/${booking.bookingId}`),
+    (signal) => remove(`/bookings/${booking.bookingId}`, { signal }),
   );
   if (done) settled('You have left the waitlist.');
 }

@@ -5,46 +5,37 @@ import { eventById } from '../catalogue.js';
 import { el } from '../dom.js';
 import { clockTime, placeInLine } from '../format.js';
 import { say } from '../notices.js';
-import { button, leaf, problemBox, when } from '../parts.js';
+import { withPlace } from '../pages.js';
+import { cards, leaf, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { tickets } from '../words.js';
 
 const PAGE = 20;
 
 export default async function bookings({ signal }) {
-  const look = (cursor, quiet) => get(`/bookings?limit=${PAGE}${cursor ? `&cursor=${cursor}` : ''}`, { signal, quiet });
-  const first = await look();
-  const list = el('ul', { class: 'cards' });
-  const box = problemBox();
-  const more = button('Load more', loadMore);
   const shown = new Map();
-  let cursor = first.cursor;
 
-  async function add({ items, cursor: next }) {
-    const rows = await Promise.all(items.map((booking) => row(booking, signal)));
-    items.forEach((booking, index) => shown.set(booking.bookingId, { booking, node: rows[index] }));
-    list.append(...rows);
-    cursor = next;
-    more.hidden = !next;
+  async function look(more, quiet) {
+    const page = await get(`/bookings?limit=${PAGE}${more}`, { signal, quiet });
+    return { ...page, items: await Promise.all(page.items.map((booking) => withPlace(booking, { signal, quiet }))) };
   }
 
-  async function loadMore() {
-    box.clear();
-    try {
-      await add(await look(cursor));
-    } catch (problem) {
-      if (!signal.aborted) box.show(problem);
-    }
+  async function card(booking) {
+    const node = await row(booking);
+    shown.set(booking.bookingId, { booking, node });
+    return node;
   }
 
   /** The first page holds what is new; a booking on a later one is seen again when it is opened. */
   async function changed({ items }) {
-    for (const booking of items) {
+    for (const booking of items.toReversed()) {
       const before = shown.get(booking.bookingId);
-      const node = await row(booking, signal);
+      if (before && JSON.stringify(before.booking) === JSON.stringify(booking)) continue;
+      const focused = before?.node.contains(document.activeElement);
+      const node = await card(booking);
       if (before) before.node.replaceWith(node);
       else list.prepend(node);
-      shown.set(booking.bookingId, { booking, node });
+      if (focused) node.querySelector('a').focus();
       if (before?.booking.state === 'WAITLISTED' && booking.state === 'CONFIRMED') {
         const { name } = await eventById(booking.eventId);
         say(`Good news: ${tickets(booking.quantity)} for ${name} ${booking.quantity === 1 ? 'is' : 'are'} yours now.`);
@@ -52,8 +43,9 @@ export default async function bookings({ signal }) {
     }
   }
 
-  await add(first);
-  if (first.items.length > 0) poll(first, () => look(undefined, true), changed, signal);
+  const first = await look('');
+  const { list, foot } = await cards(first, (cursor) => look(`&cursor=${cursor}`), card, signal);
+  if (first.items.length > 0) poll(first, () => look('', true), changed, signal);
   return {
     title: 'My bookings',
     content: [
@@ -67,18 +59,14 @@ export default async function bookings({ signal }) {
             '.',
           )
         : list,
-      box.node,
-      el('div', { class: 'actions centred' }, more),
+      foot,
     ],
   };
 }
 
-async function row(booking, signal) {
-  const [event, place] = await Promise.all([
-    eventById(booking.eventId).catch((problem) => missing(problem)),
-    booking.state === 'WAITLISTED' ? get(`/bookings/${booking.bookingId}`, { signal }) : booking,
-  ]);
-  const { key, label } = standing(booking, place, event);
+async function row(booking) {
+  const event = await eventById(booking.eventId).catch((problem) => missing(problem));
+  const { key, label } = standing(booking, event);
   return el(
     'li',
     { class: `card event ${key === 'cancelled' ? 'past' : ''}` },
@@ -99,8 +87,8 @@ function missing(problem) {
   return null;
 }
 
-function standing(booking, place, event) {
-  if (booking.state === 'WAITLISTED') return { key: 'waiting', label: `Waiting, ${placeInLine(place)}` };
+function standing(booking, event) {
+  if (booking.state === 'WAITLISTED') return { key: 'waiting', label: `Waiting, ${placeInLine(booking)}` };
   if (booking.state === 'CANCELLED') return { key: 'cancelled', label: 'Cancelled' };
   if (event?.state === 'CANCELLED') return { key: 'cancelled', label: 'Event cancelled' };
   if (booking.checkedInAt)

@@ -23,6 +23,9 @@ const LAG = 1_500;
 export default async function consoleView({ id, signal }) {
   let event = await get(`/events/${id}`, { signal });
   let roll = null;
+  let loads = 0;
+  let timer;
+  const admitted = new Map();
 
   const line = el('div', { class: 'facts' });
   const actions = el('div', { class: 'actions' });
@@ -36,9 +39,9 @@ export default async function consoleView({ id, signal }) {
     note(event);
     const state = sale(event);
     fill(line, badge(state), el('p', {}, when(event), event.venue && `, ${event.venue}`));
-    const selling = event.state === 'PUBLISHED' && (state.open || state.key === 'early');
     publish.hidden = event.state !== 'DRAFTED';
-    close.hidden = !selling;
+    // Before sales begin their end cannot be now: both are set under “Edit”.
+    close.hidden = !state.open;
     edit.hidden = cancel.hidden = event.state === 'CANCELLED';
     visit.hidden = event.state === 'DRAFTED';
     numbers.update(event, roll);
@@ -80,36 +83,45 @@ export default async function consoleView({ id, signal }) {
         'All bookings are cancelled, and so is the waitlist. Tickets are no longer good at the door.',
         'This cannot be undone: a cancelled event cannot be published again.',
       ],
-      async () => draw(await post(`/events/${id}/cancel`)),
+      async (stop) => draw(await post(`/events/${id}/cancel`, undefined, { signal: stop })),
     );
     if (done) say('The event is cancelled. Its bookings follow within moments.');
   }
 
+  /** The last one that began is shown; what an earlier one still brings is older. */
   async function load() {
-    const seen = await loadRoll(id, signal, people.progress);
-    roll = seen;
-    people.show(roll);
-    numbers.update(event, roll);
-    numbers.drawLines(roll);
+    const mine = ++loads;
+    try {
+      const seen = await loadRoll(id, signal, (loaded) => mine === loads && people.progress(loaded));
+      if (mine !== loads) return;
+      show(seen);
+      numbers.drawLines(roll);
+    } catch (problem) {
+      if (roll !== null && mine === loads) show(roll);
+      throw problem;
+    }
   }
 
-  function letIn({ bookingId, checkedInAt }) {
-    if (roll === null) return;
-    roll = {
-      ...roll,
-      items: roll.items.map((item) => (item.bookingId === bookingId ? { ...item, checkedInAt } : item)),
-    };
+  function show(seen) {
+    const known = ({ bookingId, checkedInAt }) => checkedInAt ?? admitted.get(bookingId);
+    roll = { ...seen, items: seen.items.map((item) => ({ ...item, checkedInAt: known(item) })) };
     people.show(roll);
     numbers.update(event, roll);
+  }
+
+  /** The list of bookings may not know yet who was let in here. */
+  function letIn({ bookingId, checkedInAt }) {
+    admitted.set(bookingId, checkedInAt);
+    if (roll !== null) show(roll);
   }
 
   function reloadSoon() {
-    if (roll === null || roll.items.length > SMALL) return;
-    const timer = setTimeout(() => load().catch(() => {}), LAG);
-    signal.addEventListener('abort', () => clearTimeout(timer));
+    clearTimeout(timer);
+    if (roll !== null && roll.items.length <= SMALL) timer = setTimeout(() => load().catch(() => {}), LAG);
   }
 
   draw(event);
+  signal.addEventListener('abort', () => clearTimeout(timer));
   load().catch((problem) => {
     if (!signal.aborted) people.fail(problem);
   });

@@ -2,6 +2,7 @@
 
 import { get, patch, post } from '../api.js';
 import { note } from '../catalogue.js';
+import { now } from '../clock.js';
 import { el } from '../dom.js';
 import { field, form } from '../forms.js';
 import { go } from '../navigation.js';
@@ -130,12 +131,25 @@ function sheet(event, action, send, ...beside) {
     beside,
   });
 
-  /** What is empty is left out, so that the API's own defaults hold; texts can be emptied. */
+  /**
+   * What is empty is left out of a new event, so that the API's own defaults hold. A change can leave nothing
+   * out: what is emptied becomes what its hint says.
+   */
   function body(values) {
-    const entries = Object.entries(values).filter(
-      ([key, value]) => value !== '' || (!isNew && ['description', 'venue'].includes(key)),
-    );
-    return Object.fromEntries(entries.map(([key, value]) => [key, convert(key, value, values.timeZone)]));
+    const filled = Object.entries(values).filter(([, value]) => value !== '');
+    const members = Object.fromEntries(filled.map(([key, value]) => [key, convert(key, value, values.timeZone)]));
+    return isNew ? members : { ...emptied(members.startsAt), ...members };
+  }
+
+  function emptied(start) {
+    const early = Date.parse(event.salesFrom) > now();
+    return {
+      description: '',
+      venue: '',
+      salesFrom: early ? new Date(now()).toISOString() : (event.salesFrom ?? ''),
+      salesUntil: start,
+      cancelUntil: start,
+    };
   }
 
   function convert(key, value, inZone) {

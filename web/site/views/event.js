@@ -3,9 +3,9 @@
 import { get, post, Problem } from '../api.js';
 import { note } from '../catalogue.js';
 import { el, fill } from '../dom.js';
-import { placeInLine } from '../format.js';
+import { placeInLine, shortTime } from '../format.js';
 import { field } from '../forms.js';
-import { go } from '../navigation.js';
+import { go, redraw } from '../navigation.js';
 import { say } from '../notices.js';
 import { bookingFor } from '../pages.js';
 import { badge, busyWhile, leaf, meter, problemBox, when } from '../parts.js';
@@ -13,6 +13,9 @@ import { find, once, settle } from '../pending.js';
 import { poll } from '../poll.js';
 import { sale } from '../sales.js';
 import { tickets } from '../words.js';
+
+// A request without an answer is sent again by itself for so long; later its sender may have thought again.
+const RESUMED = 5 * 60_000;
 
 export default async function eventView({ id, signal }) {
   const look = () => get(`/events/${id}`, { signal, quiet: true });
@@ -52,7 +55,7 @@ function arrive(booking, event) {
   go(`/bookings/${booking.bookingId}`);
 }
 
-/** For who has a booking: where it is. While it waits, it is watched. */
+/** For who has a booking: where it is, and what becomes of it. */
 function having(first, panel, signal) {
   let booking = first;
   const state = el('p', { class: 'big' });
@@ -72,27 +75,19 @@ function having(first, panel, signal) {
     panel.querySelector('h2').textContent = confirmed ? 'You are in' : 'You are on the waitlist';
   }
 
-  async function watch() {
-    const look = () => get(`/bookings/${first.bookingId}`, { signal, quiet: true });
-    booking = await look();
+  function changed(seen) {
+    if (seen.state === 'CANCELLED') {
+      say('Your booking was cancelled.');
+      return redraw();
+    }
+    if (booking.state === 'WAITLISTED' && seen.state === 'CONFIRMED')
+      say(`Good news: ${tickets(seen.quantity)} came free, and ${seen.quantity === 1 ? 'it is' : 'they are'} yours.`);
+    booking = seen;
     draw();
-    poll(
-      booking,
-      look,
-      (seen) => {
-        if (booking.state === 'WAITLISTED' && seen.state === 'CONFIRMED')
-          say(
-            `Good news: ${tickets(seen.quantity)} came free, and ${seen.quantity === 1 ? 'it is' : 'they are'} yours.`,
-          );
-        booking = seen;
-        draw();
-      },
-      signal,
-    );
   }
 
   draw();
-  if (booking.state === 'WAITLISTED') watch().catch(() => {});
+  poll(booking, () => get(`/bookings/${booking.bookingId}`, { signal, quiet: true }), changed, signal);
   return { update: (event) => fill(seats, meter(event)) };
 }
 
@@ -102,6 +97,7 @@ function offering(first, panel, signal) {
   const name = intentFor(eventId);
   let event = first;
   let retry = 0;
+  let timer;
 
   const quantity = field('quantity', 'Tickets', { control: el('select') });
   const select = quantity.control;
@@ -114,6 +110,7 @@ function offering(first, panel, signal) {
     return ask('reject');
   });
   const wait = choice('Join the waitlist', 'primary', () => ask('waitlist'));
+  const forget = choice('Forget it', '', giveUp);
   const box = problemBox();
   const controls = el(
     'form',
@@ -121,7 +118,7 @@ function offering(first, panel, signal) {
     quantity.node,
     words,
     box.node,
-    el('div', { class: 'actions' }, book, wait, fewer),
+    el('div', { class: 'actions' }, book, wait, fewer, forget),
   );
   const heading = el('h2', {});
   fill(panel, heading, seats, controls);
@@ -156,7 +153,9 @@ function offering(first, panel, signal) {
     controls.hidden = false;
     select.disabled = intent !== null;
     if (intent) select.value = String(intent.body.quantity);
+    const old = intent !== null && !resumes(intent);
     for (const part of [quantity.node, book, wait, fewer]) part.hidden = !open && !intent;
+    forget.hidden = !old;
     if (!open && !intent) {
       fill(words, detail);
       return;
@@ -168,13 +167,29 @@ function offering(first, panel, signal) {
     wait.hidden = !short;
     fewer.hidden = !short || left === 0 || intent !== null;
     fill(fewer, `Book ${left} instead`);
+    fill(book, old ? 'Send again' : 'Book tickets');
+    fill(wait, old ? 'Send again' : 'Join the waitlist');
     words.className = intent ? 'muted' : 'muted advice';
     fill(
       words,
       intent
-        ? 'This is your request that was not answered yet. It counts once, however often it is sent.'
+        ? `This is your request of ${shortTime(intent.since)}, which was not answered yet. It counts once, however often it is sent.`
         : advice(left, wanted),
     );
+  }
+
+  /** Gives up a request that may have come through: then there is a booking, and it is shown. */
+  async function giveUp() {
+    box.clear();
+    try {
+      const booking = await bookingFor(eventId, { signal });
+      if (booking) return arrive(booking, event);
+      settle(name);
+      draw();
+      select.focus();
+    } catch (problem) {
+      if (!signal.aborted) box.show(problem);
+    }
   }
 
   function advice(left, wanted) {
@@ -204,19 +219,23 @@ function offering(first, panel, signal) {
     draw();
     const mine = problem.type === 'different-quantity' && (await bookingFor(eventId).catch(() => null));
     box.show(problem, mine && el('a', { href: `#/bookings/${mine.bookingId}` }, 'Show that booking'));
-    if (find(name) && problem.status !== 401) resumeIn(5_000 * 2 ** Math.min(retry++, 3));
+    if (find(name) && problem.status !== 401)
+      resumeIn(Math.max(5_000 * 2 ** Math.min(retry++, 3), (problem.retryAfter ?? 0) * 1_000));
   }
 
   function resumeIn(milliseconds) {
-    const timer = setTimeout(resume, milliseconds);
-    signal.addEventListener('abort', () => clearTimeout(timer));
+    clearTimeout(timer);
+    if (!signal.aborted) timer = setTimeout(resume, milliseconds);
   }
 
   function resume() {
+    clearTimeout(timer);
     const intent = find(name);
-    if (intent && !signal.aborted) (intent.body.onSoldOut === 'waitlist' ? wait : book).click();
+    if (intent && resumes(intent)) (intent.body.onSoldOut === 'waitlist' ? wait : book).click();
+    else draw();
   }
 
+  signal.addEventListener('abort', () => clearTimeout(timer));
   window.addEventListener('online', resume, { signal });
   if (find(name)) resumeIn(0);
   return {
@@ -226,6 +245,8 @@ function offering(first, panel, signal) {
     },
   };
 }
+
+const resumes = ({ since }) => Date.now() - since < RESUMED;
 
 const waitingWords = (waiting) =>
   waiting ? `${waiting} ${waiting === 1 ? 'booking waits' : 'bookings wait'}.` : 'Nobody waits yet.';

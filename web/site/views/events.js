@@ -3,36 +3,15 @@
 import { get } from '../api.js';
 import { note } from '../catalogue.js';
 import { el } from '../dom.js';
-import { badge, button, leaf, meter, problemBox, when } from '../parts.js';
+import { badge, cards, leaf, meter, when } from '../parts.js';
 import { sale } from '../sales.js';
 
 const PAGE = 24;
 
 export default async function events({ signal }) {
-  const first = await get(`/events?limit=${PAGE}`, { signal });
-  const list = el('ul', { class: 'cards' });
-  const box = problemBox();
-  const more = button('Load more', loadMore);
-  let cursor = add(first);
-
-  function add({ items, cursor: next }) {
-    items.forEach(note);
-    list.append(...items.map(card));
-    more.hidden = !next;
-    return next;
-  }
-
-  async function loadMore() {
-    box.clear();
-    try {
-      const before = list.children.length;
-      cursor = add(await get(`/events?limit=${PAGE}&cursor=${cursor}`, { signal }));
-      list.children[before]?.querySelector('a').focus();
-    } catch (problem) {
-      if (!signal.aborted) box.show(problem);
-    }
-  }
-
+  const look = (more) => get(`/events?limit=${PAGE}${more}`, { signal });
+  const first = await look('');
+  const { list, foot } = await cards(first, (cursor) => look(`&cursor=${cursor}`), card, signal);
   return {
     title: 'Upcoming events',
     content: [
@@ -46,13 +25,13 @@ export default async function events({ signal }) {
             '.',
           )
         : list,
-      box.node,
-      el('div', { class: 'actions centred' }, more),
+      foot,
     ],
   };
 }
 
 function card(event) {
+  note(event);
   return el(
     'li',
     { class: 'card event' },

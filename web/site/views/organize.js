@@ -2,33 +2,15 @@
 
 import { get } from '../api.js';
 import { el } from '../dom.js';
-import { badge, button, leaf, meter, problemBox, when } from '../parts.js';
+import { badge, cards, leaf, meter, when } from '../parts.js';
 import { sale } from '../sales.js';
 
 const PAGE = 24;
 
 export default async function organize({ signal }) {
-  const first = await get(`/events/mine?limit=${PAGE}`, { signal });
-  const list = el('ul', { class: 'cards' });
-  const box = problemBox();
-  const more = button('Load more', loadMore);
-  let cursor = add(first);
-
-  function add({ items, cursor: next }) {
-    list.append(...items.map(card));
-    more.hidden = !next;
-    return next;
-  }
-
-  async function loadMore() {
-    box.clear();
-    try {
-      cursor = add(await get(`/events/mine?limit=${PAGE}&cursor=${cursor}`, { signal }));
-    } catch (problem) {
-      if (!signal.aborted) box.show(problem);
-    }
-  }
-
+  const look = (more) => get(`/events/mine?limit=${PAGE}${more}`, { signal });
+  const first = await look('');
+  const { list, foot } = await cards(first, (cursor) => look(`&cursor=${cursor}`), card, signal);
   return {
     title: 'My events',
     content: [
@@ -41,8 +23,7 @@ export default async function organize({ signal }) {
       first.items.length === 0
         ? el('p', { class: 'empty' }, 'You run no events yet. The first is made in a minute.')
         : list,
-      box.node,
-      el('div', { class: 'actions centred' }, more),
+      foot,
     ],
   };
 }

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Route;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,41 @@ class AccountTest {
 
     visitor.page().reload();
     visitor.opens("#/bookings").isAt("Sign in");
+  }
+
+  @Test
+  void whoIsRefusedWithANewTokenTooIsAskedToSignInOnce() {
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
+    visitor.page().route("**/v1/events*", AccountTest::unauthorized);
+
+    visitor.page().reload();
+
+    visitor.isAt("Sign in");
+    visitor.reads("You are signed out. Sign in again.");
+    Assertions.assertThat(visitor.keeps("session").isNull()).isTrue();
+  }
+
+  @Test
+  void whoLooksWhileTheirSessionEndsIsAskedToSignInAndBroughtBack() {
+    var eventId = Person.registered(api).publishes(10);
+    var person = Person.registered(api);
+    var visitor = VISITORS.arrives().signsIn(person).opens("#/events/" + eventId);
+    assertThat(visitor.button("Book tickets")).isVisible();
+
+    visitor.page().route("**/v1/events/" + eventId, AccountTest::unauthorized);
+    visitor.isAt("Sign in");
+    visitor.page().unrouteAll();
+    visitor.signsIn(person.email(), person.password());
+
+    assertThat(visitor.button("Book tickets")).isVisible();
+  }
+
+  private static void unauthorized(Route route) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(401)
+            .setContentType("application/problem+json")
+            .setBody("{\"type\":\"/problems/unauthorized\",\"status\":401}"));
   }
 
   @Test

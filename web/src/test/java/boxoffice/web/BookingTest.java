@@ -5,16 +5,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Await;
 import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an event to a ticket, and back. */
 class BookingTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private static final String BOOKING = "**/v1/bookings/*";
 
   private final Api api = Api.shared();
   private final Person organizer = Person.registered(api);
@@ -76,6 +81,50 @@ class BookingTest {
     Assertions.assertThat(guest.sees(booking).text("state")).isEqualTo("CONFIRMED");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"the button", "Escape"})
+  void whoThinksAgainWhileACancellationWaitsItsTurnKeepsTheBooking(String way) {
+    var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    visitor.presses("Cancel booking");
+    visitor.page().route(BOOKING, ThrottleTest.throttling(7), new Page.RouteOptions().setTimes(1));
+    visitor.page().clock().install();
+    visitor.page().clock().pauseAt(System.currentTimeMillis() + 1_000);
+    visitor.presses("Yes, cancel it");
+    assertThat(visitor.status()).containsText("Trying again in 7 seconds.");
+
+    if (way.equals("Escape")) {
+      visitor.page().keyboard().press("Escape");
+    } else {
+      visitor.presses("Keep it");
+    }
+    assertThat(visitor.dialog()).isHidden();
+    visitor.page().clock().runFor(20_000);
+
+    visitor.opens("#/bookings").isAt("My bookings");
+    Assertions.assertThat(visitor.watch().requests("DELETE", booking)).hasSize(1);
+    Assertions.assertThat(guest.sees(booking).text("state")).isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void whoThinksAgainTooLateIsToldWhatHappened() {
+    var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    visitor.presses("Cancel booking");
+    var held = new Held("DELETE");
+    visitor.page().route(BOOKING, held);
+    visitor.presses("Yes, cancel it");
+    held.isUnderWay(visitor.page());
+
+    visitor.presses("Keep it");
+    assertThat(visitor.dialog()).isVisible();
+    held.arrives(visitor.page());
+
+    assertThat(visitor.dialog()).isHidden();
+    assertThat(visitor.status()).containsText("Cancelled. Your ticket is given back.");
+    visitor.isAt("Your booking");
+  }
+
   @Test
   void whoCancelsGivesTheTicketsBackAndIsToldSo() {
     var eventId = organizer.publishes(10);
@@ -104,6 +153,19 @@ class BookingTest {
     visitor.follows("Show your ticket");
 
     visitor.isAt("Your ticket");
+  }
+
+  @Test
+  void aBookingThatIsCancelledElsewhereIsOfferedAgainAtTheEvent() {
+    var eventId = organizer.publishes(10);
+    var booking = guest.books(eventId, 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    visitor.isAt("You are in");
+
+    guest.cancels(booking);
+
+    assertThat(visitor.button("Book tickets")).isVisible();
+    assertThat(visitor.heading("You are in")).isHidden();
   }
 
   @Test

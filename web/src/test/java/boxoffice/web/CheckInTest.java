@@ -6,6 +6,9 @@ import boxoffice.blackbox.Answer;
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Route;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -31,7 +34,7 @@ class CheckInTest {
     door.fills("Ticket code", code);
     door.presses("Check in");
     door.reads("Welcome, Ada Lovelace");
-    assertThat(door.figure("Checked in")).containsText("2");
+    door.counts("Checked in", 2);
     assertThat(door.field("Ticket code")).hasValue("");
     assertThat(door.field("Ticket code")).isFocused();
 
@@ -66,7 +69,7 @@ class CheckInTest {
     }
 
     door.reads("Welcome, Grace Hopper");
-    assertThat(door.figure("Checked in")).containsText("2");
+    door.counts("Checked in", 2);
   }
 
   @Test
@@ -110,6 +113,50 @@ class CheckInTest {
     door.presses("Check in");
 
     door.reads("Welcome, Ada Lovelace");
+  }
+
+  @Test
+  void whoShowsATicketLongAfterItsCheckInWasLostIsNotWelcomedAgain() {
+    var code = guest.books(eventId, 1).text("ticketCode");
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    door.page().route("**/check-ins", LostConnectionTest.LOSING_THE_ANSWER);
+    door.fills("Ticket code", code);
+    door.presses("Check in");
+    assertThat(door.alert()).containsText("There is no connection.");
+
+    door.page().unrouteAll();
+    door.page().route("**/check-ins", CheckInTest::twoMinutesEarlier);
+    door.presses("Check in");
+
+    assertThat(door.alert()).containsText(Pattern.compile("Already checked in at \\d{1,2}:\\d{2}"));
+    assertThat(door.alert()).containsText("Ada Lovelace, 1 ticket.");
+    door.counts("Checked in", 1);
+  }
+
+  /** Answers as the server would if the ticket had been checked two minutes ago. */
+  private static void twoMinutesEarlier(Route route) {
+    var answer = route.fetch();
+    var body =
+        Pattern.compile("(\"checkedInAt\":\")([^\"]+)")
+            .matcher(answer.text())
+            .replaceAll(
+                found ->
+                    found.group(1) + Instant.parse(found.group(2)).minus(Duration.ofMinutes(2)));
+    route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
+  }
+
+  @Test
+  void aTicketThatWasGivenBackIsTurnedAwayThoughTheListIsOld() {
+    var booking = guest.books(eventId, 1);
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    door.reloadsUntil(door.item("Ada Lovelace"), "Confirmed");
+    door.losesSightOf(eventId);
+    guest.cancels(booking.text("bookingId"));
+
+    door.fills("Ticket code", booking.text("ticketCode"));
+    door.presses("Check in");
+
+    assertThat(door.alert()).containsText("This booking was cancelled");
   }
 
   @Test

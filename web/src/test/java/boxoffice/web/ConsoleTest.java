@@ -32,11 +32,11 @@ class ConsoleTest {
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
 
     visitor.isAt("Sales");
-    assertThat(visitor.figure("Confirmed")).containsText("3");
-    assertThat(visitor.figure("Left")).containsText("0");
-    assertThat(visitor.figure("Waiting")).containsText("1");
-    assertThat(visitor.figure("Cancelled")).containsText("2");
-    assertThat(visitor.figure("Checked in")).containsText("0");
+    visitor.counts("Confirmed", 3);
+    visitor.counts("Left", 0);
+    visitor.counts("Waiting", 1);
+    visitor.counts("Cancelled", 2);
+    visitor.counts("Checked in", 0);
     assertThat(visitor.image("Tickets over time. Now: 3 confirmed, 1 waiting, 2 cancelled."))
         .isVisible();
   }
@@ -56,11 +56,11 @@ class ConsoleTest {
   void theNumbersFollowTheSaleWithoutAReload() {
     var eventId = organizer.publishes(5);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
-    assertThat(visitor.figure("Confirmed")).containsText("0");
+    visitor.counts("Confirmed", 0);
 
     Person.registered(api, "Grace Hopper").books(eventId, 2);
 
-    assertThat(visitor.figure("Confirmed")).containsText("2");
+    visitor.counts("Confirmed", 2);
     assertThat(visitor.item("Grace Hopper")).isVisible();
   }
 
@@ -83,6 +83,54 @@ class ConsoleTest {
 
     visitor.fills("Search attendees", "Nobody");
     visitor.reads("Nobody of that name or number.");
+  }
+
+  @Test
+  void attendeesThatCannotBeLoadedAgainStayAsTheyWere() {
+    var eventId = organizer.publishes(5);
+    Person.registered(api, "Grace Hopper").books(eventId, 1);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    visitor.reloadsUntil(visitor.item("Grace Hopper"), "Confirmed");
+    visitor.page().route("**/v1/events/*/bookings*", ConsoleTest::withoutItsSecondPage);
+
+    visitor.presses("Refresh");
+
+    assertThat(visitor.alert()).containsText("There is no connection.");
+    visitor.reads("1–1 of 1");
+    assertThat(visitor.item("Grace Hopper")).isVisible();
+  }
+
+  @Test
+  void whoWasLetInHereStaysSoThoughTheListDoesNotKnowYet() {
+    var eventId = organizer.publishes(5);
+    var code = Person.registered(api, "Grace Hopper").books(eventId, 1).text("ticketCode");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    visitor.reloadsUntil(visitor.item("Grace Hopper"), "Confirmed");
+    visitor.fills("Ticket code", code);
+    visitor.presses("Check in");
+    visitor.counts("Checked in", 1);
+    visitor.page().route("**/v1/events/*/bookings*", ConsoleTest::withoutCheckIns);
+
+    visitor.page().waitForResponse("**/v1/events/*/bookings*", () -> visitor.presses("Refresh"));
+    assertThat(visitor.button("Refresh")).not().hasAttribute("aria-busy", "true");
+
+    visitor.counts("Checked in", 1);
+  }
+
+  private static void withoutItsSecondPage(Route route) {
+    if (route.request().url().contains("cursor=")) {
+      route.abort();
+    } else {
+      var page = route.fetch();
+      var body = page.text().replaceFirst("\\}$", ",\"cursor\":\"more\"}");
+      route.fulfill(new Route.FulfillOptions().setResponse(page).setBody(body));
+    }
+  }
+
+  private static void withoutCheckIns(Route route) {
+    var list = route.fetch();
+    var body = list.text().replaceAll(",\"checkedInAt\":\"[^\"]+\"", "");
+    route.fulfill(new Route.FulfillOptions().setResponse(list).setBody(body));
   }
 
   @Test

@@ -5,9 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Await;
 import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -96,6 +99,51 @@ class LostConnectionTest {
   }
 
   @Test
+  void aBookingThatIsOldIsNotSentAgainWithoutAClick() {
+    var eventId = Person.registered(api).publishes(10);
+    var visitor = readyToBookTwo(eventId);
+    comesBackLaterToABookingThatNeverArrived(visitor);
+    var sent = bookings(visitor).size();
+
+    visitor.page().clock().runFor(120_000);
+    assertThat(visitor.text("which was not answered yet")).isVisible();
+    Assertions.assertThat(bookings(visitor)).hasSize(sent);
+    visitor.presses("Send again");
+
+    visitor.isAt("Your ticket");
+    isBookedOnce(eventId);
+    sameKeyEachTime(visitor);
+  }
+
+  @Test
+  void aBookingThatIsOldMayBeForgottenAndAnotherOneMade() {
+    var eventId = Person.registered(api).publishes(10);
+    var visitor = readyToBookTwo(eventId);
+    comesBackLaterToABookingThatNeverArrived(visitor);
+
+    visitor.presses("Forget it");
+
+    assertThat(visitor.button("Forget it")).isHidden();
+    visitor.field("Tickets").selectOption("3");
+    visitor.presses("Book tickets");
+    visitor.isAt("Your ticket");
+    Assertions.assertThat(guest.sees(Bookings.of(guest, eventId)).number("quantity")).isEqualTo(3);
+  }
+
+  @Test
+  void aBookingThatCameThroughAfterAllIsShownInsteadOfForgotten() {
+    var eventId = Person.registered(api).publishes(10);
+    var visitor = readyToBookTwo(eventId);
+    comesBackLaterToABookingThatNeverArrived(visitor);
+    guest.books(eventId, 2);
+
+    visitor.presses("Forget it");
+
+    visitor.isAt("Your ticket");
+    isBookedOnce(eventId);
+  }
+
+  @Test
   void aBookingWhoseAnswerWasLostIsNotSentForWhoSignsInNext() {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
@@ -168,6 +216,19 @@ class LostConnectionTest {
     assertThat(visitor.alert()).containsText("There is no connection.");
   }
 
+  private static void comesBackLaterToABookingThatNeverArrived(Visitor visitor) {
+    visitor.page().route(BOOKINGS, Route::abort);
+    booksWithoutAnAnswer(visitor);
+    visitor.page().unrouteAll();
+    visitor.page().clock().install(new Clock.InstallOptions().setTime(inTenMinutes()));
+    visitor.page().reload();
+    assertThat(visitor.button("Send again")).isVisible();
+  }
+
+  private static long inTenMinutes() {
+    return Instant.now().plus(Duration.ofMinutes(10)).toEpochMilli();
+  }
+
   private Visitor readyToBookTwo(String eventId) {
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
     visitor.field("Tickets").selectOption("2");
@@ -190,9 +251,6 @@ class LostConnectionTest {
   }
 
   private static List<Request> bookings(Visitor visitor) {
-    return visitor.watch().requests().stream()
-        .filter(request -> request.method().equals("POST"))
-        .filter(request -> request.url().endsWith("/bookings"))
-        .toList();
+    return visitor.watch().requests("POST", "/bookings");
   }
 }

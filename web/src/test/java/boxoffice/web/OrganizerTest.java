@@ -5,8 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Await;
 import boxoffice.blackbox.Person;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,6 +117,46 @@ class OrganizerTest {
     var guest = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
     guest.isAt("Sales closed");
     assertThat(guest.button("Book tickets")).isHidden();
+  }
+
+  @Test
+  void salesThatHaveNotBegunAreNotOfferedToBeClosed() {
+    var eventId =
+        organizer.publishes(Plan.of(5).with("salesFrom", inHours(2).toString()).members());
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+
+    visitor.reads("Not on sale yet");
+
+    assertThat(visitor.button("Close sales")).isHidden();
+    assertThat(visitor.link("Edit")).isVisible();
+  }
+
+  @Test
+  void timesThatAreEmptiedBecomeWhatIsSaidOfEmptyOnes() {
+    var plan =
+        Plan.of(5)
+            .in(48)
+            .with("salesFrom", inHours(2).toString())
+            .with("salesUntil", inHours(20).toString())
+            .with("cancelUntil", inHours(10).toString());
+    var eventId = organizer.publishes(plan.members());
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+
+    for (var time : new String[] {"Sales begin", "Sales end", "Cancel until"}) {
+      visitor.fills(time, "");
+    }
+    visitor.presses("Save changes");
+
+    assertThat(visitor.status()).containsText("Your changes are saved.");
+    visitor.reads("Selling");
+    var event = organizer.get("/events/" + eventId);
+    Assertions.assertThat(Instant.parse(event.text("salesFrom"))).isBefore(inHours(1));
+    Assertions.assertThat(event.text("salesUntil")).isEqualTo(event.text("startsAt"));
+    Assertions.assertThat(event.text("cancelUntil")).isEqualTo(event.text("startsAt"));
+  }
+
+  private static Instant inHours(int hours) {
+    return Instant.now().plus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MINUTES);
   }
 
   @Test

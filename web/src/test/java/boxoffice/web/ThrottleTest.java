@@ -7,6 +7,7 @@ import boxoffice.blackbox.Person;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,40 +20,107 @@ class ThrottleTest {
   private static final String BOOKINGS = "**/v1/events/*/bookings";
 
   private final Api api = Api.shared();
+  private final Person guest = Person.registered(api);
+  private final String eventId = Person.registered(api).publishes(10);
+
+  /** The server asks for so many seconds of patience. */
+  static Consumer<Route> throttling(int seconds) {
+    return route ->
+        route.fulfill(
+            new Route.FulfillOptions()
+                .setStatus(429)
+                .setContentType("application/problem+json")
+                .setHeaders(Map.of("Retry-After", Integer.toString(seconds)))
+                .setBody("{\"type\":\"/problems/too-many-requests\",\"status\":429}"));
+  }
 
   @Test
   void whoIsThrottledIsToldAndServedWhenTheTimeIsOver() {
-    var eventId = Person.registered(api).publishes(10);
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
-    assertThat(visitor.button("Book tickets")).isVisible();
-    visitor.page().route(BOOKINGS, ThrottleTest::throttle, new Page.RouteOptions().setTimes(1));
-    var clock = visitor.page().clock();
-    clock.install();
-    clock.pauseAt(System.currentTimeMillis() + 60_000);
+    var visitor = readyToBook();
+    throttles(visitor, BOOKINGS, 7);
 
     visitor.presses("Book tickets");
     assertThat(visitor.status()).containsText("Trying again in 7 seconds.");
-    clock.runFor(6_900);
+    visitor.page().clock().runFor(6_900);
     Assertions.assertThat(bookings(visitor)).isEqualTo(1);
-    clock.runFor(200);
+    visitor.page().clock().runFor(200);
 
     visitor.isAt("Your ticket");
     Assertions.assertThat(bookings(visitor)).isEqualTo(2);
   }
 
-  private static void throttle(Route route) {
-    route.fulfill(
-        new Route.FulfillOptions()
-            .setStatus(429)
-            .setContentType("application/problem+json")
-            .setHeaders(Map.of("Retry-After", "7"))
-            .setBody("{\"type\":\"/problems/too-many-requests\",\"status\":429}"));
+  @Test
+  void aLongTimeIsToldAndNothingIsSentBeforeItIsOver() {
+    var visitor = readyToBook();
+    throttles(visitor, BOOKINGS, 300);
+
+    visitor.presses("Book tickets");
+    assertThat(visitor.alert()).containsText("Try again in 5 minutes.");
+    visitor.page().clock().runFor(100_000);
+    visitor.presses("Book tickets");
+    assertThat(visitor.alert()).containsText("Try again in 4 minutes.");
+    comesBackOnline(visitor);
+    visitor.page().clock().runFor(198_000);
+    Assertions.assertThat(bookings(visitor)).isEqualTo(1);
+
+    visitor.page().clock().runFor(3_000);
+    assertThat(visitor.button("Send again")).isVisible();
+    Assertions.assertThat(bookings(visitor)).isEqualTo(1);
+    visitor.presses("Send again");
+
+    visitor.isAt("Your ticket");
   }
 
-  private static long bookings(Visitor visitor) {
-    return visitor.watch().requests().stream()
-        .filter(request -> request.url().endsWith("/bookings"))
-        .filter(request -> request.method().equals("POST"))
-        .count();
+  @Test
+  void aBookingThatHadToWaitIsSentByItself() {
+    var visitor = readyToBook();
+    throttles(visitor, BOOKINGS, 90);
+
+    visitor.presses("Book tickets");
+    assertThat(visitor.alert()).containsText("Try again in 2 minutes.");
+    visitor.page().clock().runFor(91_000);
+
+    visitor.isAt("Your ticket");
+    Assertions.assertThat(bookings(visitor)).isEqualTo(2);
+  }
+
+  @Test
+  void whoOnlyLooksWaitsAsLongToo() {
+    var visitor = readyToBook();
+    throttles(visitor, "**/v1/events/" + eventId, 100);
+    visitor.page().clock().runFor(3_000);
+    visitor.page().waitForCondition(() -> looks(visitor) == 2);
+
+    visitor.page().clock().runFor(90_000);
+    comesBackOnline(visitor);
+    Assertions.assertThat(looks(visitor)).isEqualTo(2);
+
+    visitor.page().clock().runFor(40_000);
+    visitor.page().waitForCondition(() -> looks(visitor) > 2);
+  }
+
+  private Visitor readyToBook() {
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    assertThat(visitor.button("Book tickets")).isVisible();
+    return visitor;
+  }
+
+  /** From now on the visitor's clock stands, and the next request waits. */
+  private static void throttles(Visitor visitor, String address, int seconds) {
+    visitor.page().route(address, throttling(seconds), new Page.RouteOptions().setTimes(1));
+    visitor.page().clock().install();
+    visitor.page().clock().pauseAt(System.currentTimeMillis() + 60_000);
+  }
+
+  private static void comesBackOnline(Visitor visitor) {
+    visitor.page().evaluate("dispatchEvent(new Event('online'))");
+  }
+
+  private static int bookings(Visitor visitor) {
+    return visitor.watch().requests("POST", "/bookings").size();
+  }
+
+  private int looks(Visitor visitor) {
+    return visitor.watch().requests("GET", "/events/" + eventId).size();
   }
 }

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * Somebody at the page, with a browser of their own. They find things as people do, by what they
@@ -142,6 +143,11 @@ final class Visitor {
         .filter(
             new Locator.FilterOptions()
                 .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
+  }
+
+  /** Looks until a number of the console is so. */
+  void counts(String name, int value) {
+    assertThat(figure(name)).hasText(Pattern.compile("^" + name + value + "(?!\\d)"));
   }
 
   Locator image(String name) {

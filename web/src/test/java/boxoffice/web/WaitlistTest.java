@@ -52,10 +52,13 @@ class WaitlistTest {
     var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
     visitor.reads("Waiting, 2nd in line");
+    var list = VISITORS.arrives().signsIn(guest).opens("#/bookings");
+    assertThat(list.item(plan.name())).containsText("Waiting, 2nd in line");
 
     first.cancels(ahead);
 
     visitor.reads("Waiting, 1st in line");
+    assertThat(list.item(plan.name())).containsText("Waiting, 1st in line");
   }
 
   @Test
@@ -85,6 +88,17 @@ class WaitlistTest {
 
     event.reads("You have 1 ticket.");
     assertThat(list.item(plan.name())).containsText("Confirmed");
+  }
+
+  @Test
+  void whoLeavesTheWaitlistElsewhereIsOfferedToJoinItAgain() {
+    var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    visitor.reads("You wait for 1 ticket, 1st in line.");
+
+    guest.cancels(booking);
+
+    assertThat(visitor.button("Join the waitlist")).isVisible();
   }
 
   @Test

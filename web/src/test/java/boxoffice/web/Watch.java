@@ -53,6 +53,13 @@ final class Watch {
     return List.copyOf(requests);
   }
 
+  /** The requests up to now of a method whose address ends so, oldest first. */
+  List<Request> requests(String method, String end) {
+    return requests.stream()
+        .filter(request -> request.method().equals(method) && request.url().endsWith(end))
+        .toList();
+  }
+
   /** What the browser refused the page up to now, oldest first. */
   List<String> violations() {
     return List.copyOf(violations);

@@ -1,0 +1,98 @@
+package boxoffice.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** One device, two people: what one began is never done or seen as the other. */
+class AnotherPersonTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private static final String BOOKINGS = "**/v1/events/*/bookings";
+
+  private final Api api = Api.shared();
+  private final Person first = Person.registered(api);
+  private final Person next = Person.registered(api);
+  private final String eventId = Person.registered(api).publishes(10);
+
+  @Test
+  void aBookingThatWaitsItsTurnIsNotSentForWhoSignsInMeanwhile() {
+    var visitor = VISITORS.arrives().signsInToStay(first).opens("#/events/" + eventId);
+    assertThat(visitor.button("Book tickets")).isVisible();
+    visitor.page().route(BOOKINGS, ThrottleTest.throttling(7), new Page.RouteOptions().setTimes(1));
+    visitor.page().clock().install();
+    visitor.page().clock().pauseAt(System.currentTimeMillis() + 60_000);
+    visitor.presses("Book tickets");
+    assertThat(visitor.status()).containsText("Trying again in 7 seconds.");
+
+    var tab = visitor.inAnotherTab().opens("#/events");
+    tab.presses("Sign out");
+    tab.isAt("Sign in");
+    tab.signsInToStay(next);
+    visitor.isAt("Upcoming events");
+    visitor.page().clock().runFor(20_000);
+
+    visitor.opens("#/bookings").reads("You have booked nothing yet.");
+    Assertions.assertThat(visitor.watch().requests("POST", "/bookings")).hasSize(1);
+    Assertions.assertThat(Bookings.all(next, eventId)).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatComesLateLeavesTheRequestOfTheNextPersonAlone() {
+    var visitor = VISITORS.arrives().signsIn(first).opens("#/events/" + eventId);
+    var held = new Held("POST");
+    visitor.page().route(BOOKINGS, held);
+    visitor.presses("Book tickets");
+    held.isUnderWay(visitor.page());
+    visitor.presses("Sign out");
+    visitor.isAt("Sign in");
+    visitor.signsIn(next.email(), next.password()).opens("#/events/" + eventId);
+    visitor.page().route(BOOKINGS, Route::abort);
+    visitor.presses("Book tickets");
+    assertThat(visitor.alert()).containsText("There is no connection.");
+    var intent = "pending/" + next.email() + "/book/" + eventId;
+    var waiting = visitor.keeps(intent);
+
+    held.arrives(visitor.page());
+
+    Assertions.assertThat(waiting.path("key").asText()).isNotEmpty();
+    Assertions.assertThat(visitor.keeps(intent)).isEqualTo(waiting);
+  }
+
+  @Test
+  void aTokenThatComesLateIsNotUsedForTheNextPerson() {
+    first.books(eventId, 1);
+    var visitor = VISITORS.arrives().signsIn(first);
+    var held = new Held("POST");
+    visitor.page().route("**/v1/auth/refresh", held);
+    visitor.page().reload();
+    held.isUnderWay(visitor.page());
+    visitor.presses("Sign out");
+    visitor.isAt("Sign in");
+    visitor.signsIn(next.email(), next.password());
+
+    held.arrives(visitor.page());
+
+    visitor.opens("#/bookings").reads("You have booked nothing yet.");
+  }
+
+  @Test
+  void whoSignsInNextIsNotBroughtToWhereTheLastPersonWas() {
+    var visitor = VISITORS.arrives().signsInToStay(first);
+    var tab = visitor.inAnotherTab().opens("#/bookings");
+    tab.isAt("My bookings");
+    visitor.presses("Sign out");
+    tab.isAt("Sign in");
+
+    tab.signsIn(next.email(), next.password());
+
+    tab.isAt("Upcoming events");
+  }
+}

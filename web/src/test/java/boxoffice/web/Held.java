@@ -1,0 +1,45 @@
+package boxoffice.web;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the answer to the first request of a method for as long as a test wants. */
+final class Held implements Consumer<Route> {
+
+  private final String method;
+  private @Nullable Route first;
+  private @Nullable APIResponse answer;
+
+  Held(String method) {
+    this.method = method;
+  }
+
+  @Override
+  public void accept(Route route) {
+    if (first == null && route.request().method().equals(method)) {
+      first = route;
+      answer = route.fetch();
+    } else {
+      route.fallback();
+    }
+  }
+
+  /** Waits until the server has answered. */
+  void isUnderWay(Page page) {
+    page.waitForCondition(() -> answer != null);
+  }
+
+  /** Gives the page its answer. */
+  void arrives(Page page) {
+    var request = first;
+    if (request == null) {
+      throw new IllegalStateException("nothing was sent");
+    }
+    page.waitForResponse(
+        response -> response.request().equals(request.request()),
+        () -> request.fulfill(new Route.FulfillOptions().setResponse(answer)));
+  }
+}

@@ -1,0 +1,42 @@
+package boxoffice.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the page says of problems. */
+class WordsTest {
+
+  @RegisterExtension static final Visitors VISITORS = new Visitors();
+
+  private static final Pattern TYPE = Pattern.compile("/problems/([a-z-]+)");
+
+  private static final String WHAT =
+      "async type => (await import('/words.js')).words({ type, members: {} }).what";
+
+  @Test
+  void everyProblemThatTheApiKnowsHasWordsOfItsOwn() throws IOException {
+    var page = VISITORS.arrives().opens("").page();
+    var types = new TreeSet<String>();
+    for (var file : new String[] {"openapi.yaml", "template.yaml"}) {
+      TYPE.matcher(Files.readString(Path.of("..", file)))
+          .results()
+          .forEach(type -> types.add(type.group(1)));
+    }
+
+    assertThat(types).hasSizeGreaterThan(20);
+    assertThat(
+            types.stream()
+                .filter(type -> page.evaluate(WHAT, type).equals("Something went wrong.")))
+        .isEmpty();
+    assertThat(Stream.of("lost", "signed-out").map(type -> page.evaluate(WHAT, type)))
+        .doesNotContain("Something went wrong.");
+  }
+}
