@@ -1,6 +1,7 @@
 /** All bookings of an event as one CSV file, however many pages they come in. */
 
 import { send } from '../api.js';
+import { el } from '../dom.js';
 
 /** Loads the pages and hands the file to the browser. */
 export async function downloadCsv(event, signal) {
@@ -34,9 +35,7 @@ const fileName = (name) =>
     .slice(0, 60) || 'event';
 
 function save(blob, name) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
+  const link = el('a', { href: URL.createObjectURL(blob), download: name });
   link.click();
   // The browser reads the blob after the click has returned.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

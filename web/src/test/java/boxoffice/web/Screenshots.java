@@ -61,6 +61,8 @@ final class Screenshots {
 
   private static void save(Visitor visitor, String view, int width, ColorScheme scheme) {
     var name = "%s-%d-%s.png".formatted(view, width, scheme.name().toLowerCase(Locale.ROOT));
+    // Nothing looks as if it were pointed at.
+    visitor.page().mouse().move(0, 0);
     visitor.page().screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name)));
     System.out.println(FOLDER.resolve(name).normalize());
   }
