@@ -8,8 +8,9 @@
  */
 
 import { observe } from './clock.js';
-import { sayWaiting } from './notices.js';
+import { say, sayWaiting } from './notices.js';
 import * as session from './session.js';
+import { tab } from './store.js';
 
 const BASE = '/v1';
 
@@ -20,9 +21,6 @@ const MOST_REPEATS = 5;
 
 // Longer than this nobody looks at a button: it is said how long it will be, and left to who asked.
 const LONGEST_WAIT = 60_000;
-
-// What was refused for a while, by method and path, with the time from which it may be asked for again.
-const refusals = new Map();
 
 /** What went wrong: a problem of RFC 9457, or of type `lost` where no answer came. */
 export class Problem extends Error {
@@ -37,6 +35,11 @@ export class Problem extends Error {
     this.members = members;
     this.type = members.type.replace('/problems/', '');
     this.retryAfter = retryAfter;
+  }
+
+  /** Whether it is not known if the request had an effect. */
+  get open() {
+    return this.status === 0 || this.status === 408 || this.status >= 500 || this.type === 'in-progress';
   }
 
   /** Whether the request was refused for good, so that it has had and will have no effect. */
@@ -55,7 +58,16 @@ export const remove = (path, options) => json('DELETE', path, options);
 
 async function json(method, path, options) {
   const { text } = await send(method, path, options);
-  return text === '' ? null : JSON.parse(text);
+  return text === '' ? null : parsed(text);
+}
+
+/** What answers instead of the API, such as a network that wants a sign-in of its own, speaks another language. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(0, { type: 'lost' });
+  }
 }
 
 /**
@@ -78,30 +90,50 @@ export async function send(method, path, options = {}) {
   const repeatable =
     method !== 'POST' || options.key !== undefined || /\/(publish|cancel|login|refresh|logout)$/.test(path);
   for (let repeats = 0; ; repeats++) {
-    await turn(what, options);
     try {
-      return await (path.startsWith('/auth/')
-        ? exchange(method, path, options, null)
-        : authorized(method, path, options, who));
+      return await inTurn(what, options, () =>
+        path.startsWith('/auth/') ? exchange(method, path, options, null) : authorized(method, path, options, who),
+      );
     } catch (problem) {
-      if (!(problem.retryAfter > 0)) throw problem;
-      refusals.set(what, { problem, until: performance.now() + problem.retryAfter * 1_000 });
       const harmless = repeatable || problem.status === 429;
-      if (options.quiet || !harmless || repeats === MOST_REPEATS) throw problem;
+      if (options.quiet || options.signal?.aborted || !harmless || repeats === MOST_REPEATS) throw problem;
+      if (!(problem.retryAfter * 1_000 <= LONGEST_WAIT)) throw problem;
     }
   }
 }
 
-/** Waits until the server wants to hear of this again. */
+/**
+ * Makes a request when the server wants to hear of it, and remembers what was refused for a while: by method
+ * and path, in this tab, across reloads.
+ */
+async function inTurn(what, options, request) {
+  await turn(what, options);
+  try {
+    return await request();
+  } catch (problem) {
+    if (problem.retryAfter > 0) {
+      const until = Math.max(tab.read(`refused/${what}`)?.until ?? 0, Date.now() + problem.retryAfter * 1_000);
+      tab.write(`refused/${what}`, { status: problem.status, members: problem.members, until });
+    }
+    throw problem;
+  }
+}
+
+/** Waits for as long as the server said, also where it said so meanwhile. */
 async function turn(what, { quiet, signal }) {
-  signal?.throwIfAborted();
-  const { problem, until } = refusals.get(what) ?? { until: 0 };
-  const wait = until - performance.now();
-  if (wait <= 0) return;
-  const retryAfter = Math.ceil(wait / 1_000);
-  if (quiet || wait > LONGEST_WAIT) throw new Problem(problem.status, problem.members, retryAfter);
-  sayWaiting(retryAfter);
-  await pause(wait, signal);
+  for (;;) {
+    signal?.throwIfAborted();
+    const refused = tab.read(`refused/${what}`);
+    const wait = refused ? refused.until - Date.now() : 0;
+    if (wait <= 0) {
+      if (refused) tab.write(`refused/${what}`, null);
+      return;
+    }
+    const retryAfter = Math.ceil(wait / 1_000);
+    if (quiet || wait > LONGEST_WAIT) throw new Problem(refused.status, refused.members, retryAfter);
+    sayWaiting(retryAfter);
+    await pause(wait, signal);
+  }
 }
 
 async function authorized(method, path, options, who) {
@@ -138,8 +170,10 @@ async function freshToken(who) {
 async function renew({ id, refreshToken }) {
   let granted;
   try {
-    const { text } = await exchange('POST', '/auth/refresh', { body: { refreshToken } }, null);
-    granted = JSON.parse(text);
+    const { text } = await inTurn('POST /auth/refresh', { quiet: true }, () =>
+      exchange('POST', '/auth/refresh', { body: { refreshToken } }, null),
+    );
+    granted = parsed(text);
   } catch (problem) {
     if (problem.status !== 401 && problem.status !== 400) throw problem;
     throw ended(id);
@@ -152,11 +186,15 @@ async function renew({ id, refreshToken }) {
 
 /** The session of `who` is over: it is forgotten, unless it is another one by now. */
 function ended(who) {
-  if (who !== undefined && session.current()?.id === who) session.expire();
+  if (who !== undefined && session.current()?.id === who) {
+    session.expire();
+    say('You are signed out. Sign in again.');
+  }
   return new Problem(401, { type: 'signed-out' });
 }
 
 async function exchange(method, path, { body, key, accept, signal }, token) {
+  signal?.throwIfAborted();
   const headers = { Accept: accept ?? 'application/json' };
   if (token !== null) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
@@ -172,13 +210,13 @@ async function exchange(method, path, { body, key, accept, signal }, token) {
       signal: signal && method === 'GET' ? AbortSignal.any([signal, timeout]) : timeout,
       cache: 'no-store',
     });
+    observe(response.headers.get('Date'));
     text = await response.text();
   } catch (failure) {
     if (signal?.aborted && method === 'GET') throw failure;
     throw new Problem(0, { type: 'lost' });
   }
   const { ok, status, headers: answer } = response;
-  observe(answer.get('Date'));
   if (ok) return { text, headers: answer };
   const members = { type: 'unknown', ...membersOf(text) };
   const unsaid = members.type === '/problems/in-progress' ? 1 : undefined;

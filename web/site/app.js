@@ -2,8 +2,8 @@
 
 import { post, Problem } from './api.js';
 import { el, fill } from './dom.js';
-import { go, here, redraw, remember } from './navigation.js';
-import { say } from './notices.js';
+import { focusHeading, go, here, redraw, remember } from './navigation.js';
+import { hush, say, turnPage } from './notices.js';
 import { button, busyWhile } from './parts.js';
 import * as session from './session.js';
 import { words } from './words.js';
@@ -29,7 +29,12 @@ const ROUTES = [
 const main = document.getElementById('main');
 
 let shown = null;
+let shownTo;
 let leave = new AbortController();
+
+// How far each route was scrolled, for who comes back to it. The browser would do it before a view is there.
+const places = new Map();
+history.scrollRestoration = 'manual';
 
 async function draw() {
   const route = here();
@@ -47,7 +52,17 @@ async function draw() {
   leave.abort();
   leave = new AbortController();
   const { signal } = leave;
+  const from = shown;
+  const back = history.state?.drawn;
+  history.replaceState({ drawn: true }, '');
+  if (from !== route) {
+    if (from !== null) places.set(from, window.scrollY);
+    turnPage();
+  }
   dressHeader(person, route);
+  // Nothing of one person stands under the name of another, however long the next view takes.
+  if (shownTo !== person?.id) fill(main);
+  shownTo = person?.id;
   main.ariaBusy = 'true';
   let view;
   try {
@@ -66,10 +81,12 @@ async function draw() {
   main.ariaBusy = null;
   fill(main, view.content);
   document.title = `${view.title} – Box Office`;
-  if (shown !== null && shown !== route) window.scrollTo(0, 0);
-  // Nothing is taken from who has just opened the page; what was focused before is gone.
-  if (shown !== null && (shown !== route || document.activeElement === document.body)) focusHeading();
   shown = route;
+  // Nothing is taken from who has just opened the page; what was focused before is gone.
+  if (from !== null && (from !== route || document.activeElement === document.body)) focusHeading();
+  if (from === null || from === route) return;
+  window.scrollTo(0, (back && places.get(route)) || 0);
+  if (back) main.querySelector(`a[href="#${from}"]`)?.focus({ preventScroll: true });
 }
 
 async function show({ path, view }, route, signal) {
@@ -92,17 +109,11 @@ function failed(problem) {
       el(
         'div',
         { class: 'actions' },
-        button('Try again', again, { class: 'primary' }),
+        problem.status !== 404 && button('Try again', again, { class: 'primary' }),
         el('a', { class: 'button', href: '#/events' }, 'Start page'),
       ),
     ),
   };
-}
-
-function focusHeading() {
-  const heading = main.querySelector('h1');
-  heading?.setAttribute('tabindex', '-1');
-  heading?.focus({ preventScroll: true });
 }
 
 function dressHeader(person, route) {
@@ -116,9 +127,10 @@ function dressHeader(person, route) {
 }
 
 async function signOut() {
-  const { refreshToken } = session.current() ?? {};
+  const { id, refreshToken } = session.current() ?? {};
   let told = true;
   if (refreshToken) await post('/auth/logout', { refreshToken }, { quiet: true }).catch(() => (told = false));
+  if (session.current()?.id !== id) return;
   session.end();
   go('/sign-in');
   say(
@@ -129,13 +141,15 @@ async function signOut() {
 }
 
 document.getElementById('sign-out').addEventListener('click', (event) => busyWhile(event.currentTarget, signOut));
+document.getElementById('status').addEventListener('click', hush);
+document.addEventListener('keydown', ({ key }) => key === 'Escape' && hush());
 document.getElementById('skip').addEventListener('click', (event) => {
   event.preventDefault();
   main.focus();
 });
 session.onChangeElsewhere(() => {
   const person = session.current();
-  say(person ? 'Somebody signed in in another tab.' : 'You signed out in another tab.');
+  say(person ? 'Somebody signed in in another tab.' : 'You are signed out: the session ended in another tab.');
   // Where the last person was is not the next one's to know.
   go(person ? '/events' : '/sign-in', { replace: true });
 });

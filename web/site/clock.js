@@ -15,3 +15,20 @@ export function observe(date) {
 export function now() {
   return Date.now() + ahead;
 }
+
+/**
+ * Calls back when time alone changes what is true, such as whether tickets are on sale.
+ *
+ * @param {function()} state what is true now, as a text or a number
+ * @param {function()} changed
+ * @param {AbortSignal} signal
+ */
+export function onTurn(state, changed, signal) {
+  let last = state();
+  const timer = setInterval(() => {
+    if (state() === last) return;
+    last = state();
+    changed();
+  }, 1_000);
+  signal.addEventListener('abort', () => clearInterval(timer));
+}

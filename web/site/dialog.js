@@ -1,7 +1,7 @@
 /** Asks before something is done that cannot be undone. */
 
-import { Problem } from './api.js';
 import { el } from './dom.js';
+import { focusHeading } from './navigation.js';
 import { say } from './notices.js';
 import { busyWhile, problemBox } from './parts.js';
 
@@ -13,20 +13,18 @@ let dialogs = 0;
  *
  * @param {string} question
  * @param {Array} consequences what exactly will happen
+ * @param {string} yes the words on the button that does it
  * @param {function(AbortSignal): Promise} work its problems are shown in the dialog
  * @returns {Promise<boolean>} whether the work was done
  */
-export function confirmThat(question, consequences, work) {
+export function confirmThat(question, consequences, yes, work) {
   const id = `dialog-${++dialogs}`;
   const box = problemBox();
   const stop = new AbortController();
   const { signal } = stop;
+  const closed = new AbortController();
   const keep = el('button', { type: 'button', autofocus: true, onclick: thinkAgain }, 'Keep it');
-  const yes = el(
-    'button',
-    { type: 'button', class: 'danger', onclick: () => busyWhile(yes, attempt) },
-    'Yes, cancel it',
-  );
+  const act = el('button', { type: 'button', class: 'danger', onclick: () => busyWhile(act, attempt) }, yes);
   const dialog = el(
     'dialog',
     { 'aria-labelledby': `${id}-question`, 'aria-describedby': `${id}-consequences` },
@@ -37,7 +35,8 @@ export function confirmThat(question, consequences, work) {
       consequences.map((consequence) => el('p', {}, consequence)),
     ),
     box.node,
-    el('div', { class: 'actions' }, yes, keep),
+    el('p', { role: 'status', class: 'muted' }),
+    el('div', { class: 'actions' }, act, keep),
   );
   let done = false;
 
@@ -49,14 +48,15 @@ export function confirmThat(question, consequences, work) {
       dialog.close();
     } catch (problem) {
       if (!signal.aborted) return box.show(problem);
-      if (problem instanceof Problem && !problem.definite) say('No answer came. This page will show what happened.');
+      const looking = dialog.open;
       dialog.close();
+      if (looking && problem.open) say('No answer came. This page will show what happened.');
     }
   }
 
   function thinkAgain() {
     stop.abort();
-    if (yes.ariaBusy === 'true') keep.ariaBusy = 'true';
+    if (act.ariaBusy === 'true') keep.ariaBusy = 'true';
     else dialog.close();
   }
 
@@ -65,13 +65,16 @@ export function confirmThat(question, consequences, work) {
   return new Promise((resolve) => {
     dialog.addEventListener('close', () => {
       stop.abort();
+      closed.abort();
       dialog.remove();
+      // What had the focus before may have been drawn anew behind the dialog.
+      if (document.activeElement === document.body) focusHeading();
       resolve(done);
     });
     dialog.addEventListener('cancel', (escape) => {
       escape.preventDefault();
       thinkAgain();
     });
-    window.addEventListener('hashchange', () => dialog.close(), { signal });
+    window.addEventListener('hashchange', () => dialog.close(), { signal: closed.signal });
   });
 }

@@ -28,6 +28,17 @@ export function fill(parent, ...children) {
   return parent;
 }
 
+/**
+ * Runs `work`. What it hides, disables or replaces may have had the focus: then that goes on to the first of
+ * `next` that can take it.
+ */
+export function keepingFocus(work, ...next) {
+  const focused = document.activeElement;
+  const lost = (node) => !node.checkVisibility() || node.disabled;
+  work();
+  if (focused !== document.body && lost(focused)) next.find((node) => !lost(node))?.focus();
+}
+
 function dress(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;

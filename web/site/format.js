@@ -2,7 +2,9 @@
 
 // The page is in English; how that writes a date is up to the person's own kind of it.
 const LOCALE = navigator.languages?.find((language) => language.startsWith('en')) ?? 'en-GB';
-const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The time zone of whoever looks. */
+export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const formats = new Map();
 

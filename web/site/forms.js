@@ -104,15 +104,17 @@ export function form(inputs, action, send, { layout, help = () => null, beside =
   async function attempt() {
     box.clear();
     inputs.forEach((input) => input.clear());
-    const empty = inputs.filter((input) => input.control.required && input.value === '');
-    empty.forEach((input) => input.fail('This is needed.'));
-    if (empty.length > 0) {
-      empty[0].control.focus();
+    const wrong = inputs.filter((input) => flaw(input.control));
+    wrong.forEach((input) => input.fail(flaw(input.control)));
+    if (wrong.length > 0) {
+      wrong[0].control.focus();
       return;
     }
     try {
       await send(Object.fromEntries(inputs.map((input) => [input.name, input.value])));
     } catch (problem) {
+      // Who has left the form is told nothing any more.
+      if (problem.name === 'AbortError') return;
       if (!(problem instanceof Problem)) throw problem;
       show(problem);
     }
@@ -141,7 +143,20 @@ export function form(inputs, action, send, { layout, help = () => null, beside =
     first?.focus();
   }
 
-  return { node, box, submit };
+  return { node, box, submit, show };
 }
+
+/** What the browser knows to be wrong, in words; undefined for nothing. The rest the server says. */
+function flaw({ type, value, required, min, max, validity }) {
+  const { badInput, rangeOverflow, rangeUnderflow, stepMismatch } = validity;
+  if (type === 'number' && (badInput || rangeOverflow || rangeUnderflow || stepMismatch))
+    return `A whole number from ${min} to ${max}.`;
+  if (badInput) return 'This is no day and time.';
+  return required && value.trim() === '' ? 'This is needed.' : undefined;
+}
+
+/** The options of a choice from 1 to `most`. */
+export const upTo = (most) =>
+  Array.from({ length: most }, (_, index) => el('option', { value: String(index + 1) }, String(index + 1)));
 
 const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -20,14 +20,21 @@ export function redraw() {
   window.dispatchEvent(new Event('hashchange'));
 }
 
-/** Remembers where somebody wanted to go who must sign in first. */
+/** Remembers where somebody wanted to go who must sign in first: whoever it was, if that is known. */
 export function remember(route) {
-  tab.write('wanted', route);
+  tab.write('wanted', { route, email: tab.read('email') });
 }
 
-/** Where somebody who has signed in wanted to go. */
-export function wanted() {
-  const route = tab.read('wanted') ?? '/events';
+/** Where somebody who has signed in wanted to go; what another person wanted is forgotten. */
+export function wanted(email) {
+  const { route, email: whose } = tab.read('wanted') ?? {};
   tab.write('wanted', null);
-  return route;
+  return route && (whose === null || whose === email) ? route : '/events';
+}
+
+/** Puts the focus where a view begins. */
+export function focusHeading() {
+  const heading = document.querySelector('#main h1');
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus({ preventScroll: true });
 }

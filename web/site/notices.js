@@ -1,24 +1,37 @@
 /**
  * The one polite live region: what happened, in a sentence. It is read out, and seen for a while at the
- * foot of the page.
+ * foot of the page. A dialog has one of its own, for nothing behind it is read.
  */
 
 import { inWhile } from './words.js';
 
-const SHOWN = 12_000;
+const SHOWN = 8_000;
+const JUST_SAID = 500;
 
 let timer;
+let said = 0;
+
+const page = () => document.getElementById('status');
 
 /** Says that something happened. `heard` only where the page shows the same anyway. */
 export function say(text, { heard = false } = {}) {
-  const region = document.getElementById('status');
+  const region = document.querySelector('dialog[open] [role=status]') ?? page();
   region.textContent = text;
   region.classList.toggle('shown', !heard);
+  said = performance.now();
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    region.classList.remove('shown');
-    region.textContent = '';
-  }, SHOWN);
+  timer = setTimeout(hush, SHOWN);
+}
+
+/** Another view: what belonged to the last one is over, but for what was said in leaving it. */
+export function turnPage() {
+  if (performance.now() - said > JUST_SAID) hush();
+}
+
+/** Takes back what is said. */
+export function hush() {
+  page().classList.remove('shown');
+  page().textContent = '';
 }
 
 /** Says that a request waits for its turn. */

@@ -27,3 +27,12 @@ export async function bookingFor(eventId, { signal } = {}) {
 export function withPlace(booking, options) {
   return booking.state === 'WAITLISTED' ? get(`/bookings/${booking.bookingId}`, options) : booking;
 }
+
+/** An event that the caller runs; for all others a problem. */
+export async function ownEvent(id, { signal }) {
+  const [event] = await Promise.all([
+    get(`/events/${id}`, { signal }),
+    get(`/events/${id}/bookings?limit=1`, { signal }),
+  ]);
+  return event;
+}

@@ -3,6 +3,7 @@
 import { el, fill } from './dom.js';
 import { calendarDay, longTime, number, yourTime } from './format.js';
 import { here, remember } from './navigation.js';
+import { say } from './notices.js';
 import { sale } from './sales.js';
 import { tickets, words } from './words.js';
 
@@ -37,7 +38,8 @@ export function meter(event) {
   const { capacity, availableTickets: left } = event;
   if (left === undefined || event.state === 'CANCELLED') return null;
   const taken = Math.max(0, capacity - left);
-  const text = left === 0 ? `All ${tickets(capacity)} taken` : `${number(left)} of ${tickets(capacity)} left`;
+  const none = event.waitlistCount ? 'None on sale: what is free goes to those who wait' : 'All tickets taken';
+  const text = left === 0 ? none : `${number(left)} of ${tickets(capacity)} left`;
   const bar = el('span', { class: 'bar' });
   bar.style.inlineSize = `${Math.min(100, (100 * taken) / capacity)}%`;
   return el(
@@ -99,8 +101,8 @@ export function button(label, onclick, attributes = {}) {
 /**
  * A list of cards that comes in pages.
  *
- * @param {{items: Array, cursor: string|undefined}} first page
- * @param {function(string): Promise} next gets the page at a cursor
+ * @param {{items: Array, cursor: *}} first page; without a cursor it is the last
+ * @param {function(*): Promise} next gets the page at a cursor
  * @param {function(Object): (Node|Promise<Node>)} card
  * @param {AbortSignal} signal
  * @returns {Promise<{list: Node, foot: Array<Node>}>} the list, and what belongs under it
@@ -112,7 +114,8 @@ export async function cards(first, next, card, signal) {
     box.clear();
     try {
       const added = await add(await next(cursor));
-      added[0]?.querySelector('a').focus();
+      if (added.length === 0) say('That is all there is.');
+      added.at(0)?.querySelector('a').focus();
     } catch (problem) {
       if (!signal.aborted) box.show(problem);
     }

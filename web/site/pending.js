@@ -7,7 +7,7 @@ import { Problem } from './api.js';
 import * as session from './session.js';
 import { device, tab } from './store.js';
 
-const place = (name, { email }) => `pending/${email}/${name}`;
+const place = (name, { email }) => `pending/${email.toLowerCase()}/${name}`;
 
 const read = (key) => tab.read(key) ?? device.read(key);
 

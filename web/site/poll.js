@@ -46,7 +46,10 @@ export function poll(known, look, changed, signal) {
       }
     } catch (problem) {
       if (signal.aborted) return;
-      if (!(problem instanceof Problem)) throw problem;
+      if (!(problem instanceof Problem)) {
+        plan();
+        throw problem;
+      }
       if (problem.status === 401 || problem.status === 404) return redraw();
       wait = (problem.retryAfter ?? 0) * 1_000;
       delay = Math.min(MOST, delay * (wait > 0 ? REFUSED : SLOWER));

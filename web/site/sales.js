@@ -2,16 +2,15 @@
 
 import { now } from './clock.js';
 import { longTime, number } from './format.js';
-import { count, tickets } from './words.js';
 
 // Of ten seats one is left: time to hurry.
 const NEARLY_FULL = 0.1;
 
 /**
  * @param {Object} event
- * @returns {{key: string, label: string, detail: string, open: boolean}} `key` is one of draft,
+ * @returns {{key: string, label: string, detail: string|undefined, open: boolean}} `key` is one of draft,
  *     cancelled, over, early, closed, soldout, nearly, selling; `open` while tickets can be booked or
- *     waited for
+ *     waited for; `detail` says why not, where that is so
  */
 export function sale(event) {
   const {
@@ -34,19 +33,11 @@ export function sale(event) {
   if (Date.parse(salesUntil) <= time) {
     return closed('closed', 'Sales closed', `Tickets were on sale until ${longTime(salesUntil, timeZone)}.`);
   }
-  if (left === undefined) return opened('selling', 'Selling', 'Tickets are on sale.');
-  if (left === 0) {
-    const queue = waiting ? `, ${number(waiting)} waiting` : '';
-    return opened(
-      'soldout',
-      `Sold out${queue}`,
-      waiting ? `${count(waiting, 'booking waits', 'bookings wait')} for tickets that come back.` : 'Nobody waits yet.',
-    );
-  }
-  if (left <= Math.max(1, capacity * NEARLY_FULL))
-    return opened('nearly', 'Nearly full', `${tickets(left)} left of ${number(capacity)}.`);
-  return opened('selling', 'Selling', `${tickets(left)} left of ${number(capacity)}.`);
+  if (left === undefined) return opened('selling', 'Selling');
+  if (left === 0) return opened('soldout', waiting ? `Sold out, ${number(waiting)} waiting` : 'Sold out');
+  if (left <= Math.max(1, capacity * NEARLY_FULL)) return opened('nearly', 'Nearly full');
+  return opened('selling', 'Selling');
 }
 
 const closed = (key, label, detail) => ({ key, label, detail, open: false });
-const opened = (key, label, detail) => ({ key, label, detail, open: true });
+const opened = (key, label) => ({ key, label, open: true });

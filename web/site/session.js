@@ -56,10 +56,12 @@ export function begin(tokens, email, keep) {
 
 /** The session is of no more use; what was not finished is kept for the next one of the same person. */
 export function expire() {
+  const last = current();
   access = null;
   mine = undefined;
-  tab.write('session', null);
-  device.write('session', null);
+  if (last === null) return;
+  tab.write('email', last.email);
+  for (const store of [tab, device]) if (store.read('session')?.id === last.id) store.write('session', null);
 }
 
 /** Somebody signed out: nothing of them stays here, and other tabs of the session are told. */

@@ -22,6 +22,8 @@ class Memory {
 }
 
 class Store {
+  overflow = new Memory();
+
   constructor(name) {
     try {
       const storage = window[name];
@@ -36,7 +38,7 @@ class Store {
   /** The value, or null where there is none or none that can be read. */
   read(key) {
     try {
-      return JSON.parse(this.storage.getItem(PREFIX + key));
+      return JSON.parse(this.overflow.getItem(PREFIX + key) ?? this.storage.getItem(PREFIX + key));
     } catch {
       return null;
     }
@@ -44,16 +46,20 @@ class Store {
 
   /** Keeps the value; null forgets it. */
   write(key, value) {
+    this.overflow.removeItem(PREFIX + key);
     try {
       if (value === null) this.storage.removeItem(PREFIX + key);
       else this.storage.setItem(PREFIX + key, JSON.stringify(value));
     } catch {
-      // Full: what would have been kept is a convenience, and the page goes on without it.
+      // Full: it is kept until the page is closed.
+      this.storage.removeItem(PREFIX + key);
+      this.overflow.setItem(PREFIX + key, JSON.stringify(value));
     }
   }
 
   /** Forgets all that is ours. */
   clear() {
+    this.overflow = new Memory();
     const keys = this.storage.keys ? this.storage.keys() : Object.keys(this.storage);
     for (const key of keys) if (key.startsWith(PREFIX)) this.storage.removeItem(key);
   }

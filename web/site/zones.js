@@ -44,8 +44,8 @@ export function toInstant(local, zone) {
   return new Date(wallClock(second, zone) === wanted ? second : first).toISOString();
 }
 
-/** All time zones that the browser knows, and the person's own. */
-export function allZones() {
+/** All time zones that the browser knows, the person's own, and `known`, which the browser may name otherwise. */
+export function allZones(known) {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', own])].sort();
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', own, known])].sort();
 }

@@ -1,6 +1,6 @@
 /** Who booked, as a table: search, pages of 25, and the file. */
 
-import { el, fill } from '../dom.js';
+import { el, fill, keepingFocus } from '../dom.js';
 import { clockTime, dayOf, number, shortTime } from '../format.js';
 import { field } from '../forms.js';
 import { say } from '../notices.js';
@@ -16,6 +16,9 @@ const STANDING = {
 };
 const ORDER = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
 
+/** A name as people type it who look for it: without accents, in lower case. */
+const plain = (name) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
+
 /**
  * @param {Object} event
  * @param {function(): Promise} reload
@@ -28,11 +31,11 @@ export function attendees(event, reload, signal) {
     hint: 'A name, or the beginning of a booking’s number.',
   });
   const rows = el('tbody');
-  const range = el('p', { class: 'muted' });
+  const range = el('p', { class: 'muted', 'aria-live': 'polite' }, 'Loading.');
   const note = el('p', { class: 'muted', hidden: true });
   const box = problemBox();
-  const previous = button('Previous', () => turn(-1));
-  const next = button('Next', () => turn(1));
+  const previous = button('Previous', () => turn(-1), { hidden: true });
+  const next = button('Next', () => turn(1), { hidden: true });
   const { timeZone } = event;
   let roll = [];
   let page = 0;
@@ -44,13 +47,13 @@ export function attendees(event, reload, signal) {
 
   function turn(by) {
     page += by;
-    draw();
+    keepingFocus(draw, previous, next);
   }
 
   function draw() {
-    const wanted = search.value.toLowerCase();
+    const wanted = plain(search.value);
     const found = roll.filter(
-      ({ name = '', bookingId }) => name.toLowerCase().includes(wanted) || bookingId.startsWith(wanted),
+      ({ name = '', bookingId }) => plain(name).includes(wanted) || bookingId.startsWith(wanted),
     );
     const first = page * PAGE;
     const visible = found.slice(first, first + PAGE);
@@ -58,14 +61,11 @@ export function attendees(event, reload, signal) {
     previous.hidden = next.hidden = found.length <= PAGE;
     previous.disabled = page === 0;
     next.disabled = first + PAGE >= found.length;
-    fill(
-      range,
-      found.length === 0
-        ? wanted
-          ? 'Nobody of that name or number.'
-          : 'Nobody has booked yet.'
-        : `${number(first + 1)}–${number(first + visible.length)} of ${number(found.length)}`,
-    );
+    const nobody = wanted ? 'Nobody of that name or number.' : 'Nobody has booked yet.';
+    const some = `${number(first + 1)}–${number(first + visible.length)} of ${number(found.length)}`;
+    const text = found.length === 0 ? nobody : some;
+    // It is read out when it changes.
+    if (range.textContent !== text) range.textContent = text;
   }
 
   function row({ bookingId, name, state, quantity, updatedAt, checkedInAt }) {

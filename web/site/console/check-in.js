@@ -3,11 +3,12 @@
 import { post, Problem } from '../api.js';
 import { now } from '../clock.js';
 import { el, fill } from '../dom.js';
-import { clockTime } from '../format.js';
+import { clockTime, dayOf } from '../format.js';
 import { field } from '../forms.js';
 import { say } from '../notices.js';
+import { button } from '../parts.js';
 import { once } from '../pending.js';
-import { tickets, words } from '../words.js';
+import { count, tickets, words } from '../words.js';
 
 // The answer to a check-in may be a repeat's, minutes or days later: whoever shows the ticket then is not the
 // person who was let in. Longer than a request may take, and shorter than it takes to hand a ticket on.
@@ -17,8 +18,9 @@ const JUST_NOW = 60_000;
  * @param {Object} event
  * @param {function(string): (Object|undefined)} bookingOf finds a booking of the event by its id
  * @param {function(Object)} checkedIn gets the answer for each ticket that was let in
+ * @param {AbortSignal} signal of the view
  */
-export function checkIn(event, bookingOf, checkedIn) {
+export function checkIn(event, bookingOf, checkedIn, signal) {
   const code = field('ticketCode', 'Ticket code', {
     autocomplete: 'off',
     autocapitalize: 'off',
@@ -27,6 +29,9 @@ export function checkIn(event, bookingOf, checkedIn) {
   });
   const submit = el('button', { class: 'primary' }, 'Check in');
   const result = el('div', { class: 'result ready' }, 'Ready for the first ticket.');
+  // Nothing is known of these: they are asked for again as the same requests.
+  const unanswered = new Set();
+  const again = button('', () => [...unanswered].forEach(enqueue), { hidden: true });
   const { timeZone } = event;
   // A reader is quicker than the network: codes are checked one after the other.
   let line = Promise.resolve();
@@ -36,7 +41,7 @@ export function checkIn(event, bookingOf, checkedIn) {
     'section',
     { class: 'card door', 'aria-labelledby': 'check-in' },
     el('h2', { id: 'check-in' }, 'Check-in'),
-    el('form', { novalidate: true, onsubmit: take }, code.node, el('div', { class: 'actions' }, submit)),
+    el('form', { novalidate: true, onsubmit: take }, code.node, el('div', { class: 'actions' }, submit, again)),
     result,
   );
 
@@ -46,6 +51,10 @@ export function checkIn(event, bookingOf, checkedIn) {
     code.control.focus();
     if (ticketCode === '') return;
     code.control.value = '';
+    enqueue(ticketCode);
+  }
+
+  function enqueue(ticketCode) {
     waiting++;
     submit.ariaBusy = 'true';
     line = line
@@ -56,11 +65,15 @@ export function checkIn(event, bookingOf, checkedIn) {
   }
 
   async function check(ticketCode) {
+    // Who stands at the door by now did not scan this.
+    if (signal.aborted) return;
     try {
       const path = `/events/${event.eventId}/check-ins`;
       const answer = await once(`check-in/${event.eventId}/${ticketCode}`, { ticketCode }, (body, key) =>
         post(path, body, { key }),
       );
+      if (signal.aborted) return;
+      answered(ticketCode);
       checkedIn(answer);
       const who = answer.name ?? 'Guest';
       if (now() - Date.parse(answer.checkedInAt) > JUST_NOW)
@@ -71,9 +84,23 @@ export function checkIn(event, bookingOf, checkedIn) {
       show('good', `Welcome, ${who}`, tickets(answer.quantity));
       say(`${who} is checked in with ${tickets(answer.quantity)}.`, { heard: true });
     } catch (problem) {
+      if (signal.aborted) return;
       if (!(problem instanceof Problem)) throw problem;
+      if (problem.definite) answered(ticketCode);
+      else unanswered.add(ticketCode);
+      drawAgain();
       refuse(problem, ticketCode);
     }
+  }
+
+  function answered(ticketCode) {
+    unanswered.delete(ticketCode);
+    drawAgain();
+  }
+
+  function drawAgain() {
+    again.hidden = unanswered.size === 0;
+    fill(again, `Try ${count(unanswered.size, 'ticket', 'tickets')} again`);
   }
 
   function refuse(problem, ticketCode) {
@@ -91,13 +118,11 @@ export function checkIn(event, bookingOf, checkedIn) {
       return alarm(
         'bad',
         'Not a ticket of this event',
-        booking?.state === 'CONFIRMED'
+        booking?.state === 'CONFIRMED' && ticketCode.includes('.')
           ? `${name ?? 'The guest'} has another code now: ask for the ticket as it is on the page today.`
           : 'Is it for another day, or not all of the code?',
       );
     }
-    // Nothing is known of this ticket: it stays to be tried again, as the same request.
-    if (code.control.value === '') code.control.value = ticketCode;
     const { what, todo } = words(problem);
     return alarm('bad', what, todo);
   }
@@ -108,7 +133,11 @@ export function checkIn(event, bookingOf, checkedIn) {
   }
 
   const alarm = (outcome, what, detail) => show(outcome, what, detail, 'alert');
-  const used = (at, detail) => alarm('used', `Already checked in at ${clockTime(at, timeZone)}`, detail);
+  const used = (at, detail) => alarm('used', `Already checked in ${moment(at)}`, detail);
+  const moment = (at) =>
+    dayOf(at, timeZone) === dayOf(now(), timeZone)
+      ? `at ${clockTime(at, timeZone)}`
+      : `on ${dayOf(at, timeZone)} at ${clockTime(at, timeZone)}`;
 
   return { node };
 }

@@ -5,6 +5,7 @@ import { el, fill } from '../dom.js';
 import { number } from '../format.js';
 import { field, form } from '../forms.js';
 import { say } from '../notices.js';
+import { sale } from '../sales.js';
 import { plot } from './plot.js';
 import { ticketsOf } from './roll.js';
 import { series } from './series.js';
@@ -26,7 +27,8 @@ export function sales(first, changed, signal) {
     value: first.capacity,
   });
   const change = form([capacity], 'Change capacity', async (values) => {
-    const event = await patch(`/events/${first.eventId}`, { capacity: Number(values.capacity) });
+    const event = await patch(`/events/${first.eventId}`, { capacity: Number(values.capacity) }, { signal });
+    if (signal.aborted) return;
     say(`The capacity is ${number(event.capacity)} now.`);
     changed(event);
   });
@@ -52,12 +54,13 @@ export function sales(first, changed, signal) {
       const { availableTickets: left, waitlistCount: waiting } = event;
       const known = roll?.complete;
       const draft = event.state === 'DRAFTED';
-      const confirmed = known ? ticketsOf(roll.items, 'CONFIRMED') : event.capacity - (left ?? event.capacity);
+      const counted = known && !roll.old;
+      const confirmed = counted ? ticketsOf(roll.items, 'CONFIRMED') : event.capacity - (left ?? event.capacity);
       const inside = roll?.items.filter((item) => item.checkedInAt && item.state === 'CONFIRMED') ?? [];
       fill(
         figures,
         figure('Confirmed', number(confirmed), `of ${number(event.capacity)}`),
-        !draft && left !== undefined && figure('Left', number(left), 'on sale'),
+        !draft && left !== undefined && figure('Left', number(left), sale(event).open && 'on sale'),
         !draft && waiting !== undefined && figure('Waiting', number(waiting), waiting === 1 ? 'booking' : 'bookings'),
         !draft && known && figure('Cancelled', number(ticketsOf(roll.items, 'CANCELLED')), 'given back'),
         !draft && known && figure('Checked in', number(ticketsOf(inside, 'CONFIRMED')), `of ${number(confirmed)}`),
@@ -68,11 +71,17 @@ export function sales(first, changed, signal) {
       drawing.abort();
       drawing = new AbortController();
       const until = AbortSignal.any([signal, drawing.signal]);
+      const before = lines.querySelector('details');
+      const focused = before?.contains(document.activeElement);
       fill(
         lines,
         plot(series(items), first.timeZone, until),
         !complete && el('p', { class: 'muted' }, `The lines are of ${number(items.length)} bookings only.`),
       );
+      // Who reads the table goes on reading it.
+      const table = lines.querySelector('details');
+      if (before?.open) table?.setAttribute('open', '');
+      if (focused) table?.querySelector('summary').focus();
     },
   };
 }

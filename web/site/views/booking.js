@@ -2,21 +2,22 @@
 
 import { get, remove } from '../api.js';
 import { eventById } from '../catalogue.js';
-import { now } from '../clock.js';
+import { now, onTurn } from '../clock.js';
 import { confirmThat } from '../dialog.js';
 import { el, fill } from '../dom.js';
-import { clockTime, longTime, placeInLine, shortTime } from '../format.js';
+import { longTime, placeInLine, shortTime } from '../format.js';
 import { redraw } from '../navigation.js';
 import { say } from '../notices.js';
-import { when } from '../parts.js';
+import { badge, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { qrCode } from '../qr.js';
+import { goodNews, standing } from '../standing.js';
 import { tickets } from '../words.js';
 
 export default async function bookingView({ id, signal }) {
   const look = () => get(`/bookings/${id}`, { signal, quiet: true });
   let booking = await get(`/bookings/${id}`, { signal });
-  const event = await eventById(booking.eventId);
+  let event = await eventById(booking.eventId);
   const page = el('article', { class: 'booking-page' });
 
   function draw() {
@@ -28,28 +29,31 @@ export default async function bookingView({ id, signal }) {
     if (focused) [...page.querySelectorAll('a, button, h1')].find((node) => node.textContent === focused)?.focus();
   }
 
+  async function changed(seen) {
+    // Why it was cancelled is the event's to say.
+    if (seen.state === 'CANCELLED') event = await get(`/events/${booking.eventId}`, { signal, quiet: true });
+    tellChange(booking, seen, event);
+    booking = seen;
+    draw();
+    document.title = `${title(booking)} – Box Office`;
+  }
+
   draw();
   if (booking.state !== 'CANCELLED') {
-    poll(
-      booking,
-      look,
-      (seen) => {
-        tellChange(booking, seen, event);
-        booking = seen;
-        draw();
-        document.title = `${title(booking)} – Box Office`;
-      },
-      signal,
-    );
+    poll(booking, look, changed, signal);
+    onTurn(() => mayCancel(event), draw, signal);
   }
   return { title: title(booking), content: page };
 }
 
+const mayCancel = ({ cancelUntil }) => Date.parse(cancelUntil) > now();
+
 const title = ({ state }) => (state === 'CONFIRMED' ? 'Your ticket' : 'Your booking');
 
 function tellChange(before, after, event) {
-  if (before.state === 'WAITLISTED' && after.state === 'CONFIRMED') {
-    say(`Good news: ${tickets(after.quantity)} for ${event.name} ${after.quantity === 1 ? 'is' : 'are'} yours now.`);
+  const news = goodNews(before, after, event);
+  if (news) {
+    say(news);
   } else if (after.state === 'WAITLISTED' && after.position !== before.position) {
     say(`You are ${placeInLine(after)} now.`);
   } else if (!before.checkedInAt && after.checkedInAt) {
@@ -63,7 +67,7 @@ function summary(booking, event) {
   const facts = el(
     'div',
     { class: 'what' },
-    el('p', { class: 'badge-line' }, standing(booking, event)),
+    el('p', { class: 'badge-line' }, badge(standing(booking, event))),
     el('h2', {}, el('a', { href: `#/events/${event.eventId}` }, event.name)),
     el(
       'dl',
@@ -86,24 +90,15 @@ function code({ ticketCode }) {
   return [qrCode(ticketCode, 'QR code of your ticket'), el('p', { class: 'code' }, ticketCode)];
 }
 
-function standing(booking, event) {
-  const label = (key, text) => el('span', { class: `badge ${key}` }, text);
-  if (booking.state === 'WAITLISTED') return label('waiting', `Waiting, ${placeInLine(booking)}`);
-  if (booking.state === 'CANCELLED') return label('cancelled', 'Cancelled');
-  if (event.state === 'CANCELLED') return label('cancelled', 'Event cancelled');
-  if (booking.checkedInAt) return label('used', `Checked in at ${clockTime(booking.checkedInAt, event.timeZone)}`);
-  return label('confirmed', 'Confirmed');
-}
-
 function actions(booking, event) {
-  if (booking.state === 'CANCELLED') {
-    return (
-      event.state === 'PUBLISHED' &&
-      el('div', { class: 'actions' }, el('a', { class: 'button', href: `#/events/${event.eventId}` }, 'To the event'))
-    );
-  }
   if (event.state === 'CANCELLED')
-    return el('p', { class: 'muted' }, 'The event was cancelled, and your booking with it.');
+    return el('p', { class: 'muted' }, 'The event was cancelled, and all bookings with it.');
+  if (booking.state === 'CANCELLED')
+    return el(
+      'div',
+      { class: 'actions' },
+      el('a', { class: 'button', href: `#/events/${event.eventId}` }, 'To the event'),
+    );
   if (booking.state === 'WAITLISTED') {
     return [
       el(
@@ -126,20 +121,17 @@ function actions(booking, event) {
       'div',
       { class: 'actions' },
       opener('Print', () => window.print(), 'primary'),
-      !booking.checkedInAt &&
-        Date.parse(event.cancelUntil) > now() &&
-        opener('Cancel booking', () => giveBack(booking, event)),
+      !booking.checkedInAt && mayCancel(event) && opener('Cancel booking', () => giveBack(booking, event)),
     ),
   ];
 }
 
-function deadline({ cancelUntil, timeZone }) {
-  const over = Date.parse(cancelUntil) <= now();
+function deadline(event) {
   return el(
     'p',
     { class: 'muted' },
-    over ? 'It could be cancelled until ' : 'You can cancel it until ',
-    longTime(cancelUntil, timeZone),
+    mayCancel(event) ? 'You can cancel it until ' : 'It could be cancelled until ',
+    longTime(event.cancelUntil, event.timeZone),
     '.',
   );
 }
@@ -154,6 +146,7 @@ async function giveBack(booking, event) {
       `You give ${many ? `all ${booking.quantity} tickets` : 'your ticket'} back. ${many ? 'They go' : 'It goes'} to the next person in line, or on sale again.`,
       'This cannot be undone. If the event is sold out by then, you can only join the waitlist.',
     ],
+    'Yes, cancel it',
     (signal) => remove(`/bookings/${booking.bookingId}`, { signal }),
   );
   if (done) settled(`Cancelled. ${many ? 'Your tickets are' : 'Your ticket is'} given back.`);
@@ -166,6 +159,7 @@ async function leave(booking, event) {
       `You lose your place: you are ${placeInLine(booking)}.`,
       'This cannot be undone. If you join again, you start at the end of the line.',
     ],
+    'Yes, leave it',
     (signal) => remove(`/bookings/${booking.bookingId}`, { signal }),
   );
   if (done) settled('You have left the waitlist.');
@@ -179,6 +173,7 @@ function settled(text) {
 function timeline({ history = [], checkedInAt }, event) {
   const steps = history.map((change, index) => ({ at: change.at, text: happened(change, history[index - 1], event) }));
   if (checkedInAt) steps.push({ at: checkedInAt, text: 'Checked in' });
+  steps.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   if (steps.length === 0) return null;
   return el(
     'section',
@@ -188,7 +183,7 @@ function timeline({ history = [], checkedInAt }, event) {
       'ol',
       { class: 'timeline' },
       steps.map(({ at, text }) =>
-        el('li', {}, el('span', {}, text), el('time', { class: 'muted', datetime: at }, shortTime(at, event.timeZone))),
+        el('li', {}, el('span', {}, text), el('time', { class: 'muted', datetime: at }, shortTime(at))),
       ),
     ),
   );
@@ -199,6 +194,7 @@ function happened({ state, quantity }, before, event) {
   if (state === 'WAITLISTED') return `Joined the waitlist for ${tickets(quantity)}`;
   if (state === 'CONFIRMED')
     return waited ? `${tickets(quantity)} came free: confirmed` : `Booked ${tickets(quantity)}`;
-  if (event.state === 'CANCELLED') return 'Cancelled with the event';
+  // Whose doing it was is not told where the event is cancelled too.
+  if (event.state === 'CANCELLED') return 'Cancelled';
   return waited ? 'Left the waitlist' : `Gave ${tickets(quantity)} back`;
 }

@@ -2,15 +2,17 @@
 
 import { get } from '../api.js';
 import { eventById } from '../catalogue.js';
+import { now } from '../clock.js';
 import { el } from '../dom.js';
-import { clockTime, placeInLine } from '../format.js';
+import { redraw } from '../navigation.js';
 import { say } from '../notices.js';
 import { withPlace } from '../pages.js';
 import { cards, leaf, when } from '../parts.js';
 import { poll } from '../poll.js';
+import { goodNews, standing } from '../standing.js';
 import { tickets } from '../words.js';
 
-const PAGE = 20;
+const PAGE = 100;
 
 export default async function bookings({ signal }) {
   const shown = new Map();
@@ -26,9 +28,9 @@ export default async function bookings({ signal }) {
     return node;
   }
 
-  /** The first page holds what is new; a booking on a later one is seen again when it is opened. */
+  /** The first page holds what most people have; a booking on a later one is seen again when it is opened. */
   async function changed({ items }) {
-    for (const booking of items.toReversed()) {
+    for (const booking of items) {
       const before = shown.get(booking.bookingId);
       if (before && JSON.stringify(before.booking) === JSON.stringify(booking)) continue;
       const focused = before?.node.contains(document.activeElement);
@@ -36,16 +38,19 @@ export default async function bookings({ signal }) {
       if (before) before.node.replaceWith(node);
       else list.prepend(node);
       if (focused) node.querySelector('a').focus();
-      if (before?.booking.state === 'WAITLISTED' && booking.state === 'CONFIRMED') {
-        const { name } = await eventById(booking.eventId);
-        say(`Good news: ${tickets(booking.quantity)} for ${name} ${booking.quantity === 1 ? 'is' : 'are'} yours now.`);
-      }
+      const news = goodNews(before?.booking, booking, await eventOf(booking));
+      if (news) say(news);
     }
   }
 
   const first = await look('');
-  const { list, foot } = await cards(first, (cursor) => look(`&cursor=${cursor}`), card, signal);
-  if (first.items.length > 0) poll(first, () => look('', true), changed, signal);
+  const { list, foot } = await cards(
+    { ...first, items: await inOrder(first.items) },
+    (cursor) => look(`&cursor=${cursor}`),
+    card,
+    signal,
+  );
+  poll(first, () => look('', true), first.items.length > 0 ? changed : redraw, signal);
   return {
     title: 'My bookings',
     content: [
@@ -64,8 +69,19 @@ export default async function bookings({ signal }) {
   };
 }
 
+/** What comes next first, then what is over; the API's own order is one of ids. */
+async function inOrder(items) {
+  const dated = await Promise.all(
+    items.map(async (booking) => ({ booking, at: Date.parse((await eventOf(booking))?.startsAt ?? 0) })),
+  );
+  const over = ({ booking, at }) => booking.state === 'CANCELLED' || at < now();
+  return dated
+    .sort((one, other) => over(one) - over(other) || (over(one) ? other.at - one.at : one.at - other.at))
+    .map(({ booking }) => booking);
+}
+
 async function row(booking) {
-  const event = await eventById(booking.eventId).catch((problem) => missing(problem));
+  const event = await eventOf(booking);
   const { key, label } = standing(booking, event);
   return el(
     'li',
@@ -82,16 +98,8 @@ async function row(booking) {
   );
 }
 
-function missing(problem) {
-  if (problem.status !== 404) throw problem;
-  return null;
-}
-
-function standing(booking, event) {
-  if (booking.state === 'WAITLISTED') return { key: 'waiting', label: `Waiting, ${placeInLine(booking)}` };
-  if (booking.state === 'CANCELLED') return { key: 'cancelled', label: 'Cancelled' };
-  if (event?.state === 'CANCELLED') return { key: 'cancelled', label: 'Event cancelled' };
-  if (booking.checkedInAt)
-    return { key: 'used', label: `Checked in at ${clockTime(booking.checkedInAt, event?.timeZone)}` };
-  return { key: 'confirmed', label: 'Confirmed' };
-}
+const eventOf = ({ eventId }) =>
+  eventById(eventId).catch((problem) => {
+    if (problem.status !== 404) throw problem;
+    return null;
+  });

@@ -17,7 +17,10 @@ export const codeField = () =>
     hint: 'The digits from the message.',
   });
 
-export default function confirm() {
+/** The code as it was sent, however it was typed. */
+export const digits = (code) => code.replace(/\s/g, '');
+
+export default function confirm({ signal }) {
   const email = field('email', 'E-mail', {
     type: 'email',
     autocomplete: 'username',
@@ -25,11 +28,12 @@ export default function confirm() {
     value: tab.read('email') ?? '',
   });
   const resend = el('button', { type: 'button', onclick: () => busyWhile(resend, sendAgain) }, 'Send code');
-  const { node, box } = form(
+  const { node, box, show } = form(
     [email, codeField()],
     'Confirm',
     async (confirmation) => {
-      await post('/auth/confirm', confirmation);
+      await post('/auth/confirm', { ...confirmation, code: digits(confirmation.code) }, { signal });
+      if (signal.aborted) return;
       tab.write('email', confirmation.email);
       say('Your address is confirmed. Sign in.');
       go('/sign-in');
@@ -45,10 +49,10 @@ export default function confirm() {
       return;
     }
     try {
-      await post('/auth/confirm/resend', { email: email.value });
-      say('If this address waits for a code, one is on its way.');
+      await post('/auth/confirm/resend', { email: email.value }, { signal });
+      if (!signal.aborted) say('If this address waits for a code, one is on its way.');
     } catch (problem) {
-      box.show(problem);
+      if (!signal.aborted) show(problem);
     }
   }
 

@@ -2,14 +2,16 @@
 
 import { get, patch, post } from '../api.js';
 import { note } from '../catalogue.js';
-import { now } from '../clock.js';
+import { now, onTurn } from '../clock.js';
 import { attendees } from '../console/attendees.js';
 import { checkIn } from '../console/check-in.js';
 import { loadRoll } from '../console/roll.js';
 import { sales } from '../console/sales.js';
 import { confirmThat } from '../dialog.js';
-import { el, fill } from '../dom.js';
+import { el, fill, keepingFocus } from '../dom.js';
+import { HERE } from '../format.js';
 import { say } from '../notices.js';
+import { ownEvent } from '../pages.js';
 import { badge, button, leaf, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { sale } from '../sales.js';
@@ -20,23 +22,32 @@ const SMALL = 500;
 // The list of bookings lags a second behind the event.
 const LAG = 1_500;
 
+// Check-ins at another door change nothing of the event.
+const OTHER_DOORS = 30_000;
+
 export default async function consoleView({ id, signal }) {
-  let event = await get(`/events/${id}`, { signal });
+  let event = await ownEvent(id, { signal });
   let roll = null;
   let loads = 0;
   let timer;
   const admitted = new Map();
 
+  const title = el('h1', { tabindex: -1 });
   const line = el('div', { class: 'facts' });
   const actions = el('div', { class: 'actions' });
   const box = problemBox();
   const numbers = sales(event, draw, signal);
   const people = attendees(event, load, signal);
-  const door = checkIn(event, (bookingId) => roll?.items.find((item) => item.bookingId === bookingId), letIn);
+  const door = checkIn(event, (bookingId) => roll?.items.find((item) => item.bookingId === bookingId), letIn, signal);
 
   function draw(seen) {
     event = seen;
     note(event);
+    fill(title, event.name);
+    keepingFocus(show, publish, close, edit, title);
+  }
+
+  function show() {
     const state = sale(event);
     fill(line, badge(state), el('p', {}, when(event), event.venue && `, ${event.venue}`));
     publish.hidden = event.state !== 'DRAFTED';
@@ -51,14 +62,14 @@ export default async function consoleView({ id, signal }) {
     'Publish',
     () =>
       tried(async () => {
-        draw(await post(`/events/${id}/publish`));
+        done(await post(`/events/${id}/publish`, undefined, { signal }));
         say('The event is published: people can see it and book.');
       }),
     { class: 'primary' },
   );
   const close = button('Close sales', () =>
     tried(async () => {
-      draw(await patch(`/events/${id}`, { salesUntil: new Date(now()).toISOString() }));
+      done(await patch(`/events/${id}`, { salesUntil: new Date(now()).toISOString() }, { signal }));
       say('Sales are closed. To open them again, set a later end of sales under “Edit”.');
     }),
   );
@@ -72,37 +83,39 @@ export default async function consoleView({ id, signal }) {
     try {
       await work();
     } catch (problem) {
-      box.show(problem);
+      if (!signal.aborted) box.show(problem);
     }
   }
 
+  /** Who has left is told no more, and whoever is here by now is told nothing of it. */
+  function done(seen) {
+    signal.throwIfAborted();
+    draw(seen);
+  }
+
   async function cancelEvent() {
-    const done = await confirmThat(
+    const cancelled = await confirmThat(
       `Cancel ${event.name}?`,
       [
         'All bookings are cancelled, and so is the waitlist. Tickets are no longer good at the door.',
         'This cannot be undone: a cancelled event cannot be published again.',
       ],
-      async (stop) => draw(await post(`/events/${id}/cancel`, undefined, { signal: stop })),
+      'Yes, cancel it',
+      async (stop) => done(await post(`/events/${id}/cancel`, undefined, { signal: stop })),
     );
-    if (done) say('The event is cancelled. Its bookings follow within moments.');
+    if (cancelled) say('The event is cancelled. Its bookings follow within moments.');
   }
 
   /** The last one that began is shown; what an earlier one still brings is older. */
   async function load() {
     const mine = ++loads;
-    try {
-      const seen = await loadRoll(id, signal, (loaded) => mine === loads && people.progress(loaded));
-      if (mine !== loads) return;
-      show(seen);
-      numbers.drawLines(roll);
-    } catch (problem) {
-      if (roll !== null && mine === loads) show(roll);
-      throw problem;
-    }
+    const seen = await loadRoll(id, signal, (loaded) => roll === null && people.progress(loaded));
+    if (mine !== loads) return;
+    list(seen);
+    numbers.drawLines(roll);
   }
 
-  function show(seen) {
+  function list(seen) {
     const known = ({ bookingId, checkedInAt }) => checkedInAt ?? admitted.get(bookingId);
     roll = { ...seen, items: seen.items.map((item) => ({ ...item, checkedInAt: known(item) })) };
     people.show(roll);
@@ -112,16 +125,27 @@ export default async function consoleView({ id, signal }) {
   /** The list of bookings may not know yet who was let in here. */
   function letIn({ bookingId, checkedInAt }) {
     admitted.set(bookingId, checkedInAt);
-    if (roll !== null) show(roll);
+    if (roll !== null) list(roll);
   }
 
   function reloadSoon() {
     clearTimeout(timer);
-    if (roll !== null && roll.items.length <= SMALL) timer = setTimeout(() => load().catch(() => {}), LAG);
+    if (roll === null) return;
+    if (roll.items.length <= SMALL) timer = setTimeout(() => load().catch(() => {}), LAG);
+    else roll.old = true;
   }
 
   draw(event);
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  const rounds = setInterval(() => document.hidden || roll?.items.length > SMALL || reloadSoon(), OTHER_DOORS);
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    clearInterval(rounds);
+  });
+  onTurn(
+    () => sale(event).key,
+    () => draw(event),
+    signal,
+  );
   load().catch((problem) => {
     if (!signal.aborted) people.fail(problem);
   });
@@ -129,8 +153,8 @@ export default async function consoleView({ id, signal }) {
     event,
     () => get(`/events/${id}`, { signal, quiet: true }),
     (seen) => {
-      draw(seen);
       reloadSoon();
+      draw(seen);
     },
     signal,
   );
@@ -139,9 +163,11 @@ export default async function consoleView({ id, signal }) {
     content: el(
       'article',
       { class: 'console' },
-      el('div', { class: 'title' }, leaf(event), el('div', { class: 'what' }, el('h1', {}, event.name), line)),
+      el('div', { class: 'title' }, leaf(event), el('div', { class: 'what' }, title, line)),
       actions,
       box.node,
+      event.timeZone !== HERE &&
+        el('p', { class: 'muted' }, `Times on this page are those of ${event.timeZone}, where the event is.`),
       el('div', { class: 'desk' }, numbers.node, door.node),
       people.node,
     ),

@@ -1,34 +1,43 @@
 /** Where organizers write an event down, or change it. */
 
-import { get, patch, post } from '../api.js';
+import { patch, post } from '../api.js';
 import { note } from '../catalogue.js';
 import { now } from '../clock.js';
 import { el } from '../dom.js';
-import { field, form } from '../forms.js';
+import { field, form, upTo } from '../forms.js';
 import { go } from '../navigation.js';
 import { say } from '../notices.js';
+import { ownEvent } from '../pages.js';
 import { find, once } from '../pending.js';
+import * as session from '../session.js';
+import { tab } from '../store.js';
 import { allZones, toInstant, toLocal } from '../zones.js';
 
 const INTENT = 'create-event';
+// Browsers take years of six digits where nothing says otherwise.
+const LATEST = '2199-12-31T23:59';
 const TIMES = ['startsAt', 'salesFrom', 'salesUntil', 'cancelUntil'];
 
 export default function eventForm({ id, signal }) {
-  return id ? edit(id, signal) : create();
+  return id ? edit(id, signal) : create(signal);
 }
 
-function create() {
+function create(signal) {
   const open = find(INTENT);
-  const { node, box } = sheet(open?.body ?? {}, 'Create event', async (body) => {
+  const draft = draftOf('new');
+  const { node, box } = sheet(open?.body ?? {}, draft, 'Create event', async (body, values) => {
     const earlier = find(INTENT)?.body;
     const event = await once(INTENT, body, (intent, key) => post('/events', intent, { key }));
     const other = earlier && JSON.stringify(earlier) !== JSON.stringify(body);
-    say(
-      other
-        ? 'Your first try had come through. This is what it made; change it here.'
-        : 'The event is drafted. Publish it when all is right.',
-    );
-    go(`/organize/${event.eventId}`);
+    if (signal.aborted) return;
+    draft.forget();
+    if (!other) {
+      say('The event is drafted. Publish it when all is right.');
+      return go(`/organize/${event.eventId}`);
+    }
+    draftOf(event.eventId).keep(values);
+    say('Your first try was made. What you changed since is in this form: save it.');
+    go(`/organize/${event.eventId}/edit`);
   });
   if (open)
     box.tell('This was sent before, and not answered.', 'Press “Create event” to ask again. It is not made twice.');
@@ -36,13 +45,17 @@ function create() {
 }
 
 async function edit(id, signal) {
-  const event = await get(`/events/${id}`, { signal });
+  const event = await ownEvent(id, { signal });
+  const draft = draftOf(id);
   const { node } = sheet(
     event,
+    draft,
     'Save changes',
     async (body) => {
       const changes = Object.fromEntries(Object.entries(body).filter(([name, value]) => value !== (event[name] ?? '')));
-      if (Object.keys(changes).length > 0) note(await patch(`/events/${id}`, changes));
+      if (Object.keys(changes).length > 0) note(await patch(`/events/${id}`, changes, { signal }));
+      if (signal.aborted) return;
+      draft.forget();
       say('Your changes are saved.');
       go(`/organize/${id}`);
     },
@@ -51,23 +64,38 @@ async function edit(id, signal) {
   return page('Edit event', event.name, node);
 }
 
+/** What somebody typed and has not sent or saved: kept for them in this tab, also while they sign in again. */
+function draftOf(id) {
+  const name = `draft/${session.current()?.email}/${id}`;
+  return {
+    values: tab.read(name) ?? {},
+    keep: (values) => tab.write(name, values),
+    forget: () => tab.write(name, null),
+  };
+}
+
 const page = (title, lead, node) => ({
   title,
   content: el('section', { class: 'sheet' }, el('h1', {}, title), el('p', { class: 'lead' }, lead), node),
 });
 
-function sheet(event, action, send, ...beside) {
+function sheet(event, draft, action, send, ...beside) {
   const isNew = event.eventId === undefined;
   const zone = event.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const time = (name, label, options = {}) =>
-    field(name, label, { type: 'datetime-local', value: event[name] ? toLocal(event[name], zone) : '', ...options });
+    field(name, label, {
+      type: 'datetime-local',
+      max: LATEST,
+      value: event[name] ? toLocal(event[name], zone) : '',
+      ...options,
+    });
   const name = field('name', 'Name', { required: true, maxlength: 120, value: event.name ?? '' });
   const venue = field('venue', 'Venue', { maxlength: 200, value: event.venue ?? '' });
   const startsAt = time('startsAt', 'Starts', { required: true, hint: 'By the clocks at the venue.' });
   const zones = el(
     'select',
     { required: true },
-    allZones().map((each) => el('option', { value: each }, each)),
+    allZones(zone).map((each) => el('option', { value: each }, each)),
   );
   zones.value = zone;
   const timeZone = field('timeZone', 'Time zone', { control: zones });
@@ -83,11 +111,7 @@ function sheet(event, action, send, ...beside) {
   const description = field('description', 'Description', {
     control: el('textarea', { maxlength: 2000, rows: 5, value: event.description ?? '' }),
   });
-  const most = el(
-    'select',
-    {},
-    Array.from({ length: 10 }, (_, index) => el('option', { value: String(index + 1) }, String(index + 1))),
-  );
+  const most = el('select', {}, upTo(10));
   most.value = String(event.maxTicketsPerBooking ?? 10);
   const maxTicketsPerBooking = field('maxTicketsPerBooking', 'Most tickets in one booking', { control: most });
   const salesFrom = time('salesFrom', 'Sales begin', { hint: 'At once, if empty.' });
@@ -111,7 +135,8 @@ function sheet(event, action, send, ...beside) {
       { class: 'columns' },
       members.map((member) => member.node),
     );
-  return form(fields, action, (values) => send(body(values)), {
+  for (const each of fields) if (draft.values[each.name] !== undefined) each.control.value = draft.values[each.name];
+  const sheetForm = form(fields, action, (values) => send(body(values), values), {
     layout: [
       name.node,
       rows(startsAt, timeZone),
@@ -130,6 +155,10 @@ function sheet(event, action, send, ...beside) {
     ],
     beside,
   });
+  sheetForm.node.addEventListener('input', () =>
+    draft.keep(Object.fromEntries(fields.map((each) => [each.name, each.value]))),
+  );
+  return sheetForm;
 
   /**
    * What is empty is left out of a new event, so that the API's own defaults hold. A change can leave nothing

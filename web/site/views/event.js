@@ -2,46 +2,55 @@
 
 import { get, post, Problem } from '../api.js';
 import { note } from '../catalogue.js';
-import { el, fill } from '../dom.js';
+import { onTurn } from '../clock.js';
+import { el, fill, keepingFocus } from '../dom.js';
 import { placeInLine, shortTime } from '../format.js';
-import { field } from '../forms.js';
+import { field, upTo } from '../forms.js';
 import { go, redraw } from '../navigation.js';
 import { say } from '../notices.js';
 import { bookingFor } from '../pages.js';
-import { badge, busyWhile, leaf, meter, problemBox, when } from '../parts.js';
+import { badge, button, leaf, meter, problemBox, when } from '../parts.js';
 import { find, once, settle } from '../pending.js';
 import { poll } from '../poll.js';
 import { sale } from '../sales.js';
-import { tickets } from '../words.js';
+import { goodNews } from '../standing.js';
+import { count, tickets } from '../words.js';
 
 // A request without an answer is sent again by itself for so long; later its sender may have thought again.
 const RESUMED = 5 * 60_000;
 
 export default async function eventView({ id, signal }) {
   const look = () => get(`/events/${id}`, { signal, quiet: true });
-  const [event, booking] = await Promise.all([get(`/events/${id}`, { signal }), bookingFor(id, { signal })]);
-  if (booking && find(intentFor(id))) arrive(booking, event);
-  const header = el('div', { class: 'facts' });
+  const [first, booking] = await Promise.all([get(`/events/${id}`, { signal }), bookingFor(id, { signal })]);
+  if (booking && find(intentFor(id))) arrive(booking, first);
+  const title = el('div', { class: 'title' });
+  const heading = el('h1');
+  const facts = el('div', { class: 'facts' });
+  const description = el('p', { class: 'prose' });
   const panel = el('section', { class: 'card panel', 'aria-label': 'Booking' });
-  const desk = booking ? having(booking, panel, signal) : offering(event, panel, signal);
+  const desk = booking ? having(booking, panel, signal) : offering(first, panel, signal);
+  let event = first;
 
   function draw(seen) {
+    event = seen;
     note(seen);
-    fill(header, badge(sale(seen)), el('p', { class: 'big' }, when(seen)), seen.venue && el('p', {}, seen.venue));
+    fill(heading, seen.name);
+    fill(title, leaf(seen), heading);
+    fill(facts, badge(sale(seen)), el('p', { class: 'big' }, when(seen)), seen.venue && el('p', {}, seen.venue));
+    fill(description, seen.description ?? '');
     desk.update(seen);
   }
 
   draw(event);
   poll(event, look, draw, signal);
+  onTurn(
+    () => sale(event).key,
+    () => draw(event),
+    signal,
+  );
   return {
     title: event.name,
-    content: el(
-      'article',
-      { class: 'event-page' },
-      el('div', { class: 'title' }, leaf(event), el('h1', {}, event.name)),
-      el('div', { class: 'story' }, header, event.description && el('p', { class: 'prose' }, event.description)),
-      panel,
-    ),
+    content: el('article', { class: 'event-page' }, title, facts, panel, description),
   };
 }
 
@@ -50,14 +59,17 @@ const intentFor = (eventId) => `book/${eventId}`;
 /** The answer to an intent is there. */
 function arrive(booking, event) {
   settle(intentFor(event.eventId));
-  if (booking.state === 'CONFIRMED') say(`Booked: ${tickets(booking.quantity)} for ${event.name}.`);
-  else if (booking.state === 'WAITLISTED') say(`You are on the waitlist for ${event.name}, ${placeInLine(booking)}.`);
+  // The next view shows it, and nothing may lie over its QR code.
+  if (booking.state === 'CONFIRMED') say(`Booked: ${tickets(booking.quantity)} for ${event.name}.`, { heard: true });
+  else if (booking.state === 'WAITLISTED')
+    say(`You are on the waitlist for ${event.name}, ${placeInLine(booking)}.`, { heard: true });
   go(`/bookings/${booking.bookingId}`);
 }
 
 /** For who has a booking: where it is, and what becomes of it. */
 function having(first, panel, signal) {
   let booking = first;
+  let event;
   const state = el('p', { class: 'big' });
   const link = el('a', { class: 'button primary', href: `#/bookings/${booking.bookingId}` });
   const seats = el('div');
@@ -80,15 +92,20 @@ function having(first, panel, signal) {
       say('Your booking was cancelled.');
       return redraw();
     }
-    if (booking.state === 'WAITLISTED' && seen.state === 'CONFIRMED')
-      say(`Good news: ${tickets(seen.quantity)} came free, and ${seen.quantity === 1 ? 'it is' : 'they are'} yours.`);
+    const news = goodNews(booking, seen, event);
+    if (news) say(news);
     booking = seen;
     draw();
   }
 
   draw();
   poll(booking, () => get(`/bookings/${booking.bookingId}`, { signal, quiet: true }), changed, signal);
-  return { update: (event) => fill(seats, meter(event)) };
+  return {
+    update(seen) {
+      event = seen;
+      fill(seats, meter(seen));
+    },
+  };
 }
 
 /** For who has none: tickets, or the waitlist, in the same place. */
@@ -98,53 +115,48 @@ function offering(first, panel, signal) {
   let event = first;
   let retry = 0;
   let timer;
+  let stop = new AbortController();
+  let asking = Promise.resolve();
+  // What was refused for want of seats; it is no longer so when there are others.
+  let shortage;
 
   const quantity = field('quantity', 'Tickets', { control: el('select') });
   const select = quantity.control;
   select.addEventListener('change', draw);
   const words = el('p', { class: 'muted' });
   const seats = el('div');
-  const book = choice('Book tickets', 'primary', () => ask('reject'));
-  const fewer = choice('', '', () => {
+  const book = button('Book tickets', () => ask('reject'), { class: 'primary' });
+  const fewer = button('', () => {
     select.value = String(event.availableTickets);
     return ask('reject');
   });
-  const wait = choice('Join the waitlist', 'primary', () => ask('waitlist'));
-  const forget = choice('Forget it', '', giveUp);
+  const wait = button('Join the waitlist', () => ask('waitlist'), { class: 'primary' });
+  const forget = button('Forget it', giveUp);
   const box = problemBox();
   const controls = el(
-    'form',
-    { onsubmit: submit },
+    'div',
+    { class: 'choice' },
     quantity.node,
     words,
     box.node,
     el('div', { class: 'actions' }, book, wait, fewer, forget),
   );
-  const heading = el('h2', {});
+  const heading = el('h2', { tabindex: -1 });
   fill(panel, heading, seats, controls);
 
-  function choice(label, style, work) {
-    const control = el('button', { type: 'button', class: style, onclick: () => busyWhile(control, work) }, label);
-    return control;
-  }
-
-  function submit(submission) {
-    submission.preventDefault();
-    (book.hidden ? wait : book).click();
-  }
-
   function offer() {
-    const most = event.maxTicketsPerBooking;
+    const most = Math.min(event.maxTicketsPerBooking, event.capacity);
     if (select.options.length === most) return;
     const chosen = Number(select.value) || 1;
-    fill(
-      select,
-      Array.from({ length: most }, (_, index) => el('option', { value: String(index + 1) }, String(index + 1))),
-    );
+    fill(select, upTo(most));
     select.value = String(Math.min(chosen, most));
   }
 
   function draw() {
+    keepingFocus(show, book, wait, heading);
+  }
+
+  function show() {
     const { open, label, detail } = sale(event);
     const intent = find(name);
     fill(heading, open ? 'Seats' : label);
@@ -165,7 +177,7 @@ function offering(first, panel, signal) {
     const short = intent ? intent.body.onSoldOut === 'waitlist' : wanted > left;
     book.hidden = short;
     wait.hidden = !short;
-    fewer.hidden = !short || left === 0 || intent !== null;
+    fewer.hidden = (!short || left === 0 || intent !== null) && fewer.ariaBusy !== 'true';
     fill(fewer, `Book ${left} instead`);
     fill(book, old ? 'Send again' : 'Book tickets');
     fill(wait, old ? 'Send again' : 'Join the waitlist');
@@ -181,10 +193,15 @@ function offering(first, panel, signal) {
   /** Gives up a request that may have come through: then there is a booking, and it is shown. */
   async function giveUp() {
     box.clear();
+    stop.abort();
+    await asking;
+    clearTimeout(timer);
+    if (signal.aborted) return;
     try {
       const booking = await bookingFor(eventId, { signal });
       if (booking) return arrive(booking, event);
       settle(name);
+      box.clear();
       draw();
       select.focus();
     } catch (problem) {
@@ -193,29 +210,38 @@ function offering(first, panel, signal) {
   }
 
   function advice(left, wanted) {
-    if (left === 0)
-      return `Sold out. ${waitingWords(event.waitlistCount)} Tickets that come back go to those who wait, first come, first served.`;
+    if (left === 0 && event.waitlistCount)
+      return `${waitingWords(event.waitlistCount)} What is free goes to those who wait, first come, first served. If as many as you want are left then, they are yours at once.`;
+    if (left === 0) return 'Sold out. Tickets that come back go to those who wait, first come, first served.';
     if (wanted > left) return `Only ${tickets(left)} left. You can wait for ${wanted}, or take what is there.`;
-    return 'They are yours as soon as you book.';
+    return wanted === 1 ? 'It is yours as soon as you book.' : 'They are yours as soon as you book.';
   }
 
-  async function ask(onSoldOut) {
+  function ask(onSoldOut) {
+    asking = attempt(onSoldOut);
+    return asking;
+  }
+
+  async function attempt(onSoldOut) {
     box.clear();
+    stop = new AbortController();
+    const options = { signal: stop.signal };
     const body = { quantity: Number(select.value), onSoldOut };
-    const asked = once(name, body, (intent, key) => post(`/events/${eventId}/bookings`, intent, { key }));
+    const asked = once(name, body, (intent, key) => post(`/events/${eventId}/bookings`, intent, { ...options, key }));
     draw();
     try {
       const booking = await asked;
       if (!signal.aborted) arrive(booking, event);
     } catch (problem) {
+      if (options.signal.aborted || signal.aborted) return;
       if (!(problem instanceof Problem)) throw problem;
       await refused(problem);
     }
   }
 
   async function refused(problem) {
-    const left = { 'sold-out': 0, 'not-enough-seats': problem.members.availableTickets }[problem.type];
-    if (left !== undefined) event = { ...event, availableTickets: left };
+    shortage = { 'sold-out': 0, 'not-enough-seats': problem.members.availableTickets }[problem.type];
+    if (shortage !== undefined) event = { ...event, availableTickets: shortage };
     draw();
     const mine = problem.type === 'different-quantity' && (await bookingFor(eventId).catch(() => null));
     box.show(problem, mine && el('a', { href: `#/bookings/${mine.bookingId}` }, 'Show that booking'));
@@ -241,6 +267,10 @@ function offering(first, panel, signal) {
   return {
     update(seen) {
       event = seen;
+      if (shortage !== undefined && seen.availableTickets !== shortage) {
+        shortage = undefined;
+        box.clear();
+      }
       draw();
     },
   };
@@ -248,5 +278,4 @@ function offering(first, panel, signal) {
 
 const resumes = ({ since }) => Date.now() - since < RESUMED;
 
-const waitingWords = (waiting) =>
-  waiting ? `${waiting} ${waiting === 1 ? 'booking waits' : 'bookings wait'}.` : 'Nobody waits yet.';
+const waitingWords = (waiting) => `${count(waiting, 'booking waits', 'bookings wait')}.`;

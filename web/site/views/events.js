@@ -2,16 +2,29 @@
 
 import { get } from '../api.js';
 import { note } from '../catalogue.js';
+import { now } from '../clock.js';
 import { el } from '../dom.js';
 import { badge, cards, leaf, meter, when } from '../parts.js';
 import { sale } from '../sales.js';
 
 const PAGE = 24;
 
+// A list spans a year at most, and events are planned for two.
+const YEAR = 366 * 86_400_000;
+
 export default async function events({ signal }) {
-  const look = (more) => get(`/events?limit=${PAGE}${more}`, { signal });
-  const first = await look('');
-  const { list, foot } = await cards(first, (cursor) => look(`&cursor=${cursor}`), card, signal);
+  const date = (time) => new Date(time).toISOString();
+  const later = { span: `&from=${date(now() + YEAR)}&to=${date(now() + 2 * YEAR)}`, cursor: '' };
+
+  async function look({ span, cursor }) {
+    const page = await get(`/events?limit=${PAGE}${span}${cursor && `&cursor=${cursor}`}`, { signal });
+    const next = page.cursor ? { span, cursor: page.cursor } : span === '' ? later : undefined;
+    return { ...page, cursor: next };
+  }
+
+  let first = await look({ span: '', cursor: '' });
+  if (first.items.length === 0) first = await look(later);
+  const { list, foot } = await cards(first, look, card, signal);
   return {
     title: 'Upcoming events',
     content: [

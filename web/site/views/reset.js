@@ -6,10 +6,10 @@ import { field, form } from '../forms.js';
 import { go } from '../navigation.js';
 import { say } from '../notices.js';
 import { tab } from '../store.js';
-import { codeField } from './confirm.js';
+import { codeField, digits } from './confirm.js';
 import { PASSWORD_RULE } from './sign-up.js';
 
-export default function reset() {
+export default function reset({ signal }) {
   const email = field('email', 'E-mail', {
     type: 'email',
     autocomplete: 'username',
@@ -24,13 +24,15 @@ export default function reset() {
     hint: PASSWORD_RULE,
   });
   const ask = form([email], 'Send code', async (address) => {
-    await post('/auth/password/forgot', address);
+    await post('/auth/password/forgot', address, { signal });
+    if (signal.aborted) return;
     say('If this address has an account, a code is on its way.');
     second.hidden = false;
     code.control.focus();
   });
   const set = form([code, password], 'Set new password', async (values) => {
-    await post('/auth/password/reset', { email: email.value, ...values });
+    await post('/auth/password/reset', { email: email.value, ...values, code: digits(values.code) }, { signal });
+    if (signal.aborted) return;
     tab.write('email', email.value);
     say('Your new password is set. Sign in.');
     go('/sign-in');

@@ -1,13 +1,13 @@
 /** Where people come in. */
 
-import { post } from '../api.js';
+import { post, Problem } from '../api.js';
 import { el } from '../dom.js';
 import { field, form } from '../forms.js';
 import { go, wanted } from '../navigation.js';
 import { begin } from '../session.js';
 import { tab } from '../store.js';
 
-export default function signIn() {
+export default function signIn({ signal }) {
   const email = field('email', 'E-mail', {
     type: 'email',
     autocomplete: 'username',
@@ -29,10 +29,15 @@ export default function signIn() {
     [email, password, keep],
     'Sign in',
     async ({ keep: kept, ...credentials }) => {
-      const tokens = await post('/auth/login', credentials);
+      const tokens = await post('/auth/login', credentials, { signal }).catch(refused);
+      if (signal.aborted) {
+        // Who went on meanwhile, or was followed by somebody else, is not signed in after all.
+        await post('/auth/logout', { refreshToken: tokens.refreshToken }, { quiet: true }).catch(() => {});
+        return;
+      }
       tab.write('email', null);
       begin(tokens, credentials.email, kept);
-      go(wanted(), { replace: true });
+      go(wanted(credentials.email), { replace: true });
     },
     {
       beside: [el('a', { href: '#/reset' }, 'Forgot your password?')],
@@ -50,4 +55,10 @@ export default function signIn() {
       el('p', { class: 'aside' }, 'New here? ', el('a', { href: '#/sign-up' }, 'Create an account')),
     ),
   };
+}
+
+/** A password that no account can have is a wrong one; its rules are for who chooses one. */
+function refused(problem) {
+  if (problem.type !== 'invalid-request') throw problem;
+  throw new Problem(401, { type: 'wrong-credentials' });
 }

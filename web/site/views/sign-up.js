@@ -10,7 +10,7 @@ import { tab } from '../store.js';
 /** What Cognito asks of a password. */
 export const PASSWORD_RULE = 'At least 8 characters, with an upper-case letter, a lower-case letter and a digit.';
 
-export default function signUp() {
+export default function signUp({ signal }) {
   const name = field('name', 'Name', {
     autocomplete: 'name',
     required: true,
@@ -33,7 +33,8 @@ export default function signUp() {
     [name, email, password],
     'Create account',
     async (registration) => {
-      const { confirmed } = await post('/auth/register', registration);
+      const { confirmed } = await post('/auth/register', registration, { signal });
+      if (signal.aborted) return;
       tab.write('email', registration.email);
       say(confirmed ? 'Your account is ready. Sign in.' : 'Your account is made. A code is on its way to you.');
       go(confirmed ? '/sign-in' : '/confirm');

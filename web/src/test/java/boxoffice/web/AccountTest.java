@@ -177,7 +177,7 @@ class AccountTest {
     assertThat(visitor.button("Book tickets")).isVisible();
   }
 
-  private static void unauthorized(Route route) {
+  static void unauthorized(Route route) {
     route.fulfill(
         new Route.FulfillOptions()
             .setStatus(401)

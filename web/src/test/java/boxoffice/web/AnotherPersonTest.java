@@ -6,6 +6,8 @@ import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Person;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -81,6 +83,78 @@ class AnotherPersonTest {
     held.arrives(visitor.page());
 
     visitor.opens("#/bookings").reads("You have booked nothing yet.");
+  }
+
+  @Test
+  void anEventThatIsMadeLateSaysNothingToTheNextPerson() {
+    var visitor = VISITORS.arrives().signsIn(first).opens("#/organize/new");
+    visitor.fills("Name", "First night");
+    visitor.fills("Starts", LocalDate.now(ZoneOffset.UTC).plusDays(30) + "T20:00");
+    visitor.fills("Capacity", "10");
+    var held = new Held("POST");
+    visitor.page().route("**/v1/events", held);
+    visitor.presses("Create event");
+    held.isUnderWay(visitor.page());
+    visitor.presses("Sign out");
+    visitor.isAt("Sign in");
+    visitor.signsIn(next.email(), next.password());
+    visitor.isAt("Upcoming events");
+
+    held.arrives(visitor.page());
+
+    visitor.opens("#/bookings").isAt("My bookings");
+    assertThat(visitor.status()).not().containsText("drafted");
+  }
+
+  @Test
+  void whoStillWaitsToSignInDoesNotReplaceWhoSignedInMeanwhile() {
+    var visitor = VISITORS.arrives().opens("#/sign-in");
+    var held = new Held("POST");
+    visitor.page().route("**/v1/auth/login", held);
+    visitor.fills("E-mail", first.email());
+    visitor.fills("Password", first.password());
+    visitor.presses("Sign in");
+    held.isUnderWay(visitor.page());
+    visitor.follows("Forgot your password?");
+    visitor.follows("Back to the sign-in");
+    visitor.isAt("Sign in");
+    visitor.signsIn(next.email(), next.password());
+    visitor.reads(next.email());
+
+    held.arrives(visitor.page());
+
+    visitor.opens("#/bookings").isAt("My bookings");
+    visitor.reads(next.email());
+    visitor.page().waitForCondition(() -> visitor.watch().requests("POST", "/logout").size() == 1);
+  }
+
+  @Test
+  void whoseSessionEndsInOneTabDoesNotEndAnothersInTheNext() {
+    var visitor = VISITORS.arrives().signsIn(first).opens("#/events");
+    var tab = visitor.inAnotherTab();
+    tab.signsInToStay(next);
+    visitor.page().route("**/v1/**", AccountTest::unauthorized);
+    visitor.opens("#/bookings");
+    visitor.reads("You are signed out. Sign in again.");
+    visitor.page().unrouteAll();
+
+    tab.page().reload();
+    tab.reads(next.email());
+  }
+
+  @Test
+  void whoSignsInNextIsNotBroughtToWhatAnotherWanted() {
+    var booking = first.books(eventId, 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(first).opens("#/bookings/" + booking);
+    visitor.isAt("Your ticket");
+    visitor.page().route("**/v1/**", AccountTest::unauthorized);
+    visitor.page().reload();
+    visitor.isAt("Sign in");
+    visitor.page().unrouteAll();
+
+    visitor.signsIn(next.email(), next.password());
+
+    visitor.isAt("Upcoming events");
   }
 
   @Test

@@ -6,8 +6,10 @@ import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Await;
 import boxoffice.blackbox.Person;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Instant;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -107,6 +109,47 @@ class BookingTest {
   }
 
   @Test
+  void whoThinksAgainWhileTheirTokenIsRenewedKeepsTheBooking() {
+    var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    assertThat(visitor.button("Cancel booking")).isVisible();
+    var held = new Held("POST");
+    visitor.page().route("**/v1/auth/refresh", held);
+    visitor.page().clock().install();
+    visitor.page().clock().pauseAt(System.currentTimeMillis() + 20 * 60_000);
+    visitor.presses("Cancel booking");
+    visitor.presses("Yes, cancel it");
+    held.isUnderWay(visitor.page());
+
+    visitor.presses("Keep it");
+    held.arrives(visitor.page());
+
+    assertThat(visitor.dialog()).isHidden();
+    Assertions.assertThat(visitor.watch().requests("DELETE", booking)).isEmpty();
+    Assertions.assertThat(guest.sees(booking).text("state")).isEqualTo("CONFIRMED");
+  }
+
+  @Test
+  void whoLooksWhenTheTimeForCancellingEndsIsNotOfferedToCancelAnyMore() {
+    var plan = Plan.of(10).with("cancelUntil", Instant.now().plusSeconds(300).toString());
+    var booking = guest.books(organizer.publishes(plan.members()), 1).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest);
+    visitor.page().clock().install();
+    visitor.opens("#/bookings/" + booking).reads("You can cancel it until");
+    withoutAnswers(visitor);
+
+    visitor.page().clock().fastForward(301_000);
+
+    visitor.reads("It could be cancelled until");
+    assertThat(visitor.button("Cancel booking")).isHidden();
+  }
+
+  /** The page's clock goes on alone: no answer says what time it is at the server. */
+  static void withoutAnswers(Visitor visitor) {
+    visitor.page().route("**/v1/**", Route::abort);
+  }
+
+  @Test
   void whoThinksAgainTooLateIsToldWhatHappened() {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
@@ -180,6 +223,7 @@ class BookingTest {
 
     assertThat(visitor.alert()).containsText("Only 2 tickets are left.");
     assertThat(visitor.field("Tickets")).hasValue("3");
+    assertThat(visitor.button("Join the waitlist")).isFocused();
     visitor.presses("Book 2 instead");
     visitor.isAt("Your ticket");
   }

@@ -107,12 +107,47 @@ class CheckInTest {
     door.fills("Ticket code", code);
     door.presses("Check in");
     assertThat(door.alert()).containsText("There is no connection.");
-    assertThat(door.field("Ticket code")).hasValue(code);
+    assertThat(door.field("Ticket code")).hasValue("");
 
     door.page().unrouteAll();
-    door.presses("Check in");
+    door.presses("Try 1 ticket again");
 
     door.reads("Welcome, Ada Lovelace");
+    assertThat(door.button("Try 1 ticket again")).isHidden();
+  }
+
+  @Test
+  void ticketsThatWereNotAnsweredSpoilNoLaterOneAndAreCheckedWhenAskedFor() {
+    var first = guest.books(eventId, 1).text("ticketCode");
+    var second = Person.registered(api, "Grace Hopper").books(eventId, 1).text("ticketCode");
+    var third = Person.registered(api, "Alan Turing").books(eventId, 1).text("ticketCode");
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    door.page().route("**/check-ins", Route::abort);
+    for (var code : new String[] {first, second}) {
+      door.fills("Ticket code", code);
+      door.page().keyboard().press("Enter");
+    }
+    assertThat(door.button("Try 2 tickets again")).isVisible();
+
+    door.page().unrouteAll();
+    door.field("Ticket code").pressSequentially(third);
+    door.page().keyboard().press("Enter");
+    door.reads("Welcome, Alan Turing");
+    door.presses("Try 2 tickets again");
+
+    door.counts("Checked in", 3);
+  }
+
+  @Test
+  void aPartOfACodeIsNoTicket() {
+    var code = guest.books(eventId, 1).text("ticketCode");
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    door.reloadsUntil(door.item("Ada Lovelace"), "Confirmed");
+
+    door.fills("Ticket code", code.split("\\.")[0]);
+    door.presses("Check in");
+
+    assertThat(door.alert()).containsText("Is it for another day, or not all of the code?");
   }
 
   @Test
@@ -126,7 +161,7 @@ class CheckInTest {
 
     door.page().unrouteAll();
     door.page().route("**/check-ins", CheckInTest::twoMinutesEarlier);
-    door.presses("Check in");
+    door.presses("Try 1 ticket again");
 
     assertThat(door.alert()).containsText(Pattern.compile("Already checked in at \\d{1,2}:\\d{2}"));
     assertThat(door.alert()).containsText("Ada Lovelace, 1 ticket.");

@@ -127,6 +127,18 @@ class ConsoleTest {
     }
   }
 
+  @Test
+  void aNameIsFoundAsPeopleTypeIt() {
+    var eventId = organizer.publishes(5);
+    Person.registered(api, "Zoë Weiß").books(eventId, 1);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    visitor.reloadsUntil(visitor.item("Zoë"), "Confirmed");
+
+    visitor.fills("Search attendees", "zoe weiss");
+
+    assertThat(visitor.item("Zoë Weiß")).isVisible();
+  }
+
   private static void withoutCheckIns(Route route) {
     var list = route.fetch();
     var body = list.text().replaceAll(",\"checkedInAt\":\"[^\"]+\"", "");

@@ -3,9 +3,12 @@ package boxoffice.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Person;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -82,6 +85,74 @@ class EventsTest {
 
     assertThat(visitor.button("Join the waitlist")).isVisible();
     assertThat(visitor.button("Book tickets")).isHidden();
+  }
+
+  @Test
+  void whoWaitsForTheSaleSeesItBeginWithoutAReload() {
+    var plan =
+        Plan.of(10)
+            .with("salesFrom", Instant.now().plusSeconds(300).toString())
+            .with("salesUntil", Instant.now().plusSeconds(600).toString());
+    var eventId = organizer.publishes(plan.members());
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
+    visitor.page().clock().install();
+    visitor.opens("#/events/" + eventId).isAt("Not on sale yet");
+    BookingTest.withoutAnswers(visitor);
+
+    visitor.page().clock().fastForward(301_000);
+    assertThat(visitor.button("Book tickets")).isVisible();
+
+    visitor.page().clock().fastForward(300_000);
+    visitor.isAt("Sales closed");
+    assertThat(visitor.button("Book tickets")).isHidden();
+  }
+
+  @Test
+  void whatItsOrganizerChangesIsSeenWithoutAReload() {
+    var eventId = organizer.publishes(10);
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    visitor.isAt("First night");
+
+    organizer.send(
+        Call.patch("/events/" + eventId, Map.of("name", "Last night", "description", "It ends.")));
+
+    visitor.isAt("Last night");
+    visitor.reads("It ends.");
+  }
+
+  @Test
+  void eventsOfTheYearAfterNextAreListedToo() {
+    var plan = Plan.of(10).in(24 * 500);
+    organizer.publishes(plan.members());
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events");
+
+    visitor.loadsMoreUntil(visitor.item(plan.name()));
+  }
+
+  @Test
+  void whoComesBackToTheListFindsTheirPlaceInIt() {
+    for (var i = 0; i < 20; i++) {
+      organizer.publishes(Plan.of(10).soon().members());
+    }
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events");
+    var last = visitor.page().locator("li a").nth(15);
+    last.scrollIntoViewIfNeeded();
+    var name = last.innerText();
+    last.click();
+    visitor.isAt(name);
+
+    visitor.page().goBack();
+
+    assertThat(visitor.link(name)).isFocused();
+    assertThat(visitor.link(name)).isInViewport();
+  }
+
+  @Test
+  void noMoreTicketsAreOfferedThanThereAreSeats() {
+    var eventId = organizer.publishes(3);
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+
+    assertThat(visitor.field("Tickets").locator("option")).hasCount(3);
   }
 
   @Test

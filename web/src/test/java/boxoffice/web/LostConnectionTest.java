@@ -211,6 +211,27 @@ class LostConnectionTest {
     Assertions.assertThat(guest.get("/events/mine").json().path("items")).hasSize(1);
   }
 
+  @Test
+  void whatIsCorrectedAfterAnEventWasNotAnsweredIsNotLost() {
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/organize/new");
+    visitor.fills("Name", "Only nigth");
+    visitor.fills("Starts", LocalDate.now(ZoneOffset.UTC).plusDays(30) + "T20:00");
+    visitor.fills("Capacity", "30");
+    visitor.page().route("**/v1/events", LOSING_THE_ANSWER);
+    visitor.presses("Create event");
+    assertThat(visitor.alert()).containsText("There is no connection.");
+
+    visitor.page().unrouteAll();
+    visitor.fills("Name", "Only night");
+    visitor.presses("Create event");
+
+    visitor.isAt("Edit event");
+    assertThat(visitor.field("Name")).hasValue("Only night");
+    visitor.presses("Save changes");
+    visitor.isAt("Only night");
+    Assertions.assertThat(guest.get("/events/mine").json().path("items")).hasSize(1);
+  }
+
   private static void booksWithoutAnAnswer(Visitor visitor) {
     visitor.presses("Book tickets");
     assertThat(visitor.alert()).containsText("There is no connection.");

@@ -42,6 +42,7 @@ class OrganizerTest {
     visitor.presses("Publish");
     assertThat(visitor.status()).containsText("The event is published");
     assertThat(visitor.button("Publish")).isHidden();
+    assertThat(visitor.button("Close sales")).isFocused();
 
     var event = organizer.get("/events/" + eventId);
     Assertions.assertThat(event.text("state")).isEqualTo("PUBLISHED");
@@ -189,6 +190,44 @@ class OrganizerTest {
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
     visitor.opens("#/organize/" + eventId);
 
-    visitor.reads("This is not yours to do.");
+    visitor.isAt("This is not yours to do.");
+    assertThat(visitor.button("Cancel event")).isHidden();
+    visitor.opens("#/organize/" + eventId + "/edit").isAt("This is not yours to do.");
+  }
+
+  @Test
+  void whatWasTypedIsStillThereAfterSigningInAgain() {
+    var eventId = organizer.drafts(10);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    visitor.fills("Description", "With an interval.");
+    visitor.page().route("**/v1/auth/refresh", AccountTest::unauthorized);
+    visitor.page().route("**/v1/events/" + eventId, AccountTest::unauthorized);
+    visitor.presses("Save changes");
+    assertThat(visitor.alert()).containsText("What you typed is still here.");
+    visitor.page().unrouteAll();
+    visitor.follows("Sign in again");
+    visitor.signsIn(organizer.email(), organizer.password());
+
+    visitor.isAt("Edit event");
+    assertThat(visitor.field("Description")).hasValue("With an interval.");
+    visitor.presses("Save changes");
+    assertThat(visitor.status()).containsText("Your changes are saved.");
+    Assertions.assertThat(organizer.get("/events/" + eventId).text("description"))
+        .isEqualTo("With an interval.");
+    visitor.opens("#/organize/" + eventId + "/edit").isAt("Edit event");
+    Assertions.assertThat(visitor.keeps("draft/" + organizer.email() + "/" + eventId).isNull())
+        .isTrue();
+  }
+
+  @Test
+  void anEventInAZoneThatTheBrowserNamesOtherwiseIsEdited() {
+    var eventId = organizer.drafts(Plan.of(5).with("timeZone", "Asia/Kolkata").members());
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+
+    assertThat(visitor.field("Time zone")).hasValue("Asia/Kolkata");
+    visitor.fills("Name", "Second night");
+    visitor.presses("Save changes");
+
+    visitor.isAt("Second night");
   }
 }

@@ -123,9 +123,11 @@ final class Visitor {
     return page.getByRole(AriaRole.ALERT);
   }
 
-  /** What is said when there is time, such as that something was done. */
+  /**
+   * What is said when there is time, such as that something was done; in a dialog, where one is.
+   */
   Locator status() {
-    return page.getByRole(AriaRole.STATUS);
+    return page.getByRole(AriaRole.STATUS).last();
   }
 
   Locator dialog() {
@@ -200,6 +202,18 @@ final class Visitor {
         },
         seen -> seen.contains(text),
         RELOAD);
+  }
+
+  /** Loads more of a list until a part of it is there. */
+  void loadsMoreUntil(Locator part) {
+    var more = button("Load more");
+    assertThat(more).isVisible();
+    while (part.count() == 0 && more.isVisible()) {
+      var before = page.locator("li").count();
+      more.click();
+      page.waitForCondition(() -> page.locator("li").count() > before || more.isHidden());
+    }
+    assertThat(part).isVisible();
   }
 
   /** From now on hears nothing new of an event, as on a train. */

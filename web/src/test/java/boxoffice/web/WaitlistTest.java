@@ -112,7 +112,7 @@ class WaitlistTest {
     visitor.reads("Waiting, 1st in line");
 
     visitor.presses("Leave the waitlist");
-    visitor.presses("Yes, cancel it");
+    visitor.presses("Yes, leave it");
     visitor.reads("Left the waitlist");
     Assertions.assertThat(guest.sees(booking).text("state")).isEqualTo("CANCELLED");
   }

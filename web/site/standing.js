@@ -1,0 +1,24 @@
+/** How a booking stands, in words. */
+
+import { clockTime, placeInLine } from './format.js';
+import { tickets } from './words.js';
+
+/**
+ * @param {Object} booking
+ * @param {Object|null} event null where it is gone
+ * @returns {{key: string, label: string}} `key` is one of waiting, cancelled, used, confirmed
+ */
+export function standing(booking, event) {
+  if (booking.state === 'WAITLISTED') return { key: 'waiting', label: `Waiting, ${placeInLine(booking)}` };
+  if (booking.state === 'CANCELLED') return { key: 'cancelled', label: 'Cancelled' };
+  if (event?.state === 'CANCELLED') return { key: 'cancelled', label: 'Event cancelled' };
+  if (booking.checkedInAt)
+    return { key: 'used', label: `Checked in at ${clockTime(booking.checkedInAt, event?.timeZone)}` };
+  return { key: 'confirmed', label: 'Confirmed' };
+}
+
+/** What somebody hears whose turn has come, between two looks at their booking; null where it has not. */
+export function goodNews(before, after, event) {
+  if (before?.state !== 'WAITLISTED' || after.state !== 'CONFIRMED') return null;
+  return `Good news: ${tickets(after.quantity)} for ${event.name} ${after.quantity === 1 ? 'is' : 'are'} yours now.`;
+}
