@@ -13,8 +13,9 @@ const PAGE = 24;
 const YEAR = 366 * 86_400_000;
 
 export default async function events({ signal }) {
-  const date = (time) => new Date(time).toISOString();
-  const later = { span: `&from=${date(now() + YEAR)}&to=${date(now() + 2 * YEAR)}`, cursor: '' };
+  const begin = now();
+  const [from, to] = [1, 2].map((years) => new Date(begin + years * YEAR).toISOString());
+  const later = { span: `&from=${from}&to=${to}`, cursor: '' };
 
   async function look({ span, cursor }) {
     const page = await get(`/events?limit=${PAGE}${span}${cursor && `&cursor=${cursor}`}`, { signal });
