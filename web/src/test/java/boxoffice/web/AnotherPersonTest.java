@@ -101,8 +101,10 @@ class AnotherPersonTest {
     visitor.isAt("Upcoming events");
 
     held.arrives(visitor.page());
+    // A later answer is there: what the page does with the earlier one, it has done.
+    visitor.page().evaluate("() => fetch('/favicon.svg').then((answer) => answer.text())");
 
-    visitor.opens("#/bookings").isAt("My bookings");
+    Assertions.assertThat(visitor.page().url()).endsWith("#/events");
     assertThat(visitor.status()).not().containsText("drafted");
   }
 
