@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Person;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Request;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,10 +20,7 @@ class FirstViewTest {
 
   @Test
   void newcomersLoadLessThan100KilobytesForTheSignIn() {
-    var visitor = VISITORS.arrives().opens("");
-    visitor.isAt("Sign in");
-
-    fitsTheBudget("sign-in", visitor.watch().requests());
+    fitsTheBudget("sign-in", VISITORS.arrives(), "Sign in");
   }
 
   @Test
@@ -35,16 +32,36 @@ class FirstViewTest {
     var kept = VISITORS.arrives().signsInToStay(Person.registered(api)).browser().storageState();
 
     // The same person, but nothing is in the browser's cache.
-    var visitor = VISITORS.arrives(Visitors.options().setStorageState(kept)).opens("");
-    visitor.isAt("Upcoming events");
-
-    fitsTheBudget("list of events", visitor.watch().requests());
+    fitsTheBudget(
+        "list of events",
+        VISITORS.arrives(Visitors.options().setStorageState(kept)),
+        "Upcoming events");
   }
 
-  private static void fitsTheBudget(String view, List<Request> requests) {
+  private static void fitsTheBudget(String view, Visitor visitor, String heading) {
+    slowly(visitor);
+    var begin = System.nanoTime();
+    visitor.opens("").isAt(heading);
+    var seconds = (System.nanoTime() - begin) / 1e9;
+    var requests = visitor.watch().requests();
     var bytes = requests.stream().mapToInt(FirstViewTest::received).sum();
-    System.out.printf("First view, %s: %,d bytes, %d requests%n", view, bytes, requests.size());
+    System.out.printf(
+        "First view, %s: %,d bytes, %d requests, %.1f s at slow 3G%n",
+        view, bytes, requests.size(), seconds);
     assertThat(bytes).as("bytes of the first view").isLessThan(BUDGET);
+  }
+
+  /** Slow 3G as browsers have it in their tools: 400 ms, 400 kbit/s. */
+  private static void slowly(Visitor visitor) {
+    var conditions = new JsonObject();
+    conditions.addProperty("offline", false);
+    conditions.addProperty("latency", 400);
+    conditions.addProperty("downloadThroughput", 50_000);
+    conditions.addProperty("uploadThroughput", 50_000);
+    visitor
+        .browser()
+        .newCDPSession(visitor.page())
+        .send("Network.emulateNetworkConditions", conditions);
   }
 
   private static int received(Request request) {
