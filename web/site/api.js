@@ -113,7 +113,7 @@ async function inTurn(what, options, request) {
   } catch (problem) {
     if (problem.retryAfter > 0) {
       const until = Math.max(tab.read(`refused/${what}`)?.until ?? 0, Date.now() + problem.retryAfter * 1_000);
-      tab.write(`refused/${what}`, { status: problem.status, members: problem.members, until });
+      tab.write(`refused/${what}`, { status: problem.status, members: problem.members, since: Date.now(), until });
     }
     throw problem;
   }
@@ -124,7 +124,8 @@ async function turn(what, { quiet, signal }) {
   for (;;) {
     signal?.throwIfAborted();
     const refused = tab.read(`refused/${what}`);
-    const wait = refused ? refused.until - Date.now() : 0;
+    // A clock that was set back says nothing of how long it still is.
+    const wait = refused?.since <= Date.now() ? refused.until - Date.now() : 0;
     if (wait <= 0) {
       if (refused) tab.write(`refused/${what}`, null);
       return;

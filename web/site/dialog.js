@@ -2,7 +2,7 @@
 
 import { el } from './dom.js';
 import { focusHeading } from './navigation.js';
-import { say } from './notices.js';
+import { hush, say } from './notices.js';
 import { busyWhile, problemBox } from './parts.js';
 
 let dialogs = 0;
@@ -47,6 +47,7 @@ export function confirmThat(question, consequences, yes, work) {
       done = true;
       dialog.close();
     } catch (problem) {
+      hush();
       if (!signal.aborted) return box.show(problem);
       const looking = dialog.open;
       dialog.close();

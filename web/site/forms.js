@@ -107,7 +107,7 @@ export function form(inputs, action, send, { layout, help = () => null, beside =
     const wrong = inputs.filter((input) => flaw(input.control));
     wrong.forEach((input) => input.fail(flaw(input.control)));
     if (wrong.length > 0) {
-      wrong[0].control.focus();
+      reveal(wrong[0].control);
       return;
     }
     try {
@@ -138,12 +138,15 @@ export function form(inputs, action, send, { layout, help = () => null, beside =
         ),
       help(problem),
     );
-    const first = marked[0]?.control;
-    first?.closest('details')?.setAttribute('open', '');
-    first?.focus();
+    if (marked.length > 0) reveal(marked[0].control);
   }
 
   return { node, box, submit, show };
+}
+
+function reveal(control) {
+  control.closest('details')?.setAttribute('open', '');
+  control.focus();
 }
 
 /** What the browser knows to be wrong, in words; undefined for nothing. The rest the server says. */

@@ -22,14 +22,14 @@ export function redraw() {
 
 /** Remembers where somebody wanted to go who must sign in first: whoever it was, if that is known. */
 export function remember(route) {
-  tab.write('wanted', { route, email: tab.read('email') });
+  tab.write('wanted', { route, email: tab.read('last') });
 }
 
 /** Where somebody who has signed in wanted to go; what another person wanted is forgotten. */
 export function wanted(email) {
   const { route, email: whose } = tab.read('wanted') ?? {};
   tab.write('wanted', null);
-  return route && (whose === null || whose === email) ? route : '/events';
+  return route && (whose === null || whose === email.toLowerCase()) ? route : '/events';
 }
 
 /** Puts the focus where a view begins. */

@@ -10,12 +10,13 @@ const JUST_SAID = 500;
 
 let timer;
 let said = 0;
-
-const page = () => document.getElementById('status');
+let spoken = null;
 
 /** Says that something happened. `heard` only where the page shows the same anyway. */
 export function say(text, { heard = false } = {}) {
-  const region = document.querySelector('dialog[open] [role=status]') ?? page();
+  hush();
+  const region = document.querySelector('dialog[open] [role=status]') ?? document.getElementById('status');
+  spoken = region;
   region.textContent = text;
   region.classList.toggle('shown', !heard);
   said = performance.now();
@@ -30,8 +31,8 @@ export function turnPage() {
 
 /** Takes back what is said. */
 export function hush() {
-  page().classList.remove('shown');
-  page().textContent = '';
+  spoken?.classList.remove('shown');
+  spoken?.replaceChildren();
 }
 
 /** Says that a request waits for its turn. */

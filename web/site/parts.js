@@ -115,7 +115,7 @@ export async function cards(first, next, card, signal) {
     try {
       const added = await add(await next(cursor));
       if (added.length === 0) say('That is all there is.');
-      added.at(0)?.querySelector('a').focus();
+      (added[0] ?? list.lastElementChild)?.querySelector('a').focus();
     } catch (problem) {
       if (!signal.aborted) box.show(problem);
     }

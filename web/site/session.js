@@ -49,6 +49,7 @@ export function distrust() {
 /** Somebody signed in; `keep` for this device, else for this tab. */
 export function begin(tokens, email, keep) {
   expire();
+  tab.write('last', null);
   mine = crypto.randomUUID();
   (keep ? device : tab).write('session', { id: mine, email, refreshToken: tokens.refreshToken });
   grant(tokens);
@@ -61,6 +62,7 @@ export function expire() {
   mine = undefined;
   if (last === null) return;
   tab.write('email', last.email);
+  tab.write('last', last.email.toLowerCase());
   for (const store of [tab, device]) if (store.read('session')?.id === last.id) store.write('session', null);
 }
 

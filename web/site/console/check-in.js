@@ -31,7 +31,7 @@ export function checkIn(event, bookingOf, checkedIn, signal) {
   const result = el('div', { class: 'result ready' }, 'Ready for the first ticket.');
   // Nothing is known of these: they are asked for again as the same requests.
   const unanswered = new Set();
-  const again = button('', () => [...unanswered].forEach(enqueue), { hidden: true });
+  const again = button('', retry, { hidden: true });
   const { timeZone } = event;
   // A reader is quicker than the network: codes are checked one after the other.
   let line = Promise.resolve();
@@ -51,45 +51,58 @@ export function checkIn(event, bookingOf, checkedIn, signal) {
     code.control.focus();
     if (ticketCode === '') return;
     code.control.value = '';
-    enqueue(ticketCode);
+    enqueue(() => check(ticketCode));
   }
 
-  function enqueue(ticketCode) {
+  /** One after the other up to the first that is not let in: somebody must be told that, not the next one. */
+  function retry() {
+    const codes = [...unanswered];
+    unanswered.clear();
+    drawAgain();
+    code.control.focus();
+    enqueue(async () => {
+      while (codes.length > 0 && (await check(codes.shift())));
+      codes.forEach((each) => unanswered.add(each));
+      drawAgain();
+    });
+  }
+
+  function enqueue(work) {
     waiting++;
     submit.ariaBusy = 'true';
-    line = line
-      .then(() => check(ticketCode))
-      .finally(() => {
-        if (--waiting === 0) submit.ariaBusy = null;
-      });
+    line = line.then(work).finally(() => {
+      if (--waiting === 0) submit.ariaBusy = null;
+    });
   }
 
+  /** @returns {Promise<boolean>} whether its holder was let in */
   async function check(ticketCode) {
     // Who stands at the door by now did not scan this.
-    if (signal.aborted) return;
+    if (signal.aborted) return false;
     try {
       const path = `/events/${event.eventId}/check-ins`;
       const answer = await once(`check-in/${event.eventId}/${ticketCode}`, { ticketCode }, (body, key) =>
         post(path, body, { key }),
       );
-      if (signal.aborted) return;
+      if (signal.aborted) return false;
       answered(ticketCode);
       checkedIn(answer);
       const who = answer.name ?? 'Guest';
-      if (now() - Date.parse(answer.checkedInAt) > JUST_NOW)
-        return used(
-          answer.checkedInAt,
-          `${who}, ${tickets(answer.quantity)}. It was done here, and no answer came then.`,
-        );
+      if (now() - Date.parse(answer.checkedInAt) > JUST_NOW) {
+        used(answer.checkedInAt, `${who}, ${tickets(answer.quantity)}. It was done here, and no answer came then.`);
+        return false;
+      }
       show('good', `Welcome, ${who}`, tickets(answer.quantity));
       say(`${who} is checked in with ${tickets(answer.quantity)}.`, { heard: true });
+      return true;
     } catch (problem) {
-      if (signal.aborted) return;
+      if (signal.aborted) return false;
       if (!(problem instanceof Problem)) throw problem;
       if (problem.definite) answered(ticketCode);
       else unanswered.add(ticketCode);
       drawAgain();
       refuse(problem, ticketCode);
+      return false;
     }
   }
 

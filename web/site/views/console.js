@@ -43,7 +43,7 @@ export default async function consoleView({ id, signal }) {
   function draw(seen) {
     event = seen;
     note(event);
-    fill(title, event.name);
+    if (title.textContent !== event.name) fill(title, event.name);
     keepingFocus(show, publish, close, edit, title);
   }
 

@@ -5,9 +5,10 @@ import { note } from '../catalogue.js';
 import { now } from '../clock.js';
 import { el } from '../dom.js';
 import { field, form, upTo } from '../forms.js';
-import { go } from '../navigation.js';
+import { go, redraw } from '../navigation.js';
 import { say } from '../notices.js';
 import { ownEvent } from '../pages.js';
+import { button } from '../parts.js';
 import { find, once } from '../pending.js';
 import * as session from '../session.js';
 import { tab } from '../store.js';
@@ -24,20 +25,24 @@ export default function eventForm({ id, signal }) {
 
 function create(signal) {
   const open = find(INTENT);
-  const draft = draftOf('new');
+  const email = session.current()?.email;
+  const draft = draftOf(email, 'new');
   const { node, box } = sheet(open?.body ?? {}, draft, 'Create event', async (body, values) => {
     const earlier = find(INTENT)?.body;
     const event = await once(INTENT, body, (intent, key) => post('/events', intent, { key }));
+    // It is made, whoever is here by now: what was typed for it must not make another.
+    draft.keep(null);
     const other = earlier && JSON.stringify(earlier) !== JSON.stringify(body);
+    if (other && session.current()?.email === email) draftOf(email, event.eventId).keep(values);
     if (signal.aborted) return;
-    draft.forget();
-    if (!other) {
-      say('The event is drafted. Publish it when all is right.');
-      return go(`/organize/${event.eventId}`);
-    }
-    draftOf(event.eventId).keep(values);
-    say('Your first try was made. What you changed since is in this form: save it.');
-    go(`/organize/${event.eventId}/edit`);
+    const { capacity, eventId } = event;
+    const smaller = capacity === body.capacity ? '' : `, with a capacity of ${capacity}: change that in its console`;
+    say(
+      other
+        ? `Your first try was made${smaller}. What else you changed since is in this form: save it.`
+        : 'The event is drafted. Publish it when all is right.',
+    );
+    go(other ? `/organize/${eventId}/edit` : `/organize/${eventId}`);
   });
   if (open)
     box.tell('This was sent before, and not answered.', 'Press “Create event” to ask again. It is not made twice.');
@@ -45,8 +50,8 @@ function create(signal) {
 }
 
 async function edit(id, signal) {
+  const draft = draftOf(session.current()?.email, id);
   const event = await ownEvent(id, { signal });
-  const draft = draftOf(id);
   const { node } = sheet(
     event,
     draft,
@@ -54,8 +59,8 @@ async function edit(id, signal) {
     async (body) => {
       const changes = Object.fromEntries(Object.entries(body).filter(([name, value]) => value !== (event[name] ?? '')));
       if (Object.keys(changes).length > 0) note(await patch(`/events/${id}`, changes, { signal }));
+      draft.keep(null);
       if (signal.aborted) return;
-      draft.forget();
       say('Your changes are saved.');
       go(`/organize/${id}`);
     },
@@ -65,13 +70,9 @@ async function edit(id, signal) {
 }
 
 /** What somebody typed and has not sent or saved: kept for them in this tab, also while they sign in again. */
-function draftOf(id) {
-  const name = `draft/${session.current()?.email}/${id}`;
-  return {
-    values: tab.read(name) ?? {},
-    keep: (values) => tab.write(name, values),
-    forget: () => tab.write(name, null),
-  };
+function draftOf(email, id) {
+  const name = `draft/${email?.toLowerCase()}/${id}`;
+  return { values: tab.read(name), keep: (values) => tab.write(name, values) };
 }
 
 const page = (title, lead, node) => ({
@@ -135,7 +136,8 @@ function sheet(event, draft, action, send, ...beside) {
       { class: 'columns' },
       members.map((member) => member.node),
     );
-  for (const each of fields) if (draft.values[each.name] !== undefined) each.control.value = draft.values[each.name];
+  const initial = Object.fromEntries(fields.map((each) => [each.name, each.value]));
+  for (const each of fields) each.control.value = draft.values?.[each.name] ?? each.control.value;
   const sheetForm = form(fields, action, (values) => send(body(values), values), {
     layout: [
       name.node,
@@ -155,9 +157,20 @@ function sheet(event, draft, action, send, ...beside) {
     ],
     beside,
   });
-  sheetForm.node.addEventListener('input', () =>
-    draft.keep(Object.fromEntries(fields.map((each) => [each.name, each.value]))),
-  );
+  // Only what was changed here: the rest may be changed elsewhere meanwhile.
+  sheetForm.node.addEventListener('input', () => {
+    const changed = fields.filter((each) => each.value !== initial[each.name]);
+    draft.keep(changed.length > 0 ? Object.fromEntries(changed.map((each) => [each.name, each.value])) : null);
+  });
+  if (draft.values)
+    sheetForm.box.tell(
+      'This is not saved yet.',
+      'It is what you typed here last.',
+      button('Discard it', () => {
+        draft.keep(null);
+        redraw();
+      }),
+    );
   return sheetForm;
 
   /**

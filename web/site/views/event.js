@@ -23,7 +23,7 @@ export default async function eventView({ id, signal }) {
   const look = () => get(`/events/${id}`, { signal, quiet: true });
   const [first, booking] = await Promise.all([get(`/events/${id}`, { signal }), bookingFor(id, { signal })]);
   if (booking && find(intentFor(id))) arrive(booking, first);
-  const title = el('div', { class: 'title' });
+  const day = el('span', { class: 'day' });
   const heading = el('h1');
   const facts = el('div', { class: 'facts' });
   const description = el('p', { class: 'prose' });
@@ -34,8 +34,8 @@ export default async function eventView({ id, signal }) {
   function draw(seen) {
     event = seen;
     note(seen);
-    fill(heading, seen.name);
-    fill(title, leaf(seen), heading);
+    if (heading.textContent !== seen.name) fill(heading, seen.name);
+    fill(day, leaf(seen));
     fill(facts, badge(sale(seen)), el('p', { class: 'big' }, when(seen)), seen.venue && el('p', {}, seen.venue));
     fill(description, seen.description ?? '');
     desk.update(seen);
@@ -50,7 +50,14 @@ export default async function eventView({ id, signal }) {
   );
   return {
     title: event.name,
-    content: el('article', { class: 'event-page' }, title, facts, panel, description),
+    content: el(
+      'article',
+      { class: 'event-page' },
+      el('div', { class: 'title' }, day, heading),
+      facts,
+      panel,
+      description,
+    ),
   };
 }
 
@@ -177,7 +184,7 @@ function offering(first, panel, signal) {
     const short = intent ? intent.body.onSoldOut === 'waitlist' : wanted > left;
     book.hidden = short;
     wait.hidden = !short;
-    fewer.hidden = (!short || left === 0 || intent !== null) && fewer.ariaBusy !== 'true';
+    fewer.hidden = !short || left === 0 || intent !== null;
     fill(fewer, `Book ${left} instead`);
     fill(book, old ? 'Send again' : 'Book tickets');
     fill(wait, old ? 'Send again' : 'Join the waitlist');

@@ -112,12 +112,14 @@ class EventsTest {
     var eventId = organizer.publishes(10);
     var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
     visitor.isAt("First night");
+    visitor.heading("First night").evaluate("heading => (heading.tabIndex = -1, heading.focus())");
 
     organizer.send(
         Call.patch("/events/" + eventId, Map.of("name", "Last night", "description", "It ends.")));
 
     visitor.isAt("Last night");
     visitor.reads("It ends.");
+    assertThat(visitor.heading("Last night")).isFocused();
   }
 
   @Test

@@ -220,6 +220,42 @@ class OrganizerTest {
   }
 
   @Test
+  void whatIsTypedAndNotSavedUndoesNothingThatWasChangedSince() {
+    var eventId = organizer.publishes(10);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    visitor.fills("Name", "Second night");
+    visitor.follows("Back");
+    visitor.presses("Close sales");
+    visitor.reads("Sales closed");
+
+    visitor.follows("Edit");
+    visitor.reads("This is not saved yet.");
+    visitor.presses("Save changes");
+
+    visitor.isAt("Second night");
+    visitor.reads("Sales closed");
+  }
+
+  @Test
+  void whoLeavesWhileTheirEventIsMadeFindsNothingThatWouldMakeAnother() {
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/new");
+    visitor.fills("Name", "First night");
+    visitor.fills("Starts", LocalDate.now(ZoneOffset.UTC).plusDays(30) + "T20:00");
+    visitor.fills("Capacity", "40");
+    var held = new Held("POST");
+    visitor.page().route("**/v1/events", held);
+    visitor.presses("Create event");
+    held.isUnderWay(visitor.page());
+    visitor.follows("My bookings");
+    visitor.isAt("My bookings");
+
+    held.arrives(visitor.page());
+
+    visitor.opens("#/organize/new").isAt("New event");
+    assertThat(visitor.field("Name")).hasValue("");
+  }
+
+  @Test
   void anEventInAZoneThatTheBrowserNamesOtherwiseIsEdited() {
     var eventId = organizer.drafts(Plan.of(5).with("timeZone", "Asia/Kolkata").members());
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
