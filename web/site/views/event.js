@@ -169,7 +169,6 @@ function offering(first, panel, signal) {
     fill(heading, open ? 'Seats' : label);
     fill(seats, meter(event));
     offer();
-    controls.hidden = false;
     select.disabled = intent !== null;
     if (intent) select.value = String(intent.body.quantity);
     const old = intent !== null && !resumes(intent);
@@ -232,15 +231,17 @@ function offering(first, panel, signal) {
   async function attempt(onSoldOut) {
     box.clear();
     stop = new AbortController();
-    const options = { signal: stop.signal };
+    const { signal: stopped } = stop;
     const body = { quantity: Number(select.value), onSoldOut };
-    const asked = once(name, body, (intent, key) => post(`/events/${eventId}/bookings`, intent, { ...options, key }));
+    const asked = once(name, body, (intent, key) =>
+      post(`/events/${eventId}/bookings`, intent, { key, signal: stopped }),
+    );
     draw();
     try {
       const booking = await asked;
       if (!signal.aborted) arrive(booking, event);
     } catch (problem) {
-      if (options.signal.aborted || signal.aborted) return;
+      if (stopped.aborted || signal.aborted) return;
       if (!(problem instanceof Problem)) throw problem;
       await refused(problem);
     }

@@ -35,8 +35,13 @@ public final class SummarizeSeats {
   public void correct(String eventId) {
     var readAt = Instant.ofEpochMilli(clock.millis());
     published(eventId)
-        .filter(listed -> !left(listed.event()).equals(listed.availability()))
-        .ifPresent(listed -> events.note(eventId, left(listed.event()), readAt));
+        .ifPresent(
+            listed -> {
+              var now = left(listed.event());
+              if (!now.equals(listed.availability())) {
+                events.note(eventId, now, readAt);
+              }
+            });
   }
 
   private Optional<ListedEvent> published(String eventId) {

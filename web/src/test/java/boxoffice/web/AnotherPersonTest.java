@@ -6,8 +6,6 @@ import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Person;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,8 +27,7 @@ class AnotherPersonTest {
     var visitor = VISITORS.arrives().signsInToStay(first).opens("#/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
     visitor.page().route(BOOKINGS, ThrottleTest.throttling(7), new Page.RouteOptions().setTimes(1));
-    visitor.page().clock().install();
-    visitor.page().clock().pauseAt(System.currentTimeMillis() + 60_000);
+    visitor.stopsTheClock(60_000);
     visitor.presses("Book tickets");
     assertThat(visitor.status()).containsText("Trying again in 7 seconds.");
 
@@ -88,12 +85,9 @@ class AnotherPersonTest {
   @Test
   void anEventThatIsMadeLateSaysNothingToTheNextPerson() {
     var visitor = VISITORS.arrives().signsIn(first).opens("#/organize/new");
-    visitor.fills("Name", "First night");
-    visitor.fills("Starts", LocalDate.now(ZoneOffset.UTC).plusDays(30) + "T20:00");
-    visitor.fills("Capacity", "10");
     var held = new Held("POST");
     visitor.page().route("**/v1/events", held);
-    visitor.presses("Create event");
+    visitor.createsEvent("First night", 10);
     held.isUnderWay(visitor.page());
     visitor.presses("Sign out");
     visitor.isAt("Sign in");

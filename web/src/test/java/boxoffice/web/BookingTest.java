@@ -90,8 +90,7 @@ class BookingTest {
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
     visitor.presses("Cancel booking");
     visitor.page().route(BOOKING, ThrottleTest.throttling(7), new Page.RouteOptions().setTimes(1));
-    visitor.page().clock().install();
-    visitor.page().clock().pauseAt(System.currentTimeMillis() + 1_000);
+    visitor.stopsTheClock(1_000);
     visitor.presses("Yes, cancel it");
     assertThat(visitor.status()).containsText("Trying again in 7 seconds.");
 
@@ -115,8 +114,7 @@ class BookingTest {
     assertThat(visitor.button("Cancel booking")).isVisible();
     var held = new Held("POST");
     visitor.page().route("**/v1/auth/refresh", held);
-    visitor.page().clock().install();
-    visitor.page().clock().pauseAt(System.currentTimeMillis() + 20 * 60_000);
+    visitor.stopsTheClock(20 * 60_000);
     visitor.presses("Cancel booking");
     visitor.presses("Yes, cancel it");
     held.isUnderWay(visitor.page());

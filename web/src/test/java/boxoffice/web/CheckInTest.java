@@ -102,14 +102,9 @@ class CheckInTest {
   @Test
   void aCheckInWhoseAnswerWasLostIsRepeatedAndIsNoSecondOne() {
     var code = guest.books(eventId, 1).text("ticketCode");
-    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
-    door.page().route("**/check-ins", LostConnectionTest.LOSING_THE_ANSWER);
-    door.fills("Ticket code", code);
-    door.presses("Check in");
-    assertThat(door.alert()).containsText("There is no connection.");
+    var door = doorWithoutAnAnswerTo(code);
     assertThat(door.field("Ticket code")).hasValue("");
 
-    door.page().unrouteAll();
     door.presses("Try 1 ticket again");
 
     door.reads("Welcome, Ada Lovelace");
@@ -153,13 +148,8 @@ class CheckInTest {
   @Test
   void whoShowsATicketLongAfterItsCheckInWasLostIsNotWelcomedAgain() {
     var code = guest.books(eventId, 1).text("ticketCode");
-    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
-    door.page().route("**/check-ins", LostConnectionTest.LOSING_THE_ANSWER);
-    door.fills("Ticket code", code);
-    door.presses("Check in");
-    assertThat(door.alert()).containsText("There is no connection.");
+    var door = doorWithoutAnAnswerTo(code);
 
-    door.page().unrouteAll();
     door.page().route("**/check-ins", CheckInTest::twoMinutesEarlier);
     door.presses("Try 1 ticket again");
 
@@ -219,6 +209,17 @@ class CheckInTest {
     assertThat(visitor.dialog()).containsText("This ticket was checked in already.");
     Assertions.assertThat(guest.sees(booking.text("bookingId")).text("state"))
         .isEqualTo("CONFIRMED");
+  }
+
+  /** A door whose answer to a code was lost; from then on the connection is good. */
+  private Visitor doorWithoutAnAnswerTo(String code) {
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    door.page().route("**/check-ins", LostConnectionTest.LOSING_THE_ANSWER);
+    door.fills("Ticket code", code);
+    door.presses("Check in");
+    assertThat(door.alert()).containsText("There is no connection.");
+    door.page().unrouteAll();
+    return door;
   }
 
   private void checkIn(Answer booking) {

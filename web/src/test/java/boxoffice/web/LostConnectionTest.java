@@ -11,8 +11,6 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
@@ -190,13 +188,10 @@ class LostConnectionTest {
 
   @Test
   void anEventWhoseAnswerWasLostIsKeptAcrossAReloadAndMadeOnce() {
-    var start = LocalDate.now(ZoneOffset.UTC).plusDays(30) + "T20:00";
+    var start = Visitor.NEXT_MONTH;
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/organize/new");
-    visitor.fills("Name", "Only night");
-    visitor.fills("Starts", start);
-    visitor.fills("Capacity", "30");
     visitor.page().route("**/v1/events", LOSING_THE_ANSWER);
-    visitor.presses("Create event");
+    visitor.createsEvent("Only night", 30);
     assertThat(visitor.alert()).containsText("There is no connection.");
     assertThat(visitor.field("Name")).hasValue("Only night");
 
@@ -214,11 +209,8 @@ class LostConnectionTest {
   @Test
   void whatIsCorrectedAfterAnEventWasNotAnsweredIsNotLost() {
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/organize/new");
-    visitor.fills("Name", "Only nigth");
-    visitor.fills("Starts", LocalDate.now(ZoneOffset.UTC).plusDays(30) + "T20:00");
-    visitor.fills("Capacity", "30");
     visitor.page().route("**/v1/events", LOSING_THE_ANSWER);
-    visitor.presses("Create event");
+    visitor.createsEvent("Only nigth", 30);
     assertThat(visitor.alert()).containsText("There is no connection.");
 
     visitor.page().unrouteAll();

@@ -6,8 +6,6 @@ import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Await;
 import boxoffice.blackbox.Person;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,7 @@ class OrganizerTest {
   @Test
   void anEventIsCreatedPublishedAndThenSeenByGuests() {
     var name = Plan.of(1).name();
-    var start = LocalDate.now(ZoneOffset.UTC).plusDays(30) + "T20:00";
+    var start = Visitor.NEXT_MONTH;
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize");
     visitor.isAt("My events");
     visitor.follows("New event");
@@ -239,12 +237,9 @@ class OrganizerTest {
   @Test
   void whoLeavesWhileTheirEventIsMadeFindsNothingThatWouldMakeAnother() {
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/new");
-    visitor.fills("Name", "First night");
-    visitor.fills("Starts", LocalDate.now(ZoneOffset.UTC).plusDays(30) + "T20:00");
-    visitor.fills("Capacity", "40");
     var held = new Held("POST");
     visitor.page().route("**/v1/events", held);
-    visitor.presses("Create event");
+    visitor.createsEvent("First night", 40);
     held.isUnderWay(visitor.page());
     visitor.follows("My bookings");
     visitor.isAt("My bookings");

@@ -127,8 +127,7 @@ class ThrottleTest {
 
   /** From now on the visitor's clock stands, and the next request waits. */
   private static void throttles(Visitor visitor, String address, int seconds) {
-    visitor.page().clock().install();
-    visitor.page().clock().pauseAt(System.currentTimeMillis() + 60_000);
+    visitor.stopsTheClock(60_000);
     visitor.page().route(address, throttling(seconds), new Page.RouteOptions().setTimes(1));
   }
 

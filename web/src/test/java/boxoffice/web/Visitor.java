@@ -14,6 +14,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,9 @@ import java.util.regex.Pattern;
  * are and what they are called; what is not there yet is waited for.
  */
 final class Visitor {
+
+  /** As the form has it. */
+  static final String NEXT_MONTH = LocalDate.now(ZoneOffset.UTC).plusDays(30) + "T20:00";
 
   private static final Duration RELOAD = Duration.ofMillis(500);
 
@@ -202,6 +207,20 @@ final class Visitor {
         },
         seen -> seen.contains(text),
         RELOAD);
+  }
+
+  /** From now on the page's clock stands, so many milliseconds ahead, until a test moves it. */
+  void stopsTheClock(long ahead) {
+    page.clock().install();
+    page.clock().pauseAt(System.currentTimeMillis() + ahead);
+  }
+
+  /** Writes an event of next month down, and sends it. */
+  void createsEvent(String name, int capacity) {
+    fills("Name", name);
+    fills("Starts", NEXT_MONTH);
+    fills("Capacity", Integer.toString(capacity));
+    presses("Create event");
   }
 
   /** Loads more of a list until a part of it is there. */
