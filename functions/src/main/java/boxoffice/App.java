@@ -2,23 +2,19 @@ package boxoffice;
 
 import boxoffice.accounts.CognitoAccounts;
 import boxoffice.accounts.ProfileStore;
-import boxoffice.bookings.ApplyEventChanges;
-import boxoffice.bookings.BookHandler;
+import boxoffice.attendees.CheckIn;
+import boxoffice.attendees.ListAttendees;
+import boxoffice.background.ApplyEventChanges;
+import boxoffice.background.Reconcile;
+import boxoffice.background.SettleWaitlist;
+import boxoffice.background.SummarizeSeats;
+import boxoffice.background.SweepBookings;
 import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.BookingTransactions;
 import boxoffice.bookings.CancelBooking;
-import boxoffice.bookings.CheckIn;
-import boxoffice.bookings.Counter;
-import boxoffice.bookings.EmfCounter;
-import boxoffice.bookings.ListEventBookings;
-import boxoffice.bookings.Reconcile;
-import boxoffice.bookings.SettleWaitlist;
-import boxoffice.bookings.ShardCounts;
-import boxoffice.bookings.SweepBookings;
-import boxoffice.dynamodb.FirstContact;
+import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.RateWindows;
-import boxoffice.dynamodb.RehearsalTable;
-import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.CancelEvent;
 import boxoffice.events.CreateEvent;
@@ -28,246 +24,234 @@ import boxoffice.events.ListEvents;
 import boxoffice.events.ListMyEvents;
 import boxoffice.events.PatchEvent;
 import boxoffice.events.PublishEvent;
-import boxoffice.events.SeatStore;
-import boxoffice.events.SummarizeSeats;
 import boxoffice.idempotency.Idempotency;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
+import boxoffice.metrics.Counter;
+import boxoffice.metrics.Measure;
+import boxoffice.seats.SeatStore;
+import boxoffice.seats.ShardCounts;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.crac.Core;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Puts the functions together: the only place that wires with {@code new} and reads the
- * environment.
+ * The one wiring of Box Office. Functions, tests, simulation, benchmarks and the rehearsal before a
+ * snapshot each have one on their own table, clock and randomness.
  *
- * <p>Clients are made when first asked for, so that a function starts with what it needs and no
- * more.
+ * <p>One {@code App} is one function instance: what its classes remember, they share. Every method
+ * makes its object anew, when it is asked for it, so that a function starts with what it needs and
+ * no more.
  */
 public final class App {
 
-  private static final Map<String, String> ENVIRONMENT = System.getenv();
-  private static final InstantSource CLOCK = Clock.systemUTC();
-  private static final RandomGenerator RANDOM = new SecureRandom();
+  private final Supplier<Table> table;
+  private final Supplier<CognitoAccounts> accounts;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Attempts.Pause pause;
+  private final Counter counter;
+  private final Settings settings;
+  private final ShardCounts shardCounts = new ShardCounts(id -> seats().shardCount(id));
 
-  /** Held here, for the context of the hooks holds it weakly. */
-  private static final Priming PRIMING =
-      new Priming(App::rehearsal, () -> FirstContact.make(http()));
-
-  static {
-    if ("snap-start".equals(ENVIRONMENT.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      Core.getGlobalContext().register(PRIMING);
-    }
+  /**
+   * A wiring.
+   *
+   * @param table opens the table; called for every use
+   * @param accounts opens the user pool; called for every use
+   * @param random picks shards, draws secrets and the jitter of pauses
+   * @param pause waits between two tries
+   * @param counter takes the counts
+   */
+  public App(
+      Supplier<Table> table,
+      Supplier<CognitoAccounts> accounts,
+      InstantSource clock,
+      RandomGenerator random,
+      Attempts.Pause pause,
+      Counter counter,
+      Settings settings) {
+    this.table = table;
+    this.accounts = accounts;
+    this.clock = clock;
+    this.random = random;
+    this.pause = pause;
+    this.counter = counter;
+    this.settings = settings;
   }
 
-  private App() {}
-
-  public static InstantSource clock() {
-    return CLOCK;
+  /** A wiring without a user pool. */
+  public App(
+      Table table,
+      InstantSource clock,
+      RandomGenerator random,
+      Attempts.Pause pause,
+      Counter counter,
+      Settings settings) {
+    this(
+        () -> table,
+        () -> {
+          throw new IllegalStateException("there is no user pool");
+        },
+        clock,
+        random,
+        pause,
+        counter,
+        settings);
   }
 
-  public static Table table() {
-    return DynamoDb.TABLE;
+  /** The wiring of a function on Lambda. */
+  public static App onLambda() {
+    return OnLambda.APP;
   }
 
-  public static EventStore events() {
-    return new EventStore(table());
+  public InstantSource clock() {
+    return clock;
   }
 
-  public static SeatStore seats() {
-    return new SeatStore(table());
+  public RandomGenerator random() {
+    return random;
   }
 
-  public static CreateEvent createEvent() {
-    return new CreateEvent(events(), RANDOM);
+  public CognitoAccounts accounts() {
+    return accounts.get();
   }
 
-  public static PublishEvent publishEvent() {
-    return new PublishEvent(events(), seats(), retries(), CLOCK);
+  public ProfileStore profiles() {
+    return new ProfileStore(table.get());
   }
 
-  public static PatchEvent patchEvent() {
-    return new PatchEvent(events(), seats(), retries(), CLOCK, RANDOM);
+  public Idempotency idempotency() {
+    return new Idempotency(table.get(), clock);
   }
 
-  public static CancelEvent cancelEvent() {
-    return new CancelEvent(events(), retries());
+  public EventStore events() {
+    return new EventStore(table.get());
   }
 
-  public static GetEvent getEvent() {
-    return new GetEvent(events(), seats(), CLOCK);
+  public SeatStore seats() {
+    return new SeatStore(table.get());
   }
 
-  public static ListEvents listEvents() {
-    return new ListEvents(events(), CLOCK);
+  public ShardCounts shardCounts() {
+    return shardCounts;
   }
 
-  public static ListMyEvents listMyEvents() {
+  public BookingStore bookings() {
+    return new BookingStore(table.get());
+  }
+
+  public CreateEvent createEvent() {
+    return new CreateEvent(events(), random);
+  }
+
+  public PublishEvent publishEvent() {
+    return new PublishEvent(events(), seats(), attempts(), clock);
+  }
+
+  public PatchEvent patchEvent() {
+    return new PatchEvent(events(), seats(), attempts(), clock, random);
+  }
+
+  public CancelEvent cancelEvent() {
+    return new CancelEvent(events(), attempts());
+  }
+
+  public GetEvent getEvent() {
+    return new GetEvent(events(), seats(), clock);
+  }
+
+  public ListEvents listEvents() {
+    return new ListEvents(events(), clock);
+  }
+
+  public ListMyEvents listMyEvents() {
     return new ListMyEvents(events());
   }
 
-  public static Idempotency idempotency() {
-    return new Idempotency(table(), CLOCK);
-  }
-
-  /** Not one that SnapStart would clone: every instance would pick the same shards. */
-  public static RandomGenerator random() {
-    return RANDOM;
-  }
-
-  public static BookingStore bookings() {
-    return new BookingStore(table());
-  }
-
-  public static BookTickets bookTickets() {
-    return bookTickets(table(), Integer.parseInt(setting("BOOKINGS_PER_SECOND")), new EmfCounter());
-  }
-
-  private static BookTickets bookTickets(Table table, int perSecond, Counter counter) {
-    var seats = new SeatStore(table);
+  public BookTickets bookTickets() {
     return new BookTickets(
-        new BookingStore(table),
-        seats,
-        new ShardCounts(seats::shardCount),
-        new RateWindows(table, CLOCK),
-        perSecond,
-        retries(),
-        CLOCK,
-        RANDOM,
+        bookings(),
+        transactions(),
+        seats(),
+        shardCounts,
+        rates(),
+        settings.bookingsPerSecond(),
+        attempts(),
+        clock,
+        random,
         counter);
   }
 
-  /** A function of its own, so that nothing it remembers is met later; what it counts is 0. */
-  static BookHandler rehearsal() {
-    var counter = new EmfCounter();
-    return new BookHandler(
-        bookTickets(
-            RehearsalTable.open(), Integer.MAX_VALUE, (measure, _) -> counter.count(measure, 0)),
-        RANDOM);
-  }
-
-  public static CancelBooking cancelBooking() {
+  public CancelBooking cancelBooking() {
     return new CancelBooking(
         bookings(),
-        shardCounts(),
-        rateWindows(),
-        Integer.parseInt(setting("CANCELLATIONS_PER_SECOND")),
-        retries(),
-        CLOCK,
-        RANDOM,
-        new EmfCounter());
+        transactions(),
+        shardCounts,
+        rates(),
+        settings.cancellationsPerSecond(),
+        attempts(),
+        clock,
+        random,
+        counter);
   }
 
-  public static SettleWaitlist settleWaitlist() {
+  public CheckIn checkIn() {
+    return new CheckIn(
+        events(), bookings(), transactions(), profiles(), attempts(), clock, counter);
+  }
+
+  public ListAttendees listAttendees() {
+    return new ListAttendees(events(), bookings(), profiles());
+  }
+
+  public SettleWaitlist settleWaitlist() {
     return new SettleWaitlist(
-        bookings(), seats(), shardCounts(), retries(), CLOCK, RANDOM, new EmfCounter());
+        bookings(), transactions(), seats(), shardCounts, attempts(), clock, random, counter);
   }
 
-  public static ListEventBookings listEventBookings() {
-    return new ListEventBookings(events(), bookings(), profiles());
+  public ApplyEventChanges applyEventChanges() {
+    return new ApplyEventChanges(events(), seats(), settleWaitlist(), sweepBookings(), attempts());
   }
 
-  public static CheckIn checkIn() {
-    return new CheckIn(events(), bookings(), profiles(), retries(), CLOCK, new EmfCounter());
+  public SummarizeSeats summarizeSeats() {
+    return new SummarizeSeats(events(), seats(), clock);
   }
 
-  public static Reconcile reconcile() {
+  public Reconcile reconcile() {
     return new Reconcile(
         events(),
         seats(),
         bookings(),
+        transactions(),
         applyEventChanges(),
         summarizeSeats(),
-        retries(),
-        CLOCK,
-        RANDOM,
-        new EmfCounter());
+        attempts(),
+        clock,
+        random,
+        counter);
   }
 
-  public static ApplyEventChanges applyEventChanges() {
-    return new ApplyEventChanges(
-        events(), seats(), settleWaitlist(), sweepBookings(), retries(), new EmfCounter());
+  private SweepBookings sweepBookings() {
+    return new SweepBookings(
+        bookings(), transactions(), seats(), attempts(), clock, random, counter);
   }
 
-  public static SummarizeSeats summarizeSeats() {
-    return new SummarizeSeats(events(), seats(), CLOCK);
+  private BookingTransactions transactions() {
+    return new BookingTransactions(table.get());
   }
 
-  private static SweepBookings sweepBookings() {
-    return new SweepBookings(bookings(), seats(), retries(), CLOCK, RANDOM, new EmfCounter());
+  private RateWindows rates() {
+    return new RateWindows(table.get(), clock);
   }
 
-  private static ShardCounts shardCounts() {
-    return new ShardCounts(seats()::shardCount);
+  private Attempts attempts() {
+    return new Attempts(clock, random, pause, setback -> counter.count(measure(setback)));
   }
 
-  private static RateWindows rateWindows() {
-    return new RateWindows(table(), CLOCK);
-  }
-
-  private static Retries retries() {
-    return new Retries(CLOCK, RANDOM, App::pause);
-  }
-
-  private static void pause(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  public static CognitoAccounts accounts() {
-    return new CognitoAccounts(cognito(), userPoolClientId());
-  }
-
-  public static ProfileStore profiles() {
-    return new ProfileStore(table());
-  }
-
-  public static CognitoIdentityProviderClient cognito() {
-    return Cognito.CLIENT;
-  }
-
-  /** The app client of the user pool. */
-  public static String userPoolClientId() {
-    return setting("USER_POOL_CLIENT_ID");
-  }
-
-  static String setting(String name) {
-    var value = ENVIRONMENT.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException("the environment variable %s is missing".formatted(name));
-    }
-    return value;
-  }
-
-  private static UrlConnectionHttpClient.Builder http() {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(Duration.ofSeconds(1))
-        .socketTimeout(Duration.ofSeconds(2));
-  }
-
-  private static final class DynamoDb {
-    static final Table TABLE =
-        new Table(
-            DynamoDbClient.builder()
-                .httpClientBuilder(http())
-                .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(3)))
-                .build(),
-            setting("TABLE_NAME"));
-  }
-
-  private static final class Cognito {
-    static final CognitoIdentityProviderClient CLIENT =
-        CognitoIdentityProviderClient.builder()
-            .httpClientBuilder(http())
-            .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(8)))
-            .build();
+  private static Measure measure(Attempts.Setback setback) {
+    return switch (setback) {
+      case CONFLICT -> Measure.CONFLICTS;
+      case UNKNOWN -> Measure.UNKNOWN_OUTCOMES;
+      case TRY_AGAIN -> Measure.TRY_AGAIN;
+    };
   }
 }

@@ -2,17 +2,13 @@ package boxoffice.accounts;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
+import boxoffice.http.Request;
 import boxoffice.http.Secret;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /auth/confirm}: makes an account usable by the code that was sent to its address. */
-public final class ConfirmHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class ConfirmHandler implements HttpHandler {
 
   record Body(@Nullable Secret email, @Nullable Secret code) {
 
@@ -27,9 +23,8 @@ public final class ConfirmHandler
 
   private final CognitoAccounts accounts;
 
-  /** For Lambda. */
   public ConfirmHandler() {
-    this(App.accounts());
+    this(App.onLambda().accounts());
   }
 
   ConfirmHandler(CognitoAccounts accounts) {
@@ -37,10 +32,8 @@ public final class ConfirmHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(
-        event, context, request -> answer(request.allowQuery().body(Body.class).sendTo(accounts)));
+  public Answer answer(Request request) {
+    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
   private static Answer answer(Confirmation outcome) {

@@ -2,17 +2,13 @@ package boxoffice.accounts;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
+import boxoffice.http.Request;
 import boxoffice.http.Secret;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /auth/password/forgot}: sends a code by which a new password can be set. */
-public final class ForgotPasswordHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class ForgotPasswordHandler implements HttpHandler {
 
   record Body(@Nullable Secret email) {
 
@@ -26,9 +22,8 @@ public final class ForgotPasswordHandler
 
   private final CognitoAccounts accounts;
 
-  /** For Lambda. */
   public ForgotPasswordHandler() {
-    this(App.accounts());
+    this(App.onLambda().accounts());
   }
 
   ForgotPasswordHandler(CognitoAccounts accounts) {
@@ -36,10 +31,8 @@ public final class ForgotPasswordHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(
-        event, context, request -> answer(request.allowQuery().body(Body.class).sendTo(accounts)));
+  public Answer answer(Request request) {
+    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
   private static Answer answer(CodeRequest outcome) {

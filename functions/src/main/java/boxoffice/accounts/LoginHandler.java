@@ -2,18 +2,14 @@ package boxoffice.accounts;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
 import boxoffice.http.ProblemType;
+import boxoffice.http.Request;
 import boxoffice.http.Secret;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /auth/login}: gives tokens for an address and its password. */
-public final class LoginHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class LoginHandler implements HttpHandler {
 
   record Body(@Nullable Secret email, @Nullable Secret password) {
 
@@ -30,9 +26,8 @@ public final class LoginHandler
 
   private final CognitoAccounts accounts;
 
-  /** For Lambda. */
   public LoginHandler() {
-    this(App.accounts());
+    this(App.onLambda().accounts());
   }
 
   LoginHandler(CognitoAccounts accounts) {
@@ -40,10 +35,8 @@ public final class LoginHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(
-        event, context, request -> answer(request.allowQuery().body(Body.class).sendTo(accounts)));
+  public Answer answer(Request request) {
+    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
   private static Answer answer(Login outcome) {

@@ -2,17 +2,13 @@ package boxoffice.accounts;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
+import boxoffice.http.Request;
 import boxoffice.http.Secret;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /auth/logout}: revokes a refresh token; a repeat is answered alike. */
-public final class LogoutHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class LogoutHandler implements HttpHandler {
 
   record Body(@Nullable Secret refreshToken) {
 
@@ -26,9 +22,8 @@ public final class LogoutHandler
 
   private final CognitoAccounts accounts;
 
-  /** For Lambda. */
   public LogoutHandler() {
-    this(App.accounts());
+    this(App.onLambda().accounts());
   }
 
   LogoutHandler(CognitoAccounts accounts) {
@@ -36,10 +31,8 @@ public final class LogoutHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(
-        event, context, request -> answer(request.allowQuery().body(Body.class).sendTo(accounts)));
+  public Answer answer(Request request) {
+    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
   private static Answer answer(Logout outcome) {

@@ -2,17 +2,13 @@ package boxoffice.accounts;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
+import boxoffice.http.Request;
 import boxoffice.http.Secret;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /auth/refresh}: gives a new access token for a refresh token. */
-public final class RefreshHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class RefreshHandler implements HttpHandler {
 
   record Body(@Nullable Secret refreshToken) {
 
@@ -28,9 +24,8 @@ public final class RefreshHandler
 
   private final CognitoAccounts accounts;
 
-  /** For Lambda. */
   public RefreshHandler() {
-    this(App.accounts());
+    this(App.onLambda().accounts());
   }
 
   RefreshHandler(CognitoAccounts accounts) {
@@ -38,10 +33,8 @@ public final class RefreshHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(
-        event, context, request -> answer(request.allowQuery().body(Body.class).sendTo(accounts)));
+  public Answer answer(Request request) {
+    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
   private static Answer answer(Refresh outcome) {

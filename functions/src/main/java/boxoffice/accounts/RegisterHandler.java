@@ -2,18 +2,14 @@ package boxoffice.accounts;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
 import boxoffice.http.ProblemType;
+import boxoffice.http.Request;
 import boxoffice.http.Secret;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /auth/register}: opens an account, then writes its {@link ProfileStore profile}. */
-public final class RegisterHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class RegisterHandler implements HttpHandler {
 
   record Body(@Nullable Secret email, @Nullable Secret password, @Nullable String name) {
 
@@ -32,9 +28,8 @@ public final class RegisterHandler
   private final CognitoAccounts accounts;
   private final ProfileStore profiles;
 
-  /** For Lambda. */
   public RegisterHandler() {
-    this(App.accounts(), App.profiles());
+    this(App.onLambda().accounts(), App.onLambda().profiles());
   }
 
   RegisterHandler(CognitoAccounts accounts, ProfileStore profiles) {
@@ -43,10 +38,8 @@ public final class RegisterHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(
-        event, context, request -> answer(request.allowQuery().body(Body.class).sendTo(accounts)));
+  public Answer answer(Request request) {
+    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
   private Answer answer(Registration outcome) {

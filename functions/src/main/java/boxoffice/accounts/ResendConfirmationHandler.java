@@ -2,17 +2,13 @@ package boxoffice.accounts;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
+import boxoffice.http.Request;
 import boxoffice.http.Secret;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /auth/confirm/resend}: sends a new code to an account that is not confirmed yet. */
-public final class ResendConfirmationHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class ResendConfirmationHandler implements HttpHandler {
 
   record Body(@Nullable Secret email) {
 
@@ -26,9 +22,8 @@ public final class ResendConfirmationHandler
 
   private final CognitoAccounts accounts;
 
-  /** For Lambda. */
   public ResendConfirmationHandler() {
-    this(App.accounts());
+    this(App.onLambda().accounts());
   }
 
   ResendConfirmationHandler(CognitoAccounts accounts) {
@@ -36,10 +31,8 @@ public final class ResendConfirmationHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(
-        event, context, request -> answer(request.allowQuery().body(Body.class).sendTo(accounts)));
+  public Answer answer(Request request) {
+    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
   private static Answer answer(CodeRequest outcome) {

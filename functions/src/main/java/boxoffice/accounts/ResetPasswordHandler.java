@@ -2,17 +2,13 @@ package boxoffice.accounts;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
+import boxoffice.http.Request;
 import boxoffice.http.Secret;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /auth/password/reset}: sets a new password by the code that was sent. */
-public final class ResetPasswordHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class ResetPasswordHandler implements HttpHandler {
 
   record Body(@Nullable Secret email, @Nullable Secret code, @Nullable Secret password) {
 
@@ -28,9 +24,8 @@ public final class ResetPasswordHandler
 
   private final CognitoAccounts accounts;
 
-  /** For Lambda. */
   public ResetPasswordHandler() {
-    this(App.accounts());
+    this(App.onLambda().accounts());
   }
 
   ResetPasswordHandler(CognitoAccounts accounts) {
@@ -38,10 +33,8 @@ public final class ResetPasswordHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(
-        event, context, request -> answer(request.allowQuery().body(Body.class).sendTo(accounts)));
+  public Answer answer(Request request) {
+    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
   private static Answer answer(PasswordReset outcome) {

@@ -4,65 +4,52 @@ import boxoffice.http.Answer;
 import boxoffice.http.Problem;
 import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
-import java.time.Duration;
-import java.time.Instant;
 
-/** How outcomes of bookings are told over HTTP. */
-final class BookAnswers {
-
-  static final Duration SOON = Duration.ofSeconds(1);
+/** The HTTP answer to each outcome of booking. */
+public final class BookAnswers {
 
   private BookAnswers() {}
 
-  static Answer of(BookOutcome outcome) {
+  /**
+   * The answer to an outcome.
+   *
+   * @throws ProblemException for every outcome that is a problem
+   */
+  public static Answer of(BookOutcome outcome) {
     return switch (outcome) {
       case BookOutcome.Booked(var booking) -> booking(201, booking);
       case BookOutcome.Waiting(var booking) -> booking(202, booking);
       case BookOutcome.AlreadyYours(var booking) -> booking(200, booking);
-      case BookOutcome.Repeated(var booking, var status) -> booking(status, booking);
+      case BookOutcome.Repeated(var booking, var was) -> booking(firstStatus(was), booking);
       case BookOutcome.DifferentQuantity(var booking) ->
-          throw new ProblemException(
-              Problem.of(
-                  ProblemType.DIFFERENT_QUANTITY,
-                  "You have a booking of %d for this event. Cancel it to book another quantity."
-                      .formatted(booking.quantity())));
+          throw ProblemException.of(
+              ProblemType.DIFFERENT_QUANTITY,
+              "You have a booking of %d for this event. Cancel it to book another quantity."
+                  .formatted(booking.quantity()));
       case BookOutcome.KeyReused _ ->
-          throw problem(
+          throw ProblemException.of(
               ProblemType.IDEMPOTENCY_KEY_REUSED,
               "This Idempotency-Key was used with another body. Use a new one.");
       case BookOutcome.Refused(var reason) -> throw new ProblemException(refusal(reason));
       case BookOutcome.NoSuchEvent _ ->
-          throw problem(ProblemType.NOT_FOUND, "There is no such event.");
-      case BookOutcome.TooOften _ -> throw tooOften();
-      case BookOutcome.TryAgain _ -> throw tryAgain();
+          throw ProblemException.of(ProblemType.NOT_FOUND, "There is no such event.");
+      case BookOutcome.TooOften _ -> throw BookingProblems.tooOften();
+      case BookOutcome.TryAgain _ -> throw BookingProblems.tryAgain();
     };
-  }
-
-  static ProblemException problem(ProblemType type, String detail) {
-    return new ProblemException(Problem.of(type, detail));
-  }
-
-  static ProblemException checkedIn(Instant at, String detail) {
-    return new ProblemException(Problem.of(ProblemType.CHECKED_IN, detail).with("checkedInAt", at));
-  }
-
-  static ProblemException tooOften() {
-    return new ProblemException(
-        Problem.of(ProblemType.TOO_MANY_REQUESTS, "You asked too often in this second.")
-            .retryAfter(SOON));
-  }
-
-  static ProblemException tryAgain() {
-    return new ProblemException(
-        Problem.of(
-                ProblemType.TRY_AGAIN,
-                "It is not known yet what came of the request. Repeat it with the same"
-                    + " Idempotency-Key.")
-            .retryAfter(SOON));
   }
 
   private static Answer booking(int status, Booking booking) {
     return Answer.of(status, BookingResponse.of(booking));
+  }
+
+  /** The status of the first answer, by the state to which its request led. */
+  private static int firstStatus(BookingState was) {
+    return switch (was) {
+      case CONFIRMED -> 201;
+      case WAITLISTED -> 202;
+      case CANCELLED ->
+          throw new IllegalStateException("no request to book leads to a cancellation");
+    };
   }
 
   private static Problem refusal(Refusal reason) {

@@ -1,6 +1,6 @@
 package boxoffice.bookings;
 
-/** What came of a request to book. */
+/** What can come of a request to book. */
 public sealed interface BookOutcome {
 
   /** The tickets are the caller's. */
@@ -16,9 +16,9 @@ public sealed interface BookOutcome {
    * The same request was carried out before.
    *
    * @param booking the booking as it is now
-   * @param status the HTTP status of the first answer
+   * @param was the state to which that request led
    */
-  record Repeated(Booking booking, int status) implements BookOutcome {}
+  record Repeated(Booking booking, BookingState was) implements BookOutcome {}
 
   /** The caller has a live booking of another quantity. */
   record DifferentQuantity(Booking booking) implements BookOutcome {}
@@ -35,9 +35,6 @@ public sealed interface BookOutcome {
   /** The caller asked too often in this second. */
   record TooOften() implements BookOutcome {}
 
-  /**
-   * It could not be carried out in time, or it is not known whether it was; a repeat with the same
-   * key is safe and tells.
-   */
+  /** It may have happened or not; a repeat with the same key is safe and says so. */
   record TryAgain() implements BookOutcome {}
 }

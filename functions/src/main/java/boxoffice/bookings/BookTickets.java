@@ -1,11 +1,15 @@
 package boxoffice.bookings;
 
-import boxoffice.bookings.BookingStore.Written;
+import boxoffice.dynamodb.Attempts;
+import boxoffice.dynamodb.Attempts.Tries;
+import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.RateWindows;
-import boxoffice.dynamodb.Retries;
-import boxoffice.events.SeatShard;
-import boxoffice.events.SeatStore;
-import boxoffice.events.Seats;
+import boxoffice.metrics.Counter;
+import boxoffice.metrics.Measure;
+import boxoffice.seats.SeatShard;
+import boxoffice.seats.SeatStore;
+import boxoffice.seats.Seats;
+import boxoffice.seats.ShardCounts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,17 +23,18 @@ import org.jspecify.annotations.Nullable;
  * <p>The quick way is one transaction without a read: a shard picked at random and the booking. The
  * careful way, for a house that is nearly full, reads all shards and takes the last seats from as
  * many as it needs, or joins the waitlist, or refuses. Nobody is refused who holds a booking, or
- * while it is not known whether an earlier try of the same request got the seat.
+ * while an earlier try of the same request is unknown: it may have got the seat.
  */
 public final class BookTickets {
 
   private final BookingStore bookings;
+  private final BookingTransactions transactions;
   private final SeatStore seats;
   private final ShardCounts shardCounts;
   private final RateWindows rates;
   private final int perSecond;
   private final SoldOutLatch latch;
-  private final Retries retries;
+  private final Attempts attempts;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Counter counter;
@@ -41,64 +46,51 @@ public final class BookTickets {
    */
   public BookTickets(
       BookingStore bookings,
+      BookingTransactions transactions,
       SeatStore seats,
       ShardCounts shardCounts,
       RateWindows rates,
       int perSecond,
-      Retries retries,
+      Attempts attempts,
       InstantSource clock,
       RandomGenerator random,
       Counter counter) {
     this.bookings = bookings;
+    this.transactions = transactions;
     this.seats = seats;
     this.shardCounts = shardCounts;
     this.rates = rates;
     this.perSecond = perSecond;
     this.latch = new SoldOutLatch(clock);
-    this.retries = retries;
+    this.attempts = attempts;
     this.clock = clock;
     this.random = random;
     this.counter = counter;
   }
 
-  /**
-   * What a user asks for.
-   *
-   * @param eventId the event
-   * @param userId the user
-   * @param quantity how many tickets, 1 to 10
-   * @param onSoldOut what to do where there are not enough seats
-   * @param key tells a repeat of this request
-   */
-  public record Command(
-      String eventId, String userId, int quantity, OnSoldOut onSoldOut, RequestKey key) {
-
-    String bookingId() {
-      return Booking.id(eventId, userId);
-    }
-  }
-
   /** Carries out the request, at most once however often it is repeated with its key. */
-  public BookOutcome book(Command command) {
-    var shardCount = shardCounts.of(command.eventId());
+  public BookOutcome book(BookRequest request) {
+    var shardCount = shardCounts.of(request.eventId());
     if (shardCount.isEmpty()) {
       return new BookOutcome.NoSuchEvent();
     }
-    var latched =
-        command.onSoldOut() == OnSoldOut.REJECT
-            ? latch.refusal(command.eventId(), command.quantity())
-            : Optional.<Refusal>empty();
-    var request = new Request(command, shardCount.getAsInt());
-    BookOutcome outcome;
-    if (latched.isPresent()) {
-      outcome = request.refuse(latched.get());
-    } else if (rates.allows(command.userId(), "BOOK", perSecond)) {
-      outcome = request.carryOut();
-    } else {
-      outcome = new BookOutcome.TooOften();
-    }
+    var outcome = outcome(request, shardCount.getAsInt());
     count(outcome);
     return outcome;
+  }
+
+  private BookOutcome outcome(BookRequest request, int shardCount) {
+    var sale = new Sale(request, shardCount);
+    var latched =
+        request.onSoldOut() == OnSoldOut.REJECT
+            ? latch.refusal(request.eventId(), request.quantity())
+            : Optional.<Refusal>empty();
+    if (latched.isPresent()) {
+      return sale.refuse(latched.get());
+    }
+    return rates.allows(request.userId(), "BOOK", perSecond)
+        ? attempts.carryOut(new BookOutcome.TryAgain(), sale)
+        : new BookOutcome.TooOften();
   }
 
   private void count(BookOutcome outcome) {
@@ -106,7 +98,6 @@ public final class BookTickets {
       case BookOutcome.Booked _ -> counter.count(Measure.BOOKINGS);
       case BookOutcome.Waiting _ -> counter.count(Measure.WAITLIST_JOINS);
       case BookOutcome.TooOften _ -> counter.count(Measure.TOO_OFTEN);
-      case BookOutcome.TryAgain _ -> counter.count(Measure.GAVE_UP);
       case BookOutcome.Refused(var reason) ->
           counter.count(
               switch (reason) {
@@ -119,142 +110,130 @@ public final class BookTickets {
           BookOutcome.Repeated _,
           BookOutcome.DifferentQuantity _,
           BookOutcome.KeyReused _,
-          BookOutcome.NoSuchEvent _ -> {}
+          BookOutcome.NoSuchEvent _,
+          BookOutcome.TryAgain _ -> {}
     }
   }
 
   /** One request on its way, with what its tries have learned. */
-  private final class Request {
+  private final class Sale implements Attempts.Operation<BookOutcome> {
 
-    private final Command command;
+    private final BookRequest request;
     private final int shardCount;
-    private final Retries.Tries tries = retries.begin();
 
     /** The cancelled booking that the next write replaces; null for none. */
     private @Nullable Booking seen;
 
-    /** Whether a try is out of which it is not known what became. */
+    /** Whether a try of this request may still get the seat. */
     private boolean unknown;
 
-    private int shortShards;
+    /** Whether the house seems nearly full, so that the seats are read before a try. */
+    private boolean careful;
 
-    Request(Command command, int shardCount) {
-      this.command = command;
+    private boolean aShardWasShort;
+
+    Sale(BookRequest request, int shardCount) {
+      this.request = request;
       this.shardCount = shardCount;
-      this.shortShards = latch.wasFull(command.eventId(), command.quantity()) ? shardCount : 0;
+      this.careful = latch.wasFull(request.eventId(), request.quantity());
     }
 
-    BookOutcome carryOut() {
-      while (tries.next()) {
-        var outcome = isCareful() ? carefully() : quickly();
-        if (outcome.isPresent()) {
-          return outcome.get();
-        }
-      }
-      return new BookOutcome.TryAgain();
+    @Override
+    public Optional<BookOutcome> attempt(Tries tries) {
+      return careful ? carefully(tries) : quickly(tries);
     }
 
-    /** Two short shards, or all there are, make a house that is nearly full. */
-    private boolean isCareful() {
-      return shortShards >= Math.min(2, shardCount);
+    private Optional<BookOutcome> quickly(Tries tries) {
+      var take = new Seats.Take(random.nextInt(shardCount), request.quantity(), 0);
+      return book(List.of(take), tries);
     }
 
-    private Optional<BookOutcome> quickly() {
-      var take = new Seats.Take(random.nextInt(shardCount), command.quantity(), 0);
-      return book(List.of(take));
-    }
-
-    private Optional<BookOutcome> carefully() {
-      var now = seats.read(command.eventId(), shardCount);
+    private Optional<BookOutcome> carefully(Tries tries) {
+      var now = seats.read(request.eventId(), shardCount);
       if (!now.consistent()) {
-        tries.backOff();
-        return Optional.empty();
+        return tries.again();
       }
-      var terms = Refusal.byTerms(now, command.quantity(), clock.instant());
+      var terms = Refusal.byTerms(now, request.quantity(), clock.instant());
       if (terms.isPresent()) {
         return Optional.of(refuse(terms.get()));
       }
-      var full = Refusal.bySeats(now, command.quantity());
+      var full = Refusal.bySeats(now, request.quantity());
       if (full.isEmpty()) {
-        latch.found(command.eventId(), command.quantity());
-        return book(now.gather(command.quantity(), random.nextInt(shardCount)));
+        latch.found(request.eventId(), request.quantity());
+        return book(now.gather(request.quantity(), random.nextInt(shardCount)), tries);
       }
-      return switch (command.onSoldOut()) {
-        case WAITLIST -> join(now);
+      return switch (request.onSoldOut()) {
+        case WAITLIST -> join(now, tries);
         case REJECT -> {
-          latch.refused(command.eventId(), command.quantity(), full.get());
+          latch.refused(request.eventId(), request.quantity(), full.get());
           yield Optional.of(refuse(full.get()));
         }
       };
     }
 
-    private Optional<BookOutcome> book(List<Seats.Take> takes) {
-      var booking = next(BookingState.CONFIRMED, 201, null, TicketCode.secret(random));
-      return learn(bookings.book(booking, shardCount, takes), new BookOutcome.Booked(booking));
+    private Optional<BookOutcome> book(List<Seats.Take> takes, Tries tries) {
+      var booking = next(BookingState.CONFIRMED, null, TicketCode.secret(random));
+      return learn(
+          transactions.book(booking, shardCount, takes), new BookOutcome.Booked(booking), tries);
     }
 
-    private Optional<BookOutcome> join(Seats now) {
+    private Optional<BookOutcome> join(Seats now, Tries tries) {
       var place = new Booking.Place(millis(clock.instant()), random.nextInt(shardCount));
-      var booking = next(BookingState.WAITLISTED, 202, place, null);
-      return learn(bookings.join(booking, place, now), new BookOutcome.Waiting(booking));
+      var booking = next(BookingState.WAITLISTED, place, null);
+      return learn(transactions.join(booking, place, now), new BookOutcome.Waiting(booking), tries);
     }
 
     private Booking next(
-        BookingState state, int status, Booking.@Nullable Place place, @Nullable String ticket) {
+        BookingState state, Booking.@Nullable Place place, @Nullable String ticket) {
       var revision = seen == null ? 1 : seen.revision() + 1;
       var change =
-          new Change(
-              revision, state, command.quantity(), millis(clock.instant()), command.key(), status);
+          new Change(revision, state, request.quantity(), millis(clock.instant()), request.key());
       return seen == null
-          ? Booking.first(command.eventId(), command.userId(), change, place, ticket)
+          ? Booking.first(request.eventId(), request.userId(), change, place, ticket)
           : seen.renewed(change, place, ticket);
     }
 
     /** The outcome that a write decides, if it decides one. */
-    private Optional<BookOutcome> learn(Written written, BookOutcome done) {
+    private Optional<BookOutcome> learn(Written written, BookOutcome done, Tries tries) {
       return switch (written) {
         case Written.Done _ -> Optional.of(done);
         case Written.BookingChanged(var booking) -> decide(booking);
         case Written.SeatsChanged(var shard) -> {
-          if (isCareful()) {
-            tries.backOff();
+          if (careful) {
+            yield tries.again();
           }
-          shortShards += shard.map(this::refusesForGood).orElse(false) ? shardCount : 1;
+          careful =
+              aShardWasShort || shardCount == 1 || shard.filter(this::refusesForGood).isPresent();
+          aShardWasShort = true;
           yield Optional.empty();
         }
-        case Written.Conflicted _ -> {
-          counter.count(Measure.CONFLICTS);
-          tries.backOff();
-          yield Optional.empty();
-        }
-        case Written.Unknown _ -> {
-          counter.count(Measure.UNKNOWN_OUTCOMES);
-          unknown = true;
-          tries.backOff();
-          yield Optional.empty();
+        case Written.Missed(var missed) -> {
+          unknown |= missed instanceof Outcome.Unknown;
+          yield tries.again(missed);
         }
       };
     }
 
     private boolean refusesForGood(SeatShard shard) {
-      return !shard.sells(clock.instant()) || command.quantity() > shard.maxTicketsPerBooking();
+      return !shard.terms().sells(clock.instant())
+          || request.quantity() > shard.terms().maxTicketsPerBooking();
     }
 
     /**
-     * What the caller's own booking decides: a repeat is told the first answer, a live booking is
-     * theirs already; a cancelled one is replaced, at the revision seen now.
+     * What the caller's own booking decides: a repeat gets the first answer again, a live booking
+     * is theirs already; a cancelled one is replaced, at the revision seen now.
      */
     private Optional<BookOutcome> decide(Booking booking) {
-      var repeated = booking.changeBy(command.key());
+      var repeated = booking.changeBy(request.key());
       if (repeated.isPresent()) {
         return Optional.of(
-            repeated.get().request().equals(command.key())
-                ? new BookOutcome.Repeated(booking, repeated.get().status())
+            repeated.get().request().equals(request.key())
+                ? new BookOutcome.Repeated(booking, repeated.get().state())
                 : new BookOutcome.KeyReused());
       }
       if (booking.state().isLive()) {
         return Optional.of(
-            booking.quantity() == command.quantity()
+            booking.quantity() == request.quantity()
                 ? new BookOutcome.AlreadyYours(booking)
                 : new BookOutcome.DifferentQuantity(booking));
       }
@@ -265,7 +244,7 @@ public final class BookTickets {
     /** Refuses, but nobody who holds a booking or whose earlier try may have got the seat. */
     BookOutcome refuse(Refusal reason) {
       return bookings
-          .findForRefusal(command.userId(), command.bookingId())
+          .findForRefusal(request.userId(), request.bookingId())
           .flatMap(this::decide)
           .orElse(unknown ? new BookOutcome.TryAgain() : new BookOutcome.Refused(reason));
     }

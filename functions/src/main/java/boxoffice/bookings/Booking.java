@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation counts how often its user booked or joined anew, from 1
  * @param place its place in the waitlist, while it waits
  * @param ticket the secret of its ticket, while it is confirmed; see {@link TicketCode}
- * @param checkedIn that its user came; from then on its user cannot cancel it
+ * @param checkedIn its check-in; from then on its user cannot cancel it
  * @param history its last changes, at most {@link Change#KEPT}, the newest last
  */
 public record Booking(
@@ -51,7 +51,7 @@ public record Booking(
   public record Place(Instant joined, int homeShard) {}
 
   /**
-   * That the user of a booking came.
+   * The check-in of a booking.
    *
    * @param at when the ticket was checked
    * @param key a hash of the idempotency key of the request that checked it
@@ -67,19 +67,24 @@ public record Booking(
   }
 
   /** Its key in the table. */
-  Key key() {
+  public Key key() {
     return Keys.booking(userId, bookingId);
   }
 
+  /** The change that led to what it is. */
+  public Change lastChange() {
+    return history.getLast();
+  }
+
   /** The change that a request with this key made, if it is among the last ones. */
-  public Optional<Change> changeBy(RequestKey request) {
+  Optional<Change> changeBy(RequestKey request) {
     return history.stream()
         .filter(change -> change.request().key().equals(request.key()))
         .findAny();
   }
 
   /** Whether its last changes, all of them and in their order, led to what it is. */
-  boolean hasItsHistory() {
+  public boolean hasItsHistory() {
     if (history.size() != Math.min(revision, Change.KEPT)) {
       return false;
     }
@@ -93,32 +98,22 @@ public record Booking(
         return false;
       }
     }
-    return history.getLast().state() == state && history.getLast().quantity() == quantity;
+    return lastChange().state() == state && lastChange().quantity() == quantity;
   }
 
   /** The change that ends it at this time. */
   Change cancellation(Instant at) {
-    return new Change(revision + 1, BookingState.CANCELLED, quantity, at, RequestKey.NONE, 204);
+    return new Change(revision + 1, allowed(BookingState.CANCELLED), quantity, at, RequestKey.NONE);
   }
 
   /** When its ticket was checked; null if it was not. */
-  @Nullable Instant checkedInAt() {
+  public @Nullable Instant checkedInAt() {
     return checkedIn == null ? null : checkedIn.at();
   }
 
   /** What its user shows at the door; empty while there is nothing to show. */
-  Optional<TicketCode> ticketCode() {
+  public Optional<TicketCode> ticketCode() {
     return Optional.ofNullable(ticket).map(secret -> new TicketCode(bookingId, secret));
-  }
-
-  /** The booking after its user booked or joined the waitlist anew. */
-  Booking renewed(Change change, @Nullable Place newPlace, @Nullable String newTicket) {
-    return after(change, generation + 1, newPlace, newTicket);
-  }
-
-  /** The booking after it ended by a change. */
-  Booking ended(Change change) {
-    return after(change, generation, null, null);
   }
 
   /** The first booking of a user for an event. */
@@ -142,24 +137,28 @@ public record Booking(
         List.of(change));
   }
 
-  private Booking after(
-      Change change, long newGeneration, @Nullable Place newPlace, @Nullable String newTicket) {
-    if (!state.mayBecome(change.state())) {
-      throw new IllegalStateException("%s to %s".formatted(state, change.state()));
-    }
+  /** The booking after its user booked or joined the waitlist anew. */
+  Booking renewed(Change change, @Nullable Place newPlace, @Nullable String newTicket) {
     var changes = new ArrayList<>(history);
     changes.add(change);
     return new Booking(
         bookingId,
         eventId,
         userId,
-        change.state(),
+        allowed(change.state()),
         change.quantity(),
         change.revision(),
-        newGeneration,
+        generation + 1,
         newPlace,
         newTicket,
         checkedIn,
         changes.subList(Math.max(0, changes.size() - Change.KEPT), changes.size()));
+  }
+
+  private BookingState allowed(BookingState next) {
+    if (!state.mayBecome(next)) {
+      throw new IllegalStateException("%s to %s".formatted(state, next));
+    }
+    return next;
   }
 }

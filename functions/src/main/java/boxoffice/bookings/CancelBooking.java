@@ -1,25 +1,30 @@
 package boxoffice.bookings;
 
-import boxoffice.bookings.BookingStore.Written;
+import boxoffice.dynamodb.Attempts;
+import boxoffice.dynamodb.Attempts.Tries;
+import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.RateWindows;
-import boxoffice.dynamodb.Retries;
+import boxoffice.metrics.Counter;
+import boxoffice.metrics.Measure;
+import boxoffice.seats.ShardCounts;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels a booking or leaves the waitlist; not after its ticket was checked. What was confirmed
- * goes back to a random shard as returned seats; handing them to those who wait is left to {@link
- * SettleWaitlist}, for a crowd that cancels at once would meet on the head of the waitlist.
+ * Cancels a booking or leaves the waitlist; not after its ticket was checked. The seats of a
+ * confirmed booking go back to a random shard as returned seats. Promoting those who wait is left
+ * to the table's stream, for a crowd that cancels at once would meet on the head of the waitlist.
  */
 public final class CancelBooking {
 
   private final BookingStore bookings;
+  private final BookingTransactions transactions;
   private final ShardCounts shardCounts;
   private final RateWindows rates;
   private final int perSecond;
-  private final Retries retries;
+  private final Attempts attempts;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Counter counter;
@@ -29,18 +34,20 @@ public final class CancelBooking {
    */
   public CancelBooking(
       BookingStore bookings,
+      BookingTransactions transactions,
       ShardCounts shardCounts,
       RateWindows rates,
       int perSecond,
-      Retries retries,
+      Attempts attempts,
       InstantSource clock,
       RandomGenerator random,
       Counter counter) {
     this.bookings = bookings;
+    this.transactions = transactions;
     this.shardCounts = shardCounts;
     this.rates = rates;
     this.perSecond = perSecond;
-    this.retries = retries;
+    this.attempts = attempts;
     this.clock = clock;
     this.random = random;
     this.counter = counter;
@@ -55,74 +62,88 @@ public final class CancelBooking {
       counter.count(Measure.TOO_OFTEN);
       return new CancelOutcome.TooOften();
     }
-    var found = bookings.find(userId, bookingId);
-    if (found.isEmpty()) {
-      return new CancelOutcome.NoSuchBooking();
+    return bookings
+        .find(userId, bookingId)
+        .map(found -> attempts.carryOut(new CancelOutcome.TryAgain(), new Cancellation(found)))
+        .orElseGet(CancelOutcome.NoSuchBooking::new);
+  }
+
+  /** One request on its way, with what its tries have learned. */
+  private final class Cancellation implements Attempts.Operation<CancelOutcome> {
+
+    private final long generation;
+    private Booking booking;
+
+    /** Whether a try of this request may still cancel the booking. */
+    private boolean unknown;
+
+    Cancellation(Booking found) {
+      this.generation = found.generation();
+      this.booking = found;
     }
-    var booking = found.get();
-    var generation = booking.generation();
-    var unknown = false;
-    for (var tries = retries.begin(); tries.next(); ) {
-      if (isOver(booking, generation)) {
-        return new CancelOutcome.Cancelled();
+
+    @Override
+    public Optional<CancelOutcome> attempt(Tries tries) {
+      if (isOver(booking)) {
+        return Optional.of(new CancelOutcome.Cancelled());
       }
       var checkedIn = booking.checkedIn();
       if (checkedIn != null) {
-        return new CancelOutcome.CheckedIn(checkedIn.at());
+        return Optional.of(new CancelOutcome.CheckedIn(checkedIn.at()));
       }
-      switch (write(booking)) {
+      return switch (write()) {
         case Written.Done _ -> {
           counter.count(Measure.CANCELLATIONS);
-          return new CancelOutcome.Cancelled();
+          yield Optional.of(new CancelOutcome.Cancelled());
         }
         case Written.BookingChanged(var changed) -> {
           booking = changed;
-          continue;
+          yield Optional.empty();
         }
         case Written.SeatsChanged(var shard) -> {
           if (shard.isPresent()) {
-            return tooLate(booking, generation, unknown);
+            yield Optional.of(tooLate());
           }
+          readAgain();
+          yield Optional.empty();
         }
-        case Written.Conflicted _ -> {
-          counter.count(Measure.CONFLICTS);
-          tries.backOff();
+        case Written.Missed(var missed) -> {
+          unknown |= missed instanceof Outcome.Unknown;
+          readAgain();
+          yield tries.again(missed);
         }
-        case Written.Unknown _ -> {
-          counter.count(Measure.UNKNOWN_OUTCOMES);
-          unknown = true;
-          tries.backOff();
-        }
+      };
+    }
+
+    private Written write() {
+      var cancellation = booking.cancellation(Instant.ofEpochMilli(clock.millis()));
+      var place = booking.place();
+      if (place != null) {
+        return transactions.leave(booking, place, cancellation);
       }
-      booking = bookings.find(userId, bookingId).orElseThrow();
+      var shards = shardCounts.of(booking.eventId()).orElseThrow();
+      return transactions.cancel(booking, cancellation, random.nextInt(shards));
     }
-    counter.count(Measure.GAVE_UP);
-    return new CancelOutcome.TryAgain();
-  }
 
-  private static boolean isOver(Booking booking, long generation) {
-    return booking.generation() != generation || !booking.state().isLive();
-  }
-
-  /**
-   * Says too late, but not of a booking that is cancelled already, for a transaction may report the
-   * seats alone where the booking failed it too; nor while an earlier try may still cancel it.
-   */
-  private CancelOutcome tooLate(Booking booking, long generation, boolean unknown) {
-    var now = bookings.findForRefusal(booking.userId(), booking.bookingId()).orElseThrow();
-    if (isOver(now, generation)) {
-      return new CancelOutcome.Cancelled();
+    private void readAgain() {
+      booking = bookings.find(booking.key()).orElseThrow();
     }
-    return unknown ? new CancelOutcome.TryAgain() : new CancelOutcome.TooLate();
-  }
 
-  private Written write(Booking booking) {
-    var cancelled = booking.ended(booking.cancellation(Instant.ofEpochMilli(clock.millis())));
-    Booking.@Nullable Place place = booking.place();
-    if (place != null) {
-      return bookings.leave(booking, place, cancelled);
+    private boolean isOver(Booking now) {
+      return now.generation() != generation || !now.state().isLive();
     }
-    var shards = shardCounts.of(booking.eventId()).orElseThrow();
-    return bookings.cancel(booking, cancelled, random.nextInt(shards));
+
+    /**
+     * Says too late, but not of a booking that is cancelled already, for a transaction may report
+     * the seats alone where the booking failed it too; nor while an earlier try may still cancel
+     * it.
+     */
+    private CancelOutcome tooLate() {
+      var now = bookings.findForRefusal(booking.userId(), booking.bookingId()).orElseThrow();
+      if (isOver(now)) {
+        return new CancelOutcome.Cancelled();
+      }
+      return unknown ? new CancelOutcome.TryAgain() : new CancelOutcome.TooLate();
+    }
   }
 }

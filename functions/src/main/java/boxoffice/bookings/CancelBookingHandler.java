@@ -2,22 +2,18 @@ package boxoffice.bookings;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
+import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 
 /** {@code DELETE /bookings/{bookingId}}: cancels a booking or leaves the waitlist. */
-public final class CancelBookingHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class CancelBookingHandler implements HttpHandler {
 
   private final CancelBooking cancelBooking;
 
   public CancelBookingHandler() {
-    this(App.cancelBooking());
+    this(App.onLambda().cancelBooking());
   }
 
   CancelBookingHandler(CancelBooking cancelBooking) {
@@ -25,25 +21,19 @@ public final class CancelBookingHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(event, context, this::cancel);
-  }
-
-  private Answer cancel(Request request) {
+  public Answer answer(Request request) {
     request.allowQuery();
     return switch (cancelBooking.cancel(request.user().userId(), request.id("bookingId"))) {
       case CancelOutcome.Cancelled _ -> Answer.empty(204);
-      case CancelOutcome.NoSuchBooking _ ->
-          throw BookAnswers.problem(ProblemType.NOT_FOUND, "You have no such booking.");
+      case CancelOutcome.NoSuchBooking _ -> throw BookingProblems.noSuchBooking();
       case CancelOutcome.CheckedIn(var at) ->
-          throw BookAnswers.checkedIn(
+          throw BookingProblems.checkedIn(
               at, "The ticket was checked at the door; the booking stays yours.");
       case CancelOutcome.TooLate _ ->
-          throw BookAnswers.problem(
+          throw ProblemException.of(
               ProblemType.CANCELLATION_CLOSED, "The time for cancelling this booking is over.");
-      case CancelOutcome.TooOften _ -> throw BookAnswers.tooOften();
-      case CancelOutcome.TryAgain _ -> throw BookAnswers.tryAgain();
+      case CancelOutcome.TooOften _ -> throw BookingProblems.tooOften();
+      case CancelOutcome.TryAgain _ -> throw BookingProblems.tryAgain();
     };
   }
 }

@@ -2,7 +2,7 @@ package boxoffice.bookings;
 
 import java.time.Instant;
 
-/** What came of a request to cancel. */
+/** What can come of a request to cancel. */
 public sealed interface CancelOutcome {
 
   /** The booking that the caller meant holds nothing any more. */
@@ -24,6 +24,6 @@ public sealed interface CancelOutcome {
   /** The caller asked too often in this second. */
   record TooOften() implements CancelOutcome {}
 
-  /** It could not be carried out in time; a repeat is safe. */
+  /** It may have happened or not; a repeat is safe. */
   record TryAgain() implements CancelOutcome {}
 }

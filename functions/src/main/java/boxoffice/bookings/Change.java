@@ -3,18 +3,17 @@ package boxoffice.bookings;
 import java.time.Instant;
 
 /**
- * One change of a booking. A booking keeps its last 8; a repeat of one of them is answered with its
- * status.
+ * One change of a booking. A booking keeps its last 8, so that a repeat of one of them is known
+ * again.
  *
  * @param revision the number of the change, from 1
  * @param state the state after it
  * @param quantity the tickets after it
  * @param at when it was asked for
- * @param request which request made it
- * @param status the HTTP status it was answered with
+ * @param request the request that made it
  */
 public record Change(
-    long revision, BookingState state, int quantity, Instant at, RequestKey request, int status) {
+    long revision, BookingState state, int quantity, Instant at, RequestKey request) {
 
   /** How many changes a booking keeps. */
   public static final int KEPT = 8;
@@ -33,10 +32,12 @@ public record Change(
         Integer.toString(quantity),
         Long.toString(at.toEpochMilli()),
         request.key(),
-        request.body(),
-        Integer.toString(status));
+        request.body());
   }
 
+  /**
+   * The change of an attribute value. Older values end with an HTTP status, which the state says.
+   */
   static Change decode(String value) {
     var parts = value.split(" ", -1);
     return new Change(
@@ -44,7 +45,6 @@ public record Change(
         BookingState.valueOf(parts[1]),
         Integer.parseInt(parts[2]),
         Instant.ofEpochMilli(Long.parseLong(parts[3])),
-        new RequestKey(parts[4], parts[5]),
-        Integer.parseInt(parts[6]));
+        new RequestKey(parts[4], parts[5]));
   }
 }

@@ -2,18 +2,12 @@ package boxoffice.bookings;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
-import boxoffice.http.ProblemType;
+import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.util.Optional;
 
 /** {@code GET /bookings/{bookingId}}: one of the caller's bookings, with its place if it waits. */
-public final class GetBookingHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class GetBookingHandler implements HttpHandler {
 
   /** Positions are counted up to here; counting on would make a long waitlist costly to look at. */
   private static final int COUNTED = 100;
@@ -21,7 +15,7 @@ public final class GetBookingHandler
   private final BookingStore bookings;
 
   public GetBookingHandler() {
-    this(App.bookings());
+    this(App.onLambda().bookings());
   }
 
   GetBookingHandler(BookingStore bookings) {
@@ -29,17 +23,12 @@ public final class GetBookingHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(event, context, this::get);
-  }
-
-  private Answer get(Request request) {
+  public Answer answer(Request request) {
     request.allowQuery();
     return bookings
         .find(request.user().userId(), request.id("bookingId"))
         .map(booking -> Answer.of(200, withPosition(booking)))
-        .orElseThrow(() -> BookAnswers.problem(ProblemType.NOT_FOUND, "You have no such booking."));
+        .orElseThrow(BookingProblems::noSuchBooking);
   }
 
   private BookingResponse withPosition(Booking booking) {

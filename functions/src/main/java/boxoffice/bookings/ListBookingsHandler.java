@@ -3,26 +3,21 @@ package boxoffice.bookings;
 import boxoffice.App;
 import boxoffice.http.Answer;
 import boxoffice.http.Cursor;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
 import boxoffice.http.ListResponse;
 import boxoffice.http.Request;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** {@code GET /bookings}: the caller's bookings, in the order of their ids. */
-public final class ListBookingsHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class ListBookingsHandler implements HttpHandler {
 
-  private static final Pattern PLACE = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
   private final BookingStore bookings;
 
   public ListBookingsHandler() {
-    this(App.bookings());
+    this(App.onLambda().bookings());
   }
 
   ListBookingsHandler(BookingStore bookings) {
@@ -30,15 +25,10 @@ public final class ListBookingsHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(event, context, this::list);
-  }
-
-  private Answer list(Request request) {
+  public Answer answer(Request request) {
     request.allowQuery("limit", "cursor");
     var limit = request.limit();
-    var after = Cursor.decode(request.query("cursor"), PLACE).map(MatchResult::group);
+    var after = Cursor.decode(request.query("cursor"), ID).map(MatchResult::group);
     var page = bookings.list(request.user().userId(), after, limit);
     return Answer.of(
         200,

@@ -1,9 +1,9 @@
 package boxoffice.bookings;
 
-/** What a caller wants when there are not enough seats. */
+/** What to do for a caller when there are not enough seats. */
 public enum OnSoldOut {
-  /** To be told so. */
+  /** Refuse. */
   REJECT,
-  /** To wait for seats. */
+  /** Join the waitlist. */
   WAITLIST
 }

@@ -1,6 +1,6 @@
 package boxoffice.bookings;
 
-import boxoffice.events.Seats;
+import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.util.Optional;
 

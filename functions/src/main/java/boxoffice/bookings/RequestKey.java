@@ -1,11 +1,12 @@
 package boxoffice.bookings;
 
 import boxoffice.dynamodb.Sha256;
+import boxoffice.http.Request;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
 /**
- * What tells a repeated request from a new one.
+ * Distinguishes a repeated request from a new one.
  *
  * @param key a hash of the idempotency key, 16 characters
  * @param body a hash of what was asked, 16 characters
@@ -18,6 +19,16 @@ public record RequestKey(String key, String body) {
   /** For a request with an {@code Idempotency-Key}. */
   public static RequestKey of(String idempotencyKey, String body) {
     return new RequestKey(hash(idempotencyKey), hash(body));
+  }
+
+  /**
+   * For an HTTP request.
+   *
+   * @param body what a repeat must have in common with the first call
+   * @param random makes the key of a request without one
+   */
+  public static RequestKey of(Request request, String body, RandomGenerator random) {
+    return request.idempotencyKey().map(key -> of(key, body)).orElseGet(() -> random(random, body));
   }
 
   /** For a request without one: a key of its own, so that its retries find each other. */

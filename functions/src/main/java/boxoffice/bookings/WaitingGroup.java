@@ -2,9 +2,10 @@ package boxoffice.bookings;
 
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
+import java.time.Instant;
 
 /**
- * Somebody who waits for tickets, as their entry in the waitlist has it.
+ * One of those who wait for tickets, as their entry in the waitlist has it.
  *
  * @param bookingId their booking
  * @param userId whose it is
@@ -12,16 +13,21 @@ import boxoffice.dynamodb.Keys;
  * @param revision the revision at which their booking joined
  * @param place their place
  */
-record WaitingGroup(
+public record WaitingGroup(
     String bookingId, String userId, int quantity, long revision, Booking.Place place) {
 
   /** The key of their entry in the waitlist of an event. */
-  Key entry(String eventId) {
+  public Key entry(String eventId) {
     return Keys.waitlistEntry(eventId, quantity, place.joined(), bookingId);
   }
 
   /** The key of their booking. */
-  Key booking() {
+  public Key booking() {
     return Keys.booking(userId, bookingId);
+  }
+
+  /** The change that promotes them at this time. */
+  Change promotion(Instant at) {
+    return new Change(revision + 1, BookingState.CONFIRMED, quantity, at, RequestKey.NONE);
   }
 }

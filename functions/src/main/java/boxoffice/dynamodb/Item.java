@@ -1,5 +1,6 @@
 package boxoffice.dynamodb;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,6 +37,16 @@ public record Item(Map<String, AttributeValue> attributes) {
   /** A whole number; 0 where it is absent, as {@code ADD} takes it. */
   public long count(String name) {
     return has(name) ? number(name) : 0;
+  }
+
+  /** A whole number that must be there and fits into an {@code int}. */
+  public int integer(String name) {
+    return Math.toIntExact(number(name));
+  }
+
+  /** An instant that must be there, kept as milliseconds since 1970. */
+  public Instant instant(String name) {
+    return Instant.ofEpochMilli(number(name));
   }
 
   private AttributeValue required(String name) {

@@ -10,16 +10,10 @@ public sealed interface Outcome {
   record Committed() implements Outcome {}
 
   /**
-   * No write of it happened, for a reason that passes: a conflict with another transaction, or a
-   * throttle.
-   */
-  record Conflicted() implements Outcome {}
-
-  /**
    * No write of it happened, because conditions did not hold.
    *
-   * @param items by the place of the write in the transaction, the item that failed its condition,
-   *     or nothing where there is none. DynamoDB may name only some of those that failed.
+   * @param items the items that failed their conditions, by the index of their write in the
+   *     transaction; empty where there is no such item. DynamoDB may name only some of them.
    */
   record Rejected(Map<Integer, Optional<Item>> items) implements Outcome {
 
@@ -27,14 +21,14 @@ public sealed interface Outcome {
       items = Map.copyOf(items);
     }
 
-    /** Whether the write at this place is among those known to have failed. */
-    public boolean names(int place) {
-      return items.containsKey(place);
+    /** Whether the write of this index is among those known to have failed. */
+    public boolean names(int index) {
+      return items.containsKey(index);
     }
 
-    /** The item at this place as it is, where there is one. */
-    public Optional<Item> item(int place) {
-      return items.getOrDefault(place, Optional.empty());
+    /** The item of this index as it is, where there is one. */
+    public Optional<Item> item(int index) {
+      return items.getOrDefault(index, Optional.empty());
     }
 
     /** Some failed item of this type. */
@@ -46,6 +40,15 @@ public sealed interface Outcome {
     }
   }
 
+  /** The transaction is worth another try. */
+  sealed interface Missed extends Outcome {}
+
+  /**
+   * No write of it happened, for a reason that passes: a conflict with another transaction, or a
+   * throttle.
+   */
+  record Conflicted() implements Missed {}
+
   /** No reply came: it may have happened, may happen yet, or never. */
-  record Unknown() implements Outcome {}
+  record Unknown() implements Missed {}
 }

@@ -305,9 +305,9 @@ public final class Table {
 
   private static Outcome outcome(List<CancellationReason> reasons) {
     var rejected = new LinkedHashMap<Integer, Optional<Item>>();
-    for (var place = 0; place < reasons.size(); place++) {
-      if (CONDITION_FAILED.equals(reasons.get(place).code())) {
-        rejected.put(place, item(reasons.get(place).item()));
+    for (var index = 0; index < reasons.size(); index++) {
+      if (CONDITION_FAILED.equals(reasons.get(index).code())) {
+        rejected.put(index, item(reasons.get(index).item()));
       }
     }
     return rejected.isEmpty() ? new Outcome.Conflicted() : new Outcome.Rejected(rejected);

@@ -1,15 +1,18 @@
 package boxoffice.dynamodb;
 
-/** The table did not answer a request in time, or not now; nothing is known to be wrong with it. */
-public final class TableUnavailable extends RuntimeException {
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The table did not answer a request in time; nothing is known to be wrong with the request. */
+public final class TableUnavailable extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;
 
   TableUnavailable(Throwable cause) {
-    super(cause);
+    super(new IOException(cause));
   }
 
-  public TableUnavailable(String message) {
-    super(message);
+  TableUnavailable(String message) {
+    super(new IOException(message));
   }
 }

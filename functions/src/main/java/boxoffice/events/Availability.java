@@ -1,30 +1,17 @@
 package boxoffice.events;
 
-import java.util.function.Supplier;
+import boxoffice.seats.Seats;
 
 /**
- * What is left of an event.
+ * What people see of the seats of an event.
  *
- * @param availableTickets how many a newcomer may book
+ * @param availableTickets how many tickets a newcomer may book
  * @param waitlistCount how many bookings wait
  */
-record Availability(int availableTickets, int waitlistCount) {
+public record Availability(int availableTickets, int waitlistCount) {
 
-  /**
-   * What is left of this event.
-   *
-   * @param onSale tells it where it is on sale; not asked elsewhere
-   */
-  static Availability of(Event event, Supplier<Availability> onSale) {
-    return switch (event.state()) {
-      case DRAFTED -> new Availability(event.capacity(), 0);
-      case PUBLISHED -> onSale.get();
-      case CANCELLED -> new Availability(0, 0);
-    };
-  }
-
-  /** What is left of these seats while they are on sale. */
-  static Availability of(Seats seats) {
+  /** The availability of seats that are on sale. */
+  public static Availability of(Seats seats) {
     return new Availability(seats.bookable(), seats.waiting());
   }
 }

@@ -1,57 +1,51 @@
 package boxoffice.events;
 
+import boxoffice.dynamodb.Attempts;
+import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Outcome;
-import boxoffice.dynamodb.Retries;
 import boxoffice.http.User;
 import java.util.Optional;
 
 /**
- * Cancels events. That is one write; what follows for seats and bookings is done from the table's
- * stream, for it may take long and must outlive any caller.
+ * Cancels events. That is one write. The table's stream carries on with seats and bookings, since
+ * that may take long and must outlive the caller.
  */
 public final class CancelEvent {
 
   private final EventStore events;
-  private final Retries retries;
+  private final Attempts attempts;
 
-  public CancelEvent(EventStore events, Retries retries) {
+  public CancelEvent(EventStore events, Attempts attempts) {
     this.events = events;
-    this.retries = retries;
+    this.attempts = attempts;
   }
 
-  /** Cancels an event for a user; a repeat finds it cancelled. */
-  CancelEventOutcome cancel(User user, String eventId) {
-    for (var tries = retries.begin(); tries.next(); tries.backOff()) {
-      var outcome = attempt(user, eventId);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    return new CancelEventOutcome.Unsure();
+  /**
+   * Cancels an event for a user. A repeat finds it cancelled. The condition on the event's version
+   * makes every further try harmless.
+   */
+  public CancelEventOutcome cancel(User user, String eventId) {
+    return attempts.carryOut(
+        new CancelEventOutcome.TryAgain(),
+        tries ->
+            switch (events.forOrganizer(user, eventId)) {
+              case Access.Denied denied -> Optional.of(new CancelEventOutcome.Denied(denied));
+              case Access.Granted(var event) -> cancel(event, tries);
+            });
   }
 
-  /** One try, or nothing if what became of it has to be read. */
-  private Optional<CancelEventOutcome> attempt(User user, String eventId) {
-    var found = events.find(eventId).filter(event -> event.isVisibleTo(user));
-    if (found.isEmpty()) {
-      return Optional.of(new CancelEventOutcome.NotFound());
-    }
-    var event = found.get();
-    if (!event.mayBeChangedBy(user)) {
-      return Optional.of(new CancelEventOutcome.NotAllowed());
-    }
+  private Optional<CancelEventOutcome> cancel(Event event, Tries tries) {
     return switch (event.state()) {
-      case DRAFTED, PUBLISHED -> cancel(event);
+      case DRAFTED, PUBLISHED -> write(event.cancelled(), tries);
       case CANCELLED -> Optional.of(new CancelEventOutcome.Cancelled(event));
     };
   }
 
-  private Optional<CancelEventOutcome> cancel(Event event) {
-    var cancelled = event.cancelled();
+  private Optional<CancelEventOutcome> write(Event cancelled, Tries tries) {
     return switch (events.change(cancelled)) {
-      case Outcome.Committed() -> Optional.of(new CancelEventOutcome.Cancelled(cancelled));
-      // The condition on the event's version makes a further try harmless, whatever became of this.
-      case Outcome.Conflicted(), Outcome.Rejected(var _), Outcome.Unknown() -> Optional.empty();
+      case Outcome.Committed _ -> Optional.of(new CancelEventOutcome.Cancelled(cancelled));
+      case Outcome.Rejected _ -> tries.again();
+      case Outcome.Missed missed -> tries.again(missed);
     };
   }
 }

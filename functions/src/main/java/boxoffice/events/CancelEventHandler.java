@@ -2,25 +2,18 @@ package boxoffice.events;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
 import boxoffice.http.Problem;
 import boxoffice.http.ProblemException;
-import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import java.time.Duration;
 
 /** {@code POST /events/{eventId}/cancel}: cancels an event and, soon after, its bookings. */
-public final class CancelEventHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class CancelEventHandler implements HttpHandler {
 
   private final CancelEvent cancel;
 
   public CancelEventHandler() {
-    this(App.cancelEvent());
+    this(App.onLambda().cancelEvent());
   }
 
   CancelEventHandler(CancelEvent cancel) {
@@ -28,29 +21,16 @@ public final class CancelEventHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(event, context, this::cancel);
-  }
-
-  private Answer cancel(Request request) {
+  public Answer answer(Request request) {
     var user = request.user();
     request.allowQuery();
     return switch (cancel.cancel(user, request.id("eventId"))) {
       case CancelEventOutcome.Cancelled(var event) ->
-          Answer.of(202, EventResponse.of(event, new Availability(0, 0)));
-      case CancelEventOutcome.NotFound() ->
-          throw problem(ProblemType.NOT_FOUND, "There is no event with this id.");
-      case CancelEventOutcome.NotAllowed() ->
-          throw problem(ProblemType.FORBIDDEN, "Only the organizer of an event may cancel it.");
-      case CancelEventOutcome.Unsure() ->
-          throw new ProblemException(
-              Problem.of(ProblemType.TRY_AGAIN, "Cancelling can be repeated without harm.")
-                  .retryAfter(Duration.ofSeconds(1)));
+          Answer.of(202, EventResponse.of(ShownEvent.offSale(event)));
+      case CancelEventOutcome.Denied(var reason) ->
+          throw EventProblems.of(reason, "Only the organizer of an event may cancel it.");
+      case CancelEventOutcome.TryAgain _ ->
+          throw new ProblemException(Problem.tryAgain("It is safe to repeat the request."));
     };
-  }
-
-  private static ProblemException problem(ProblemType type, String detail) {
-    return new ProblemException(Problem.of(type, detail));
   }
 }

@@ -1,9 +1,7 @@
 package boxoffice.events;
 
+import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Sha256;
-import boxoffice.http.Problem;
-import boxoffice.http.ProblemException;
-import boxoffice.http.ProblemType;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -22,42 +20,28 @@ public final class CreateEvent {
   }
 
   /**
-   * A new event of this organizer; nobody else sees it before it is published.
+   * Drafts an event; nobody but its organizer sees it before it is published.
    *
    * <p>With an idempotency key its id is a hash of organizer and key. So a repeat finds the event
-   * even where the first run died, or lost its reply, before it could note the answer.
-   *
-   * @throws ProblemException 422 if another event was created with this key
+   * even where the first run died, or lost its reply, before it could keep the answer.
    */
-  Event create(String organizerId, EventDraft draft, Optional<String> idempotencyKey) {
-    var event =
-        new Event(
-            HexFormat.of()
-                .formatHex(
-                    idempotencyKey
-                        .map(key -> Sha256.first(ID_BYTES, organizerId + "/" + key))
-                        .orElseGet(this::randomId)),
-            organizerId,
-            draft.name(),
-            draft.description(),
-            draft.venue(),
-            draft.startsAt(),
-            draft.timeZone(),
-            draft.capacity(),
-            draft.maxTicketsPerBooking(),
-            draft.salesFrom(),
-            draft.salesUntil(),
-            draft.cancelUntil(),
-            EventState.DRAFTED,
-            1,
-            0);
-    var created = events.create(event);
-    if (!created.equals(event)) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemType.IDEMPOTENCY_KEY_REUSED, "This key created another event. Send another."));
-    }
-    return created;
+  CreateOutcome create(String organizerId, EventDetails details, Optional<String> idempotencyKey) {
+    var draft = Event.draft(id(organizerId, idempotencyKey), organizerId, details);
+    return switch (events.create(draft)) {
+      case Outcome.Committed _ -> new CreateOutcome.Created(draft);
+      case Outcome.Rejected rejected when EventStore.existing(rejected).equals(draft) ->
+          new CreateOutcome.Created(draft);
+      case Outcome.Rejected _ -> new CreateOutcome.KeyReused();
+      case Outcome.Missed _ -> new CreateOutcome.TryAgain();
+    };
+  }
+
+  private String id(String organizerId, Optional<String> idempotencyKey) {
+    return HexFormat.of()
+        .formatHex(
+            idempotencyKey
+                .map(key -> Sha256.first(ID_BYTES, organizerId + "/" + key))
+                .orElseGet(this::randomId));
   }
 
   private byte[] randomId() {

@@ -1,25 +1,17 @@
 package boxoffice.events;
 
 import boxoffice.http.User;
+import boxoffice.seats.Seats;
+import boxoffice.seats.Terms;
 import java.time.Instant;
-import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * An event that people can book tickets for.
  *
  * @param eventId 32 hexadecimal digits
  * @param organizerId the user who created it
- * @param name 1 to 120 characters
- * @param description up to 2,000 characters
- * @param venue up to 200 characters
- * @param startsAt when it starts
- * @param timeZone the time zone of the venue
- * @param capacity how many tickets there are, 1 to 100,000
- * @param maxTicketsPerBooking how many tickets one booking may hold, 1 to 10
- * @param salesFrom when sales open; null for as soon as it is published
- * @param salesUntil when sales close, not after the start
- * @param cancelUntil until when bookings may be cancelled, not after the start
+ * @param details what its organizer says about it
  * @param state where it is in its life
  * @param version counts its changes, from 1
  * @param shards how many seat shards it has; 0 before it is published, then fixed
@@ -27,63 +19,57 @@ import org.jspecify.annotations.Nullable;
 public record Event(
     String eventId,
     String organizerId,
-    String name,
-    @Nullable String description,
-    @Nullable String venue,
-    Instant startsAt,
-    ZoneId timeZone,
-    int capacity,
-    int maxTicketsPerBooking,
-    @Nullable Instant salesFrom,
-    Instant salesUntil,
-    Instant cancelUntil,
+    EventDetails details,
     EventState state,
     long version,
     int shards) {
+
+  /** A new event, which nobody but its organizer sees. */
+  static Event draft(String eventId, String organizerId, EventDetails details) {
+    return new Event(eventId, organizerId, details, EventState.DRAFTED, 1, 0);
+  }
 
   /** Whether the user may publish or change it: its organizer, or an admin. */
   public boolean mayBeChangedBy(User user) {
     return organizerId.equals(user.userId()) || user.isAdmin();
   }
 
-  /**
-   * Whether the user may know of it: everyone once it was published, before only who may change it.
-   */
+  /** Whether the user may see it: everyone once it was published, before that who may change it. */
   public boolean isVisibleTo(User user) {
     return shards > 0 || mayBeChangedBy(user);
   }
 
-  /** This draft as it is when published: its shards are fixed from then on. */
+  /** The terms on which its seats are sold. */
+  public Terms terms() {
+    return new Terms(
+        state == EventState.PUBLISHED,
+        Optional.ofNullable(details.salesFrom()).orElse(Instant.EPOCH),
+        details.salesUntil(),
+        details.cancelUntil(),
+        details.startsAt(),
+        details.maxTicketsPerBooking(),
+        version);
+  }
+
+  /** This draft, published: its number of shards is fixed from then on. */
   Event published() {
-    return next(EventDraft.of(this), EventState.PUBLISHED, Seats.shardsFor(capacity));
+    return next(details, EventState.PUBLISHED, Seats.shardsFor(details.capacity()));
   }
 
-  /** This event as it is when its organizer says this of it. */
-  Event changed(EventDraft draft) {
-    return next(draft, state, shards);
+  /** This event with other details. */
+  Event changed(EventDetails to) {
+    return next(to, state, shards);
   }
 
-  /** This event as it is when cancelled. */
+  /** This event, cancelled. */
   Event cancelled() {
-    return next(EventDraft.of(this), EventState.CANCELLED, shards);
+    return next(details, EventState.CANCELLED, shards);
   }
 
-  private Event next(EventDraft draft, EventState nextState, int nextShards) {
-    return new Event(
-        eventId,
-        organizerId,
-        draft.name(),
-        draft.description(),
-        draft.venue(),
-        draft.startsAt(),
-        draft.timeZone(),
-        draft.capacity(),
-        draft.maxTicketsPerBooking(),
-        draft.salesFrom(),
-        draft.salesUntil(),
-        draft.cancelUntil(),
-        nextState,
-        version + 1,
-        nextShards);
+  private Event next(EventDetails nextDetails, EventState nextState, int nextShards) {
+    if (!state.mayBecome(nextState)) {
+      throw new IllegalStateException("%s to %s".formatted(state, nextState));
+    }
+    return new Event(eventId, organizerId, nextDetails, nextState, version + 1, nextShards);
   }
 }

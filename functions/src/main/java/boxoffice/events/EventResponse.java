@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An event as callers see it. Instants are text here, so that every mapper writes them the same
  * way.
  *
- * @param availableTickets how many a newcomer may book; in lists it may be a second old
+ * @param availableTickets how many tickets a newcomer may book; in lists it may be a second old
  * @param waitlistCount how many bookings wait; in lists it may be a second old
  */
 record EventResponse(
@@ -26,26 +26,24 @@ record EventResponse(
     int availableTickets,
     int waitlistCount) {
 
-  static EventResponse of(ListedEvent listed) {
-    return of(listed.event(), listed.availability());
-  }
-
-  static EventResponse of(Event event, Availability availability) {
+  static EventResponse of(ShownEvent shown) {
+    var event = shown.event();
+    var details = event.details();
     return new EventResponse(
         event.eventId(),
-        event.name(),
-        event.description(),
-        event.venue(),
-        event.startsAt().toString(),
-        event.timeZone().getId(),
-        event.capacity(),
-        event.maxTicketsPerBooking(),
-        text(event.salesFrom()),
-        event.salesUntil().toString(),
-        event.cancelUntil().toString(),
+        details.name(),
+        details.description(),
+        details.venue(),
+        details.startsAt().toString(),
+        details.timeZone().getId(),
+        details.capacity(),
+        details.maxTicketsPerBooking(),
+        text(details.salesFrom()),
+        details.salesUntil().toString(),
+        details.cancelUntil().toString(),
         event.state(),
-        availability.availableTickets(),
-        availability.waitlistCount());
+        shown.availability().availableTickets(),
+        shown.availability().waitlistCount());
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

@@ -1,22 +1,19 @@
 package boxoffice.events;
 
 import boxoffice.dynamodb.Attributes;
-import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
-import boxoffice.dynamodb.TableUnavailable;
+import boxoffice.http.User;
+import boxoffice.seats.SeatWrites;
+import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -24,8 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class EventStore {
 
   private static final int PAGE = 100;
-  private static final String ABSENT = "attribute_not_exists(PK)";
-  private static final List<String> OPTIONAL = List.of("description", "venue", "salesFrom");
 
   private final Table table;
 
@@ -33,24 +28,34 @@ public final class EventStore {
     this.table = table;
   }
 
-  /** The event as it is now, in whatever state. */
+  /** The event as it is now, in every state. */
   public Optional<Event> find(String eventId) {
-    return table.get(Keys.event(eventId)).map(EventStore::event);
+    return table.get(Keys.event(eventId)).map(EventItem::event);
   }
 
-  /** The event with what is noted of its seats. */
-  Optional<ListedEvent> findListed(String eventId) {
-    return table.get(Keys.event(eventId)).map(EventStore::listed);
+  /** The event with the availability that is noted on it. */
+  public Optional<ShownEvent> findShown(String eventId) {
+    return table.get(Keys.event(eventId)).map(EventItem::shown);
   }
 
-  /** Writes a new draft, unless an event of its id is there; answers the one that is there then. */
-  Event create(Event draft) {
-    return switch (table.transact(List.of(table.put(item(draft), ABSENT)))) {
-      case Outcome.Committed() -> draft;
-      case Outcome.Rejected rejected -> event(rejected.item(0).orElseThrow());
-      case Outcome.Conflicted(), Outcome.Unknown() ->
-          throw new TableUnavailable("it is not known whether the draft was written");
-    };
+  /** The event as it is now, if the user may run it. */
+  public Access forOrganizer(User user, String eventId) {
+    return find(eventId)
+        .filter(event -> event.isVisibleTo(user))
+        .<Access>map(
+            event ->
+                event.mayBeChangedBy(user) ? new Access.Granted(event) : new Access.NotAllowed())
+        .orElseGet(Access.NotFound::new);
+  }
+
+  /** Writes a new draft. {@link Outcome.Rejected} has the event that has its id already. */
+  Outcome create(Event draft) {
+    return table.transact(List.of(table.put(EventItem.of(draft), "attribute_not_exists(PK)")));
+  }
+
+  /** The event that kept another one from being created. */
+  static Event existing(Outcome.Rejected rejected) {
+    return EventItem.event(rejected.item(0).orElseThrow());
   }
 
   /**
@@ -60,7 +65,9 @@ public final class EventStore {
    */
   Outcome publish(Event event) {
     return change(
-        event, SeatStore.items(event).stream().map(shard -> table.put(shard, ABSENT)).toList());
+        event,
+        SeatWrites.create(
+            table, event.eventId(), event.details().capacity(), event.shards(), event.terms()));
   }
 
   /**
@@ -80,7 +87,9 @@ public final class EventStore {
    * @param seats how many more
    */
   Outcome raise(Event event, int shard, int seats) {
-    return change(event, List.of(SeatStore.add(table, event, shard, seats)));
+    var writes = new SeatWrites(table, event.eventId());
+    writes.shard(shard).giveBack(seats);
+    return change(event, writes.writes());
   }
 
   /**
@@ -90,13 +99,12 @@ public final class EventStore {
    * @param takes the seats, which must be there
    */
   Outcome lower(Event event, List<Seats.Take> takes) {
-    return change(event, takes.stream().map(take -> SeatStore.remove(table, event, take)).toList());
+    var writes = new SeatWrites(table, event.eventId());
+    takes.forEach(take -> writes.shard(take.shard()).take(take));
+    return change(event, writes.writes());
   }
 
-  /**
-   * Every change is made of the version before and raises it, so that no two are made of the same
-   * event.
-   */
+  /** A change raises the version that was read, so that no two are made of the same event. */
   private Outcome change(Event event, List<TransactWriteItem> seats) {
     var writes = new ArrayList<TransactWriteItem>();
     writes.add(update(event));
@@ -104,9 +112,9 @@ public final class EventStore {
     return table.transact(writes);
   }
 
-  /** Not a put: what is noted of its seats stays. */
+  /** Not a put: the note for lists stays. */
   private TransactWriteItem update(Event event) {
-    var attributes = item(event);
+    var attributes = EventItem.of(event);
     var names = new HashMap<String, String>();
     var values = new HashMap<>(Attributes.of(":read", event.version() - 1));
     var set = new ArrayList<String>();
@@ -118,7 +126,7 @@ public final class EventStore {
             set.add("#%1$s = :%1$s".formatted(name));
           }
         });
-    var gone = OPTIONAL.stream().filter(name -> !attributes.containsKey(name)).toList();
+    var gone = EventItem.OPTIONAL.stream().filter(name -> !attributes.containsKey(name)).toList();
     return table.update(
         Keys.event(event.eventId()),
         "SET "
@@ -130,20 +138,17 @@ public final class EventStore {
   }
 
   /**
-   * Notes what is left of an event for the lists, unless somebody who read its seats later did so
+   * Notes the availability of an event for lists, unless a later reading of its seats is noted
    * already. The event's version stays, for its organizer has not changed it.
    *
    * @param readAt when the reading of its seats began
    */
-  void note(String eventId, Availability availability, Instant readAt) {
+  public void note(String eventId, Availability availability, Instant readAt) {
     table.updateIf(
         Keys.event(eventId),
         "SET availableTickets = :available, waitlistCount = :waiting, seatsReadAt = :readAt",
         "attribute_exists(PK) AND (attribute_not_exists(seatsReadAt) OR seatsReadAt < :readAt)",
-        Attributes.of(
-            ":available", availability.availableTickets(),
-            ":waiting", availability.waitlistCount(),
-            ":readAt", readAt.toEpochMilli()));
+        EventItem.note(availability, readAt));
   }
 
   /**
@@ -152,7 +157,7 @@ public final class EventStore {
    * @param range the starts asked for
    * @param limit how many at most
    */
-  List<ListedEvent> publishedIn(YearMonth month, StartRange range, int limit) {
+  List<ShownEvent> publishedIn(YearMonth month, StartRange range, int limit) {
     return query("GSI1", Keys.month(month), range, limit);
   }
 
@@ -162,7 +167,7 @@ public final class EventStore {
    * @param range the starts asked for
    * @param limit how many at most
    */
-  List<ListedEvent> organizedBy(String userId, StartRange range, int limit) {
+  List<ShownEvent> organizedBy(String userId, StartRange range, int limit) {
     return query("GSI2", Keys.organizer(userId), range, limit);
   }
 
@@ -180,17 +185,17 @@ public final class EventStore {
     var ids = new ArrayList<String>();
     for (var partition : partitions) {
       var range = StartRange.between(from, to);
-      List<ListedEvent> page;
+      List<ShownEvent> page;
       do {
         page = query("GSI1", partition, range, PAGE);
-        page.forEach(listed -> ids.add(listed.event().eventId()));
-        range = page.isEmpty() ? range : range.after(Place.of(page.getLast().event()));
+        page.forEach(shown -> ids.add(shown.event().eventId()));
+        range = page.isEmpty() ? range : range.after(PageEnd.of(page.getLast().event()));
       } while (page.size() == PAGE);
     }
     return ids;
   }
 
-  private List<ListedEvent> query(String index, String partition, StartRange range, int limit) {
+  private List<ShownEvent> query(String index, String partition, StartRange range, int limit) {
     return table
         .query(
             QueryRequest.builder()
@@ -203,91 +208,7 @@ public final class EventStore {
                 .limit(limit))
         .items()
         .stream()
-        .map(EventStore::listed)
+        .map(EventItem::shown)
         .toList();
-  }
-
-  private static Map<String, AttributeValue> item(Event event) {
-    var key = Keys.event(event.eventId());
-    var item =
-        new HashMap<>(
-            Attributes.of(
-                "PK", key.partition(),
-                "SK", key.sort(),
-                "GSI2PK", Keys.organizer(event.organizerId()),
-                "GSI2SK", Keys.eventByStart(event.startsAt(), event.eventId()),
-                "type", "EVENT",
-                "eventId", event.eventId(),
-                "organizerId", event.organizerId(),
-                "name", event.name(),
-                "startsAt", event.startsAt().toEpochMilli(),
-                "timeZone", event.timeZone().getId(),
-                "capacity", event.capacity(),
-                "maxTicketsPerBooking", event.maxTicketsPerBooking(),
-                "salesUntil", event.salesUntil().toEpochMilli(),
-                "cancelUntil", event.cancelUntil().toEpochMilli(),
-                "state", event.state().name(),
-                "version", event.version(),
-                "shards", event.shards()));
-    putIfPresent(item, "description", event.description());
-    putIfPresent(item, "venue", event.venue());
-    putIfPresent(
-        item, "salesFrom", event.salesFrom() == null ? null : event.salesFrom().toEpochMilli());
-    if (event.shards() > 0) {
-      item.putAll(
-          Attributes.of(
-              "GSI1PK", partition(event),
-              "GSI1SK", Keys.eventByStart(event.startsAt(), event.eventId())));
-    }
-    return item;
-  }
-
-  private static String partition(Event event) {
-    return event.state() == EventState.CANCELLED
-        ? Keys.CANCELLED_EVENTS
-        : Keys.month(Keys.monthOf(event.startsAt()));
-  }
-
-  private static void putIfPresent(
-      Map<String, AttributeValue> item, String name, @Nullable Object value) {
-    if (value != null) {
-      item.put(name, Attributes.value(value));
-    }
-  }
-
-  private static ListedEvent listed(Item item) {
-    var event = event(item);
-    return new ListedEvent(
-        event,
-        Availability.of(
-            event,
-            () ->
-                item.has("seatsReadAt")
-                    ? new Availability(
-                        (int) item.number("availableTickets"), (int) item.number("waitlistCount"))
-                    : new Availability(event.capacity(), 0)));
-  }
-
-  private static Event event(Item item) {
-    return new Event(
-        item.text("eventId"),
-        item.text("organizerId"),
-        item.text("name"),
-        item.optionalText("description").orElse(null),
-        item.optionalText("venue").orElse(null),
-        instant(item, "startsAt"),
-        ZoneId.of(item.text("timeZone")),
-        (int) item.number("capacity"),
-        (int) item.number("maxTicketsPerBooking"),
-        item.has("salesFrom") ? instant(item, "salesFrom") : null,
-        instant(item, "salesUntil"),
-        instant(item, "cancelUntil"),
-        EventState.valueOf(item.text("state")),
-        item.number("version"),
-        (int) item.number("shards"));
-  }
-
-  private static Instant instant(Item item, String name) {
-    return Instant.ofEpochMilli(item.number(name));
   }
 }

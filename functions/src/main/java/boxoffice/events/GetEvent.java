@@ -1,11 +1,14 @@
 package boxoffice.events;
 
+import boxoffice.dynamodb.Recent;
 import boxoffice.http.User;
+import boxoffice.seats.SeatStore;
+import boxoffice.seats.Seats;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Finds one event with what is left of it. */
+/** Finds one event with its availability. */
 public final class GetEvent {
 
   private static final Duration SEATS_KEPT = Duration.ofSeconds(1);
@@ -21,16 +24,12 @@ public final class GetEvent {
     this.recentSeats = new Recent<>(SEATS_KEPT, EVENTS_KEPT, clock);
   }
 
-  /** An event with what is left of it. */
-  record Found(Event event, Availability availability) {}
-
-  /** The event if the user may know of it. What is left of it may be a second old. */
-  Optional<Found> find(User user, String eventId) {
+  /** The event if the user may see it. Its availability may be a second old. */
+  Optional<ShownEvent> find(User user, String eventId) {
     return events
         .find(eventId)
         .filter(event -> event.isVisibleTo(user))
-        .map(
-            event -> new Found(event, Availability.of(event, () -> Availability.of(seats(event)))));
+        .map(event -> ShownEvent.of(event, () -> Availability.of(seats(event))));
   }
 
   private Seats seats(Event event) {

@@ -1,6 +1,7 @@
 package boxoffice.events;
 
 import boxoffice.dynamodb.Keys;
+import boxoffice.dynamodb.Recent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,14 +25,14 @@ public final class ListEvents {
   }
 
   /**
-   * Which events are asked for.
+   * The events asked for.
    *
    * @param from the earliest start; null or a time in the past for now
    * @param to the latest start; null for as late as one list spans
-   * @param after the place where the page before ended; null for the first page
+   * @param after where the page before ended; null for the first page
    * @param limit how many at most
    */
-  record Query(@Nullable Instant from, @Nullable Instant to, @Nullable Place after, int limit) {
+  record Query(@Nullable Instant from, @Nullable Instant to, @Nullable PageEnd after, int limit) {
 
     /** The longest time that one list spans. */
     static final Duration LONGEST_SPAN = Duration.ofDays(366);
@@ -62,7 +63,7 @@ public final class ListEvents {
         Keys.monthOf(after == null || after.startsAt().isBefore(from) ? from : after.startsAt());
     // One more than the page holds tells whether there is another page.
     var wanted = query.limit() + 1;
-    var found = new ArrayList<ListedEvent>();
+    var found = new ArrayList<ShownEvent>();
     for (var month = first;
         !range.isEmpty() && !month.isAfter(Keys.monthOf(to)) && found.size() < wanted;
         month = month.plusMonths(1)) {

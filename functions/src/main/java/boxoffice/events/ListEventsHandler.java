@@ -3,24 +3,19 @@ package boxoffice.events;
 import boxoffice.App;
 import boxoffice.http.Answer;
 import boxoffice.http.Checks;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** {@code GET /events}: published events that are still to come. */
-public final class ListEventsHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class ListEventsHandler implements HttpHandler {
 
   private final ListEvents list;
   private final InstantSource clock;
 
   public ListEventsHandler() {
-    this(App.listEvents(), App.clock());
+    this(App.onLambda().listEvents(), App.onLambda().clock());
   }
 
   ListEventsHandler(ListEvents list, InstantSource clock) {
@@ -29,12 +24,8 @@ public final class ListEventsHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(
-        event,
-        context,
-        request -> Answer.of(200, list.list(query(request, clock.instant())).response()));
+  public Answer answer(Request request) {
+    return Answer.of(200, list.list(query(request, clock.instant())).response());
   }
 
   private static ListEvents.Query query(Request request, Instant now) {
@@ -45,7 +36,7 @@ public final class ListEventsHandler
         new ListEvents.Query(
             checks.optionalInstant("from", request.query("from")),
             checks.optionalInstant("to", request.query("to")),
-            Place.of(request.query("cursor")),
+            PageEnd.of(request.query("cursor")),
             request.limit());
     checks.require(
         query.from() == null || query.to() == null || !query.to().isBefore(query.from()),

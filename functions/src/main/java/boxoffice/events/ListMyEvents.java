@@ -14,10 +14,10 @@ public final class ListMyEvents {
   /**
    * One page.
    *
-   * @param after the place where the page before ended; null for the first page
+   * @param after where the page before ended; null for the first page
    * @param limit how many at most
    */
-  EventPage list(String organizerId, @Nullable Place after, int limit) {
+  EventPage list(String organizerId, @Nullable PageEnd after, int limit) {
     return EventPage.of(
         events.organizedBy(organizerId, StartRange.all().after(after), limit + 1), limit);
   }

@@ -2,21 +2,16 @@ package boxoffice.events;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
-import boxoffice.http.Endpoint;
+import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 
 /** {@code GET /events/mine}: the caller's own events, drafts included. */
-public final class ListMyEventsHandler
-    implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class ListMyEventsHandler implements HttpHandler {
 
   private final ListMyEvents list;
 
   public ListMyEventsHandler() {
-    this(App.listMyEvents());
+    this(App.onLambda().listMyEvents());
   }
 
   ListMyEventsHandler(ListMyEvents list) {
@@ -24,15 +19,10 @@ public final class ListMyEventsHandler
   }
 
   @Override
-  public APIGatewayProxyResponseEvent handleRequest(
-      APIGatewayProxyRequestEvent event, Context context) {
-    return Endpoint.answer(event, context, this::list);
-  }
-
-  private Answer list(Request request) {
+  public Answer answer(Request request) {
     var user = request.user();
     request.allowQuery("limit", "cursor");
-    var page = list.list(user.userId(), Place.of(request.query("cursor")), request.limit());
+    var page = list.list(user.userId(), PageEnd.of(request.query("cursor")), request.limit());
     return Answer.of(200, page.response());
   }
 }

@@ -1,24 +1,26 @@
 package boxoffice.events;
 
+import boxoffice.dynamodb.Attempts;
+import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Outcome;
-import boxoffice.dynamodb.Retries;
 import boxoffice.http.Checks;
-import boxoffice.http.ProblemException;
 import boxoffice.http.User;
+import boxoffice.seats.SeatStore;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
  * Changes events. The event and, where its capacity changes, its seats are written in one
- * transaction; the seat shards learn of new terms of sale a moment later, from the table's stream.
+ * transaction. The seat shards get new terms of sale a moment later, from the table's stream.
  */
 public final class PatchEvent {
 
   private final EventStore events;
   private final SeatStore seats;
-  private final Retries retries;
+  private final Attempts attempts;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -28,103 +30,93 @@ public final class PatchEvent {
   public PatchEvent(
       EventStore events,
       SeatStore seats,
-      Retries retries,
+      Attempts attempts,
       InstantSource clock,
       RandomGenerator random) {
     this.events = events;
     this.seats = seats;
-    this.retries = retries;
+    this.attempts = attempts;
     this.clock = clock;
     this.random = random;
   }
 
   /**
-   * Changes an event for a user; a repeat finds it changed.
+   * Changes an event for a user. A repeat finds it changed. The condition on the event's version
+   * makes every further try harmless.
    *
-   * @throws ProblemException 400 where its times would not fit together
+   * @param change gives the new details; applied to its own result it changes nothing
    */
-  PatchOutcome patch(User user, String eventId, EventPatch patch) {
-    for (var tries = retries.begin(); tries.next(); tries.backOff()) {
-      var outcome = attempt(user, eventId, patch);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    return new PatchOutcome.Unsure();
+  public PatchOutcome patch(User user, String eventId, UnaryOperator<EventDetails> change) {
+    return attempts.carryOut(
+        new PatchOutcome.TryAgain(),
+        tries ->
+            switch (events.forOrganizer(user, eventId)) {
+              case Access.Denied denied -> Optional.of(new PatchOutcome.Denied(denied));
+              case Access.Granted(var event) -> patch(event, change.apply(event.details()), tries);
+            });
   }
 
-  /** One try, or nothing if what became of it has to be read. */
-  private Optional<PatchOutcome> attempt(User user, String eventId, EventPatch patch) {
-    var found = events.find(eventId).filter(event -> event.isVisibleTo(user));
-    if (found.isEmpty()) {
-      return Optional.of(new PatchOutcome.NotFound());
-    }
-    var event = found.get();
-    if (!event.mayBeChangedBy(user)) {
-      return Optional.of(new PatchOutcome.NotAllowed());
-    }
+  private Optional<PatchOutcome> patch(Event event, EventDetails details, Tries tries) {
     return switch (event.state()) {
-      case DRAFTED -> write(event, checked(event, patch), events::change);
-      case PUBLISHED -> resize(event, checked(event, patch));
+      case DRAFTED ->
+          invalid(event, details).or(() -> write(event, details, events::change, tries));
+      case PUBLISHED -> invalid(event, details).or(() -> resize(event, details, tries));
       case CANCELLED -> Optional.of(new PatchOutcome.Cancelled());
     };
   }
 
-  private EventDraft checked(Event event, EventPatch patch) {
-    var draft = patch.applyTo(EventDraft.of(event));
+  private Optional<PatchOutcome> invalid(Event event, EventDetails details) {
     var checks = new Checks();
-    if (!draft.startsAt().equals(event.startsAt())) {
-      draft.checkStart(checks, clock.instant());
+    if (!details.startsAt().equals(event.details().startsAt())) {
+      details.checkStart(checks, clock.instant());
     }
-    draft.checkOrder(checks);
-    checks.done();
-    return draft;
+    details.checkOrder(checks);
+    return Optional.of(checks.errors())
+        .filter(errors -> !errors.isEmpty())
+        .map(PatchOutcome.Invalid::new);
   }
 
   /** New seats are offered first to those who wait; only free ones can be taken away. */
-  private Optional<PatchOutcome> resize(Event event, EventDraft draft) {
-    var more = draft.capacity() - event.capacity();
+  private Optional<PatchOutcome> resize(Event event, EventDetails details, Tries tries) {
+    var more = details.capacity() - event.details().capacity();
     if (more == 0) {
-      return write(event, draft, events::change);
+      return write(event, details, events::change, tries);
     }
     if (more > 0) {
       var shard = random.nextInt(event.shards());
-      return write(event, draft, changed -> events.raise(changed, shard, more));
+      return write(event, details, changed -> events.raise(changed, shard, more), tries);
     }
     var read = seats.read(event.eventId(), event.shards());
     if (read.free() < -more) {
-      return belowSold(event, -more);
+      return belowSold(event, -more, tries);
     }
-    return write(event, draft, changed -> events.lower(changed, read.gatherFromFullest(-more)));
+    return write(
+        event, details, changed -> events.lower(changed, read.gatherFromFullest(-more)), tries);
   }
 
   /** Only if so few seats were free at one moment, while the event was as it was read before. */
-  private Optional<PatchOutcome> belowSold(Event event, int fewer) {
+  private Optional<PatchOutcome> belowSold(Event event, int fewer, Tries tries) {
     var free = seats.readAtOnce(event.eventId(), event.shards()).free();
-    return free < fewer
-        ? events
-            .find(event.eventId())
-            .filter(event::equals)
-            .map(_ -> new PatchOutcome.BelowSold(event.capacity() - free))
-        : Optional.empty();
+    return free < fewer && events.find(event.eventId()).filter(event::equals).isPresent()
+        ? Optional.of(new PatchOutcome.BelowSold(event.details().capacity() - free))
+        : tries.again();
   }
 
   private Optional<PatchOutcome> write(
-      Event event, EventDraft draft, Function<Event, Outcome> write) {
-    if (draft.equals(EventDraft.of(event))) {
+      Event event, EventDetails details, Function<Event, Outcome> write, Tries tries) {
+    if (details.equals(event.details())) {
       return Optional.of(patched(event));
     }
-    var changed = event.changed(draft);
+    var changed = event.changed(details);
     return switch (write.apply(changed)) {
-      case Outcome.Committed() -> Optional.of(patched(changed));
-      // The condition on the event's version makes a further try harmless, whatever became of this.
-      case Outcome.Conflicted(), Outcome.Rejected(var _), Outcome.Unknown() -> Optional.empty();
+      case Outcome.Committed _ -> Optional.of(patched(changed));
+      case Outcome.Rejected _ -> tries.again();
+      case Outcome.Missed missed -> tries.again(missed);
     };
   }
 
   private PatchOutcome patched(Event event) {
     return new PatchOutcome.Patched(
-        event,
-        Availability.of(event, () -> Availability.of(seats.read(event.eventId(), event.shards()))));
+        ShownEvent.of(event, () -> Availability.of(seats.read(event.eventId(), event.shards()))));
   }
 }

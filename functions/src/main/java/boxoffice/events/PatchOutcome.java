@@ -1,27 +1,35 @@
 package boxoffice.events;
 
+import boxoffice.http.FieldError;
+import java.util.List;
+
 /** What can come of changing an event. */
-sealed interface PatchOutcome {
+public sealed interface PatchOutcome {
 
-  /** It is as it was asked to be, now or before. */
-  record Patched(Event event, Availability availability) implements PatchOutcome {}
+  /** It has the details that were asked for, now or before. */
+  record Patched(ShownEvent shown) implements PatchOutcome {}
 
-  /** There is no such event that the user may know of. */
-  record NotFound() implements PatchOutcome {}
+  /** The user may not change it. */
+  record Denied(Access.Denied reason) implements PatchOutcome {}
 
-  /** The event is known, but it is not the user's. */
-  record NotAllowed() implements PatchOutcome {}
+  /** Its times would not fit together. */
+  record Invalid(List<FieldError> errors) implements PatchOutcome {
+
+    public Invalid {
+      errors = List.copyOf(errors);
+    }
+  }
 
   /** It was cancelled. */
   record Cancelled() implements PatchOutcome {}
 
   /**
-   * More tickets are sold than there are to be.
+   * More tickets are sold than the capacity asked for.
    *
    * @param soldTickets how many are sold
    */
   record BelowSold(int soldTickets) implements PatchOutcome {}
 
-  /** Others were in the way, or no reply came: it may be changed or not. */
-  record Unsure() implements PatchOutcome {}
+  /** It may be changed or not; a repeat is safe. */
+  record TryAgain() implements PatchOutcome {}
 }

@@ -1,8 +1,10 @@
 package boxoffice.events;
 
+import boxoffice.dynamodb.Attempts;
+import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Outcome;
-import boxoffice.dynamodb.Retries;
 import boxoffice.http.User;
+import boxoffice.seats.SeatStore;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -11,61 +13,52 @@ public final class PublishEvent {
 
   private final EventStore events;
   private final SeatStore seats;
-  private final Retries retries;
+  private final Attempts attempts;
   private final InstantSource clock;
 
-  public PublishEvent(EventStore events, SeatStore seats, Retries retries, InstantSource clock) {
+  public PublishEvent(EventStore events, SeatStore seats, Attempts attempts, InstantSource clock) {
     this.events = events;
     this.seats = seats;
-    this.retries = retries;
+    this.attempts = attempts;
     this.clock = clock;
   }
 
-  /** Publishes an event for a user; a repeat finds it published. */
-  PublishOutcome publish(User user, String eventId) {
-    var tries = retries.begin();
-    while (tries.next()) {
-      var outcome = attempt(user, eventId);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-      tries.backOff();
-    }
-    return new PublishOutcome.Unsure();
+  /**
+   * Publishes an event for a user. A repeat finds it published. The condition on the draft's
+   * version makes every further try harmless.
+   */
+  public PublishOutcome publish(User user, String eventId) {
+    return attempts.carryOut(
+        new PublishOutcome.TryAgain(),
+        tries ->
+            switch (events.forOrganizer(user, eventId)) {
+              case Access.Denied denied -> Optional.of(new PublishOutcome.Denied(denied));
+              case Access.Granted(var event) -> publish(event, tries);
+            });
   }
 
-  /** One try, or nothing if what became of it has to be read. */
-  private Optional<PublishOutcome> attempt(User user, String eventId) {
-    var found = events.find(eventId).filter(event -> event.isVisibleTo(user));
-    if (found.isEmpty()) {
-      return Optional.of(new PublishOutcome.NotFound());
-    }
-    var event = found.get();
-    if (!event.mayBeChangedBy(user)) {
-      return Optional.of(new PublishOutcome.NotAllowed());
-    }
+  private Optional<PublishOutcome> publish(Event event, Tries tries) {
     return switch (event.state()) {
-      case DRAFTED -> publish(event);
+      case DRAFTED -> write(event, tries);
       case PUBLISHED -> Optional.of(published(event));
       case CANCELLED -> Optional.of(new PublishOutcome.Cancelled());
     };
   }
 
-  private Optional<PublishOutcome> publish(Event draft) {
-    if (!draft.startsAt().isAfter(clock.instant())) {
+  private Optional<PublishOutcome> write(Event draft, Tries tries) {
+    if (!draft.details().startsAt().isAfter(clock.instant())) {
       return Optional.of(new PublishOutcome.Started());
     }
     var event = draft.published();
     return switch (events.publish(event)) {
-      case Outcome.Committed() -> Optional.of(published(event));
-      // The condition on the draft's version makes a further try harmless, whatever became of this.
-      case Outcome.Conflicted(), Outcome.Rejected(var _), Outcome.Unknown() -> Optional.empty();
+      case Outcome.Committed _ -> Optional.of(published(event));
+      case Outcome.Rejected _ -> tries.again();
+      case Outcome.Missed missed -> tries.again(missed);
     };
   }
 
   private PublishOutcome published(Event event) {
     return new PublishOutcome.Published(
-        event,
-        Availability.of(event, () -> Availability.of(seats.read(event.eventId(), event.shards()))));
+        ShownEvent.of(event, () -> Availability.of(seats.read(event.eventId(), event.shards()))));
   }
 }

@@ -26,14 +26,14 @@ record StartRange(String first, String last) {
     return new StartRange(Keys.startsAt(from), Keys.startsAt(to) + HIGHEST);
   }
 
-  /** What of this range follows a place in the list; all of it where there is none. */
-  StartRange after(@Nullable Place place) {
-    return place == null || place.key().compareTo(first) < 0
+  /** The part of this range behind the end of a page; all of it where there is no such page. */
+  StartRange after(@Nullable PageEnd page) {
+    return page == null || page.key().compareTo(first) < 0
         ? this
-        : new StartRange(place.key() + LOWEST, last);
+        : new StartRange(page.key() + LOWEST, last);
   }
 
-  /** Whether nothing can be in it; DynamoDB refuses to look. */
+  /** Whether nothing can be in it; DynamoDB refuses such a query. */
   boolean isEmpty() {
     return first.compareTo(last) > 0;
   }

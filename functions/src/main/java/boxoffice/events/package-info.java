@@ -1,4 +1,4 @@
-/** Events and their seats: what organizers create and publish, and what is left to book. */
+/** Events: what an organizer does with one, and the lists in which people find them. */
 @NullMarked
 package boxoffice.events;
 

@@ -26,6 +26,9 @@ public final class Checks {
       Pattern.compile(
           "(19[7-9]|2[01]\\d)\\d-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z");
 
+  /** The reason for a field that must be there and is not. */
+  public static final String REQUIRED = "is required";
+
   private static final String NO_CONTROL_CHARACTERS = "must not contain control characters";
 
   private final List<FieldError> errors = new ArrayList<>();
@@ -80,7 +83,7 @@ public final class Checks {
   /** A whole number that must be there, from {@code min} to {@code max}. */
   public int number(String field, @Nullable Integer value, int min, int max) {
     if (value == null) {
-      reject(field, "is required");
+      reject(field, REQUIRED);
       return min;
     }
     require(min <= value && value <= max, field, "must be from %d to %d".formatted(min, max));
@@ -95,7 +98,7 @@ public final class Checks {
   /** An ISO-8601 instant in UTC that must be there. */
   public Instant instant(String field, @Nullable String value) {
     if (value == null) {
-      reject(field, "is required");
+      reject(field, REQUIRED);
       return Instant.EPOCH;
     }
     var instant = optionalInstant(field, value);
@@ -125,7 +128,7 @@ public final class Checks {
   /** An IANA time zone that must be there. */
   public ZoneId timeZone(String field, @Nullable String value) {
     if (value == null) {
-      reject(field, "is required");
+      reject(field, REQUIRED);
     } else if (ZoneId.getAvailableZoneIds().contains(value)) {
       try {
         return ZoneId.of(value);
@@ -136,6 +139,11 @@ public final class Checks {
       reject(field, "must be an IANA time zone such as Europe/Berlin");
     }
     return ZoneId.of("UTC");
+  }
+
+  /** Every error noted so far. */
+  public List<FieldError> errors() {
+    return List.copyOf(errors);
   }
 
   /** Ends the checks: every error noted becomes one problem. */
@@ -153,7 +161,7 @@ public final class Checks {
       Predicate<String> rule,
       String reason) {
     if (value == null) {
-      reject(field, "is required");
+      reject(field, REQUIRED);
       return "";
     }
     if (length(value) < min || length(value) > max) {

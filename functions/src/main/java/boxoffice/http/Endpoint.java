@@ -1,10 +1,9 @@
 package boxoffice.http;
 
-import boxoffice.dynamodb.TableUnavailable;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import java.time.Duration;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +40,7 @@ public final class Endpoint {
       APIGatewayProxyRequestEvent event,
       @Nullable Context context,
       Function<Request, Answer> route) {
-    return PowertoolsLogging.withLogging(context, () -> answer(new Request(event), route));
+    return PowertoolsLogging.withLogging(context, () -> answer(new Request(event, context), route));
   }
 
   private static APIGatewayProxyResponseEvent answer(
@@ -62,11 +61,11 @@ public final class Endpoint {
     } catch (ProblemException e) {
       LOG.info("answered {} {}", e.problem().type().status(), e.problem().type().uri());
       return response(e.problem(), request.requestId());
-    } catch (TableUnavailable e) {
+    } catch (UncheckedIOException e) {
+      // Something that the function depends on gave no answer.
       LOG.warn("answered 503", e);
       return response(
-          Problem.of(ProblemType.TRY_AGAIN, "Repeat the request, with the same Idempotency-Key.")
-              .retryAfter(Duration.ofSeconds(1)),
+          Problem.tryAgain("Repeat the request, with the same Idempotency-Key."),
           request.requestId());
     } catch (RuntimeException e) {
       LOG.error("answered 500", e);

@@ -33,11 +33,16 @@ public record Problem(
     return new Problem(type, detail, List.of(), Map.of(), Map.of());
   }
 
+  /** An operation that may or may not have happened, and that is safe to repeat after a second. */
+  public static Problem tryAgain(String detail) {
+    return of(ProblemType.TRY_AGAIN, detail).retryAfter(Duration.ofSeconds(1));
+  }
+
   /** Input that breaks the rules of the contract. */
   public static Problem invalid(List<FieldError> errors) {
     return new Problem(
         ProblemType.INVALID_REQUEST,
-        "Mend the fields named in errors.",
+        "Correct the fields named in errors.",
         errors,
         Map.of(),
         Map.of());

@@ -7,6 +7,11 @@ public final class ProblemException extends RuntimeException {
 
   private final transient Problem problem;
 
+  /** A problem of this type with its detail. */
+  public static ProblemException of(ProblemType type, String detail) {
+    return new ProblemException(Problem.of(type, detail));
+  }
+
   public ProblemException(Problem problem) {
     super(problem.type().uri(), null, false, false);
     this.problem = problem;

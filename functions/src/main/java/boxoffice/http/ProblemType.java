@@ -3,7 +3,7 @@ package boxoffice.http;
 import java.util.Locale;
 
 /**
- * Every problem a caller can be told about. The slug is the name in lower case with hyphens; the
+ * Every problem that an answer can name. The slug is the name in lower case with hyphens; the
  * {@code type} of a problem is {@code /problems/<slug>}, as <a
  * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a> allows for relative references.
  */

@@ -1,7 +1,9 @@
 package boxoffice.http;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +25,11 @@ public final class Request {
   private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,128}");
 
   private final APIGatewayProxyRequestEvent event;
+  private final @Nullable Context context;
 
-  Request(APIGatewayProxyRequestEvent event) {
+  Request(APIGatewayProxyRequestEvent event, @Nullable Context context) {
     this.event = event;
+    this.context = context;
   }
 
   /**
@@ -52,8 +56,8 @@ public final class Request {
 
   /** The path as the caller sent it, with the name of the stage. */
   public String path() {
-    var context = event.getRequestContext();
-    return context == null || context.getPath() == null ? event.getPath() : context.getPath();
+    var proxy = event.getRequestContext();
+    return proxy == null || proxy.getPath() == null ? event.getPath() : proxy.getPath();
   }
 
   /** A query parameter; given twice it is refused. */
@@ -135,9 +139,14 @@ public final class Request {
     return new ProblemException(Problem.invalid(List.of(new FieldError(field, reason))));
   }
 
+  /** How long the function may still run; nothing in a rehearsal. */
+  public Duration timeLeft() {
+    return context == null ? Duration.ZERO : Duration.ofMillis(context.getRemainingTimeInMillis());
+  }
+
   String requestId() {
-    var context = event.getRequestContext();
-    return context == null || context.getRequestId() == null ? "unknown" : context.getRequestId();
+    var proxy = event.getRequestContext();
+    return proxy == null || proxy.getRequestId() == null ? "unknown" : proxy.getRequestId();
   }
 
   /** Puts what is known of the request into every log line that follows. */
@@ -157,10 +166,10 @@ public final class Request {
   }
 
   private Map<?, ?> claims() {
-    var context = event.getRequestContext();
-    return context != null
-            && context.getAuthorizer() != null
-            && context.getAuthorizer().get("claims") instanceof Map<?, ?> claims
+    var proxy = event.getRequestContext();
+    return proxy != null
+            && proxy.getAuthorizer() != null
+            && proxy.getAuthorizer().get("claims") instanceof Map<?, ?> claims
         ? claims
         : Map.of();
   }

@@ -3,6 +3,7 @@ package boxoffice.bookings;
 import static boxoffice.events.PublishedEvents.EVENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.House;
 import boxoffice.http.Caller;
 import java.util.HashSet;
 import java.util.Random;

@@ -5,7 +5,10 @@ import static boxoffice.bookings.BookingState.CONFIRMED;
 import static boxoffice.bookings.BookingState.WAITLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import boxoffice.bookings.FaultScript.Fault;
+import boxoffice.FaultScript.Fault;
+import boxoffice.House;
+import boxoffice.background.SettleWaitlist;
+import boxoffice.metrics.Measure;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -6,6 +6,7 @@ import static boxoffice.bookings.BookingState.WAITLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import boxoffice.metrics.Measure;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -10,6 +10,7 @@ import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
+import boxoffice.seats.SeatStore;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Random;

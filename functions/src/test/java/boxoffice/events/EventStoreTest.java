@@ -8,6 +8,7 @@ import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
+import boxoffice.seats.SeatStore;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;

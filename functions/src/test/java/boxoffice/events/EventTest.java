@@ -5,6 +5,7 @@ import static boxoffice.events.EventExamples.ORGANIZER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.http.User;
+import boxoffice.seats.Seats;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

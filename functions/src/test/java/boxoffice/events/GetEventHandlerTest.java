@@ -11,6 +11,7 @@ import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
+import boxoffice.seats.SeatStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package boxoffice.events;
 
-import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
+import boxoffice.seats.SeatStore;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 

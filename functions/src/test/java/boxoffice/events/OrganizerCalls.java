@@ -1,8 +1,8 @@
 package boxoffice.events;
 
-import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.User;
+import boxoffice.seats.SeatStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;

@@ -10,6 +10,9 @@ import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
+import boxoffice.seats.SeatShard;
+import boxoffice.seats.SeatStore;
+import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -72,10 +75,10 @@ class PatchEventTest {
 
       organizer().patch("{\"venue\": \"Hall\"}");
 
-      assertThat(EventDraft.of(event()))
+      assertThat(EventDetails.of(event()))
           .isEqualTo(
               new EventPatch(null, null, "Hall", null, null, null, null, null, null, null)
-                  .applyTo(EventDraft.of(draft)));
+                  .applyTo(EventDetails.of(draft)));
     }
   }
 

@@ -1,0 +1,30 @@
+package boxoffice.attendees;
+
+import boxoffice.bookings.Booking;
+import boxoffice.events.Access;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can come of listing the attendees of an event. */
+sealed interface AttendeePage {
+
+  /**
+   * A page of their bookings.
+   *
+   * @param bookings in the order of the list
+   * @param names what the attendees want to be called, by user id, where it is known
+   * @param last the booking at which the page ends if another page may follow
+   */
+  record Page(List<Booking> bookings, Map<String, String> names, Optional<String> last)
+      implements AttendeePage {
+
+    public Page {
+      bookings = List.copyOf(bookings);
+      names = Map.copyOf(names);
+    }
+  }
+
+  /** The user may not see them. */
+  record Denied(Access.Denied reason) implements AttendeePage {}
+}

@@ -1,0 +1,66 @@
+package boxoffice.attendees;
+
+import boxoffice.accounts.ProfileStore;
+import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingStore;
+import boxoffice.events.Access;
+import boxoffice.events.Event;
+import boxoffice.events.EventStore;
+import boxoffice.http.User;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Optional;
+
+/** Lists the bookings of an event, for its organizer. The list may lag behind by a second. */
+public final class ListAttendees {
+
+  /** So many names are read in one request. */
+  private static final int AT_ONCE = 100;
+
+  private final EventStore events;
+  private final BookingStore bookings;
+  private final ProfileStore profiles;
+
+  public ListAttendees(EventStore events, BookingStore bookings, ProfileStore profiles) {
+    this.events = events;
+    this.bookings = bookings;
+    this.profiles = profiles;
+  }
+
+  /**
+   * One page.
+   *
+   * @param after the booking at which the page before ended
+   * @param limit how many at most
+   */
+  AttendeePage list(User user, String eventId, Optional<String> after, int limit) {
+    return switch (events.forOrganizer(user, eventId)) {
+      case Access.Denied denied -> new AttendeePage.Denied(denied);
+      case Access.Granted(var event) -> list(event, after, limit);
+    };
+  }
+
+  private AttendeePage.Page list(Event event, Optional<String> after, int limit) {
+    var all = new ArrayList<Booking>();
+    var names = new HashMap<String, String>();
+    var last = after;
+    do {
+      var part = page(event, last, Math.min(limit - all.size(), AT_ONCE));
+      all.addAll(part.bookings());
+      names.putAll(part.names());
+      last = part.last();
+    } while (last.isPresent() && all.size() < limit);
+    return new AttendeePage.Page(all, names, last);
+  }
+
+  /** As much of a page as is read at once. */
+  private AttendeePage.Page page(Event event, Optional<String> after, int limit) {
+    // One more than the page holds tells whether there is another page.
+    var read = bookings.ofEvent(event.eventId(), event.shards(), after, limit + 1);
+    var page = read.subList(0, Math.min(limit, read.size()));
+    return new AttendeePage.Page(
+        page,
+        profiles.names(page.stream().map(Booking::userId).toList()),
+        read.size() > limit ? Optional.of(page.getLast().bookingId()) : Optional.empty());
+  }
+}

@@ -1,0 +1,68 @@
+package boxoffice.attendees;
+
+import boxoffice.App;
+import boxoffice.events.EventProblems;
+import boxoffice.http.Answer;
+import boxoffice.http.Cursor;
+import boxoffice.http.HttpHandler;
+import boxoffice.http.ListResponse;
+import boxoffice.http.Request;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** {@code GET /events/{eventId}/bookings}: the attendee list, as JSON or as CSV. */
+public final class ListAttendeesHandler implements HttpHandler {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
+  /** A row has less than 1 KB, so a page stays under the 6 MB of Lambda's answers. */
+  private static final int ROWS = 5_000;
+
+  private final ListAttendees list;
+
+  public ListAttendeesHandler() {
+    this(App.onLambda().listAttendees());
+  }
+
+  ListAttendeesHandler(ListAttendees list) {
+    this.list = list;
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    var user = request.user();
+    request.allowQuery("limit", "cursor");
+    var after = Cursor.decode(request.query("cursor"), ID).map(MatchResult::group);
+    var csv = request.acceptsCsv();
+    var limit = csv ? request.limit(ROWS) : request.limit();
+    return switch (list.list(user, request.id("eventId"), after, limit)) {
+      case AttendeePage.Page page -> csv ? csv(page) : Answer.of(200, response(page));
+      case AttendeePage.Denied(var reason) ->
+          throw EventProblems.of(reason, "Only the organizer of an event sees who booked.");
+    };
+  }
+
+  /**
+   * The next page is named by a header, as <a href="https://www.rfc-editor.org/rfc/rfc8288">RFC
+   * 8288</a> has it.
+   */
+  private static Answer csv(AttendeePage.Page page) {
+    var rows = new StringBuilder(AttendeeResponse.CSV_HEADER);
+    response(page).items().forEach(attendee -> rows.append(attendee.csv()));
+    var answer = Answer.csv(rows.toString());
+    return page.last()
+        .map(
+            last ->
+                answer.withHeader(
+                    "Link", "<?cursor=%s>; rel=\"next\"".formatted(Cursor.encode(last))))
+        .orElse(answer);
+  }
+
+  private static ListResponse<AttendeeResponse> response(AttendeePage.Page page) {
+    return new ListResponse<>(
+        page.bookings().stream()
+            .map(booking -> AttendeeResponse.of(booking, page.names().get(booking.userId())))
+            .toList(),
+        page.last().map(Cursor::encode).orElse(null));
+  }
+}

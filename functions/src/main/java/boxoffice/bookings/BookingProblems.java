@@ -1,0 +1,40 @@
+package boxoffice.bookings;
+
+import boxoffice.http.Problem;
+import boxoffice.http.ProblemException;
+import boxoffice.http.ProblemType;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The problems that several functions of a booking answer. */
+public final class BookingProblems {
+
+  static final Duration SOON = Duration.ofSeconds(1);
+
+  private BookingProblems() {}
+
+  /** The caller has no booking of this id. */
+  static ProblemException noSuchBooking() {
+    return ProblemException.of(ProblemType.NOT_FOUND, "You have no such booking.");
+  }
+
+  /** The ticket was checked at the door. */
+  public static ProblemException checkedIn(Instant at, String detail) {
+    return new ProblemException(Problem.of(ProblemType.CHECKED_IN, detail).with("checkedInAt", at));
+  }
+
+  /** The caller is over their limit. */
+  static ProblemException tooOften() {
+    return new ProblemException(
+        Problem.of(ProblemType.TOO_MANY_REQUESTS, "You sent too many requests in this second.")
+            .retryAfter(SOON));
+  }
+
+  /** The operation may or may not have happened. */
+  public static ProblemException tryAgain() {
+    return new ProblemException(
+        Problem.tryAgain(
+            "It is not known yet whether the request took effect. Repeat it with the same"
+                + " Idempotency-Key."));
+  }
+}

@@ -1,0 +1,246 @@
+package boxoffice.bookings;
+
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Outcome;
+import boxoffice.dynamodb.Table;
+import boxoffice.seats.SeatShard;
+import boxoffice.seats.SeatWrites;
+import boxoffice.seats.Seats;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * The transactions of the booking protocol, each all or nothing: one method for each row of the
+ * table in {@code docs/protocol.md}.
+ */
+public final class BookingTransactions {
+
+  /** DynamoDB's limit. */
+  private static final int MOST_ACTIONS = 100;
+
+  private final Table table;
+
+  public BookingTransactions(Table table) {
+    this.table = table;
+  }
+
+  /** The most groups that one transaction may take: each costs two writes beside the shards'. */
+  public static int mostGroups(int shards) {
+    return (MOST_ACTIONS - shards) / 2;
+  }
+
+  /**
+   * Takes seats for a newcomer: only while tickets are on sale, enough are there, and the booking
+   * is at exactly the revision that was seen.
+   */
+  Written book(Booking booking, int shardCount, List<Seats.Take> takes) {
+    var seats = seats(booking.eventId());
+    for (var take : takes) {
+      var shard = seats.shard(take.shard());
+      shard.onSale(booking.lastChange().at(), booking.quantity());
+      shard.take(take);
+    }
+    return write(booking, BookingItem.renewal(table, booking, shardCount), seats);
+  }
+
+  /**
+   * Joins the waitlist: counted on the home shard at the epoch that was seen, and with every seat
+   * on open sale turned into a returned one, so that nobody who comes later is quicker.
+   */
+  Written join(Booking booking, Booking.Place place, Seats seen) {
+    var seats = seats(booking.eventId());
+    var home = seats.shard(place.homeShard());
+    home.onSale(booking.lastChange().at(), booking.quantity());
+    home.atEpoch(seen.epochOf(place.homeShard()));
+    home.waiting(booking.quantity(), 1);
+    seats.fold(seen);
+    return write(
+        booking,
+        BookingItem.renewal(table, booking, seen.shards().size()),
+        seats,
+        table.put(BookingItem.entry(booking, place), "attribute_not_exists(PK)"));
+  }
+
+  /**
+   * Gives the seats of a confirmed booking back: only while its event takes them, and unless its
+   * ticket was checked.
+   */
+  Written cancel(Booking booking, Change cancellation, int shard) {
+    var seats = seats(booking.eventId());
+    var taker = seats.shard(shard);
+    taker.cancellable(cancellation.at());
+    taker.giveBack(booking.quantity());
+    return write(
+        booking, end(booking, cancellation, " AND attribute_not_exists(checkedInAt)"), seats);
+  }
+
+  /** Gives up a place in the waitlist. */
+  Written leave(Booking booking, Booking.Place place, Change cancellation) {
+    var seats = seats(booking.eventId());
+    seats.shard(place.homeShard()).waiting(booking.quantity(), -1);
+    return write(
+        booking,
+        end(booking, cancellation, ""),
+        seats,
+        table.delete(BookingItem.entryKey(booking, place)));
+  }
+
+  /**
+   * Checks the ticket of a confirmed booking: once, and only while the booking is at exactly the
+   * revision that was seen, so that no ticket is both checked and cancelled.
+   */
+  public Outcome checkIn(Booking booking, Booking.CheckedIn checkedIn) {
+    return table.transact(
+        List.of(
+            table.update(
+                booking.key(),
+                "SET checkedInAt = :at, checkInKey = :key",
+                "revision = :seen AND attribute_not_exists(checkedInAt)",
+                Map.of(),
+                Attributes.of(
+                    ":at", checkedIn.at().toEpochMilli(),
+                    ":key", checkedIn.key(),
+                    ":seen", booking.revision()))));
+  }
+
+  /**
+   * Gives returned seats to groups that wait.
+   *
+   * @param random draws the secrets of their tickets
+   */
+  public Outcome promote(
+      String eventId, List<WaitingGroup> groups, Seats seen, Instant now, RandomGenerator random) {
+    var seats = seats(eventId);
+    var needed = groups.stream().mapToInt(WaitingGroup::quantity).sum();
+    for (var take : seen.gatherReturned(needed)) {
+      var shard = seats.shard(take.shard());
+      shard.promotes(now);
+      shard.take(take);
+    }
+    var writes = new ArrayList<TransactWriteItem>();
+    for (var group : groups) {
+      seats.shard(group.place().homeShard()).waiting(group.quantity(), -1);
+      writes.add(
+          BookingItem.transition(
+              table,
+              group.booking(),
+              BookingState.WAITLISTED,
+              group.revision(),
+              group.promotion(now),
+              TicketCode.secret(random),
+              ""));
+      writes.add(table.delete(group.entry(eventId)));
+    }
+    return transact(writes, seats);
+  }
+
+  /**
+   * Puts returned seats on open sale again, spread evenly, while nobody waits on any shard. The
+   * epoch rises, so that nobody joins the waitlist on what they read before.
+   */
+  public Outcome refill(String eventId, Seats seen) {
+    var seats = seats(eventId);
+    var spread = Seats.spread(seen.returned(), seen.shards().size());
+    for (var shard : seen.shards()) {
+      seats.shard(shard.shard()).refill(shard, spread.get(shard.shard()));
+    }
+    return transact(List.of(), seats);
+  }
+
+  /** Takes every seat from open sale, as it was read, and offers it to those who wait. */
+  public Outcome fold(String eventId, Seats seen) {
+    var seats = seats(eventId);
+    seats.fold(seen);
+    return transact(List.of(), seats);
+  }
+
+  /**
+   * Cancels bookings of one event: all of them, or none if one is not as it was read.
+   *
+   * @param live what to cancel, at most {@link #mostGroups}
+   * @param shard the shard that gets the seats
+   */
+  public Outcome sweep(String eventId, List<Booking> live, int shard, Instant now) {
+    var seats = seats(eventId);
+    var writes = new ArrayList<TransactWriteItem>();
+    for (var booking : live) {
+      writes.add(end(booking, booking.cancellation(now), ""));
+      var place = booking.place();
+      if (place == null) {
+        seats.shard(shard).giveBack(booking.quantity());
+      } else {
+        seats.shard(place.homeShard()).waiting(booking.quantity(), -1);
+        writes.add(table.delete(BookingItem.entryKey(booking, place)));
+      }
+    }
+    return transact(writes, seats);
+  }
+
+  /**
+   * Removes an entry of the waitlist whose booking does not wait, on the condition that it still
+   * does not.
+   *
+   * @param counted whether the entry is counted on its home shard
+   */
+  public Outcome removeStray(String eventId, WaitingGroup group, boolean counted) {
+    var seats = seats(eventId);
+    if (counted) {
+      seats.shard(group.place().homeShard()).waiting(group.quantity(), -1);
+    }
+    return transact(
+        List.of(
+            table.delete(group.entry(eventId)),
+            table.check(
+                group.booking(),
+                "attribute_not_exists(PK) OR #state <> :waitlisted OR revision <> :revision",
+                Map.of("#state", "state"),
+                Attributes.of(
+                    ":waitlisted", BookingState.WAITLISTED.name(), ":revision", group.revision()))),
+        seats);
+  }
+
+  private SeatWrites seats(String eventId) {
+    return new SeatWrites(table, eventId);
+  }
+
+  private TransactWriteItem end(Booking booking, Change cancellation, String alsoIf) {
+    return BookingItem.transition(
+        table, booking.key(), booking.state(), booking.revision(), cancellation, null, alsoIf);
+  }
+
+  private Outcome transact(List<TransactWriteItem> others, SeatWrites seats) {
+    var writes = new ArrayList<>(others);
+    writes.addAll(seats.writes());
+    return table.transact(writes);
+  }
+
+  private Written write(
+      Booking booking,
+      TransactWriteItem bookingWrite,
+      SeatWrites seats,
+      TransactWriteItem... more) {
+    var writes = new ArrayList<>(List.of(bookingWrite));
+    writes.addAll(seats.writes());
+    writes.addAll(List.of(more));
+    return switch (table.transact(writes)) {
+      case Outcome.Committed _ -> new Written.Done();
+      case Outcome.Missed missed -> new Written.Missed(missed);
+      case Outcome.Rejected rejected ->
+          rejected.names(0)
+              ? new Written.BookingChanged(asItIs(booking, rejected))
+              : new Written.SeatsChanged(rejected.anyItem("SEATS").map(SeatShard::of));
+    };
+  }
+
+  private static Booking asItIs(Booking booking, Outcome.Rejected rejected) {
+    return rejected
+        .item(0)
+        .map(BookingItem::booking)
+        .orElseThrow(
+            () -> new IllegalStateException("booking %s is gone".formatted(booking.bookingId())));
+  }
+}

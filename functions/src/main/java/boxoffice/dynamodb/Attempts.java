@@ -1,0 +1,136 @@
+package boxoffice.dynamodb;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Carries out operations of several tries: the only place that repeats one, pauses between tries
+ * and counts what was in the way. It pauses with full jitter, as in <a
+ * href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential
+ * Backoff And Jitter</a>.
+ */
+public final class Attempts {
+
+  /** The most tries of one operation. */
+  public static final int MOST = 6;
+
+  private static final Duration IN_ALL = Duration.ofSeconds(3);
+  private static final int LEAST_MILLIS = 10;
+  private static final int MOST_MILLIS = 200;
+
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Pause pause;
+  private final Consumer<Setback> setbacks;
+
+  /**
+   * @param setbacks counts what was in the way
+   */
+  public Attempts(
+      InstantSource clock, RandomGenerator random, Pause pause, Consumer<Setback> setbacks) {
+    this.clock = clock;
+    this.random = random;
+    this.pause = pause;
+    this.setbacks = setbacks;
+  }
+
+  /** Waits for a time. */
+  @FunctionalInterface
+  public interface Pause {
+    /** Returns after about this time, or at once where the thread is interrupted. */
+    void of(Duration time);
+  }
+
+  /** What was in the way. */
+  public enum Setback {
+    /** A try met another transaction. */
+    CONFLICT,
+    /** The reply to a try was lost. */
+    UNKNOWN,
+    /** An operation ended without an answer but to try again. */
+    TRY_AGAIN
+  }
+
+  /** One try of an operation. */
+  @FunctionalInterface
+  public interface Operation<T> {
+    /** The answer of the operation, or empty where it needs another try. */
+    Optional<T> attempt(Tries tries);
+  }
+
+  /**
+   * The answer of an operation.
+   *
+   * @param tryAgain the answer where no try is left; counted, also where the operation gives it
+   */
+  public <T> T carryOut(T tryAgain, Operation<T> operation) {
+    var answer = attempt(operation).orElse(tryAgain);
+    if (answer.equals(tryAgain)) {
+      setbacks.accept(Setback.TRY_AGAIN);
+    }
+    return answer;
+  }
+
+  /** The answer of an operation; empty where no try is left. */
+  public <T> Optional<T> attempt(Operation<T> operation) {
+    var tries = new Tries();
+    while (tries.next()) {
+      var answer = operation.attempt(tries);
+      if (answer.isPresent()) {
+        return answer;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The tries of one operation: at most {@link #MOST}, and none begins after 3 seconds. */
+  public final class Tries {
+
+    private Instant end = clock.instant().plus(IN_ALL);
+    private int made;
+    private boolean backOff;
+
+    private Tries() {}
+
+    /** Asks for another try, after a pause that lets other transactions pass. */
+    public <T> Optional<T> again() {
+      backOff = true;
+      return Optional.empty();
+    }
+
+    /** Counts what was in the way and asks for {@link #again another try}. */
+    public <T> Optional<T> again(Outcome.Missed missed) {
+      setbacks.accept(
+          switch (missed) {
+            case Outcome.Conflicted _ -> Setback.CONFLICT;
+            case Outcome.Unknown _ -> Setback.UNKNOWN;
+          });
+      return again();
+    }
+
+    /** Begins to count anew and asks for another try at once: this one brought something about. */
+    public <T> Optional<T> goOn() {
+      end = clock.instant().plus(IN_ALL);
+      made = 0;
+      backOff = false;
+      return Optional.empty();
+    }
+
+    private boolean next() {
+      if (made == MOST || clock.instant().isAfter(end)) {
+        return false;
+      }
+      if (backOff) {
+        var most = Math.min(MOST_MILLIS, LEAST_MILLIS << made);
+        pause.of(Duration.ofMillis(random.nextInt(LEAST_MILLIS, most + 1)));
+        backOff = false;
+      }
+      made++;
+      return true;
+    }
+  }
+}

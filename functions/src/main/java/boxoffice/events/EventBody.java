@@ -1,0 +1,109 @@
+package boxoffice.events;
+
+import boxoffice.http.Checks;
+import boxoffice.http.ProblemException;
+import boxoffice.seats.Seats;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a request that creates or changes an event; its limits are {@link EventDetails}'. */
+record EventBody(
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable String venue,
+    @Nullable String startsAt,
+    @Nullable String timeZone,
+    @Nullable Integer capacity,
+    @Nullable Integer maxTicketsPerBooking,
+    @Nullable String salesFrom,
+    @Nullable String salesUntil,
+    @Nullable String cancelUntil) {
+
+  private static final EventBody EMPTY =
+      new EventBody(null, null, null, null, null, null, null, null, null, null);
+
+  /** The defaults of a new event. Sales and cancelling end with the start. */
+  private static final EventDetails DEFAULTS =
+      new EventDetails(
+          "",
+          null,
+          null,
+          Instant.EPOCH,
+          ZoneOffset.UTC,
+          1,
+          Seats.MAX_QUANTITY,
+          null,
+          Instant.EPOCH,
+          Instant.EPOCH);
+
+  /**
+   * The details of a new event.
+   *
+   * @throws ProblemException 400 with every error
+   */
+  EventDetails create(Instant now) {
+    var checks = new Checks();
+    checks.require(name != null, "name", Checks.REQUIRED);
+    checks.require(startsAt != null, "startsAt", Checks.REQUIRED);
+    checks.require(timeZone != null, "timeZone", Checks.REQUIRED);
+    checks.require(capacity != null, "capacity", Checks.REQUIRED);
+    var details = over(DEFAULTS, checks);
+    checks.done();
+    details.checkStart(checks, now);
+    details.checkOrder(checks);
+    checks.done();
+    return details;
+  }
+
+  /**
+   * The change of an event: a field that is absent stays as it is. Applied again it changes
+   * nothing.
+   *
+   * @throws ProblemException 400 with every error, also where the body is empty
+   */
+  UnaryOperator<EventDetails> change() {
+    var checks = new Checks();
+    over(DEFAULTS, checks);
+    checks.require(!equals(EMPTY), "body", "must change something");
+    checks.done();
+    return details -> over(details, new Checks());
+  }
+
+  /** These details with what the body says. What ended with the start still does. */
+  private EventDetails over(EventDetails before, Checks checks) {
+    var start = given(startsAt, before.startsAt(), text -> checks.instant("startsAt", text));
+    return new EventDetails(
+        given(name, before.name(), text -> checks.text("name", text, 1, 120)),
+        description == null
+            ? before.description()
+            : checks.optionalText("description", description, 2000),
+        venue == null ? before.venue() : checks.optionalText("venue", venue, 200),
+        start,
+        given(timeZone, before.timeZone(), text -> checks.timeZone("timeZone", text)),
+        given(capacity, before.capacity(), number -> checks.number("capacity", number, 1, 100_000)),
+        given(
+            maxTicketsPerBooking,
+            before.maxTicketsPerBooking(),
+            number -> checks.number("maxTicketsPerBooking", number, 1, Seats.MAX_QUANTITY)),
+        salesFrom == null ? before.salesFrom() : checks.optionalInstant("salesFrom", salesFrom),
+        given(
+            salesUntil,
+            withStart(before.salesUntil(), before, start),
+            text -> checks.instant("salesUntil", text)),
+        given(
+            cancelUntil,
+            withStart(before.cancelUntil(), before, start),
+            text -> checks.instant("cancelUntil", text)));
+  }
+
+  private static Instant withStart(Instant end, EventDetails before, Instant start) {
+    return end.equals(before.startsAt()) ? start : end;
+  }
+
+  private static <V, T> T given(@Nullable V value, T before, Function<V, T> check) {
+    return value == null ? before : check.apply(value);
+  }
+}

@@ -1,0 +1,27 @@
+package boxoffice.events;
+
+import boxoffice.http.ProblemException;
+import boxoffice.http.ProblemType;
+
+/** The problems that several functions of an event answer. */
+public final class EventProblems {
+
+  private EventProblems() {}
+
+  /** There is no such event that the caller may see. */
+  public static ProblemException notFound() {
+    return ProblemException.of(ProblemType.NOT_FOUND, "There is no event with this id.");
+  }
+
+  /**
+   * Why a caller may not run an event.
+   *
+   * @param forbidden the detail where it is somebody else's
+   */
+  public static ProblemException of(Access.Denied denied, String forbidden) {
+    return switch (denied) {
+      case Access.NotFound _ -> notFound();
+      case Access.NotAllowed _ -> ProblemException.of(ProblemType.FORBIDDEN, forbidden);
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package boxoffice.metrics;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is counted. */
+public enum Measure {
+  BOOKINGS,
+  WAITLIST_JOINS,
+  CANCELLATIONS,
+  CHECK_INS,
+  PROMOTIONS,
+  REFILLS,
+  /** Bookings cancelled because their event was. */
+  SWEPT_BOOKINGS,
+  REFUSED_SOLD_OUT,
+  REFUSED_NOT_ENOUGH_SEATS,
+  REFUSED_SALES_CLOSED,
+  REFUSED_TOO_MANY_TICKETS,
+  /** Differences that reconciling found and that are gone now. */
+  DIFFERENCES_REPAIRED,
+  /** Differences that reconciling found and that somebody has to look at. */
+  DIFFERENCES,
+  /** Requests over a user's limit. */
+  TOO_OFTEN,
+  /** Transactions that met another one. */
+  CONFLICTS,
+  /** Transactions whose reply was lost. */
+  UNKNOWN_OUTCOMES,
+  /** Operations that ended without an answer but to try again. */
+  TRY_AGAIN;
+
+  /** Its name as a metric: the constant in camel case. */
+  public String metricName() {
+    return Arrays.stream(name().split("_"))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,61 @@
+package boxoffice.seats;
+
+import boxoffice.dynamodb.Item;
+import boxoffice.dynamodb.Key;
+import boxoffice.dynamodb.Keys;
+import boxoffice.dynamodb.Outcome;
+import boxoffice.dynamodb.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Reads seat shards and keeps them at the terms of their event. */
+public final class SeatStore {
+
+  private final Table table;
+
+  public SeatStore(Table table) {
+    this.table = table;
+  }
+
+  /** How many shards an event has; empty where there is no such event or it was never published. */
+  public OptionalInt shardCount(String eventId) {
+    var shards = table.get(Keys.event(eventId)).map(event -> event.count("shards")).orElse(0L);
+    return shards == 0 ? OptionalInt.empty() : OptionalInt.of(shards.intValue());
+  }
+
+  /** All seats of an event that has this many shards, in one consistent request. */
+  public Seats read(String eventId, int shards) {
+    return seats(table.getAll(keys(eventId, shards)).stream());
+  }
+
+  /**
+   * All seats as they were at one moment, at twice the price of {@link #read}: between two shards
+   * of a plain read a seat may come back to the first and another be taken from the second.
+   */
+  public Seats readAtOnce(String eventId, int shards) {
+    return seats(table.getInTransaction(keys(eventId, shards)).stream().flatMap(Optional::stream));
+  }
+
+  /**
+   * Gives a shard the terms of sale of an event. One shard at a time: a transaction over all of
+   * them has no chance in a rush.
+   *
+   * @return {@link Outcome.Rejected} where it has the same or later ones
+   */
+  public Outcome apply(String eventId, int shard, Terms terms) {
+    var writes = new SeatWrites(table, eventId);
+    writes.shard(shard).terms(terms);
+    return table.transact(writes.writes());
+  }
+
+  private static List<Key> keys(String eventId, int shards) {
+    return IntStream.range(0, shards).mapToObj(shard -> Keys.seats(eventId, shard)).toList();
+  }
+
+  private static Seats seats(Stream<Item> items) {
+    return new Seats(items.map(SeatShard::of).toList());
+  }
+}

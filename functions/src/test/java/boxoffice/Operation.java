@@ -1,0 +1,261 @@
+package boxoffice;
+
+import boxoffice.bookings.BookOutcome;
+import boxoffice.bookings.OnSoldOut;
+import boxoffice.dynamodb.CapacityMeter.Spent;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * What the operations cost, on an event of 34 seats in 2 shards unless it says otherwise: requests,
+ * read units, write units, and those of the write units that an index takes.
+ */
+public enum Operation {
+  BOOK("book", new Spent(2, 0, 6, 1), sale -> sale.spent(() -> sale.book("ada", 2))),
+
+  BOOK_FIRST(
+      "book, first request of an instance",
+      new Spent(3, 1, 6, 1),
+      _ -> {
+        var sale = new MeteredSale(34);
+        return sale.spent(() -> sale.book("ada", 2));
+      }),
+
+  BOOK_ANEW(
+      "book again after cancelling",
+      new Spent(3, 0, 10, 1),
+      sale -> {
+        sale.book("ada", 2);
+        sale.cancel("ada");
+        return sale.spent(() -> sale.book("ada", 2));
+      }),
+
+  BOOK_REPEATED(
+      "book, repeated with its key",
+      new Spent(2, 0, 5, 0),
+      sale -> {
+        var request = sale.request("ada", 2, OnSoldOut.REJECT);
+        sale.newInstance().book(request);
+        return sale.spent(() -> sale.newInstance().book(request));
+      }),
+
+  BOOK_LAST_SEATS(
+      "book the last seats, one from each shard",
+      new Spent(5, 2, 16, 1),
+      sale -> {
+        fillBut(sale, 1, 1);
+        return sale.spent(() -> sale.book("ada", 2));
+      }),
+
+  REFUSE(
+      "refusal that looks at the seats",
+      new Spent(5, 4, 9, 0),
+      sale -> {
+        fillBut(sale, 0, 0);
+        return sale.spent(() -> sale.book("ada", 1));
+      }),
+
+  REFUSE_LATCHED(
+      "refusal, latched",
+      new Spent(1, 2, 0, 0),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.book("ada", 1);
+        return sale.spent(() -> sale.book("bob", 1));
+      }),
+
+  REFUSE_AGAIN(
+      "refusal that looks again when the latch is over",
+      new Spent(3, 4, 1, 0),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.book("ada", 1);
+        sale.later(Duration.ofSeconds(1));
+        return sale.spent(() -> sale.book("bob", 1));
+      }),
+
+  JOIN_LATCHED(
+      "join the waitlist after a refusal",
+      new Spent(3, 2, 8, 1),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.book("bob", 2);
+        return sale.spent(() -> sale.join("ada", 2));
+      }),
+
+  BOOK_AFTER_REFUSALS(
+      "book when seats are back after refusals",
+      new Spent(3, 2, 6, 1),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.book("ada", 1);
+        sale.cancel("user 0");
+        sale.later(Duration.ofSeconds(1));
+        return sale.spent(() -> sale.book("bob", 2));
+      }),
+
+  BOOK_AFTER_THAT(
+      "the next booking after that",
+      new Spent(2, 0, 6, 1),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.book("ada", 1);
+        sale.cancel("user 0");
+        sale.settle();
+        sale.later(Duration.ofSeconds(1));
+        sale.book("bob", 2);
+        return sale.spent(() -> sale.book("cec", 1));
+      }),
+
+  JOIN(
+      "join the waitlist",
+      new Spent(5, 2, 16, 1),
+      sale -> {
+        fillBut(sale, 0, 0);
+        return sale.spent(() -> sale.join("ada", 2));
+      }),
+
+  JOIN_WITH_HISTORY(
+      "join again, with all 8 changes kept",
+      new Spent(6, 2, 20, 1),
+      sale -> {
+        var user = "01234567-89ab-cdef-0123-456789abcdef";
+        fillBut(sale, 0, 0);
+        IntStream.range(0, 5)
+            .forEach(
+                _ -> {
+                  sale.join(user, 6);
+                  sale.cancel(user);
+                });
+        return sale.spent(() -> sale.join(user, 6));
+      }),
+
+  JOIN_FOLDING(
+      "join, with seats left in both shards",
+      new Spent(5, 2, 18, 1),
+      sale -> {
+        fillBut(sale, 1, 1);
+        return sale.spent(() -> sale.join("ada", 3));
+      }),
+
+  CANCEL(
+      "cancel",
+      new Spent(3, 1, 6, 1),
+      sale -> {
+        sale.book("ada", 2);
+        return sale.spent(() -> sale.cancel("ada"));
+      }),
+
+  LEAVE(
+      "leave the waitlist",
+      new Spent(3, 1, 8, 1),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.join("ada", 2);
+        return sale.spent(() -> sale.cancel("ada"));
+      }),
+
+  PROMOTE(
+      "promote one group",
+      new Spent(4, 5, 9, 1),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.join("ada", 5);
+        sale.cancel("user 4");
+        return sale.spent(sale::settle);
+      }),
+
+  PROMOTE_TEN(
+      "promote 10 groups at once",
+      new Spent(4, 5, 54, 10),
+      sale -> {
+        fillBut(sale, 0, 0);
+        IntStream.range(0, 10).forEach(i -> sale.join("waiter " + i, 1));
+        sale.cancel("user 0");
+        sale.cancel("user 1");
+        return sale.spent(sale::settle);
+      }),
+
+  REFILL(
+      "put returned seats back on open sale",
+      new Spent(2, 2, 4, 0),
+      sale -> {
+        sale.book("ada", 6);
+        sale.cancel("ada");
+        return sale.spent(sale::settle);
+      }),
+
+  CHECK_IN(
+      "check a ticket",
+      new Spent(6, 4.5, 3, 1),
+      sale -> {
+        sale.book("ada", 2);
+        return sale.spent(() -> sale.checkIn("ada"));
+      }),
+
+  CHECK_IN_AGAIN(
+      "check a ticket that was checked",
+      new Spent(4, 3.5, 0, 0),
+      sale -> {
+        sale.book("ada", 2);
+        sale.checkIn("ada");
+        return sale.spent(() -> sale.checkIn("ada"));
+      }),
+
+  NOTE_SEATS(
+      "note for the lists what is left of an event",
+      new Spent(3, 3, 3, 2),
+      sale -> {
+        sale.book("ada", 2);
+        return sale.spent(sale::summarize);
+      }),
+
+  LIST_EVENTS(
+      "list the events of a month", new Spent(1, 0.5, 0, 0), sale -> sale.spent(sale::list)),
+
+  GET_EVENT("get an event", new Spent(2, 3, 0, 0), sale -> sale.spent(sale::look)),
+
+  GET_EVENT_AGAIN(
+      "get it again within a second",
+      new Spent(1, 1, 0, 0),
+      sale -> {
+        sale.look();
+        return sale.spent(sale::look);
+      });
+
+  private final String title;
+  private final Spent expected;
+  private final Function<MeteredSale, Spent> scenario;
+
+  Operation(String title, Spent expected, Function<MeteredSale, Spent> scenario) {
+    this.title = title;
+    this.expected = expected;
+    this.scenario = scenario;
+  }
+
+  /** What it does, in words. */
+  public String title() {
+    return title;
+  }
+
+  /** What it may cost. */
+  public Spent expected() {
+    return expected;
+  }
+
+  /** What the code spends on it now. */
+  public Spent measure() {
+    return scenario.apply(MeteredSale.known(34));
+  }
+
+  /** Books all 17 seats of both shards but so many. */
+  private static void fillBut(MeteredSale sale, int inShard0, int inShard1) {
+    var sizes = new int[] {6, 6, 6, 6, 5 - inShard0, 5 - inShard1};
+    for (var user = 0; user < sizes.length; user++) {
+      if (!(sale.book("user " + user, sizes[user]) instanceof BookOutcome.Booked)) {
+        throw new IllegalStateException("not booked");
+      }
+    }
+  }
+}

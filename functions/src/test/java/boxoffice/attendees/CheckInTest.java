@@ -1,0 +1,267 @@
+package boxoffice.attendees;
+
+import static boxoffice.events.PublishedEvents.EVENT_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.FaultScript.Fault;
+import boxoffice.House;
+import boxoffice.bookings.BookOutcome;
+import boxoffice.bookings.BookingState;
+import boxoffice.bookings.CancelBookingHandler;
+import boxoffice.bookings.CancelOutcome;
+import boxoffice.bookings.OnSoldOut;
+import boxoffice.bookings.TicketCode;
+import boxoffice.http.Caller;
+import boxoffice.http.Caller.Reply;
+import boxoffice.metrics.Measure;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tickets and the door, on DynamoDB Local. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CheckInTest {
+
+  private final House house = House.of(2);
+
+  @Nested
+  class A_ticket {
+
+    @Test
+    void comes_with_a_confirmed_booking_and_ends_with_it() {
+      house.book("ada", 2);
+      assertThat(house.booking("ada").ticketCode())
+          .hasValueSatisfying(code -> assertThat(TicketCode.parse(code.toString())).contains(code));
+
+      house.cancel("ada");
+
+      assertThat(house.booking("ada").ticketCode()).isEmpty();
+    }
+
+    @Test
+    void comes_with_a_promotion_not_with_a_place_in_the_waitlist() {
+      house.book("ada", 2);
+      house.join("bob", 2);
+      assertThat(house.booking("bob").ticketCode()).isEmpty();
+
+      house.cancel("ada");
+      house.settle();
+
+      assertThat(house.booking("bob").ticketCode()).isPresent();
+    }
+
+    @Test
+    void is_another_one_when_its_user_books_anew() {
+      house.book("ada", 1);
+      var first = ticket("ada");
+      house.cancel("ada");
+      house.book("ada", 1);
+
+      assertThat(ticket("ada")).isNotEqualTo(first);
+      assertThat(house.checkIn(first, "door")).isEqualTo(new CheckInOutcome.NoSuchTicket());
+    }
+
+    @Test
+    void is_the_same_however_often_the_booking_is_asked_for() {
+      house.book("ada", 1, OnSoldOut.REJECT, "a key");
+      var first = ticket("ada");
+
+      assertThat(house.book("ada", 1, OnSoldOut.REJECT, "a key"))
+          .isInstanceOfSatisfying(
+              BookOutcome.Repeated.class,
+              repeated -> assertThat(repeated.booking().ticketCode()).contains(first));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "0123456789abcdef0123456789abcdef", "a.b"})
+    void has_its_form(String text) {
+      assertThat(TicketCode.parse(text)).isEmpty();
+      assertThat(TicketCode.parse("%032x.%s%s".formatted(1, "A".repeat(16), text + "\n")))
+          .isEmpty();
+    }
+  }
+
+  @Nested
+  class At_the_door {
+
+    @Test
+    void a_ticket_lets_in_once_and_then_says_when() {
+      house.named("ada", "Ada Lovelace");
+      house.book("ada", 2);
+      var at = house.now();
+
+      assertThat(house.checkIn(ticket("ada"), "front"))
+          .isEqualTo(
+              new CheckInOutcome.CheckedIn(
+                  house.booking("ada").bookingId(), "Ada Lovelace", 2, at));
+      house.later(Duration.ofMinutes(1));
+      assertThat(house.checkIn(ticket("ada"), "back"))
+          .isEqualTo(new CheckInOutcome.CheckedInBefore(at));
+      assertThat(house.counts).containsEntry(Measure.CHECK_INS, 1L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+        value = Fault.class,
+        names = {"CONFLICT", "LOST_REPLY", "LOST_REQUEST"})
+    void whatever_is_lost_the_request_is_told_that_it_let_in(Fault fault) {
+      house.book("ada", 1);
+      house.faults.next(fault);
+
+      assertThat(house.checkIn(ticket("ada"), "door")).isInstanceOf(CheckInOutcome.CheckedIn.class);
+      assertThat(house.checkIn(ticket("ada"), "door")).isInstanceOf(CheckInOutcome.CheckedIn.class);
+      assertThat(house.checkIn(ticket("ada"), "other"))
+          .isInstanceOf(CheckInOutcome.CheckedInBefore.class);
+    }
+
+    @Test
+    void whose_conflicts_do_not_end_asks_again() {
+      house.book("ada", 1);
+      house.faults.next(
+          Fault.CONFLICT,
+          Fault.CONFLICT,
+          Fault.CONFLICT,
+          Fault.CONFLICT,
+          Fault.CONFLICT,
+          Fault.CONFLICT);
+
+      assertThat(house.checkIn(ticket("ada"), "door")).isEqualTo(new CheckInOutcome.TryAgain());
+      assertThat(house.booking("ada").checkedIn()).isNull();
+    }
+
+    @Test
+    void who_was_let_in_cannot_cancel_nor_sell_the_seat_again() {
+      house.book("ada", 2);
+      house.checkIn(ticket("ada"), "door");
+
+      assertThat(house.cancel("ada"))
+          .isEqualTo(new CancelOutcome.CheckedIn(house.booking("ada").checkedInAt()));
+      assertThat(house.state("ada")).isEqualTo(BookingState.CONFIRMED);
+      assertThat(house.book("bob", 1)).isInstanceOf(BookOutcome.Refused.class);
+    }
+
+    @Test
+    void a_cancelled_booking_lets_nobody_in() {
+      house.book("ada", 1);
+      var code = ticket("ada");
+      house.cancel("ada");
+
+      assertThat(house.checkIn(code, "door")).isEqualTo(new CheckInOutcome.BookingCancelled());
+    }
+
+    @Test
+    void a_made_up_secret_lets_nobody_in() {
+      house.book("ada", 1);
+      var bookingId = house.booking("ada").bookingId();
+
+      assertThat(house.checkIn(new TicketCode(bookingId, "A".repeat(16)), "door"))
+          .isEqualTo(new CheckInOutcome.NoSuchTicket());
+      assertThat(house.checkIn(new TicketCode("f".repeat(32), "A".repeat(16)), "door"))
+          .isEqualTo(new CheckInOutcome.NoSuchTicket());
+      assertThat(house.booking("ada").checkedIn()).isNull();
+    }
+
+    @Test
+    void a_cancelled_event_lets_nobody_in_and_its_sweep_takes_who_was_in_along() {
+      house.book("ada", 1);
+      house.book("bob", 1);
+      house.checkIn(ticket("ada"), "door");
+      var code = ticket("bob");
+      house.organizer().cancel();
+
+      assertThat(house.checkIn(code, "door")).isEqualTo(new CheckInOutcome.EventCancelled());
+      house.applyChanges();
+      assertThat(house.state("ada")).isEqualTo(BookingState.CANCELLED);
+    }
+  }
+
+  @Nested
+  class Over_http {
+
+    private final CheckInHandler handler = new CheckInHandler(house.checkIn(), new Random(1));
+
+    @Test
+    void the_organizer_is_told_whom_to_welcome() {
+      house.book("ada", 2);
+
+      var reply = post(Caller.user("organizer"), ticket("ada").toString());
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.body().fieldNames())
+          .toIterable()
+          .containsExactly("bookingId", "quantity", "checkedInAt");
+      assertThat(reply.body().path("quantity").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_ticket_shown_again_is_told_with_its_first_time() {
+      house.book("ada", 1);
+      var first = post(Caller.user("organizer"), ticket("ada").toString());
+      house.later(Duration.ofHours(1));
+
+      assertThat(post(Caller.admin("eve"), ticket("ada").toString()))
+          .returns(409, Reply::status)
+          .returns("checked-in", Reply::problem)
+          .returns(first.body().get("checkedInAt"), reply -> reply.body().get("checkedInAt"));
+    }
+
+    @Test
+    void a_cancellation_after_it_is_told_why_not() {
+      house.book("ada", 1);
+      post(Caller.user("organizer"), ticket("ada").toString());
+
+      var reply =
+          Caller.user("ada")
+              .get("/bookings/x")
+              .parameter("bookingId", house.booking("ada").bookingId())
+              .to(new CancelBookingHandler(house.cancelBooking()));
+
+      assertThat(reply)
+          .returns(409, Reply::status)
+          .returns("checked-in", Reply::problem)
+          .returns(
+              house.booking("ada").checkedInAt().toString(),
+              it -> it.body().path("checkedInAt").asText());
+    }
+
+    @Test
+    void others_are_refused() {
+      house.book("ada", 1);
+      var code = ticket("ada").toString();
+
+      assertThat(post(Caller.user("ada"), code)).returns(403, Reply::status);
+      assertThat(post(Caller.nobody(), code)).returns(401, Reply::status);
+      assertThat(house.booking("ada").checkedIn()).isNull();
+    }
+
+    @Test
+    void what_is_no_code_is_refused_by_its_field() {
+      assertThat(post(Caller.user("organizer"), "12345").errors())
+          .containsEntry("ticketCode", "must be the code of a ticket");
+      assertThat(
+              Caller.user("organizer")
+                  .post("/events/x/check-ins", "{}")
+                  .parameter("eventId", EVENT_ID)
+                  .to(handler)
+                  .errors())
+          .containsOnlyKeys("ticketCode");
+    }
+
+    private Reply post(Caller caller, String code) {
+      return caller
+          .post("/events/x/check-ins", "{\"ticketCode\": \"%s\"}".formatted(code))
+          .parameter("eventId", EVENT_ID)
+          .to(handler);
+    }
+  }
+
+  private TicketCode ticket(String user) {
+    return house.booking(user).ticketCode().orElseThrow();
+  }
+}

@@ -1,0 +1,187 @@
+package boxoffice.attendees;
+
+import static boxoffice.events.PublishedEvents.EVENT_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.House;
+import boxoffice.bookings.Booking;
+import boxoffice.http.Caller;
+import boxoffice.http.Caller.Reply;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ListAttendeesHandlerTest {
+
+  private static final Caller ORGANIZER = Caller.user("organizer");
+
+  @Test
+  void shows_who_booked_and_waits_and_cancelled() {
+    var house = House.of(2);
+    house.named("ada", "Ada Lovelace");
+    house.book("ada", 2);
+    house.join("bob", 1);
+    house.join("cec", 1);
+    house.cancel("cec");
+
+    var reply = list(house, ORGANIZER);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body().has("cursor")).isFalse();
+    assertThat(reply.body().path("items"))
+        .extracting(item -> text(item, "name", "state", "quantity"))
+        .containsExactlyInAnyOrder(
+            List.of("Ada Lovelace", "CONFIRMED", "2"),
+            List.of("", "WAITLISTED", "1"),
+            List.of("", "CANCELLED", "1"));
+    var ada = item(reply, "ada");
+    assertThat(ada.path("bookingId").asText()).isEqualTo(Booking.id(EVENT_ID, "ada"));
+    assertThat(ada.path("updatedAt").asText())
+        .isEqualTo(house.booking("ada").history().getLast().at().toString());
+    assertThat(item(reply, "bob").has("name")).isFalse();
+  }
+
+  @Test
+  void walks_all_parts_of_the_index_page_by_page() {
+    var house = House.of(512);
+    IntStream.range(0, 12).forEach(i -> house.book("user" + i, 1));
+    var seen = new ArrayList<String>();
+    var call = call(ORGANIZER).query("limit", "5");
+    var pages = 0;
+    for (String cursor = ""; cursor != null; pages++) {
+      var reply = call.to(handler(house));
+      reply.body().path("items").forEach(item -> seen.add(item.path("userId").asText()));
+      assertThat(reply.body().path("items")).hasSizeLessThanOrEqualTo(5);
+      cursor = reply.body().path("cursor").asText(null);
+      call = call(ORGANIZER).query("limit", "5").query("cursor", cursor);
+    }
+
+    assertThat(pages).isEqualTo(3);
+    assertThat(seen)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, 12).mapToObj(i -> "user" + i).toList());
+  }
+
+  @Test
+  void shows_how_each_booking_became_what_it_is() {
+    var house = House.of(2);
+    house.book("ada", 1);
+    house.cancel("ada");
+
+    assertThat(item(list(house, ORGANIZER), "ada").path("history"))
+        .extracting(change -> text(change, "revision", "state", "quantity"))
+        .containsExactly(List.of("1", "CONFIRMED", "1"), List.of("2", "CANCELLED", "1"));
+  }
+
+  @Test
+  void shows_who_came_and_nobodys_ticket() {
+    var house = House.of(2);
+    house.book("ada", 1);
+    house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "door");
+
+    var ada = item(list(house, ORGANIZER), "ada");
+
+    assertThat(ada.path("checkedInAt").asText()).isEqualTo(house.now().toString());
+    assertThat(ada.has("ticketCode")).isFalse();
+  }
+
+  @Test
+  void is_a_table_for_who_asks_for_csv() {
+    var house = House.of(2);
+    house.named("ada", "=Ada, \"the countess\"");
+    house.book("ada", 2);
+    house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "door");
+
+    var reply = call(ORGANIZER).header("Accept", "text/csv").to(handler(house));
+
+    assertThat(reply.headers())
+        .containsEntry("Content-Type", "text/csv; charset=utf-8; header=present")
+        .doesNotContainKey("Link");
+    assertThat(reply.text())
+        .isEqualTo(
+            "bookingId,name,state,quantity,updatedAt,checkedInAt\r\n"
+                + "%s,\"'=Ada, \"\"the countess\"\"\",CONFIRMED,2,%s,%s\r\n"
+                    .formatted(Booking.id(EVENT_ID, "ada"), house.now(), house.now()));
+  }
+
+  @Test
+  void a_table_goes_on_at_its_link() {
+    var house = House.of(512);
+    IntStream.range(0, 120).forEach(i -> house.book("user" + i, 1));
+    var csv = call(ORGANIZER).header("Accept", "text/csv");
+    assertThat(csv.to(handler(house)).text().lines()).hasSize(121);
+
+    var seen = new ArrayList<String>();
+    var links = 0;
+    for (String cursor = ""; cursor != null; links++) {
+      var page = call(ORGANIZER).header("Accept", "text/csv").query("limit", "50");
+      var reply = (cursor.isEmpty() ? page : page.query("cursor", cursor)).to(handler(house));
+      reply.text().lines().skip(1).forEach(seen::add);
+      var link = reply.headers().get("Link");
+      cursor = link == null ? null : link.replaceFirst("<\\?cursor=(.*)>; rel=\"next\"", "$1");
+    }
+
+    assertThat(links).isEqualTo(3);
+    assertThat(seen).hasSize(120).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void is_for_the_organizer_and_admins() {
+    var house = House.of(2);
+
+    assertThat(list(house, Caller.user("eve")))
+        .returns(403, Reply::status)
+        .returns("forbidden", Reply::problem);
+    assertThat(list(house, Caller.nobody()).status()).isEqualTo(401);
+    assertThat(list(house, Caller.admin("eve")).status()).isEqualTo(200);
+    assertThat(
+            ORGANIZER
+                .get("/events/x/bookings")
+                .parameter("eventId", "f".repeat(32))
+                .to(handler(house)))
+        .returns(404, Reply::status)
+        .returns("not-found", Reply::problem);
+  }
+
+  @Test
+  void refuses_what_it_does_not_know() {
+    var house = House.of(2);
+
+    for (var query : List.of(List.of("cursor", "x"), List.of("limit", "101"), List.of("q", "1"))) {
+      assertThat(
+              call(ORGANIZER).query(query.getFirst(), query.getLast()).to(handler(house)).errors())
+          .containsOnlyKeys(query.getFirst());
+    }
+  }
+
+  private static Reply list(House house, Caller caller) {
+    return call(caller).to(handler(house));
+  }
+
+  private static Caller.Call call(Caller caller) {
+    return caller.get("/events/" + EVENT_ID + "/bookings").parameter("eventId", EVENT_ID);
+  }
+
+  private static ListAttendeesHandler handler(House house) {
+    return new ListAttendeesHandler(house.listEventBookings());
+  }
+
+  private static JsonNode item(Reply reply, String user) {
+    return reply
+        .body()
+        .path("items")
+        .valueStream()
+        .filter(item -> item.path("userId").asText().equals(user))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> text(JsonNode item, String... fields) {
+    return List.of(fields).stream().map(field -> item.path(field).asText()).toList();
+  }
+}

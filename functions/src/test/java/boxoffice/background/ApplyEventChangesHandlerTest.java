@@ -1,0 +1,113 @@
+package boxoffice.background;
+
+import static boxoffice.events.PublishedEvents.EVENT_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.House;
+import boxoffice.bookings.BookingState;
+import boxoffice.dynamodb.Item;
+import boxoffice.dynamodb.Keys;
+import boxoffice.http.TestContext;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ApplyEventChangesHandlerTest {
+
+  private final House house = House.of(1);
+  private final ApplyEventChangesHandler handler =
+      new ApplyEventChangesHandler(house.applyEventChanges(), house.summarizeSeats(), house::now);
+
+  @Test
+  void sweeps_a_cancelled_event() {
+    house.book("ada", 1);
+    house.organizer().cancel();
+
+    assertThat(handle(10_000, changed("1", "EVENT"))).isEmpty();
+
+    assertThat(house.state("ada")).isEqualTo(BookingState.CANCELLED);
+  }
+
+  @Test
+  void leaves_to_the_next_try_what_it_has_no_time_for() {
+    house.book("ada", 1);
+    house.organizer().cancel();
+
+    assertThat(handle(4_000, changed("1", "EVENT"), changed("2", "EVENT")))
+        .extracting(BatchItemFailure::getItemIdentifier)
+        .containsExactly("1");
+
+    assertThat(house.state("ada")).isEqualTo(BookingState.CONFIRMED);
+  }
+
+  @Test
+  void leaves_alone_what_is_no_event_or_none_any_more() {
+    house.organizer().cancel();
+    var removed = changed("2", "EVENT");
+    removed.getDynamodb().setNewImage(null);
+
+    assertThat(handle(10_000, changed("1", "SEATS"), removed)).isEmpty();
+
+    assertThat(house.ledger().shards().getFirst().text("gate")).isEqualTo("OPEN");
+  }
+
+  @Test
+  void notes_what_the_shards_of_an_event_have_left() {
+    house.book("ada", 1);
+    var sold = changed("1", "SEATS");
+    sold.getDynamodb().getNewImage().put("available", new AttributeValue().withN("0"));
+    sold.getDynamodb().getOldImage().put("available", new AttributeValue().withN("1"));
+
+    assertThat(handle(10_000, sold)).isEmpty();
+
+    assertThat(item().count("seatsReadAt")).isPositive();
+    assertThat(item().count("availableTickets")).isZero();
+  }
+
+  @Test
+  void what_it_notes_is_no_change_of_the_event_nor_are_other_terms_a_change_of_its_seats() {
+    house.book("ada", 1);
+    house.organizer().cancel();
+    var noted = changed("1", "EVENT");
+    noted.getDynamodb().getNewImage().put("version", new AttributeValue().withN("1"));
+
+    assertThat(handle(10_000, noted, changed("2", "SEATS"))).isEmpty();
+
+    assertThat(house.state("ada")).isEqualTo(BookingState.CONFIRMED);
+    assertThat(item().has("seatsReadAt")).isFalse();
+  }
+
+  private Item item() {
+    return house.table().get(Keys.event(EVENT_ID)).orElseThrow();
+  }
+
+  private List<BatchItemFailure> handle(int millisLeft, DynamodbStreamRecord... records) {
+    var event = new DynamodbEvent();
+    event.setRecords(List.of(records));
+    return handler.handleRequest(event, new TestContext(millisLeft)).getBatchItemFailures();
+  }
+
+  private static DynamodbStreamRecord changed(String sequenceNumber, String type) {
+    var record = new DynamodbStreamRecord();
+    record.setDynamodb(
+        new StreamRecord()
+            .withSequenceNumber(sequenceNumber)
+            .withOldImage(new HashMap<>(Map.of("version", new AttributeValue().withN("1"))))
+            .withNewImage(
+                new HashMap<>(
+                    Map.of(
+                        "type", new AttributeValue().withS(type),
+                        "version", new AttributeValue().withN("2"),
+                        "eventId", new AttributeValue().withS(EVENT_ID)))));
+    return record;
+  }
+}

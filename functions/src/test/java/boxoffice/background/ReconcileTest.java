@@ -1,0 +1,400 @@
+package boxoffice.background;
+
+import static boxoffice.background.Difference.Kind.BOOKING_IS_IMPOSSIBLE;
+import static boxoffice.background.Difference.Kind.FITS_BUT_WAITS;
+import static boxoffice.background.Difference.Kind.HISTORY_IS_WRONG;
+import static boxoffice.background.Difference.Kind.NOT_SWEPT;
+import static boxoffice.background.Difference.Kind.OPEN_SALE_WHILE_WAITING;
+import static boxoffice.background.Difference.Kind.SEATS_DO_NOT_ADD_UP;
+import static boxoffice.background.Difference.Kind.SHARD_IS_IMPOSSIBLE;
+import static boxoffice.background.Difference.Kind.STRAY_ENTRY;
+import static boxoffice.background.Difference.Kind.TERMS_ARE_OLD;
+import static boxoffice.background.Difference.Kind.UNREADABLE;
+import static boxoffice.background.Difference.Kind.WAITING_COUNTER_IS_WRONG;
+import static boxoffice.background.Difference.Kind.WAITS_WITHOUT_ENTRY;
+import static boxoffice.bookings.BookingState.CANCELLED;
+import static boxoffice.bookings.BookingState.CONFIRMED;
+import static boxoffice.bookings.BookingState.WAITLISTED;
+import static boxoffice.events.PublishedEvents.EVENT_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.House;
+import boxoffice.background.Difference.Kind;
+import boxoffice.bookings.BookOutcome;
+import boxoffice.bookings.Booking;
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Key;
+import boxoffice.dynamodb.Keys;
+import boxoffice.http.TestContext;
+import boxoffice.metrics.Measure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Reconciling against DynamoDB Local, with damage that nothing in the product does. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReconcileTest {
+
+  private static final Key SHARD = Keys.seats(EVENT_ID, 0);
+
+  @Nested
+  class In_a_house_in_order {
+
+    @Test
+    void nothing_differs() {
+      var house = full();
+      IntStream.range(0, 9)
+          .forEach(
+              _ -> {
+                house.cancel("dan");
+                house.join("dan", 1);
+              });
+
+      assertThat(house.reconcile()).isEqualTo(new Reconciliation(1, 0, List.of(), List.of()));
+      assertThat(house.counts).containsEntry(Measure.DIFFERENCES, 0L);
+    }
+
+    @Test
+    void nothing_differs_in_many_shards_and_parts_of_the_index() {
+      var house = House.of(600);
+      IntStream.range(0, 110).forEach(i -> house.book("user" + i, 1 + i % 6));
+
+      assertThat(house.reconcile()).isEqualTo(new Reconciliation(1, 0, List.of(), List.of()));
+    }
+
+    @Test
+    void nothing_differs_only_because_the_index_lags_behind() {
+      var house = full();
+      house.faults.hideFromIndex(3);
+
+      assertThat(house.reconcile()).isEqualTo(new Reconciliation(1, 0, List.of(), List.of()));
+    }
+
+    @Test
+    void nothing_is_said_of_an_event_that_never_stands_still() {
+      var house = House.of(60);
+      house.faults.beforeQueries(
+          () -> {
+            if (house.book("ada", 1) instanceof BookOutcome.AlreadyYours) {
+              house.cancel("ada");
+            }
+          });
+
+      assertThat(house.reconcile()).isEqualTo(new Reconciliation(1, 1, List.of(), List.of()));
+    }
+
+    @Test
+    void there_may_be_no_time() {
+      var house = full();
+
+      assertThat(house.reconciling().reconcile(house.now()))
+          .isEqualTo(new Reconciliation(1, 1, List.of(), List.of()));
+    }
+
+    @Test
+    void nobody_looks_at_an_event_of_long_ago() {
+      var house = full();
+      house.later(Duration.ofDays(9));
+
+      assertThat(house.reconcile()).isEqualTo(new Reconciliation(0, 0, List.of(), List.of()));
+    }
+  }
+
+  @Nested
+  class What_was_dropped_is_done {
+
+    @Test
+    void a_settlement() {
+      var house = full();
+      house.cancel("ada");
+
+      assertMended(house.reconcile(), FITS_BUT_WAITS);
+
+      assertThat(house.state("dan")).isEqualTo(CONFIRMED);
+      assertThat(house.counts).containsEntry(Measure.DIFFERENCES_MENDED, 1L);
+    }
+
+    @Test
+    void a_change_of_the_terms() {
+      var house = House.of(60);
+      house.organizer().patch("{\"maxTicketsPerBooking\": 2}");
+
+      assertMended(house.reconcile(), TERMS_ARE_OLD, TERMS_ARE_OLD);
+
+      assertThat(house.book("ada", 3)).isInstanceOf(BookOutcome.Refused.class);
+    }
+
+    @Test
+    void a_sweep() {
+      var house = full();
+      house.organizer().cancel();
+
+      assertMended(house.reconcile(), TERMS_ARE_OLD, NOT_SWEPT);
+
+      assertThat(house.ledger().count(CANCELLED)).isEqualTo(4);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void a_sweep_once() {
+      var house = full();
+      house.organizer().cancel();
+      house.applyChanges();
+
+      assertThat(house.reconcile()).isEqualTo(new Reconciliation(1, 0, List.of(), List.of()));
+    }
+  }
+
+  @Nested
+  class Damage_is_told {
+
+    @Test
+    void a_lost_seat() {
+      var house = House.of(5);
+      house.book("ada", 2);
+      house.damage(SHARD, "SET available = available - :n", ":n", 1);
+
+      var report = house.reconcile();
+
+      assertThat(report.mended()).isEmpty();
+      assertThat(report.differences())
+          .containsExactly(
+              new Difference(
+                  EVENT_ID,
+                  SEATS_DO_NOT_ADD_UP,
+                  "2 free and 2 confirmed are not the capacity of 5"));
+      assertThat(house.ledger().available()).isEqualTo(2);
+      assertThat(house.counts).containsEntry(Measure.DIFFERENCES, 1L);
+    }
+
+    @Test
+    void a_waiting_counter_that_is_wrong() {
+      var house = full();
+      house.damage(SHARD, "SET waiting1 = waiting1 + :n", ":n", 1);
+
+      var report = house.reconcile();
+
+      assertThat(report.mended()).isEmpty();
+      assertThat(report.differences())
+          .containsExactly(
+              new Difference(
+                  EVENT_ID,
+                  WAITING_COUNTER_IS_WRONG,
+                  "shard 0 counts 2 groups of 1, the waitlist has 1"));
+    }
+
+    @Test
+    void the_sum_of_the_waiting_counters() {
+      var house = full();
+      house.damage(SHARD, "SET waiting = waiting - :n", ":n", 1);
+
+      assertLeft(house.reconcile(), WAITING_COUNTER_IS_WRONG);
+    }
+
+    @Test
+    void a_booking_that_waits_without_an_entry() {
+      var house = full();
+      house.table().transact(List.of(house.table().delete(entry(house, "dan"))));
+
+      assertLeft(
+          house.reconcile(),
+          WAITS_WITHOUT_ENTRY,
+          WAITING_COUNTER_IS_WRONG,
+          WAITING_COUNTER_IS_WRONG);
+      assertThat(house.state("dan")).isEqualTo(WAITLISTED);
+    }
+
+    @Test
+    void seats_below_0() {
+      var house = House.of(5);
+      house.damage(SHARD, "SET available = :a, returned = :r", ":a", 6, ":r", -1);
+
+      assertLeft(house.reconcile(), SHARD_IS_IMPOSSIBLE);
+    }
+
+    @Test
+    void a_missing_shard() {
+      var house = House.of(60);
+      house.table().transact(List.of(house.table().delete(SHARD)));
+
+      assertLeft(house.reconcile(), SHARD_IS_IMPOSSIBLE, SEATS_DO_NOT_ADD_UP);
+    }
+
+    @Test
+    void a_lost_change_of_a_booking() {
+      var house = House.of(5);
+      house.book("ada", 1);
+      house.cancel("ada");
+      house.book("ada", 2);
+      house.damage(house.booking("ada").key(), "SET touched = :t REMOVE h2", ":t", 1);
+
+      assertLeft(house.reconcile(), HISTORY_IS_WRONG);
+    }
+
+    @Test
+    void a_booking_that_is_not_that_of_its_user() {
+      var house = House.of(5);
+      house.book("ada", 1);
+      house.damage(house.booking("ada").key(), "SET userId = :u", ":u", "bob");
+
+      assertThat(house.reconcile().differences())
+          .extracting(Difference::kind)
+          .contains(BOOKING_IS_IMPOSSIBLE);
+    }
+
+    @Test
+    void an_item_that_cannot_be_read() {
+      var house = House.of(5);
+      house.damage(SHARD, "SET touched = :t REMOVE epoch", ":t", 1);
+
+      assertLeft(house.reconcile(), UNREADABLE);
+    }
+  }
+
+  @Nested
+  class Damage_is_mended {
+
+    @Test
+    void an_entry_without_a_booking_that_nothing_counts() {
+      var house = full();
+      stray(house);
+
+      assertMended(
+          house.reconcile(), STRAY_ENTRY, WAITING_COUNTER_IS_WRONG, WAITING_COUNTER_IS_WRONG);
+
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+      assertThat(house.ledger().waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void an_entry_without_a_booking_with_what_counts_it() {
+      var house = full();
+      stray(house);
+      house.damage(SHARD, "SET waiting = waiting + :n, waiting1 = waiting1 + :n", ":n", 1);
+
+      assertMended(house.reconcile(), STRAY_ENTRY);
+
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+      assertThat(house.ledger().waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void an_entry_without_a_booking_so_that_it_keeps_nobody_out() {
+      var house = full();
+      stray(house);
+      house.cancel("ada");
+      house.settle();
+      assertThat(house.state("dan")).isEqualTo(WAITLISTED);
+
+      assertThat(house.reconcile().differences()).isEmpty();
+
+      assertThat(house.state("dan")).isEqualTo(CONFIRMED);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void but_never_an_entry_whose_booking_waits() {
+      var house = full();
+      var waiting =
+          house.bookings.lane(EVENT_ID, 1, 10).stream()
+              .filter(group -> group.userId().equals("dan"))
+              .findFirst()
+              .orElseThrow();
+
+      house.bookings.removeStray(EVENT_ID, waiting, true);
+
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+      assertThat(house.ledger().waiting()).isEqualTo(2);
+    }
+
+    @Test
+    void open_sale_while_somebody_waits() {
+      var house = full();
+      house.cancel("ada");
+      house.damage(SHARD, "SET available = :n, returned = :nothing", ":n", 1, ":nothing", 0);
+
+      assertMended(house.reconcile(), OPEN_SALE_WHILE_WAITING, FITS_BUT_WAITS);
+
+      assertThat(house.state("dan")).isEqualTo(CONFIRMED);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_function_answers_with_what_it_found() {
+    var house = House.of(5);
+    house.damage(SHARD, "SET available = available - :n", ":n", 1);
+    var handler = new ReconcileHandler(house.reconciling(), house::now);
+
+    assertThat(handler.handleRequest(Map.of(), new TestContext(900_000)))
+        .isEqualTo(house.reconcile());
+    assertThat(handler.handleRequest(Map.of(), new TestContext(29_000)).unchecked()).isEqualTo(1);
+  }
+
+  /** A house of three seats in which a group of 1 and one of 2 wait. */
+  private static House full() {
+    var house = House.of(3);
+    house.book("ada", 1);
+    house.book("bob", 2);
+    house.join("cec", 2);
+    house.join("dan", 1);
+    return house;
+  }
+
+  /** Puts an entry at the head of a lane, for a booking that is confirmed. */
+  private static void stray(House house) {
+    var joined = Instant.parse("2026-11-23T11:00:00Z");
+    var bookingId = Booking.id(EVENT_ID, "bob");
+    var key = Keys.waitlistEntry(EVENT_ID, 1, joined, bookingId);
+    house
+        .table()
+        .put(
+            Attributes.of(
+                "PK",
+                key.partition(),
+                "SK",
+                key.sort(),
+                "type",
+                "WAITLIST",
+                "eventId",
+                EVENT_ID,
+                "bookingId",
+                bookingId,
+                "userId",
+                "bob",
+                "quantity",
+                1,
+                "revision",
+                1,
+                "joined",
+                joined.toEpochMilli(),
+                "homeShard",
+                0));
+  }
+
+  private static Key entry(House house, String user) {
+    var booking = house.booking(user);
+    return Keys.waitlistEntry(
+        EVENT_ID,
+        booking.quantity(),
+        Objects.requireNonNull(booking.place()).joined(),
+        booking.bookingId());
+  }
+
+  private static void assertMended(Reconciliation report, Kind... kinds) {
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.mended()).extracting(Difference::kind).containsExactlyInAnyOrder(kinds);
+  }
+
+  private static void assertLeft(Reconciliation report, Kind... kinds) {
+    assertThat(report.mended()).isEmpty();
+    assertThat(report.differences()).extracting(Difference::kind).containsExactlyInAnyOrder(kinds);
+  }
+}

@@ -1,0 +1,176 @@
+package boxoffice.seats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import boxoffice.seats.Seats.Take;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeatsTest {
+
+  private static final Instant SALES_FROM = Instant.parse("2026-11-01T00:00:00Z");
+  private static final Instant SALES_UNTIL = Instant.parse("2026-12-01T12:00:00Z");
+  private static final Instant STARTS = Instant.parse("2026-12-01T19:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "32, 1", "33, 2", "64, 2", "65, 3", "2016, 63", "2017, 64", "100000, 64"})
+  void aShardTakesAbout32SeatsAndThereAreAtMost64(int capacity, int shards) {
+    assertThat(Seats.shardsFor(capacity)).isEqualTo(shards);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 31, 32, 33, 100, 2047, 2048, 2049, 99_999, 100_000})
+  void capacityIsSpreadEvenlyAndCompletely(int capacity) {
+    var spread = Seats.spread(capacity, Seats.shardsFor(capacity));
+
+    assertThat(spread).hasSize(Seats.shardsFor(capacity));
+    assertThat(spread.stream().mapToInt(Integer::intValue).sum()).isEqualTo(capacity);
+    assertThat(Collections.max(spread) - Collections.min(spread)).isLessThanOrEqualTo(1);
+    assertThat(spread).isSortedAccordingTo(Collections.reverseOrder());
+  }
+
+  @Test
+  void freeSeatsAreThoseOnSaleAndThoseReturned() {
+    var seats = seats(shard(0, 3, 1), shard(1, 0, 2));
+
+    assertThat(seats.free()).isEqualTo(6);
+    assertThat(seats.returned()).isEqualTo(3);
+  }
+
+  @Test
+  void returnedSeatsMayBeBookedUnlessSomebodyWaits() {
+    assertThat(seats(shard(0, 3, 1), shard(1, 0, 2)).bookable()).isEqualTo(6);
+    assertThat(seats(shard(0, 0, 1), waiting(1, 0, 2, 4)).bookable()).isZero();
+  }
+
+  @Test
+  void thoseWhoWaitAreCountedOverAllShards() {
+    var seats = seats(waiting(0, 0, 0, 2), waiting(1, 0, 0, 2), waiting(2, 0, 0, 10));
+
+    assertThat(seats.waiting(2)).isEqualTo(2);
+    assertThat(seats.waiting(10)).isEqualTo(1);
+    assertThat(seats.waiting(1)).isZero();
+    assertThat(seats.waiting()).isEqualTo(3);
+  }
+
+  @Test
+  void groupsThatFitAreThoseThatWaitForNoMoreThanTheSeats() {
+    var seats =
+        seats(waiting(0, 0, 0, 1), waiting(1, 0, 0, 3), waiting(2, 0, 0, 10), shard(3, 0, 0));
+
+    assertThat(seats.waitingThatFit(0)).isEmpty();
+    assertThat(seats.waitingThatFit(2)).containsExactly(1);
+    assertThat(seats.waitingThatFit(3)).containsExactly(1, 3);
+    assertThat(seats.waitingThatFit(9)).containsExactly(1, 3);
+    assertThat(seats.waitingThatFit(10_000)).containsExactly(1, 3, 10);
+  }
+
+  @Test
+  void aReadOfDifferentEpochsIsTorn() {
+    assertThat(seats(shard(0, 1, 0), shard(1, 1, 0)).consistent()).isTrue();
+    assertThat(seats(shard(0, 1, 0), atEpoch(1, 5)).consistent()).isFalse();
+  }
+
+  @Test
+  void seatsAreGatheredFromTheFullestShardsBothKindsAlike() {
+    var seats = seats(shard(0, 1, 0), shard(1, 3, 2), shard(2, 0, 2));
+
+    assertThat(seats.gather(3, 0)).containsExactly(new Take(1, 3, 0));
+    assertThat(seats.gather(5, 0)).containsExactly(new Take(1, 3, 2));
+    assertThat(seats.gather(7, 0)).containsExactly(new Take(1, 3, 2), new Take(2, 0, 2));
+    assertThat(seats.gather(8, 0))
+        .containsExactly(new Take(1, 3, 2), new Take(2, 0, 2), new Take(0, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> seats.gather(9, 0));
+  }
+
+  @Test
+  void thoseWhoGatherAtOnceNeedNotMeetOnOneShard() {
+    var seats = seats(shard(0, 2, 0), shard(1, 9, 0), shard(2, 0, 2));
+
+    assertThat(seats.gather(2, 0)).containsExactly(new Take(0, 2, 0));
+    assertThat(seats.gather(2, 1)).containsExactly(new Take(1, 2, 0));
+    assertThat(seats.gather(2, 2)).containsExactly(new Take(2, 0, 2));
+  }
+
+  @Test
+  void thoseWhoWaitedGetReturnedSeatsOnly() {
+    var seats = seats(shard(0, 10, 1), shard(1, 0, 3), shard(2, 5, 0));
+
+    assertThat(seats.gatherReturned(4)).containsExactly(new Take(1, 0, 3), new Take(0, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> seats.gatherReturned(5));
+  }
+
+  @Test
+  void shardsAreInOrderHoweverTheyWereRead() {
+    assertThat(seats(shard(2, 0, 0), shard(0, 0, 0), shard(1, 0, 0)).shards())
+        .extracting(SeatShard::shard)
+        .containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void ticketsAreSoldWithinTheSalesWindowWhileEveryGateIsOpen() {
+    var seats = seats(shard(0, 1, 0), shard(1, 1, 0));
+
+    assertThat(seats.sells(SALES_FROM.minusMillis(1))).isFalse();
+    assertThat(seats.sells(SALES_FROM)).isTrue();
+    assertThat(seats.sells(SALES_UNTIL.minusMillis(1))).isTrue();
+    assertThat(seats.sells(SALES_UNTIL)).isFalse();
+    assertThat(seats(shard(0, 1, 0), closed(1)).sells(SALES_FROM)).isFalse();
+  }
+
+  @Test
+  void whoWaitsIsPromotedUntilTheStartWhileEveryGateIsOpen() {
+    var seats = seats(shard(0, 1, 0), shard(1, 1, 0));
+
+    assertThat(seats.promotes(SALES_UNTIL)).isTrue();
+    assertThat(seats.promotes(STARTS.minusMillis(1))).isTrue();
+    assertThat(seats.promotes(STARTS)).isFalse();
+    assertThat(seats(shard(0, 1, 0), closed(1)).promotes(SALES_FROM)).isFalse();
+  }
+
+  private static Seats seats(SeatShard... shards) {
+    return new Seats(List.of(shards));
+  }
+
+  private static SeatShard shard(int number, int available, int returned) {
+    return shard(number, available, returned, List.of(), 0, true);
+  }
+
+  /** A shard where groups of these quantities wait. */
+  private static SeatShard waiting(int number, int available, int returned, Integer... quantities) {
+    return shard(number, available, returned, List.of(quantities), 0, true);
+  }
+
+  private static SeatShard atEpoch(int number, long epoch) {
+    return shard(number, 1, 0, List.of(), epoch, true);
+  }
+
+  private static SeatShard closed(int number) {
+    return shard(number, 1, 0, List.of(), 0, false);
+  }
+
+  private static SeatShard shard(
+      int number, int available, int returned, List<Integer> groups, long epoch, boolean open) {
+    var waiting = new ArrayList<>(Collections.nCopies(Seats.MAX_QUANTITY + 1, 0));
+    groups.forEach(quantity -> waiting.set(quantity, waiting.get(quantity) + 1));
+    return new SeatShard(
+        number,
+        available,
+        returned,
+        waiting,
+        epoch,
+        open,
+        SALES_FROM,
+        SALES_UNTIL,
+        STARTS,
+        Seats.MAX_QUANTITY,
+        1);
+  }
+}

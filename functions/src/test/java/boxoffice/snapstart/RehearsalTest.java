@@ -1,0 +1,105 @@
+package boxoffice.snapstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import boxoffice.App;
+import boxoffice.Logs;
+import boxoffice.bookings.BookHandler;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+
+/** The hooks around a snapshot, run as Lambda's runtime client runs them. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RehearsalTest {
+
+  private final List<String> order = new ArrayList<>();
+  private final Priming priming =
+      new Priming(
+          () -> {
+            order.add("rehearsal");
+            return App.rehearsal();
+          },
+          () -> order.add("first contact"));
+
+  @Test
+  void a_booking_is_rehearsed_without_a_table_and_without_the_network() {
+    assertThat(System.getenv()).doesNotContainKey("TABLE_NAME");
+    var addresses = new ArrayList<URI>();
+    var usual = ProxySelector.getDefault();
+    ProxySelector.setDefault(noting(addresses));
+    try (var logs = new Logs()) {
+      runHooks();
+      assertThat(logs.lines())
+          .singleElement()
+          .asString()
+          .contains("answered 201", "\"user_id\":\"rehearsal\"");
+    } finally {
+      ProxySelector.setDefault(usual);
+    }
+    assertThat(addresses).isEmpty();
+    assertThat(order).containsExactly("rehearsal", "first contact");
+  }
+
+  @Test
+  void a_rehearsal_counts_no_booking() {
+    assertThat(printed(this::runHooks)).contains("\"Bookings\":0.0").doesNotContain("\":1.0");
+  }
+
+  @Test
+  void the_log_lines_that_follow_do_not_name_it() {
+    runHooks();
+
+    assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+  }
+
+  @Test
+  void a_version_whose_rehearsal_fails_is_not_published() {
+    var failing = new Priming(() -> new BookHandler(null, null), () -> {});
+
+    assertThatThrownBy(() -> failing.beforeCheckpoint(null)).hasMessageContaining("500");
+  }
+
+  private void runHooks() {
+    priming.beforeCheckpoint(null);
+    priming.afterRestore(null);
+  }
+
+  private static String printed(Runnable run) {
+    var usual = System.out;
+    var output = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+    try {
+      run.run();
+    } finally {
+      System.setOut(usual);
+    }
+    return output.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Asked before each connection of {@link java.net.HttpURLConnection}. */
+  private static ProxySelector noting(List<URI> addresses) {
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI address) {
+        addresses.add(address);
+        return List.of(Proxy.NO_PROXY);
+      }
+
+      @Override
+      public void connectFailed(URI address, SocketAddress proxy, IOException failure) {}
+    };
+  }
+}
