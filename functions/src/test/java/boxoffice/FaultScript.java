@@ -20,9 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /**
  * Faults that DynamoDB Local never shows by itself, for transactions in the order they are sent.
  */
-final class FaultScript implements ExecutionInterceptor {
+public final class FaultScript implements ExecutionInterceptor {
 
-  enum Fault {
+  public enum Fault {
     NONE,
     /** Another transaction was in the way; nothing is written. */
     CONFLICT,
@@ -43,13 +43,13 @@ final class FaultScript implements ExecutionInterceptor {
   private int sent;
 
   /** The faults of the next transactions. */
-  FaultScript next(Fault... faults) {
+  public FaultScript next(Fault... faults) {
     coming.addAll(List.of(faults));
     return this;
   }
 
   /** Changes every transaction on its way: to take a rule out of the protocol. */
-  void rewrite(UnaryOperator<TransactWriteItemsRequest> change) {
+  public void rewrite(UnaryOperator<TransactWriteItemsRequest> change) {
     rewrite = change;
   }
 
@@ -59,18 +59,18 @@ final class FaultScript implements ExecutionInterceptor {
    * @param after how many requests come before it
    * @param takesEffect whether that request still arrives
    */
-  void kill(int after, boolean takesEffect) {
+  public void kill(int after, boolean takesEffect) {
     left = after;
     lastArrives = takesEffect;
   }
 
   /** Lets others go on. */
-  void revive() {
+  public void revive() {
     left = Integer.MAX_VALUE;
   }
 
   /** How many requests were sent. */
-  int sent() {
+  public int sent() {
     return sent;
   }
 
@@ -78,17 +78,17 @@ final class FaultScript implements ExecutionInterceptor {
    * Makes the next queries of bookings by an index miss their first item, as one that lags behind
    * does.
    */
-  void hideFromIndex(int queries) {
+  public void hideFromIndex(int queries) {
     hiding = queries;
   }
 
   /** Something that happens right before every query. */
-  void beforeQueries(Runnable action) {
+  public void beforeQueries(Runnable action) {
     beforeQueries = action;
   }
 
   /** Something that happens right before the next transaction. */
-  void beforeNext(Runnable action) {
+  public void beforeNext(Runnable action) {
     before = action;
   }
 

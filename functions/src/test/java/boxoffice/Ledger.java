@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public record Ledger(int capacity, List<Item> shards, List<Item> bookings, List<Item> entries) {
 
   /** Of a table that holds one event only. */
-  static Ledger read(Table table, int capacity) {
+  public static Ledger read(Table table, int capacity) {
     return read(table, capacity, _ -> true);
   }
 
@@ -39,15 +39,15 @@ public record Ledger(int capacity, List<Item> shards, List<Item> bookings, List<
         byType.getOrDefault("WAITLIST", List.of()));
   }
 
-  long available() {
+  public long available() {
     return sum("available");
   }
 
-  long returned() {
+  public long returned() {
     return sum("returned");
   }
 
-  long waiting() {
+  public long waiting() {
     return sum("waiting");
   }
 
@@ -55,12 +55,12 @@ public record Ledger(int capacity, List<Item> shards, List<Item> bookings, List<
     return in(BookingState.CONFIRMED).mapToLong(booking -> booking.number("quantity")).sum();
   }
 
-  long count(BookingState state) {
+  public long count(BookingState state) {
     return in(state).count();
   }
 
   /** What is broken at any time: I1, I3 and I6. */
-  List<String> violations() {
+  public List<String> violations() {
     var found = new ArrayList<String>();
     if (available() + returned() + confirmedTickets() != capacity) {
       found.add(

@@ -16,7 +16,7 @@ public final class CancelBookingHandler implements HttpHandler {
     this(App.onLambda().cancelBooking());
   }
 
-  CancelBookingHandler(CancelBooking cancelBooking) {
+  public CancelBookingHandler(CancelBooking cancelBooking) {
     this.cancelBooking = cancelBooking;
   }
 

@@ -184,7 +184,7 @@ class CheckInTest {
   @Nested
   class Over_http {
 
-    private final CheckInHandler handler = new CheckInHandler(house.checkIn(), new Random(1));
+    private final CheckInHandler handler = new CheckInHandler(house.app.checkIn(), new Random(1));
 
     @Test
     void the_organizer_is_told_whom_to_welcome() {

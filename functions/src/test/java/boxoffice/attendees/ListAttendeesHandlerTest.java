@@ -168,7 +168,7 @@ class ListAttendeesHandlerTest {
   }
 
   private static ListAttendeesHandler handler(House house) {
-    return new ListAttendeesHandler(house.listEventBookings());
+    return new ListAttendeesHandler(house.app.listAttendees());
   }
 
   private static JsonNode item(Reply reply, String user) {

@@ -25,7 +25,7 @@ class ApplyEventChangesHandlerTest {
 
   private final House house = House.of(1);
   private final ApplyEventChangesHandler handler =
-      new ApplyEventChangesHandler(house.applyEventChanges(), house.summarizeSeats(), house::now);
+      new ApplyEventChangesHandler(house.app.applyEventChanges(), house.app.summarizeSeats(), house::now);
 
   @Test
   void sweeps_a_cancelled_event() {

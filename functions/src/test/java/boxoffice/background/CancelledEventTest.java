@@ -48,7 +48,7 @@ class CancelledEventTest {
     var house = crowded();
 
     house.organizer().cancel();
-    assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.APPLIED);
+    assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
     assertNothingIsLeft(house);
     assertThat(house.counts).containsEntry(Measure.SWEPT_BOOKINGS, 11L);
@@ -81,7 +81,7 @@ class CancelledEventTest {
           house.applyChanges();
         });
 
-    assertThat(house.settle()).isEqualTo(SettleWaitlist.Result.SETTLED);
+    assertThat(house.settle()).isEqualTo(Progress.DONE);
 
     assertThat(house.state("bob")).isEqualTo(CANCELLED);
     assertNothingIsLeft(house);
@@ -118,9 +118,9 @@ class CancelledEventTest {
     house.organizer().cancel();
     house.faults.hideFromIndex(6);
 
-    assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.GAVE_UP);
+    assertThat(house.applyChanges()).isEqualTo(Progress.TRY_AGAIN);
     assertThat(house.state("ada")).isEqualTo(CONFIRMED);
-    assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.APPLIED);
+    assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
     assertNothingIsLeft(house);
   }
@@ -140,7 +140,7 @@ class CancelledEventTest {
                           house.cancel("user3");
                         })));
 
-    assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.APPLIED);
+    assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
     assertNothingIsLeft(house);
     assertThat(house.booking("waiter2").revision()).isEqualTo(2);
@@ -149,11 +149,11 @@ class CancelledEventTest {
   @Test
   void one_that_cannot_be_cancelled_keeps_nobody_else() {
     var house = crowded();
-    var damaged = house.bookings.lane(house.event().eventId(), 1, 1).getFirst();
+    var damaged = house.app.bookings().lane(house.event().eventId(), 1, 1).getFirst();
     house.table().transact(List.of(house.table().delete(damaged.entry(house.event().eventId()))));
     house.organizer().cancel();
 
-    assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.GAVE_UP);
+    assertThat(house.applyChanges()).isEqualTo(Progress.TRY_AGAIN);
 
     assertThat(house.ledger().count(CONFIRMED)).isZero();
     assertThat(house.ledger().count(WAITLISTED)).isEqualTo(1);
@@ -174,7 +174,7 @@ class CancelledEventTest {
         Fault.LOST_REQUEST,
         Fault.LOST_REPLY);
 
-    assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.APPLIED);
+    assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
     assertNothingIsLeft(house);
   }
@@ -184,9 +184,9 @@ class CancelledEventTest {
     var house = crowded();
     house.organizer().cancel();
 
-    assertThat(house.applyEventChanges().apply(house.event().eventId(), house.now()))
-        .isEqualTo(ApplyEventChanges.Result.GAVE_UP);
-    assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.APPLIED);
+    assertThat(house.app.applyEventChanges().apply(house.event().eventId(), house.now()))
+        .isEqualTo(Progress.TRY_AGAIN);
+    assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
     assertNothingIsLeft(house);
   }
@@ -197,7 +197,7 @@ class CancelledEventTest {
     house.organizer().cancel();
     house.faults.next(Collections.nCopies(12, Fault.CONFLICT).toArray(Fault[]::new));
 
-    assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.GAVE_UP);
+    assertThat(house.applyChanges()).isEqualTo(Progress.TRY_AGAIN);
 
     assertThat(house.ledger().count(CONFIRMED)).isEqualTo(8);
   }
@@ -287,13 +287,11 @@ class CancelledEventTest {
   private static void cancelledAndSwept(House house) {
     house.later(Duration.ofSeconds(1));
     assertThat(house.organizer().cancel().status()).isEqualTo(202);
-    assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.APPLIED);
+    assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
   }
 
   private static Map<String, List<Change>> histories(House house) {
-    return house
-        .bookings
-        .ofEvent(house.event().eventId(), house.event().shards(), Optional.empty(), 100)
+    return house.app.bookings().ofEvent(house.event().eventId(), house.event().shards(), Optional.empty(), 100)
         .stream()
         .collect(Collectors.toMap(Booking::bookingId, Booking::history));
   }
@@ -304,11 +302,11 @@ class CancelledEventTest {
     assertThat(ledger.count(CONFIRMED)).isZero();
     assertThat(ledger.count(WAITLISTED)).isZero();
     assertThat(ledger.entries()).isEmpty();
-    assertThat(ledger.available() + ledger.returned()).isEqualTo(house.event().capacity());
+    assertThat(ledger.available() + ledger.returned()).isEqualTo(house.event().details().capacity());
     assertThat(
             new SeatStore(house.table())
                 .read(house.event().eventId(), house.event().shards())
                 .shards())
-        .noneMatch(SeatShard::open);
+        .noneMatch(shard -> shard.terms().open());
   }
 }

@@ -1,5 +1,6 @@
 package boxoffice.background;
 
+import boxoffice.seats.Terms;
 import static boxoffice.bookings.BookingState.CONFIRMED;
 import static boxoffice.bookings.BookingState.WAITLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,7 +81,7 @@ class EventChangesTest {
       assertThat(house.organizer().resize(3).problem()).isEqualTo("capacity-below-sold");
 
       assertThat(house.ledger().violationsAtRest()).isEmpty();
-      assertThat(house.event().capacity()).isEqualTo(10);
+      assertThat(house.event().details().capacity()).isEqualTo(10);
     }
   }
 
@@ -98,18 +99,18 @@ class EventChangesTest {
               {"startsAt": "2026-12-24T18:00:00Z", "salesFrom": "2026-12-01T00:00:00Z",
                "salesUntil": "2026-12-24T12:00:00Z", "maxTicketsPerBooking": 2}
               """);
-      assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.APPLIED);
+      assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
       assertThat(shards(house))
           .hasSize(4)
           .allSatisfy(
               shard ->
-                  assertThat(shard)
-                      .returns(Instant.parse("2026-12-24T18:00:00Z"), SeatShard::startsAt)
-                      .returns(Instant.parse("2026-12-01T00:00:00Z"), SeatShard::salesFrom)
-                      .returns(Instant.parse("2026-12-24T12:00:00Z"), SeatShard::salesUntil)
-                      .returns(2, SeatShard::maxTicketsPerBooking)
-                      .returns(true, SeatShard::open));
+                  assertThat(shard.terms())
+                      .returns(Instant.parse("2026-12-24T18:00:00Z"), Terms::startsAt)
+                      .returns(Instant.parse("2026-12-01T00:00:00Z"), Terms::salesFrom)
+                      .returns(Instant.parse("2026-12-24T12:00:00Z"), Terms::salesUntil)
+                      .returns(2, Terms::maxTicketsPerBooking)
+                      .returns(true, Terms::open));
       assertThat(house.book("ada", 1))
           .isEqualTo(new BookOutcome.Refused(new Refusal.SalesClosed()));
     }
@@ -122,9 +123,11 @@ class EventChangesTest {
       house.organizer().patch("{\"maxTicketsPerBooking\": 4}");
       house.applyChanges();
 
-      IntStream.range(0, 4).forEach(shard -> new SeatStore(house.table()).apply(older, shard));
+      IntStream.range(0, 4).forEach(
+              shard ->
+                  new SeatStore(house.table()).apply(older.eventId(), shard, older.terms()));
 
-      assertThat(shards(house)).extracting(SeatShard::maxTicketsPerBooking).containsOnly(4);
+      assertThat(shards(house)).extracting(shard -> shard.terms().maxTicketsPerBooking()).containsOnly(4);
     }
 
     @Test
@@ -133,10 +136,10 @@ class EventChangesTest {
       house.organizer().patch("{\"maxTicketsPerBooking\": 3}");
       house.faults.next(Collections.nCopies(6, Fault.CONFLICT).toArray(Fault[]::new));
 
-      assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.GAVE_UP);
-      assertThat(house.applyChanges()).isEqualTo(ApplyEventChanges.Result.APPLIED);
+      assertThat(house.applyChanges()).isEqualTo(Progress.TRY_AGAIN);
+      assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
-      assertThat(shards(house)).extracting(SeatShard::maxTicketsPerBooking).containsOnly(3);
+      assertThat(shards(house)).extracting(shard -> shard.terms().maxTicketsPerBooking()).containsOnly(3);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package boxoffice.background;
 
+import boxoffice.bookings.BookingTransactions;
 import static boxoffice.background.Difference.Kind.BOOKING_IS_IMPOSSIBLE;
 import static boxoffice.background.Difference.Kind.FITS_BUT_WAITS;
 import static boxoffice.background.Difference.Kind.HISTORY_IS_WRONG;
@@ -94,7 +95,7 @@ class ReconcileTest {
     void there_may_be_no_time() {
       var house = full();
 
-      assertThat(house.reconciling().reconcile(house.now()))
+      assertThat(house.app.reconcile().reconcile(house.now()))
           .isEqualTo(new Reconciliation(1, 1, List.of(), List.of()));
     }
 
@@ -118,7 +119,7 @@ class ReconcileTest {
       assertMended(house.reconcile(), FITS_BUT_WAITS);
 
       assertThat(house.state("dan")).isEqualTo(CONFIRMED);
-      assertThat(house.counts).containsEntry(Measure.DIFFERENCES_MENDED, 1L);
+      assertThat(house.counts).containsEntry(Measure.DIFFERENCES_REPAIRED, 1L);
     }
 
     @Test
@@ -163,7 +164,7 @@ class ReconcileTest {
 
       var report = house.reconcile();
 
-      assertThat(report.mended()).isEmpty();
+      assertThat(report.repaired()).isEmpty();
       assertThat(report.differences())
           .containsExactly(
               new Difference(
@@ -181,7 +182,7 @@ class ReconcileTest {
 
       var report = house.reconcile();
 
-      assertThat(report.mended()).isEmpty();
+      assertThat(report.repaired()).isEmpty();
       assertThat(report.differences())
           .containsExactly(
               new Difference(
@@ -303,12 +304,12 @@ class ReconcileTest {
     void but_never_an_entry_whose_booking_waits() {
       var house = full();
       var waiting =
-          house.bookings.lane(EVENT_ID, 1, 10).stream()
+          house.app.bookings().lane(EVENT_ID, 1, 10).stream()
               .filter(group -> group.userId().equals("dan"))
               .findFirst()
               .orElseThrow();
 
-      house.bookings.removeStray(EVENT_ID, waiting, true);
+      new BookingTransactions(house.table()).removeStray(EVENT_ID, waiting, true);
 
       assertThat(house.ledger().violationsAtRest()).isEmpty();
       assertThat(house.ledger().waiting()).isEqualTo(2);
@@ -331,7 +332,7 @@ class ReconcileTest {
   void the_function_answers_with_what_it_found() {
     var house = House.of(5);
     house.damage(SHARD, "SET available = available - :n", ":n", 1);
-    var handler = new ReconcileHandler(house.reconciling(), house::now);
+    var handler = new ReconcileHandler(house.app.reconcile(), house::now);
 
     assertThat(handler.handleRequest(Map.of(), new TestContext(900_000)))
         .isEqualTo(house.reconcile());
@@ -390,11 +391,11 @@ class ReconcileTest {
 
   private static void assertMended(Reconciliation report, Kind... kinds) {
     assertThat(report.differences()).isEmpty();
-    assertThat(report.mended()).extracting(Difference::kind).containsExactlyInAnyOrder(kinds);
+    assertThat(report.repaired()).extracting(Difference::kind).containsExactlyInAnyOrder(kinds);
   }
 
   private static void assertLeft(Reconciliation report, Kind... kinds) {
-    assertThat(report.mended()).isEmpty();
+    assertThat(report.repaired()).isEmpty();
     assertThat(report.differences()).extracting(Difference::kind).containsExactlyInAnyOrder(kinds);
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class SettleWaitlistHandlerTest {
 
   private final House house = House.of(1);
-  private final SettleWaitlistHandler handler = new SettleWaitlistHandler(house.settleWaitlist());
+  private final SettleWaitlistHandler handler = new SettleWaitlistHandler(house.app.settleWaitlist());
 
   @BeforeEach
   void somebodyWaitsForASeatThatCameBack() {

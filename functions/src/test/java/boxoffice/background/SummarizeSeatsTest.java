@@ -1,5 +1,7 @@
 package boxoffice.background;
 
+import boxoffice.events.Organizer;
+import boxoffice.TestApp;
 import static boxoffice.events.PublishedEvents.EVENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +55,7 @@ class SummarizeSeatsTest {
     shard("available", 3);
     summarizeSeats.summarize(EVENT_ID);
 
-    events.change(event.changed(EventDetails.of(event)));
+    organizer().patch("{\"venue\": \"Hall\"}");
 
     assertThat(noted()).isEqualTo(new Availability(23, 0));
   }
@@ -108,7 +110,7 @@ class SummarizeSeatsTest {
 
   @Test
   void a_cancelled_event_has_nothing_left_in_lists() {
-    events.change(event.cancelled());
+    organizer().cancel();
     summarizeSeats.summarize(EVENT_ID);
 
     assertThat(noted()).isEqualTo(new Availability(0, 0));
@@ -122,8 +124,12 @@ class SummarizeSeatsTest {
     assertThat(events.find("f".repeat(32))).isEmpty();
   }
 
+  private Organizer organizer() {
+    return new Organizer(TestApp.on(table, clock), event);
+  }
+
   private Availability noted() {
-    return events.findListed(EVENT_ID).orElseThrow().availability();
+    return events.findShown(EVENT_ID).orElseThrow().availability();
   }
 
   private void shard(String attribute, int value) {

@@ -22,8 +22,7 @@ class BookAnswersTest {
               BookingState.CONFIRMED,
               2,
               Instant.parse("2026-11-23T12:00:00Z"),
-              RequestKey.NONE,
-              201),
+              RequestKey.NONE),
           null,
           "A".repeat(16));
 
@@ -32,7 +31,8 @@ class BookAnswersTest {
     assertThat(BookAnswers.of(new BookOutcome.Booked(BOOKING)).status()).isEqualTo(201);
     assertThat(BookAnswers.of(new BookOutcome.Waiting(BOOKING)).status()).isEqualTo(202);
     assertThat(BookAnswers.of(new BookOutcome.AlreadyYours(BOOKING)).status()).isEqualTo(200);
-    assertThat(BookAnswers.of(new BookOutcome.Repeated(BOOKING, 202)).status()).isEqualTo(202);
+    assertThat(BookAnswers.of(repeated(BookingState.CONFIRMED)).status()).isEqualTo(201);
+    assertThat(BookAnswers.of(repeated(BookingState.WAITLISTED)).status()).isEqualTo(202);
   }
 
   @Test
@@ -61,6 +61,10 @@ class BookAnswersTest {
         .isEqualTo(ProblemType.DIFFERENT_QUANTITY);
     assertThat(problem(new BookOutcome.TryAgain())).isEqualTo(ProblemType.TRY_AGAIN);
     assertThat(problem(new BookOutcome.TooOften())).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+  }
+
+  private static BookOutcome repeated(BookingState was) {
+    return new BookOutcome.Repeated(BOOKING, was);
   }
 
   private static BookOutcome refused(Refusal reason) {

@@ -1,5 +1,6 @@
 package boxoffice.bookings;
 
+import boxoffice.background.Progress;
 import static boxoffice.bookings.BookingState.CANCELLED;
 import static boxoffice.bookings.BookingState.CONFIRMED;
 import static boxoffice.bookings.BookingState.WAITLISTED;
@@ -75,11 +76,11 @@ class BookingProtocolTest {
 
     @Test
     void knows_no_event_that_is_not_there() {
-      var command =
-          new BookTickets.Command(
+      var request =
+          new BookRequest(
               "f".repeat(32), "ada", 1, OnSoldOut.REJECT, RequestKey.of("key", "body"));
 
-      assertThat(House.of(1).book(command)).isEqualTo(new BookOutcome.NoSuchEvent());
+      assertThat(House.of(1).bookTickets().book(request)).isEqualTo(new BookOutcome.NoSuchEvent());
     }
 
     @Test
@@ -295,7 +296,7 @@ class BookingProtocolTest {
       IntStream.range(0, 12).forEach(i -> house.join("waiter" + i, 1 + i % 3));
       IntStream.range(0, 5).forEach(i -> house.cancel("user" + i));
 
-      assertThat(house.settle()).isEqualTo(SettleWaitlist.Result.SETTLED);
+      assertThat(house.settle()).isEqualTo(Progress.DONE);
 
       assertThat(house.ledger().count(WAITLISTED)).isZero();
       assertThat(house.ledger().confirmedTickets()).isEqualTo(3 + 24);
@@ -474,7 +475,7 @@ class BookingProtocolTest {
 
       var outcome = house.book("ada", 1);
 
-      assertThat(outcome).isEqualTo(new BookOutcome.Repeated(house.booking("ada"), 201));
+      assertThat(outcome).isEqualTo(new BookOutcome.Repeated(house.booking("ada"), BookingState.CONFIRMED));
       assertThat(house.ledger().violationsAtRest()).isEmpty();
     }
 
@@ -484,7 +485,7 @@ class BookingProtocolTest {
       house.book("ada", 1, OnSoldOut.REJECT, "key");
 
       assertThat(house.book("ada", 1, OnSoldOut.REJECT, "key"))
-          .isEqualTo(new BookOutcome.Repeated(house.booking("ada"), 201));
+          .isEqualTo(new BookOutcome.Repeated(house.booking("ada"), BookingState.CONFIRMED));
       assertThat(house.book("ada", 2, OnSoldOut.REJECT, "key"))
           .isEqualTo(new BookOutcome.KeyReused());
     }
@@ -532,7 +533,7 @@ class BookingProtocolTest {
       house.cancel("ada");
       house.faults.next(Fault.LOST_REPLY);
 
-      assertThat(house.settle()).isEqualTo(SettleWaitlist.Result.SETTLED);
+      assertThat(house.settle()).isEqualTo(Progress.DONE);
 
       assertThat(house.ledger().count(CONFIRMED)).isEqualTo(2);
       assertThat(house.ledger().violationsAtRest()).isEmpty();
@@ -574,8 +575,8 @@ class BookingProtocolTest {
       house.cancel("ada");
       IntStream.range(0, 6).forEach(_ -> house.faults.next(Fault.CONFLICT));
 
-      assertThat(house.settle()).isEqualTo(SettleWaitlist.Result.GAVE_UP);
-      assertThat(house.settle()).isEqualTo(SettleWaitlist.Result.SETTLED);
+      assertThat(house.settle()).isEqualTo(Progress.TRY_AGAIN);
+      assertThat(house.settle()).isEqualTo(Progress.DONE);
       assertThat(house.state("bob")).isEqualTo(CONFIRMED);
     }
   }

@@ -1,5 +1,6 @@
 package boxoffice.events;
 
+import boxoffice.TestApp;
 import static boxoffice.events.EventExamples.ANOTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +42,7 @@ class CancelEventTest {
     assertThat(reply.body().path("availableTickets").intValue()).isZero();
     assertThat(events.publishedIn(YearMonth.of(2026, 12), StartRange.all(), 10)).isEmpty();
     assertThat(events.organizedBy(draft.organizerId(), StartRange.all(), 10))
-        .extracting(ListedEvent::event)
+        .extracting(ShownEvent::event)
         .containsExactly(event());
     assertThat(event()).isEqualTo(draft.published().cancelled());
   }
@@ -91,9 +92,9 @@ class CancelEventTest {
       var changed = replies.getFirst().resultNow().status() == 200;
       assertThat(event())
           .returns(EventState.CANCELLED, Event::state)
-          .returns(changed ? 50 : 100, Event::capacity);
+          .returns(changed ? 50 : 100, event -> event.details().capacity());
       assertThat(new SeatStore(table).read(event().eventId(), 4).free())
-          .isEqualTo(event().capacity());
+          .isEqualTo(event().details().capacity());
     }
   }
 
@@ -139,10 +140,10 @@ class CancelEventTest {
   }
 
   private Organizer organizer(ExecutionInterceptor... faults) {
-    return new Organizer(LocalDynamoDb.through(table, faults), draft, clock, new Random(1));
+    return new Organizer(TestApp.on(LocalDynamoDb.through(table, faults), clock), draft);
   }
 
   private Organizer organizer(Caller caller) {
-    return new Organizer(caller, table, draft, clock, new Random(1));
+    return new Organizer(caller, TestApp.on(table, clock), draft);
   }
 }

@@ -224,7 +224,7 @@ class CreateEventHandlerTest {
     var reply = send(valid().put("startsAt", "2026-12-01T19:00:00.123456789Z"));
 
     assertThat(reply.body().get("startsAt").asText()).isEqualTo("2026-12-01T19:00:00.123Z");
-    assertThat(events.find(reply.body().get("eventId").asText()).orElseThrow().startsAt())
+    assertThat(events.find(reply.body().get("eventId").asText()).orElseThrow().details().startsAt())
         .isEqualTo("2026-12-01T19:00:00.123Z");
   }
 

@@ -15,22 +15,20 @@ public final class EventExamples {
   /** A draft whose id ends with this number. */
   public static Event draft(int number, String startsAt, int capacity) {
     var starts = Instant.parse(startsAt);
-    return new Event(
+    return Event.draft(
         "%032x".formatted(number),
         ORGANIZER,
-        "Event " + number,
-        null,
-        null,
-        starts,
-        ZoneId.of("Europe/Berlin"),
-        capacity,
-        10,
-        null,
-        starts,
-        starts,
-        EventState.DRAFTED,
-        1,
-        0);
+        new EventDetails(
+            "Event " + number,
+            null,
+            null,
+            starts,
+            ZoneId.of("Europe/Berlin"),
+            capacity,
+            10,
+            null,
+            starts,
+            starts));
   }
 
   static Event draft() {
@@ -42,16 +40,7 @@ public final class EventExamples {
     return new Event(
         event.eventId(),
         event.organizerId(),
-        event.name(),
-        event.description(),
-        event.venue(),
-        event.startsAt(),
-        event.timeZone(),
-        event.capacity(),
-        event.maxTicketsPerBooking(),
-        event.salesFrom(),
-        event.salesUntil(),
-        event.cancelUntil(),
+        event.details(),
         state,
         event.version() + 1,
         event.shards());

@@ -51,6 +51,6 @@ class EventTest {
 
     assertThat(event.state()).isEqualTo(EventState.PUBLISHED);
     assertThat(event.version()).isEqualTo(draft.version() + 1);
-    assertThat(event.shards()).isEqualTo(Seats.shardsFor(draft.capacity()));
+    assertThat(event.shards()).isEqualTo(Seats.shardsFor(draft.details().capacity()));
   }
 }

@@ -1,13 +1,10 @@
 package boxoffice.events;
 
-import boxoffice.dynamodb.Table;
+import boxoffice.App;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
-import boxoffice.seats.SeatStore;
-import java.time.InstantSource;
-import java.util.random.RandomGenerator;
 
-/** Somebody who runs an event through its HTTP functions, for the tests of other packages too. */
+/** The organizer of an event, who runs it through its HTTP functions. */
 public final class Organizer {
 
   private final Caller caller;
@@ -15,20 +12,16 @@ public final class Organizer {
   private final PatchEventHandler patch;
   private final CancelEventHandler cancel;
 
-  public Organizer(Table table, Event event, InstantSource clock, RandomGenerator random) {
-    this(Caller.user(event.organizerId()), table, event, clock, random);
+  public Organizer(App app, Event event) {
+    this(Caller.user(event.organizerId()), app, event);
   }
 
-  /** Somebody who tries to. */
-  public Organizer(
-      Caller caller, Table table, Event event, InstantSource clock, RandomGenerator random) {
+  /** Another caller who tries to run the event. */
+  public Organizer(Caller caller, App app, Event event) {
     this.caller = caller;
     this.eventId = event.eventId();
-    var events = new EventStore(table);
-    var seats = new SeatStore(table);
-    var retries = new Retries(clock, random, _ -> {});
-    this.patch = new PatchEventHandler(new PatchEvent(events, seats, retries, clock, random));
-    this.cancel = new CancelEventHandler(new CancelEvent(events, retries));
+    this.patch = new PatchEventHandler(app.patchEvent());
+    this.cancel = new CancelEventHandler(app.cancelEvent());
   }
 
   /** Cancels the event. */

@@ -1,84 +1,77 @@
 package boxoffice.events;
 
-import boxoffice.dynamodb.Table;
+import boxoffice.App;
 import boxoffice.http.User;
-import boxoffice.seats.SeatStore;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Set;
-import java.util.random.RandomGenerator;
+import java.util.function.UnaryOperator;
 
 /** What an organizer does to a published event, without HTTP, for the tests of other packages. */
 public final class OrganizerCalls {
 
   private static final User ADMIN = new User("admin", Set.of("admins"));
 
-  private final EventStore events;
-  private final SeatStore seats;
-  private final Retries retries;
-  private final InstantSource clock;
-  private final RandomGenerator random;
+  private final App app;
 
-  public OrganizerCalls(Table table, Retries retries, InstantSource clock, RandomGenerator random) {
-    this.events = new EventStore(table);
-    this.seats = new SeatStore(table);
-    this.retries = retries;
-    this.clock = clock;
-    this.random = random;
+  public OrganizerCalls(App app) {
+    this.app = app;
   }
 
-  /** What came of it. */
+  /** What can come of a call. */
   public enum Result {
     DONE,
     REFUSED,
-    UNSURE
+    TRY_AGAIN
   }
 
   /** Gives an event another capacity. */
   public Result resize(String eventId, int capacity) {
-    var patch = new EventPatch(null, null, null, null, null, capacity, null, null, null, null);
-    return switch (new PatchEvent(events, seats, retries, clock, random)
-        .patch(ADMIN, eventId, patch)) {
-      case PatchOutcome.Patched _ -> Result.DONE;
-      case PatchOutcome.Cancelled _, PatchOutcome.BelowSold _ -> Result.REFUSED;
-      case PatchOutcome.Unsure _ -> Result.UNSURE;
-      case PatchOutcome.NotFound _, PatchOutcome.NotAllowed _ -> throw new IllegalStateException();
-    };
+    return change(
+        eventId,
+        new EventBody(null, null, null, null, null, capacity, null, null, null, null).change());
   }
 
   /** Lets one booking hold another number of tickets. */
   public Result limit(String eventId, int maxTicketsPerBooking) {
     return change(
         eventId,
-        new EventPatch(null, null, null, null, null, null, maxTicketsPerBooking, null, null, null));
+        new EventBody(null, null, null, null, null, null, maxTicketsPerBooking, null, null, null)
+            .change());
   }
 
-  /** Gives an event other times; it can be cancelled till sales end. */
+  /** Gives an event other times; it can be cancelled until sales end. */
   public Result move(String eventId, Instant salesFrom, Instant salesUntil, Instant startsAt) {
     return change(
         eventId,
-        new EventPatch(
-            null, null, null, startsAt, null, null, null, salesFrom, salesUntil, salesUntil));
+        details ->
+            new EventDetails(
+                details.name(),
+                details.description(),
+                details.venue(),
+                startsAt,
+                details.timeZone(),
+                details.capacity(),
+                details.maxTicketsPerBooking(),
+                salesFrom,
+                salesUntil,
+                salesUntil));
   }
 
-  private Result change(String eventId, EventPatch patch) {
-    return switch (new PatchEvent(events, seats, retries, clock, random)
-        .patch(ADMIN, eventId, patch)) {
+  private Result change(String eventId, UnaryOperator<EventDetails> change) {
+    return switch (app.patchEvent().patch(ADMIN, eventId, change)) {
       case PatchOutcome.Patched _ -> Result.DONE;
-      case PatchOutcome.Cancelled _ -> Result.REFUSED;
-      case PatchOutcome.Unsure _ -> Result.UNSURE;
-      case PatchOutcome.BelowSold _, PatchOutcome.NotFound _, PatchOutcome.NotAllowed _ ->
-          throw new IllegalStateException();
+      case PatchOutcome.Cancelled _, PatchOutcome.BelowSold _ -> Result.REFUSED;
+      case PatchOutcome.TryAgain _ -> Result.TRY_AGAIN;
+      case PatchOutcome outcome -> throw new IllegalStateException(outcome.toString());
     };
   }
 
   /** Cancels an event. */
   public Result cancel(String eventId) {
-    return switch (new CancelEvent(events, retries).cancel(ADMIN, eventId)) {
+    return switch (app.cancelEvent().cancel(ADMIN, eventId)) {
       case CancelEventOutcome.Cancelled _ -> Result.DONE;
-      case CancelEventOutcome.Unsure _ -> Result.UNSURE;
-      case CancelEventOutcome.NotFound _, CancelEventOutcome.NotAllowed _ ->
-          throw new IllegalStateException();
+      case CancelEventOutcome.TryAgain _ -> Result.TRY_AGAIN;
+      case CancelEventOutcome.Denied denied -> throw new IllegalStateException(denied.toString());
     };
   }
 }

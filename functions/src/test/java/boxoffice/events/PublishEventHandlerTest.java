@@ -1,5 +1,6 @@
 package boxoffice.events;
 
+import boxoffice.TestApp;
 import static boxoffice.events.EventExamples.ANOTHER;
 import static boxoffice.events.EventExamples.ORGANIZER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,12 +90,7 @@ class PublishEventHandlerTest {
   }
 
   private PublishEventHandler handler(ExecutionInterceptor... faults) {
-    var through = LocalDynamoDb.through(table, faults);
     return new PublishEventHandler(
-        new PublishEvent(
-            new EventStore(through),
-            new SeatStore(through),
-            new Retries(clock, new Random(1), _ -> {}),
-            clock));
+        TestApp.on(LocalDynamoDb.through(table, faults), clock).publishEvent());
   }
 }

@@ -1,5 +1,6 @@
 package boxoffice.events;
 
+import boxoffice.TestApp;
 import static boxoffice.events.EventExamples.ANOTHER;
 import static boxoffice.events.EventExamples.ORGANIZER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,7 @@ class PublishEventTest {
     var outcome = publishing().publish(ORGANIZING, draft.eventId());
 
     var event = events.find(draft.eventId()).orElseThrow();
-    assertThat(outcome).isEqualTo(new PublishOutcome.Published(event, new Availability(100, 0)));
+    assertThat(outcome).isEqualTo(published(event));
     assertThat(event).isEqualTo(draft.published());
     assertThat(event.shards()).isEqualTo(4);
     assertThat(seats.read(event.eventId(), event.shards()).shards())
@@ -79,7 +80,7 @@ class PublishEventTest {
                   () -> publishing.publish(ORGANIZING, draft.eventId()),
                   () -> publishing.publish(ORGANIZING, draft.eventId())));
 
-      var published = new PublishOutcome.Published(draft.published(), new Availability(100, 0));
+      var published = published(draft.published());
       assertThat(outcomes.getFirst().get()).isEqualTo(published);
       assertThat(outcomes.getLast().get()).isEqualTo(published);
     }
@@ -96,7 +97,7 @@ class PublishEventTest {
             .publish(ORGANIZING, draft.eventId());
 
     assertThat(outcome)
-        .isEqualTo(new PublishOutcome.Published(draft.published(), new Availability(100, 0)));
+        .isEqualTo(published(draft.published()));
     assertThat(events.find(draft.eventId())).contains(draft.published());
   }
 
@@ -130,7 +131,7 @@ class PublishEventTest {
 
     var outcome = publishing(Faults.conflicts(6)).publish(ORGANIZING, draft.eventId());
 
-    assertThat(outcome).isEqualTo(new PublishOutcome.Unsure());
+    assertThat(outcome).isEqualTo(new PublishOutcome.TryAgain());
     assertThat(pauses).hasSize(5);
     assertThat(events.find(draft.eventId())).contains(draft);
   }
@@ -138,7 +139,7 @@ class PublishEventTest {
   @Test
   void anUnknownEventIsNotFound() {
     assertThat(publishing().publish(ORGANIZING, draft.eventId()))
-        .isEqualTo(new PublishOutcome.NotFound());
+        .isEqualTo(new PublishOutcome.Denied(new Access.NotFound()));
   }
 
   @Test
@@ -147,10 +148,10 @@ class PublishEventTest {
     events.create(draft);
 
     assertThat(publishing().publish(other, draft.eventId()))
-        .isEqualTo(new PublishOutcome.NotFound());
+        .isEqualTo(new PublishOutcome.Denied(new Access.NotFound()));
     publishing().publish(ORGANIZING, draft.eventId());
     assertThat(publishing().publish(other, draft.eventId()))
-        .isEqualTo(new PublishOutcome.NotAllowed());
+        .isEqualTo(new PublishOutcome.Denied(new Access.NotAllowed()));
   }
 
   @Test
@@ -189,8 +190,11 @@ class PublishEventTest {
         .isEqualTo(new PublishOutcome.Cancelled());
   }
 
+  private static PublishOutcome published(Event event) {
+    return new PublishOutcome.Published(new ShownEvent(event, new Availability(100, 0)));
+  }
+
   private PublishEvent publishing(ExecutionInterceptor... faults) {
-    var through = new EventStore(LocalDynamoDb.through(table, faults));
-    return new PublishEvent(through, seats, new Retries(clock, new Random(1), pauses::add), clock);
+    return TestApp.on(LocalDynamoDb.through(table, faults), clock, pauses::add).publishEvent();
   }
 }

@@ -23,22 +23,20 @@ public final class PublishedEvents {
   public static Event publish(Table table, int capacity, Instant now) {
     var start = now.plus(Duration.ofDays(1));
     var draft =
-        new Event(
+        Event.draft(
             EVENT_ID,
             "organizer",
-            "A concert",
-            null,
-            null,
-            start,
-            ZoneId.of("Europe/Berlin"),
-            capacity,
-            MAX_TICKETS,
-            now,
-            start.minus(Duration.ofHours(1)),
-            start.minus(Duration.ofHours(1)),
-            EventState.DRAFTED,
-            1,
-            0);
+            new EventDetails(
+                "A concert",
+                null,
+                null,
+                start,
+                ZoneId.of("Europe/Berlin"),
+                capacity,
+                MAX_TICKETS,
+                now,
+                start.minus(Duration.ofHours(1)),
+                start.minus(Duration.ofHours(1))));
     var events = new EventStore(table);
     events.create(draft);
     var event = draft.published();

@@ -158,19 +158,14 @@ class SeatsTest {
 
   private static SeatShard shard(
       int number, int available, int returned, List<Integer> groups, long epoch, boolean open) {
-    var waiting = new ArrayList<>(Collections.nCopies(Seats.MAX_QUANTITY + 1, 0));
-    groups.forEach(quantity -> waiting.set(quantity, waiting.get(quantity) + 1));
+    var byQuantity = new ArrayList<>(Collections.nCopies(Seats.MAX_QUANTITY, 0));
+    groups.forEach(quantity -> byQuantity.set(quantity - 1, byQuantity.get(quantity - 1) + 1));
     return new SeatShard(
         number,
         available,
         returned,
-        waiting,
+        new WaitingGroups(groups.size(), byQuantity),
         epoch,
-        open,
-        SALES_FROM,
-        SALES_UNTIL,
-        STARTS,
-        Seats.MAX_QUANTITY,
-        1);
+        new Terms(open, SALES_FROM, SALES_UNTIL, STARTS, STARTS, Seats.MAX_QUANTITY, 1));
   }
 }

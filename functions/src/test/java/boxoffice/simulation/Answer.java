@@ -12,8 +12,12 @@ public sealed interface Answer {
   /** They have as much already. */
   record AlreadyYours() implements Answer {}
 
-  /** This request was carried out before. */
-  record Repeated(int status) implements Answer {}
+  /**
+   * This request was carried out before.
+   *
+   * @param waits whether it joined the waitlist; otherwise it booked
+   */
+  record Repeated(boolean waits) implements Answer {}
 
   /** They have a live booking of another quantity. */
   record DifferentQuantity() implements Answer {}
@@ -51,12 +55,9 @@ public sealed interface Answer {
   /** The event cannot become as its organizer wants it. */
   record NotChanged() implements Answer {}
 
-  /** Nothing that they could rely on; they may repeat the request. */
+  /** It may have happened or not; it is safe to repeat, and the stream does. */
   record TryAgain() implements Answer {}
 
   /** What the stream asked for is done, for now. */
   record Done() implements Answer {}
-
-  /** The stream is to ask again. */
-  record GaveUp() implements Answer {}
 }

@@ -489,7 +489,7 @@ final class Mutations {
     patch(
             "no settlement after new terms",
             APPLY,
-            "settleWaitlist.settle(event.eventId()) == SettleWaitlist.Result.SETTLED",
+            "settleWaitlist.settle(event.eventId()) == Progress.DONE",
             "true")
         .in("an event gets more seats after its start and");
   }

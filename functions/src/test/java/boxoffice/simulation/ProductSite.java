@@ -1,5 +1,9 @@
 package boxoffice.simulation;
 
+import boxoffice.App;
+import boxoffice.bookings.BookRequest;
+import boxoffice.bookings.BookingState;
+import boxoffice.Settings;
 import boxoffice.accounts.ProfileStore;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.CheckInOutcome;
@@ -36,13 +40,21 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** The product's own classes, put together as it puts them together. */
+/** The product, put together by its own wiring. */
 public final class ProductSite implements Site {
-
-  private static final Counter UNCOUNTED = (_, _) -> {};
 
   /** The secret of every ticket: {@link Line} draws nothing but zeros. */
   private static final String SECRET = "A".repeat(16);
@@ -50,94 +62,117 @@ public final class ProductSite implements Site {
   private static final Duration LONG_ENOUGH = Duration.ofDays(1);
 
   private final InstantSource clock;
-  private final RandomGenerator random;
-  private final Table table;
-  private final BookingStore bookings;
-  private final SeatStore seats;
-  private final ShardCounts shardCounts;
-  private final RateWindows rates;
-  private final Retries retries;
+  private final App app;
   private final BookTickets bookTickets;
 
   public ProductSite(
       DynamoDbClient client, InstantSource clock, RandomGenerator random, OptionalInt knownShards) {
     this.clock = clock;
-    this.random = random;
-    table = new Table(client, World.TABLE);
-    bookings = new BookingStore(table);
-    seats = new SeatStore(table);
-    shardCounts =
-        new ShardCounts(
-            eventId -> knownShards.isPresent() ? knownShards : seats.shardCount(eventId));
-    rates =
-        new RateWindows(
-            knownShards.isPresent() ? new Table(new Unlimited(), World.TABLE) : table, clock);
-    // The scheduler decides how long anything takes: jitter would only be one more choice for it.
-    retries = new Retries(clock, (LeastJitter) () -> 0, _ -> {});
-    bookTickets =
-        new BookTickets(
-            bookings,
-            seats,
-            shardCounts,
-            rates,
-            Integer.MAX_VALUE,
-            retries,
+    // The scheduler decides how long anything takes: a pause would be one more choice for it.
+    app =
+        new App(
+            new Table(
+                knownShards.isPresent() ? new Warm(client, knownShards.getAsInt()) : client,
+                World.TABLE),
             clock,
             random,
-            UNCOUNTED);
-  }
-
-  /** Always the shortest pause. */
-  private interface LeastJitter extends RandomGenerator {
-    @Override
-    default int nextInt(int origin, int bound) {
-      return origin;
+            _ -> {},
+            (_, _) -> {},
+            Settings.perSecond(Integer.MAX_VALUE));
+    if (knownShards.isPresent()) {
+      app.shardCounts().of(World.EVENT_ID);
     }
+    bookTickets = app.bookTickets();
   }
 
-  /** Counts every call as the first of its second. */
-  private static final class Unlimited implements DynamoDbClient {
+  /**
+   * The client of an instance that has served the event before: it answers the first reading of
+   * the event itself, and counts every call as the first of its second.
+   */
+  private static final class Warm implements DynamoDbClient {
+
+    private final DynamoDbClient client;
+    private final int shards;
+    private boolean shardsAreKnown;
+
+    Warm(DynamoDbClient client, int shards) {
+      this.client = client;
+      this.shards = shards;
+    }
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+      if (shardsAreKnown) {
+        return client.getItem(request);
+      }
+      shardsAreKnown = true;
+      return GetItemResponse.builder().item(Attributes.of("shards", shards)).build();
+    }
 
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
-      return UpdateItemResponse.builder().attributes(Attributes.of("calls", 1)).build();
+      return request.key().get("PK").s().startsWith("RATE#")
+          ? UpdateItemResponse.builder().attributes(Attributes.of("calls", 1)).build()
+          : client.updateItem(request);
+    }
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+      return client.batchGetItem(request);
+    }
+
+    @Override
+    public QueryResponse query(QueryRequest request) {
+      return client.query(request);
+    }
+
+    @Override
+    public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
+      return client.transactGetItems(request);
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+      return client.transactWriteItems(request);
     }
 
     @Override
     public String serviceName() {
-      return DynamoDbClient.SERVICE_NAME;
+      return client.serviceName();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      client.close();
+    }
   }
 
   @Override
   public Answer carryOut(Call call) {
     try {
       return switch (call) {
-        case Call.Book book -> answer(bookTickets.book(command(book)));
+        case Call.Book book -> answer(bookTickets.book(request(book)));
         case Call.Cancel(var user) ->
-            answer(cancelBooking().cancel(user, Booking.id(World.EVENT_ID, user)));
-        case Call.CheckIn(var user, var key) -> answer(checkIn().checkIn(command(user, key)));
-        case Call.Resize(var capacity) -> answer(organizer().resize(World.EVENT_ID, capacity));
-        case Call.Limit(var most) -> answer(organizer().limit(World.EVENT_ID, most));
+            answer(app.cancelBooking().cancel(user, Booking.id(World.EVENT_ID, user)));
+        case Call.CheckIn(var user, var key) -> answer(app.checkIn().checkIn(ticket(user, key)));
+        case Call.Resize(var capacity) -> answer(new OrganizerCalls(app).resize(World.EVENT_ID, capacity));
+        case Call.Limit(var most) -> answer(new OrganizerCalls(app).limit(World.EVENT_ID, most));
         case Call.Move(var from, var until, var start) ->
-            answer(organizer().move(World.EVENT_ID, from, until, start));
-        case Call.CancelEvent() -> answer(organizer().cancel(World.EVENT_ID));
+            answer(new OrganizerCalls(app).move(World.EVENT_ID, from, until, start));
+        case Call.CancelEvent() -> answer(new OrganizerCalls(app).cancel(World.EVENT_ID));
         case Call.Settle() ->
-            switch (settleWaitlist().settle(World.EVENT_ID)) {
-              case SETTLED -> new Answer.Done();
-              case GAVE_UP -> new Answer.GaveUp();
+            switch (app.settleWaitlist().settle(World.EVENT_ID)) {
+              case DONE -> new Answer.Done();
+              case TRY_AGAIN -> new Answer.TryAgain();
             };
         case Call.Apply() ->
-            switch (applyEventChanges().apply(World.EVENT_ID, clock.instant().plus(LONG_ENOUGH))) {
-              case APPLIED -> new Answer.Done();
-              case GAVE_UP -> new Answer.GaveUp();
+            switch (app.applyEventChanges().apply(World.EVENT_ID, clock.instant().plus(LONG_ENOUGH))) {
+              case DONE -> new Answer.Done();
+              case TRY_AGAIN -> new Answer.TryAgain();
             };
       };
     } catch (TableUnavailable _) {
-      return call instanceof Call.FromStream ? new Answer.GaveUp() : new Answer.TryAgain();
+      return new Answer.TryAgain();
     }
   }
 
@@ -150,33 +185,9 @@ public final class ProductSite implements Site {
     return calls;
   }
 
-  private CancelBooking cancelBooking() {
-    return new CancelBooking(
-        bookings, shardCounts, rates, Integer.MAX_VALUE, retries, clock, random, UNCOUNTED);
-  }
-
-  private CheckIn checkIn() {
-    return new CheckIn(
-        new EventStore(table), bookings, new ProfileStore(table), retries, clock, UNCOUNTED);
-  }
-
-  private SettleWaitlist settleWaitlist() {
-    return new SettleWaitlist(bookings, seats, shardCounts, retries, clock, random, UNCOUNTED);
-  }
-
-  private ApplyEventChanges applyEventChanges() {
-    var sweep = new SweepBookings(bookings, seats, retries, clock, random, UNCOUNTED);
-    return new ApplyEventChanges(
-        new EventStore(table), seats, settleWaitlist(), sweep, retries, UNCOUNTED);
-  }
-
-  private OrganizerCalls organizer() {
-    return new OrganizerCalls(table, retries, clock, random);
-  }
-
-  private static BookTickets.Command command(Call.Book book) {
+  private static BookRequest request(Call.Book book) {
     var onSoldOut = book.waitlist() ? OnSoldOut.WAITLIST : OnSoldOut.REJECT;
-    return new BookTickets.Command(
+    return new BookRequest(
         World.EVENT_ID,
         book.user(),
         book.quantity(),
@@ -184,10 +195,10 @@ public final class ProductSite implements Site {
         RequestKey.of(book.key(), book.quantity() + " " + onSoldOut));
   }
 
-  /** The ticket that whoever has a booking has. */
-  private static CheckIn.Command command(String user, String key) {
+  /** The ticket of a user who has a booking. */
+  private static CheckIn.ShownTicket ticket(String user, String key) {
     var bookingId = Booking.id(World.EVENT_ID, user);
-    return new CheckIn.Command(
+    return new CheckIn.ShownTicket(
         new User("admin", Set.of("admins")),
         World.EVENT_ID,
         TicketCode.parse(bookingId + "." + SECRET).orElseThrow(),
@@ -203,8 +214,7 @@ public final class ProductSite implements Site {
       // Also said of a booking that the index does not show yet.
       case CheckInOutcome.NoSuchTicket _ -> new Answer.NoSuchBooking();
       case CheckInOutcome.TryAgain _ -> new Answer.TryAgain();
-      case CheckInOutcome.NoSuchEvent _, CheckInOutcome.NotAllowed _ ->
-          throw new IllegalStateException(outcome.toString());
+      case CheckInOutcome.Denied _ -> throw new IllegalStateException(outcome.toString());
     };
   }
 
@@ -213,7 +223,8 @@ public final class ProductSite implements Site {
       case BookOutcome.Booked _ -> new Answer.Booked();
       case BookOutcome.Waiting _ -> new Answer.Waiting();
       case BookOutcome.AlreadyYours _ -> new Answer.AlreadyYours();
-      case BookOutcome.Repeated(var _, var status) -> new Answer.Repeated(status);
+      case BookOutcome.Repeated(var _, var was) ->
+          new Answer.Repeated(was == BookingState.WAITLISTED);
       case BookOutcome.DifferentQuantity _ -> new Answer.DifferentQuantity();
       case BookOutcome.KeyReused _ -> new Answer.KeyReused();
       case BookOutcome.Refused(var reason) ->
@@ -241,7 +252,7 @@ public final class ProductSite implements Site {
     return switch (result) {
       case DONE -> new Answer.Changed();
       case REFUSED -> new Answer.NotChanged();
-      case UNSURE -> new Answer.TryAgain();
+      case TRY_AGAIN -> new Answer.TryAgain();
     };
   }
 }

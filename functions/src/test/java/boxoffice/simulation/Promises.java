@@ -82,7 +82,7 @@ final class Promises {
             "I5: %s began no generation",
             who);
         var applied = new HashMap<>(state.applied());
-        applied.put(key, new State.Applied(book, to.equals("CONFIRMED") ? 201 : 202));
+        applied.put(key, new State.Applied(book, to.equals("WAITLISTED")));
         next = state.applied(Map.copyOf(applied));
       }
       case Call.Cancel _ -> {
@@ -307,20 +307,19 @@ final class Promises {
     switch (answer) {
       case Answer.Booked() ->
           require(
-              new State.Applied(book, 201).equals(applied),
+              new State.Applied(book, false).equals(applied),
               "I5: %s was told booked, but is not",
               who);
       case Answer.Waiting() ->
           require(
-              new State.Applied(book, 202).equals(applied),
+              new State.Applied(book, true).equals(applied),
               "I5: %s was told to wait, but is not",
               who);
-      case Answer.Repeated(var status) ->
+      case Answer.Repeated(var waits) ->
           require(
-              new State.Applied(book, status).equals(applied),
-              "I5: %s was told %d of a repeat, first was %s",
+              new State.Applied(book, waits).equals(applied),
+              "I5: %s got another answer to a repeat than %s",
               who,
-              status,
               applied);
       case Answer.AlreadyYours() -> {
         require(applied == null, "I5: %s was not told what came of it first", who);

@@ -604,7 +604,7 @@ final class Simulation {
       return next;
     }
     Promises.answered(next, after, answers.getLast());
-    return tidy(answers.getLast() instanceof Answer.GaveUp ? next.due(again(after)) : next);
+    return tidy(answers.getLast() instanceof Answer.TryAgain ? next.due(again(after)) : next);
   }
 
   /** What is to be delivered again when this ends without having done its work. */

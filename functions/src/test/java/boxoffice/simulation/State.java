@@ -41,9 +41,9 @@ record State(
   /**
    * What a request did when it took effect.
    *
-   * @param status 201 or 202
+   * @param waits whether it joined the waitlist; otherwise it booked
    */
-  record Applied(Call.Book request, int status) {}
+  record Applied(Call.Book request, boolean waits) {}
 
   Actor actor(String name) {
     for (var actor : actors) {

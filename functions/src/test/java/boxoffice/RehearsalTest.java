@@ -1,10 +1,9 @@
-package boxoffice.snapstart;
+package boxoffice;
 
+import boxoffice.snapstart.Rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import boxoffice.App;
-import boxoffice.Logs;
 import boxoffice.bookings.BookHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -26,12 +26,13 @@ import org.slf4j.MDC;
 class RehearsalTest {
 
   private final List<String> order = new ArrayList<>();
-  private final Priming priming =
-      new Priming(
+  private final Rehearsal rehearsal =
+      new Rehearsal(
           () -> {
             order.add("rehearsal");
-            return App.rehearsal();
+            return OnLambda.rehearsal().bookTickets();
           },
+          new Random(1),
           () -> order.add("first contact"));
 
   @Test
@@ -67,14 +68,14 @@ class RehearsalTest {
 
   @Test
   void a_version_whose_rehearsal_fails_is_not_published() {
-    var failing = new Priming(() -> new BookHandler(null, null), () -> {});
+    var failing = new Rehearsal(() -> null, new Random(1), () -> {});
 
     assertThatThrownBy(() -> failing.beforeCheckpoint(null)).hasMessageContaining("500");
   }
 
   private void runHooks() {
-    priming.beforeCheckpoint(null);
-    priming.afterRestore(null);
+    rehearsal.beforeCheckpoint(null);
+    rehearsal.afterRestore(null);
   }
 
   private static String printed(Runnable run) {

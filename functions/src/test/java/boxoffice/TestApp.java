@@ -1,0 +1,27 @@
+package boxoffice;
+
+import boxoffice.dynamodb.Attempts;
+import boxoffice.dynamodb.Table;
+import java.time.InstantSource;
+import java.util.Random;
+
+/** The wiring of production on a table of a test. It does not pause and counts nothing. */
+public final class TestApp {
+
+  private TestApp() {}
+
+  public static App on(Table table, InstantSource clock) {
+    return on(table, clock, _ -> {});
+  }
+
+  /** The same, with another way to pause. */
+  public static App on(Table table, InstantSource clock, Attempts.Pause pause) {
+    return new App(
+        table,
+        clock,
+        new Random(1),
+        pause,
+        (_, _) -> {},
+        Settings.perSecond(Integer.MAX_VALUE));
+  }
+}
