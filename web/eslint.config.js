@@ -1,14 +1,14 @@
 import js from '@eslint/js';
 import globals from 'globals';
 
-// Each of these has one place, which docs/page.md names; nobody else reaches around it.
+// Each of these belongs to one module; docs/page.md lists the modules.
 const MARKUP = {
   selector:
     'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|createElement|createElementNS)$/]',
-  message: 'Elements are made by dom.js.',
+  message: 'Use dom.js to make elements.',
 };
-const REQUEST = { name: 'fetch', message: 'Requests are made by api.js.' };
-const KEPT = ['localStorage', 'sessionStorage'].map((name) => ({ name, message: 'What is kept is kept by store.js.' }));
+const REQUEST = { name: 'fetch', message: 'Use api.js to send requests.' };
+const KEPT = ['localStorage', 'sessionStorage'].map((name) => ({ name, message: 'Use store.js to keep values.' }));
 
 export default [
   { ignores: ['site/vendor/', 'target/'] },

@@ -1,31 +1,30 @@
 /**
- * Talks to the API of this page's own origin. Whoever serves the page adds the API key.
+ * Calls the API, which has the same origin as the page. The server of the page adds the API key.
  *
- * What the server asked to leave alone (`Retry-After`) is not asked for again before that time, by nobody on
- * the page; then it is repeated, where a repeat does no harm. A request is of the person who was signed in
- * when it was made, in all its repeats. An access token that has expired is renewed once. Whatever goes wrong
- * is a {@link Problem}.
+ * After an answer with `Retry-After`, no part of the page sends the same request before that time. Then the
+ * request is repeated, if a repeat is harmless. A request and its repeats belong to the person who was signed in
+ * when the page made it. An expired access token is renewed once. Every failure is a {@link Problem}.
  */
 
 import { observe } from './clock.js';
-import { say, sayWaiting } from './notices.js';
+import { say, sayWaiting } from './messages.js';
 import * as session from './session.js';
 import { tab } from './store.js';
 
 const BASE = '/v1';
 
-// API Gateway gives up after 29 s; a connection that is silent for longer is lost.
+// API Gateway answers within 29 s. A connection that is silent for longer is lost.
 const PATIENCE = 35_000;
 
 const MOST_REPEATS = 5;
 
-// Longer than this nobody looks at a button: it is said how long it will be, and left to who asked.
+// Nobody watches a busy button for longer. For a longer wait, the page shows how long it is, and the person decides.
 const LONGEST_WAIT = 60_000;
 
-/** What went wrong: a problem of RFC 9457, or of type `lost` where no answer came. */
+/** A failure: a problem of RFC 9457, or type `lost` if no answer came. */
 export class Problem extends Error {
   /**
-   * @param {number} status 0 where no answer came
+   * @param {number} status 0 if no answer came
    * @param {Object} members of the problem, as the server sent them
    * @param {number} [retryAfter] seconds
    */
@@ -37,12 +36,12 @@ export class Problem extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** Whether it is not known if the request had an effect. */
+  /** Whether the request may have had an effect. */
   get open() {
     return this.status === 0 || this.status === 408 || this.status >= 500 || this.type === 'in-progress';
   }
 
-  /** Whether the request was refused for good, so that it has had and will have no effect. */
+  /** Whether the refusal is final: the request had no effect and never has one. */
   get definite() {
     return (
       this.status >= 400 && this.status < 500 && ![401, 408, 429].includes(this.status) && this.type !== 'in-progress'
@@ -50,7 +49,7 @@ export class Problem extends Error {
   }
 }
 
-/** @returns {Promise<Object|null>} the body of the answer, where it has one */
+/** @returns {Promise<Object|null>} the body of the answer; null if it has none */
 export const get = (path, options) => json('GET', path, options);
 export const post = (path, body, options) => json('POST', path, { ...options, body });
 export const patch = (path, body, options) => json('PATCH', path, { ...options, body });
@@ -61,7 +60,7 @@ async function json(method, path, options) {
   return text === '' ? null : parsed(text);
 }
 
-/** What answers instead of the API, such as a network that wants a sign-in of its own, speaks another language. */
+/** Something else may answer, such as a network with its own sign-in, and not with JSON. */
 function parsed(text) {
   try {
     return JSON.parse(text);
@@ -71,17 +70,17 @@ function parsed(text) {
 }
 
 /**
- * Sends a request and waits for an answer that is no problem.
+ * Sends a request, and repeats it as described above.
  *
  * @param {string} method
  * @param {string} path under `/v1`
  * @param {Object} [options]
  * @param {Object} [options.body] sent as JSON
- * @param {string} [options.key] the idempotency key; with it a repeat does no harm
+ * @param {string} [options.key] the idempotency key, which makes a repeat harmless
  * @param {string} [options.accept]
- * @param {AbortSignal} [options.signal] ends reading and waiting. A write that is on its way is not given up:
+ * @param {AbortSignal} [options.signal] stops reads and waits. It does not stop a write that is sent: only
  *     its answer says what happened.
- * @param {boolean} [options.quiet] never waits, but fails at once with `retryAfter`
+ * @param {boolean} [options.quiet] fails with `retryAfter` instead of a wait
  * @returns {Promise<{text: string, headers: Headers}>}
  */
 export async function send(method, path, options = {}) {
@@ -103,8 +102,8 @@ export async function send(method, path, options = {}) {
 }
 
 /**
- * Makes a request when the server wants to hear of it, and remembers what was refused for a while: by method
- * and path, in this tab, across reloads.
+ * Makes a request as soon as `Retry-After` allows it. The times are kept by method and path in this tab, also
+ * across reloads.
  */
 async function inTurn(what, options, request) {
   await turn(what, options);
@@ -119,12 +118,12 @@ async function inTurn(what, options, request) {
   }
 }
 
-/** Waits for as long as the server said, also where it said so meanwhile. */
+/** Waits until the time is over, also if another answer makes the wait longer. */
 async function turn(what, { quiet, signal }) {
   for (;;) {
     signal?.throwIfAborted();
     const refused = tab.read(`refused/${what}`);
-    // A clock that was set back says nothing of how long it still is.
+    // If somebody set the clock back, the time that is left is unknown.
     const wait = refused?.since <= Date.now() ? refused.until - Date.now() : 0;
     if (wait <= 0) {
       if (refused) tab.write(`refused/${what}`, null);
@@ -147,7 +146,7 @@ async function authorized(method, path, options, who) {
   try {
     return await exchange(method, path, options, await freshToken(who));
   } catch (problem) {
-    // A token that is new and refused all the same: the account is gone, or the session ended.
+    // The API refuses a new token if the account is deleted or the session has ended.
     if (problem.status === 401) throw ended(who);
     throw problem;
   }
@@ -179,13 +178,13 @@ async function renew({ id, refreshToken }) {
     if (problem.status !== 401 && problem.status !== 400) throw problem;
     throw ended(id);
   }
-  // Somebody else may have signed in meanwhile, to whom this token must not be given.
+  // Another person may have signed in since. They must not get this token.
   if (session.current()?.id !== id) throw ended(id);
   session.grant(granted);
   return granted.accessToken;
 }
 
-/** The session of `who` is over: it is forgotten, unless it is another one by now. */
+/** Ends the session `who`, unless another session has replaced it. */
 function ended(who) {
   if (who !== undefined && session.current()?.id === who) {
     session.expire();
@@ -220,11 +219,11 @@ async function exchange(method, path, { body, key, accept, signal }, token) {
   const { ok, status, headers: answer } = response;
   if (ok) return { text, headers: answer };
   const members = { type: 'unknown', ...membersOf(text) };
-  const unsaid = members.type === '/problems/in-progress' ? 1 : undefined;
-  throw new Problem(status, members, seconds(answer.get('Retry-After')) ?? unsaid);
+  const fallback = members.type === '/problems/in-progress' ? 1 : undefined;
+  throw new Problem(status, members, seconds(answer.get('Retry-After')) ?? fallback);
 }
 
-/** What answers before the API does, such as a proxy, may speak another language. */
+/** A proxy may answer before the API, and not with JSON. */
 function membersOf(text) {
   try {
     return JSON.parse(text);

@@ -1,16 +1,16 @@
-/** Starts the page: draws the view that the address names, and keeps the focus where people expect it. */
+/** Starts the page: draws the view for the address, and moves the focus where people expect it. */
 
 import { post, Problem } from './api.js';
 import { el, fill } from './dom.js';
+import { hush, say, turnPage } from './messages.js';
 import { focusHeading, go, here, redraw, remember } from './navigation.js';
-import { hush, say, turnPage } from './notices.js';
 import { button, busyWhile } from './parts.js';
 import * as session from './session.js';
 import { words } from './words.js';
 
 const ID = '([0-9a-f]{32})';
 
-// `open` to who is not signed in; `closed` to who is.
+// `open`: also without a session; `closed`: only without a session; `soon`: loaded before it is opened.
 const ROUTES = [
   { path: '/sign-in', view: () => import('./views/sign-in.js'), open: true, closed: true },
   { path: '/sign-up', view: () => import('./views/sign-up.js'), open: true, closed: true },
@@ -32,8 +32,8 @@ let shown = null;
 let shownTo;
 let leave = new AbortController();
 
-// How far each route was scrolled, for who comes back to it. The browser would do it before a view is there.
-const places = new Map();
+// The scroll position of each route, for the way back. The browser would restore it before the view is drawn.
+const scrolled = new Map();
 history.scrollRestoration = 'manual';
 
 async function draw() {
@@ -41,9 +41,7 @@ async function draw() {
   const match = ROUTES.find(({ path }) => path.test(route));
   const person = session.current();
   if (match && !match.open && !person) {
-    remember(route);
-    go('/sign-in', { replace: true });
-    return;
+    return askToSignIn(route);
   }
   if (match?.closed && person) {
     go('/events', { replace: true });
@@ -56,11 +54,11 @@ async function draw() {
   const back = history.state?.drawn;
   history.replaceState({ drawn: true }, '');
   if (from !== route) {
-    if (from !== null) places.set(from, window.scrollY);
+    if (from !== null) scrolled.set(from, window.scrollY);
     turnPage();
   }
   dressHeader(person, route);
-  // Nothing of one person stands under the name of another, however long the next view takes.
+  // The next view may take a while. Until then, nobody sees the data of another person.
   if (shownTo !== person?.id) fill(main);
   shownTo = person?.id;
   main.ariaBusy = 'true';
@@ -69,12 +67,7 @@ async function draw() {
     view = match ? await show(match, route, signal) : failed(new Problem(404, { type: 'not-found' }));
   } catch (problem) {
     if (signal.aborted) return;
-    if (problem.status === 401) {
-      remember(route);
-      say('You are signed out. Sign in again.');
-      go('/sign-in', { replace: true });
-      return;
-    }
+    if (problem.status === 401) return askToSignIn(route);
     view = failed(problem);
   }
   if (signal.aborted) return;
@@ -82,11 +75,16 @@ async function draw() {
   fill(main, view.content);
   document.title = `${view.title} – Box Office`;
   shown = route;
-  // Nothing is taken from who has just opened the page; what was focused before is gone.
+  // The first view takes no focus. A later view replaces the element that had it.
   if (from !== null && (from !== route || document.activeElement === document.body)) focusHeading();
   if (from === null || from === route) return;
-  window.scrollTo(0, (back && places.get(route)) || 0);
+  window.scrollTo(0, (back && scrolled.get(route)) || 0);
   if (back) main.querySelector(`a[href="#${from}"]`)?.focus({ preventScroll: true });
+}
+
+function askToSignIn(route) {
+  remember(route);
+  go('/sign-in', { replace: true });
 }
 
 async function show({ path, view }, route, signal) {
@@ -128,16 +126,12 @@ function dressHeader(person, route) {
 
 async function signOut() {
   const { id, refreshToken } = session.current() ?? {};
-  let told = true;
-  if (refreshToken) await post('/auth/logout', { refreshToken }, { quiet: true }).catch(() => (told = false));
+  let revoked = true;
+  if (refreshToken) await post('/auth/logout', { refreshToken }, { quiet: true }).catch(() => (revoked = false));
   if (session.current()?.id !== id) return;
   session.end();
   go('/sign-in');
-  say(
-    told
-      ? 'You are signed out.'
-      : 'You are signed out: nothing on this device could sign you in again. Only the server could not be told.',
-  );
+  say(revoked ? 'You are signed out.' : 'You are signed out on this device, but the server did not confirm it.');
 }
 
 document.getElementById('sign-out').addEventListener('click', (event) => busyWhile(event.currentTarget, signOut));
@@ -149,12 +143,12 @@ document.getElementById('skip').addEventListener('click', (event) => {
 });
 session.onChangeElsewhere(() => {
   const person = session.current();
-  say(person ? 'Somebody signed in in another tab.' : 'You are signed out: the session ended in another tab.');
-  // Where the last person was is not the next one's to know.
+  say(person ? 'Another person signed in in another tab.' : 'You are signed out. The session ended in another tab.');
+  // The next person must not see where the last one was.
   go(person ? '/events' : '/sign-in', { replace: true });
 });
 window.addEventListener('hashchange', draw);
 await draw();
 
-// What people open next is there when they do, also when the connection is not.
+// Loads the views that people open next, so that they open also without a connection.
 setTimeout(() => ROUTES.filter(({ soon }) => soon).forEach(({ view }) => view().catch(() => {})), 3_000);

@@ -1,13 +1,12 @@
-/** Events that were seen, so that a list of bookings need not ask for each of them again. */
+/** A cache of events, so that the list of bookings does not load each event again. */
 
 import { get } from './api.js';
 
-// A name or a venue changes rarely; what is live is asked for where it matters.
+// Names and venues change rarely. Views that need current numbers load the event.
 const FRESH = 60_000;
 
 const seen = new Map();
 
-/** Remembers what a list or a page has shown. */
 export function note(event) {
   seen.set(event.eventId, { event: Promise.resolve(event), until: performance.now() + FRESH });
 }

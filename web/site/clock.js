@@ -1,11 +1,11 @@
-/** The time as the server has it: clocks of phones are wrong by minutes, and sales open to the second. */
+/** The time of the server: clocks of phones are wrong by minutes, and sales open to the second. */
 
-// The header has whole seconds and was on its way for a while; less than this says nothing.
+// The header has whole seconds and takes time to arrive, so a smaller difference says nothing.
 const TOLERANCE = 5_000;
 
 let ahead = 0;
 
-/** Compares the clocks, by the `Date` header of an answer. */
+/** Compares the clocks. @param {string|null} date the `Date` header of an answer */
 export function observe(date) {
   const difference = Date.parse(date) - Date.now();
   if (Number.isFinite(difference)) ahead = Math.abs(difference) > TOLERANCE ? difference : 0;
@@ -17,11 +17,7 @@ export function now() {
 }
 
 /**
- * Calls back when time alone changes what is true, such as whether tickets are on sale.
- *
- * @param {function()} state what is true now, as a text or a number
- * @param {function()} changed
- * @param {AbortSignal} signal
+ * Calls `changed` when `state` returns another text or number because time has passed.
  */
 export function onTurn(state, changed, signal) {
   let last = state();

@@ -1,20 +1,20 @@
-/** Asks before something is done that cannot be undone. */
+/** A question before an action that nobody can undo. */
 
 import { el } from './dom.js';
+import { hush, say } from './messages.js';
 import { focusHeading } from './navigation.js';
-import { hush, say } from './notices.js';
 import { busyWhile, problemBox } from './parts.js';
 
 let dialogs = 0;
 
 /**
- * Shows a question; it closes when the person keeps things as they are, or when `work` is done. Who thinks
- * again while a request is on its way is told what came of it, and nothing is sent any more.
+ * Shows a question until the person declines or `work` is done. If the person declines while a request is on its
+ * way, nothing more is sent, and the dialog closes when the answer comes.
  *
  * @param {string} question
- * @param {Array} consequences what exactly will happen
- * @param {string} yes the words on the button that does it
- * @param {function(AbortSignal): Promise} work its problems are shown in the dialog
+ * @param {Array<string>} consequences what happens after a yes
+ * @param {string} yes the text of the button that starts `work`
+ * @param {function(AbortSignal): Promise} work the dialog shows its problems
  * @returns {Promise<boolean>} whether the work was done
  */
 export function confirmThat(question, consequences, yes, work) {
@@ -23,7 +23,7 @@ export function confirmThat(question, consequences, yes, work) {
   const stop = new AbortController();
   const { signal } = stop;
   const closed = new AbortController();
-  const keep = el('button', { type: 'button', autofocus: true, onclick: thinkAgain }, 'Keep it');
+  const keep = el('button', { type: 'button', autofocus: true, onclick: decline }, 'Keep it');
   const act = el('button', { type: 'button', class: 'danger', onclick: () => busyWhile(act, attempt) }, yes);
   const dialog = el(
     'dialog',
@@ -51,11 +51,11 @@ export function confirmThat(question, consequences, yes, work) {
       if (!signal.aborted) return box.show(problem);
       const looking = dialog.open;
       dialog.close();
-      if (looking && problem.open) say('No answer came. This page will show what happened.');
+      if (looking && problem.open) say('No answer came yet. This page shows what happened as soon as it is known.');
     }
   }
 
-  function thinkAgain() {
+  function decline() {
     stop.abort();
     if (act.ariaBusy === 'true') keep.ariaBusy = 'true';
     else dialog.close();
@@ -68,13 +68,13 @@ export function confirmThat(question, consequences, yes, work) {
       stop.abort();
       closed.abort();
       dialog.remove();
-      // What had the focus before may have been drawn anew behind the dialog.
+      // The view behind the dialog may have replaced the element that had the focus.
       if (document.activeElement === document.body) focusHeading();
       resolve(done);
     });
     dialog.addEventListener('cancel', (escape) => {
       escape.preventDefault();
-      thinkAgain();
+      decline();
     });
     window.addEventListener('hashchange', () => dialog.close(), { signal: closed.signal });
   });

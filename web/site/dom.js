@@ -1,5 +1,5 @@
 /**
- * The only way elements are made. Text is always a text node, so nothing that people type can become
+ * Only this module makes elements. Text is always a text node, so nothing that people type becomes
  * markup.
  */
 
@@ -9,28 +9,28 @@ const SVG = 'http://www.w3.org/2000/svg';
  * Makes an HTML element.
  *
  * @param {string} tag
- * @param {Object} [attributes] `onclick` and the like are listeners; `true` stands for an attribute
- *     without a value; `null`, `undefined` and `false` for none
+ * @param {Object} [attributes] `onclick` and the like are listeners; `true` is an attribute without a
+ *     value; `null`, `undefined` and `false` are no attribute
  * @param {...(Node|string|number|Array|null|false)} children
  */
 export function el(tag, attributes = {}, ...children) {
   return dress(document.createElement(tag), attributes, children);
 }
 
-/** Makes an SVG element; otherwise like {@link el}. */
+/** Makes an SVG element, like {@link el}. */
 export function svg(tag, attributes = {}, ...children) {
   return dress(document.createElementNS(SVG, tag), attributes, children);
 }
 
-/** Puts `children` in the place of all that is in `parent`. */
+/** Replaces the content of `parent` with `children`. */
 export function fill(parent, ...children) {
   parent.replaceChildren(...nodes(children));
   return parent;
 }
 
 /**
- * Runs `work`. What it hides, disables or replaces may have had the focus: then that goes on to the first of
- * `next` that can take it.
+ * Runs `work`. If `work` hides, disables or replaces the element that has the focus, the first of `next` that
+ * can take the focus gets it.
  */
 export function keepingFocus(work, ...next) {
   const focused = document.activeElement;

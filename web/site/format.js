@@ -1,9 +1,9 @@
-/** Numbers and times as people read them. Times are in the time zone of the event. */
+/** Formats numbers and times. Times are in the time zone of the event. */
 
-// The page is in English; how that writes a date is up to the person's own kind of it.
+// The page is in English. The person's own variant of English decides how dates look.
 const LOCALE = navigator.languages?.find((language) => language.startsWith('en')) ?? 'en-GB';
 
-/** The time zone of whoever looks. */
+/** The time zone of the person. */
 export const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const formats = new Map();
@@ -33,7 +33,7 @@ export const shortTime = (instant, zone = HERE) =>
 export const dayOf = (instant, zone = HERE) =>
   format(zone, { day: 'numeric', month: 'short' }).format(new Date(instant));
 
-/** `14:00 your time`, with the day where that is another; null where the person's clock shows the same. */
+/** `14:00 your time`, with the day if it is another one; null if the person's clock shows the same. */
 export function yourTime(instant, zone) {
   const date = new Date(instant);
   const full = { ...DAY, ...CLOCK };
@@ -56,7 +56,7 @@ export const number = (value) => new Intl.NumberFormat(LOCALE).format(value);
 const ORDINALS = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
 const rules = new Intl.PluralRules('en', { type: 'ordinal' });
 
-/** `7th in line`, or `behind at least 100 others` where the place is not known. */
+/** `7th in line`, or `behind at least 100 others` if the API does not say the place. */
 export function placeInLine({ position, positionAtLeast }) {
   if (position !== undefined) return `${position}${ORDINALS[rules.select(position)]} in line`;
   if (positionAtLeast !== undefined) return `behind at least ${number(positionAtLeast - 1)} others`;

@@ -1,4 +1,4 @@
-/** Forms: labels, hints and errors tied to their fields, and a button that waits for the answer. */
+/** Forms: fields with label, hint and error, and a button that is busy until the answer comes. */
 
 import { Problem } from './api.js';
 import { el } from './dom.js';
@@ -7,13 +7,11 @@ import { busyWhile, problemBox } from './parts.js';
 let fields = 0;
 
 /**
- * A labelled control with room for a hint and an error.
- *
  * @param {string} name of the member in requests and problems
  * @param {string} label
  * @param {Object} [options] attributes of the input, and
  * @param {string} [options.hint]
- * @param {HTMLElement} [options.control] instead of an input
+ * @param {HTMLElement} [options.control] replaces the input
  */
 export function field(name, label, { hint, control, ...attributes } = {}) {
   const id = `field-${++fields}`;
@@ -74,15 +72,15 @@ function revealable(control) {
 }
 
 /**
- * A form that sends once at a time and shows at each field what is wrong with it.
+ * A form that sends one request at a time and shows errors at their fields.
  *
  * @param {Array} inputs made by {@link field}
- * @param {string} action the words on the button
+ * @param {string} action the text of the button
  * @param {function(Object): Promise} send gets the values by name
  * @param {Object} [options]
- * @param {Array} [options.layout] the nodes to show, where that is more than one field after the other
- * @param {function(Problem): (Node|null)} [options.help] what can be done about a problem, right here
- * @param {Array} [options.beside] what stands beside the button
+ * @param {Array} [options.layout] the nodes to show instead of one field after the other
+ * @param {function(Problem): (Node|null)} [options.help] a way to solve a problem
+ * @param {Array} [options.beside] nodes next to the button
  */
 export function form(inputs, action, send, { layout, help = () => null, beside = [] } = {}) {
   const box = problemBox();
@@ -113,7 +111,7 @@ export function form(inputs, action, send, { layout, help = () => null, beside =
     try {
       await send(Object.fromEntries(inputs.map((input) => [input.name, input.value])));
     } catch (problem) {
-      // Who has left the form is told nothing any more.
+      // The person has left the form.
       if (problem.name === 'AbortError') return;
       if (!(problem instanceof Problem)) throw problem;
       show(problem);
@@ -149,16 +147,16 @@ function reveal(control) {
   control.focus();
 }
 
-/** What the browser knows to be wrong, in words; undefined for nothing. The rest the server says. */
+/** The error that the browser knows of, as a text. The API reports all others. */
 function flaw({ type, value, required, min, max, validity }) {
   const { badInput, rangeOverflow, rangeUnderflow, stepMismatch } = validity;
   if (type === 'number' && (badInput || rangeOverflow || rangeUnderflow || stepMismatch))
-    return `A whole number from ${min} to ${max}.`;
-  if (badInput) return 'This is no day and time.';
-  return required && value.trim() === '' ? 'This is needed.' : undefined;
+    return `Enter a whole number from ${min} to ${max}.`;
+  if (badInput) return 'Enter a date and a time.';
+  return required && value.trim() === '' ? 'This field is required.' : undefined;
 }
 
-/** The options of a choice from 1 to `most`. */
+/** The options of a `<select>` from 1 to `most`. */
 export const upTo = (most) =>
   Array.from({ length: most }, (_, index) => el('option', { value: String(index + 1) }, String(index + 1)));
 

@@ -1,38 +1,37 @@
-/** Where the page is: the part of the address after `#`. It never holds a secret. */
+/** Routes: the part of the address after `#`. It never contains a secret. */
 
 import { tab } from './store.js';
 
-/** The route, such as `/events`. */
+/** The current route, such as `/events`. */
 export function here() {
   const hash = location.hash.slice(1);
   return hash.startsWith('/') ? hash : '/events';
 }
 
-/** Goes to a route; `replace` leaves no trace of the present one in the history. */
+/** Goes to a route; `replace` removes the current one from the history. */
 export function go(route, { replace = false } = {}) {
   if (location.hash === `#${route}`) redraw();
   else if (replace) location.replace(`#${route}`);
   else location.hash = route;
 }
 
-/** Draws the present route anew. */
+/** Draws the current route again. */
 export function redraw() {
   window.dispatchEvent(new Event('hashchange'));
 }
 
-/** Remembers where somebody wanted to go who must sign in first: whoever it was, if that is known. */
+/** Keeps the route that a person opened before they must sign in, and who they are, if that is known. */
 export function remember(route) {
   tab.write('wanted', { route, email: tab.read('last') });
 }
 
-/** Where somebody who has signed in wanted to go; what another person wanted is forgotten. */
+/** The route to open after the sign-in. A route that another person opened is dropped. */
 export function wanted(email) {
   const { route, email: whose } = tab.read('wanted') ?? {};
   tab.write('wanted', null);
   return route && (whose === null || whose === email.toLowerCase()) ? route : '/events';
 }
 
-/** Puts the focus where a view begins. */
 export function focusHeading() {
   const heading = document.querySelector('#main h1');
   heading?.setAttribute('tabindex', '-1');

@@ -1,10 +1,10 @@
-/** Lists come in pages; these are all items of one. */
+/** Reads lists, which the API returns in pages. */
 
 import { get } from './api.js';
 
 const PAGE = 100;
 
-/** Each page of a list as the API gives it, until the last one or until nobody asks any more. */
+/** The pages of a list, one after the other. */
 export async function* pages(path, { signal } = {}) {
   let cursor;
   do {
@@ -14,7 +14,7 @@ export async function* pages(path, { signal } = {}) {
   } while (cursor);
 }
 
-/** The caller's live booking for an event, or undefined. */
+/** The person's booking for an event that is not cancelled, or undefined. */
 export async function bookingFor(eventId, { signal } = {}) {
   for await (const items of pages('/bookings', { signal })) {
     const booking = items.find((item) => item.eventId === eventId && item.state !== 'CANCELLED');
@@ -23,12 +23,12 @@ export async function bookingFor(eventId, { signal } = {}) {
   return undefined;
 }
 
-/** A booking of a list, with its place in line: lists leave that out. */
+/** Adds the place in the waitlist to a booking from a list: lists leave it out. */
 export function withPlace(booking, options) {
   return booking.state === 'WAITLISTED' ? get(`/bookings/${booking.bookingId}`, options) : booking;
 }
 
-/** An event that the caller runs; for all others a problem. */
+/** An event of which the person is the organizer; for other events it fails. */
 export async function ownEvent(id, { signal }) {
   const [event] = await Promise.all([
     get(`/events/${id}`, { signal }),

@@ -1,16 +1,15 @@
-/** Pieces that several views show. */
+/** Parts that several views show. */
 
 import { el, fill } from './dom.js';
 import { calendarDay, longTime, number, yourTime } from './format.js';
+import { say } from './messages.js';
 import { here, remember } from './navigation.js';
-import { say } from './notices.js';
 import { sale } from './sales.js';
 import { tickets, words } from './words.js';
 
-/** How a sale stands, as a label. */
 export const badge = ({ key, label }) => el('span', { class: `badge ${key}` }, label);
 
-/** The day of an event, as on a leaf of a calendar. For the eye only: the time in words is beside it. */
+/** The day of an event as a calendar leaf. It is decoration: the time is also there as text. */
 export function leaf({ startsAt, timeZone }) {
   const { month, day, weekday } = calendarDay(startsAt, timeZone);
   return el(
@@ -22,7 +21,7 @@ export function leaf({ startsAt, timeZone }) {
   );
 }
 
-/** When an event starts: on its own clocks, and on the person's where those differ. */
+/** The start of an event in its time zone, and in the person's own if their clocks differ. */
 export function when({ startsAt, timeZone }) {
   const yours = yourTime(startsAt, timeZone);
   return el(
@@ -33,12 +32,12 @@ export function when({ startsAt, timeZone }) {
   );
 }
 
-/** How full an event is, as a bar with words; null where the numbers are not known. */
+/** A bar that shows how full an event is; null if the API does not say it. */
 export function meter(event) {
   const { capacity, availableTickets: left } = event;
   if (left === undefined || event.state === 'CANCELLED') return null;
   const taken = Math.max(0, capacity - left);
-  const none = event.waitlistCount ? 'None on sale: what is free goes to those who wait' : 'All tickets taken';
+  const none = event.waitlistCount ? 'Not on sale: available tickets go to the waitlist' : 'No tickets left';
   const text = left === 0 ? none : `${number(left)} of ${tickets(capacity)} left`;
   const bar = el('span', { class: 'bar' });
   bar.style.inlineSize = `${Math.min(100, (100 * taken) / capacity)}%`;
@@ -62,18 +61,18 @@ export function meter(event) {
   );
 }
 
-/** A place for problems: empty and out of sight until one is shown, then read out at once. */
+/** Shows problems. It is hidden while there is none; screen readers read it at once. */
 export function problemBox() {
   const node = el('div', { role: 'alert', class: 'problem', hidden: true });
   return {
     node,
-    /** @param {Problem} problem @param {...Node} more what can be done right here */
+    /** @param {Problem} problem @param {...Node} more ways to solve it */
     show(problem, ...more) {
       const { what, todo, reference } = words(problem);
       if (problem.status === 401 && problem.type !== 'wrong-credentials') more.push(signInAgain());
-      this.tell(what, todo, reference && el('small', {}, `Reference: ${reference}`), ...more);
+      this.explain(what, todo, reference && el('small', {}, `Reference: ${reference}`), ...more);
     },
-    tell(what, todo, ...more) {
+    explain(what, todo, ...more) {
       node.hidden = false;
       fill(node, el('strong', {}, what), el('p', {}, todo), ...more);
     },
@@ -81,14 +80,23 @@ export function problemBox() {
       node.hidden = true;
       fill(node);
     },
+    /** Runs `work` and shows its problems while the signal does not say stop. */
+    async run(work, signal) {
+      this.clear();
+      try {
+        await work();
+      } catch (problem) {
+        if (!signal.aborted) this.show(problem);
+      }
+    },
   };
 }
 
 const signInAgain = () => el('a', { href: '#/sign-in', onclick: () => remember(here()) }, 'Sign in again');
 
 /**
- * A button that cannot be pressed again while what it started is not finished. It stays focusable, so
- * that the keyboard does not lose its place.
+ * A button that ignores clicks while its work is running. It stays focusable, so that keyboard users keep
+ * their position.
  */
 export function button(label, onclick, attributes = {}) {
   return el(
@@ -99,27 +107,24 @@ export function button(label, onclick, attributes = {}) {
 }
 
 /**
- * A list of cards that comes in pages.
+ * A list of cards with a button that loads the next page.
  *
  * @param {{items: Array, cursor: *}} first page; without a cursor it is the last
- * @param {function(*): Promise} next gets the page at a cursor
+ * @param {function(*): Promise} next loads the page at a cursor
  * @param {function(Object): (Node|Promise<Node>)} card
  * @param {AbortSignal} signal
- * @returns {Promise<{list: Node, foot: Array<Node>}>} the list, and what belongs under it
+ * @returns {Promise<{list: Node, foot: Array<Node>}>} `foot` belongs below the list
  */
 export async function cards(first, next, card, signal) {
   const list = el('ul', { class: 'cards' });
   const box = problemBox();
-  const more = button('Load more', async () => {
-    box.clear();
-    try {
+  const more = button('Load more', () =>
+    box.run(async () => {
       const added = await add(await next(cursor));
-      if (added.length === 0) say('That is all there is.');
+      if (added.length === 0) say('There are no more.');
       (added[0] ?? list.lastElementChild)?.querySelector('a').focus();
-    } catch (problem) {
-      if (!signal.aborted) box.show(problem);
-    }
-  });
+    }, signal),
+  );
   let cursor;
 
   async function add(page) {

@@ -1,13 +1,13 @@
 /**
- * What was asked for and not answered yet. An intent and its idempotency key are kept until the answer is
- * definite, across reloads, so that asking again is always the same request and nothing happens twice.
+ * Requests without an answer. An intent and its idempotency key are kept until the answer is definite, also
+ * across reloads. So every repeat is the same request, and nothing happens twice.
  */
 
 import { Problem } from './api.js';
 import * as session from './session.js';
 import { device, tab } from './store.js';
 
-const place = (name, { email }) => `pending/${email.toLowerCase()}/${name}`;
+const keyOf = (name, { email }) => `pending/${email.toLowerCase()}/${name}`;
 
 const read = (key) => tab.read(key) ?? device.read(key);
 
@@ -16,31 +16,31 @@ function forget(key) {
   device.write(key, null);
 }
 
-/** @returns {{body: Object, key: string, since: number}|null} of whoever is signed in */
+/** @returns {{body: Object, key: string, since: number}|null} an intent of the person who is signed in */
 export function find(name) {
   const person = session.current();
-  return person && read(place(name, person));
+  return person && read(keyOf(name, person));
 }
 
-/** The answer came by another way, or nobody waits for it any more. */
+/** Forgets an intent: the page found the answer in another way, or the person dropped it. */
 export function settle(name) {
   const person = session.current();
-  if (person) forget(place(name, person));
+  if (person) forget(keyOf(name, person));
 }
 
 /**
- * Sends an intent. One of the same name that still waits for its answer goes instead, whatever is asked
- * for now: until it is known what became of that, nothing else may be sent.
+ * Sends an intent. If an earlier intent of the same name has no answer yet, sends that one instead: until its
+ * outcome is known, no other request may be sent.
  *
- * @param {string} name of what can happen only once, such as `book/<event id>`
+ * @param {string} name of something that happens only once, such as `book/<event id>`
  * @param {Object} body
- * @param {function(Object, string): Promise} send gets the body and the key
+ * @param {function(Object, string): Promise} send gets the body and the idempotency key
  * @returns {Promise} the answer
  */
 export async function once(name, body, send) {
   const person = session.current();
   if (person === null) throw new Problem(401, { type: 'signed-out' });
-  const where = place(name, person);
+  const where = keyOf(name, person);
   let intent = read(where);
   if (intent === null) {
     intent = { body, key: crypto.randomUUID(), since: Date.now() };

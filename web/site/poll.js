@@ -1,4 +1,4 @@
-/** Looks again and again, ever more rarely while nothing changes, and never while nobody looks. */
+/** Polls: more rarely while nothing changes, and not while the page is hidden. */
 
 import { Problem } from './api.js';
 import { redraw } from './navigation.js';
@@ -7,20 +7,20 @@ const LEAST = 2_000;
 const MOST = 30_000;
 const SLOWER = 1.5;
 
-// In a rush everything changes for everybody: looking gets more frequent step by step, and gives way at once
-// where the server asks for patience, for those who book share its limit.
+// In a rush, everything changes for everybody. So polls get more frequent step by step, but rarer at once when
+// the server throttles: guests who book share its limit.
 const QUICKER = 0.5;
 const REFUSED = 4;
 
-// Those who came at the same moment do not ask at the same moment again and again.
+// People who opened the page at the same moment must not poll at the same moments.
 const JITTER = 0.2;
 
 /**
- * Calls `look` until the signal says stop. Who is signed out meanwhile, or looks at what is gone, sees that.
+ * Calls `look` until the signal says stop. Draws the view again if the session has ended or the object is gone.
  *
- * @param {Object} known what was seen already
- * @param {function(): Promise<Object>} look fails at once where the server asks for patience
- * @param {function(Object)} changed gets what `look` returned, whenever it differs from the last; may be async
+ * @param {Object} known the last result so far
+ * @param {function(): Promise<Object>} look fails at once when the server throttles
+ * @param {function(Object)} changed gets each result that differs from the last one; may be async
  * @param {AbortSignal} signal
  */
 export function poll(known, look, changed, signal) {

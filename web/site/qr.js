@@ -1,12 +1,12 @@
-/** A QR code as an image. Black on white in light and dark, because scanners want it so. */
+/** QR codes as images: black on white also in dark mode, because scanners need it. */
 
 import { svg } from './dom.js';
 import { generate } from './vendor/lean-qr.js';
 
-// ISO/IEC 18004 asks for four modules of nothing around the code.
+// ISO/IEC 18004 requires an empty margin of four modules.
 const QUIET = 4;
 
-/** @param {string} text @param {string} label what the image is, in words */
+/** @param {string} text @param {string} label of the image, for screen readers */
 export function qrCode(text, label) {
   const code = generate(text);
   const side = code.size + 2 * QUIET;

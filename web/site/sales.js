@@ -1,16 +1,16 @@
-/** How the sale of an event stands, in words. */
+/** The state of a sale, as a text. */
 
-import { now } from './clock.js';
+import { now, onTurn } from './clock.js';
 import { longTime, number } from './format.js';
 
-// Of ten seats one is left: time to hurry.
+// A tenth of the capacity.
 const NEARLY_FULL = 0.1;
 
 /**
  * @param {Object} event
  * @returns {{key: string, label: string, detail: string|undefined, open: boolean}} `key` is one of draft,
- *     cancelled, over, early, closed, soldout, nearly, selling; `open` while tickets can be booked or
- *     waited for; `detail` says why not, where that is so
+ *     cancelled, over, early, closed, soldout, nearly, selling; `open` while people can book or join the
+ *     waitlist; if not, `detail` says why
  */
 export function sale(event) {
   const {
@@ -38,6 +38,14 @@ export function sale(event) {
   if (left <= Math.max(1, capacity * NEARLY_FULL)) return opened('nearly', 'Nearly full');
   return opened('selling', 'Selling');
 }
+
+/** Calls `draw` with the event when the state of its sale changes because time has passed. */
+export const onSaleTurn = (event, draw, signal) =>
+  onTurn(
+    () => sale(event()).key,
+    () => draw(event()),
+    signal,
+  );
 
 const closed = (key, label, detail) => ({ key, label, detail, open: false });
 const opened = (key, label) => ({ key, label, open: true });

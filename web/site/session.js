@@ -1,19 +1,19 @@
 /**
- * Who is signed in. The access token is in memory only. The refresh token is kept for this tab, or for
- * the device if the person asked for that; docs/page.md says why there.
+ * The person who is signed in. The access token is only in memory. The refresh token is kept in this tab, or on
+ * the device if the person chose that; docs/page.md says why.
  */
 
 import { device, onDeviceChange, tab } from './store.js';
 
-// An access token that expires while a request is on its way is of no use.
+// A token must not expire while a request is on its way.
 const MARGIN = 30_000;
 
 let access = null;
 let mine = kept()?.id;
 
 /**
- * Who this page is shown to. Another tab may end the session, or begin one for somebody else, before this
- * one hears of it: from then on it is nobody's.
+ * The session of this page; null as soon as another tab ends it or starts another one, even if this tab has no
+ * event of it yet.
  *
  * @returns {{id: string, email: string, refreshToken: string}|null}
  */
@@ -26,27 +26,27 @@ function kept() {
   return tab.read('session') ?? device.read('session');
 }
 
-/** Where this session keeps what must outlive a reload. */
+/** The store for data of this session that must survive a reload. */
 export function area() {
   return tab.read('session') ? tab : device;
 }
 
-/** The access token, or null where there is none that is still good for a request. */
+/** The access token; null if it is missing or about to expire. */
 export function accessToken() {
   return access !== null && access.until > performance.now() ? access.token : null;
 }
 
-/** Takes a new access token of the current session, of `expiresIn` seconds. */
+/** Keeps a new access token of the current session. `expiresIn` is in seconds. */
 export function grant({ accessToken, expiresIn }) {
   access = { token: accessToken, until: performance.now() + expiresIn * 1_000 - MARGIN };
 }
 
-/** Drops the access token, because the server did not take it. */
+/** Drops the access token, because the API refused it. */
 export function distrust() {
   access = null;
 }
 
-/** Somebody signed in; `keep` for this device, else for this tab. */
+/** Starts a session: on this device with `keep`, else in this tab. */
 export function begin(tokens, email, keep) {
   expire();
   tab.write('last', null);
@@ -55,7 +55,7 @@ export function begin(tokens, email, keep) {
   grant(tokens);
 }
 
-/** The session is of no more use; what was not finished is kept for the next one of the same person. */
+/** Ends the session. Requests without an answer and drafts stay for the next session of the same person. */
 export function expire() {
   const last = current();
   access = null;
@@ -66,16 +66,16 @@ export function expire() {
   for (const store of [tab, device]) if (store.read('session')?.id === last.id) store.write('session', null);
 }
 
-/** Somebody signed out: nothing of them stays here, and other tabs of the session are told. */
+/** Signs out: deletes all data of the person, also in other tabs of the session. */
 export function end() {
-  // They must hear this while the session is still theirs.
+  // The other tabs compare this with their session, so it must come before the session ends.
   device.write('signed-out', mine ?? null);
   expire();
   tab.clear();
   device.clear();
 }
 
-/** Calls back when another tab signed this session out, or signed somebody else in. */
+/** Calls back when another tab ended this session or started another one. */
 export function onChangeElsewhere(callback) {
   onDeviceChange((key, value) => {
     if (key === 'signed-out' && value !== null && value === mine) tab.clear();

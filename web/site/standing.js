@@ -1,11 +1,11 @@
-/** How a booking stands, in words. */
+/** The state of a booking, as a text. */
 
 import { clockTime, placeInLine } from './format.js';
 import { tickets } from './words.js';
 
 /**
  * @param {Object} booking
- * @param {Object|null} event null where it is gone
+ * @param {Object|null} event null if it no longer exists
  * @returns {{key: string, label: string}} `key` is one of waiting, cancelled, used, confirmed
  */
 export function standing(booking, event) {
@@ -17,7 +17,7 @@ export function standing(booking, event) {
   return { key: 'confirmed', label: 'Confirmed' };
 }
 
-/** What somebody hears whose turn has come, between two looks at their booking; null where it has not. */
+/** The message for a guest whose booking moved from the waitlist to confirmed; null if it did not. */
 export function goodNews(before, after, event) {
   if (before?.state !== 'WAITLISTED' || after.state !== 'CONFIRMED') return null;
   return `Good news: ${tickets(after.quantity)} for ${event.name} ${after.quantity === 1 ? 'is' : 'are'} yours now.`;

@@ -1,6 +1,6 @@
 /**
- * What is kept in the browser, as JSON under names of our own. Where the browser keeps nothing (some do
- * in private windows), it is kept until the page is closed.
+ * Keeps values in the browser, as JSON under a prefix. If the browser keeps nothing, as some do in private
+ * windows, the values stay until the page is closed.
  */
 
 const PREFIX = 'box-office.';
@@ -35,7 +35,7 @@ class Store {
     }
   }
 
-  /** The value, or null where there is none or none that can be read. */
+  /** The value; null if there is none or it is not JSON. */
   read(key) {
     try {
       return JSON.parse(this.overflow.getItem(PREFIX + key) ?? this.storage.getItem(PREFIX + key));
@@ -44,20 +44,20 @@ class Store {
     }
   }
 
-  /** Keeps the value; null forgets it. */
+  /** Keeps the value; null deletes it. */
   write(key, value) {
     this.overflow.removeItem(PREFIX + key);
     try {
       if (value === null) this.storage.removeItem(PREFIX + key);
       else this.storage.setItem(PREFIX + key, JSON.stringify(value));
     } catch {
-      // Full: it is kept until the page is closed.
+      // The storage is full.
       this.storage.removeItem(PREFIX + key);
       this.overflow.setItem(PREFIX + key, JSON.stringify(value));
     }
   }
 
-  /** Forgets all that is ours. */
+  /** Deletes all values with the prefix. */
   clear() {
     this.overflow = new Memory();
     const keys = this.storage.keys ? this.storage.keys() : Object.keys(this.storage);
@@ -65,13 +65,13 @@ class Store {
   }
 }
 
-/** Until this tab is closed. */
+/** Keeps values until this tab is closed. */
 export const tab = new Store('sessionStorage');
 
-/** Until it is removed, for all tabs. */
+/** Keeps values for all tabs until they are deleted. */
 export const device = new Store('localStorage');
 
-/** Calls back with key and new value whenever another tab changes what the device keeps. */
+/** Calls back with key and new value when another tab changes a value on the device. */
 export function onDeviceChange(callback) {
   window.addEventListener('storage', ({ key, newValue, storageArea }) => {
     if (storageArea !== device.storage) return;

@@ -1,82 +1,84 @@
 /**
- * What each problem means to a person: what happened, and what to do. The words of the API are for
- * programmers; these are the only ones the page shows.
+ * The texts for problems: what happened, and what to do. The texts of the API are for programmers, so the page
+ * does not show them.
  */
 
 const KEPT = 'What you typed is still here.';
 
-// Members of the problem, and the words for when to try again.
+const signedOut = () => ['You are signed out.', `Sign in again. ${KEPT}`];
+
+// Each function gets the members of the problem, and when to try again as a text.
 const WORDS = {
   'account-exists': () => [
-    'This address has an account already.',
-    'Sign in, or reset the password if you do not remember it.',
+    'This address already has an account.',
+    'Sign in, or reset your password if you do not remember it.',
   ],
-  'booking-cancelled': () => ['This booking was cancelled.', 'Its tickets are no longer good.'],
+  'booking-cancelled': () => ['This booking was cancelled.', 'Its tickets are no longer valid.'],
   'cancellation-closed': () => [
     'It is too late to cancel this booking.',
-    'The time for giving tickets back is over. Ask the people who run the event.',
+    'The cancellation deadline has passed. Ask the organizer.',
   ],
   'capacity-below-sold': ({ soldTickets }) => [
-    `${count(soldTickets, 'ticket is', 'tickets are')} sold already.`,
-    'The capacity cannot be less than that.',
+    `${count(soldTickets, 'ticket is', 'tickets are')} already sold.`,
+    'The capacity cannot be lower than that.',
   ],
-  'checked-in': () => ['This ticket was checked in already.', 'A ticket that was used cannot be cancelled.'],
+  'checked-in': () => ['This ticket is already checked in.', 'You cannot cancel a ticket after check-in.'],
   'different-quantity': () => [
-    'You have a booking for this event, with another number of tickets.',
+    'You already have a booking for this event, with another number of tickets.',
     'To change the number, cancel that booking first.',
   ],
-  'event-cancelled': () => ['This event was cancelled.', 'No more can be done with it.'],
+  'event-cancelled': () => ['This event was cancelled.', 'You cannot book or change it any more.'],
   'event-not-publishable': () => [
     'This event cannot be published.',
-    'It was cancelled, or it starts in the past. Give it a later start.',
+    'It was cancelled, or its start is in the past. Set a later start.',
   ],
-  forbidden: () => ['This is not yours to do.', 'Only the person who created the event can do this.'],
-  'idempotency-key-reused': () => ['This was sent before in another form.', 'Look at what you have, then try again.'],
-  'in-progress': () => [
-    'Your request is still being worked on.',
-    'Wait a moment, then try again. Nothing is done twice.',
+  forbidden: () => ['You are not allowed to do this.', 'Only the organizer of the event can do this.'],
+  'idempotency-key-reused': () => [
+    'You sent this before with other values.',
+    'Check your bookings and events, then try again.',
   ],
-  'internal-error': (_, soon) => ['Something broke on our side.', `Try again ${soon}. ${KEPT}`],
-  'invalid-request': () => ['Some of this cannot be right.', 'Look at the fields that are marked.'],
+  'in-progress': () => ['Your request is still in progress.', 'Wait a moment, then try again. Nothing happens twice.'],
+  'internal-error': (_, soon) => ['Something went wrong on our side.', `Try again ${soon}. ${KEPT}`],
+  'invalid-request': () => ['Some values are not valid.', 'Check the marked fields.'],
   'not-available-locally': () => [
-    'This is not available on a system that runs on one machine.',
-    'The code is printed where the system was started.',
+    'This is not available on a local system.',
+    'The terminal that runs the system shows the code.',
   ],
-  'not-confirmed': () => ['Your address is not confirmed yet.', 'Type the code that was sent to you.'],
+  'not-confirmed': () => ['Your address is not confirmed yet.', 'Enter the code that we sent you.'],
   'not-enough-seats': ({ availableTickets }) => [
     `Only ${count(availableTickets, 'ticket is', 'tickets are')} left.`,
-    'Book fewer, or join the waitlist for all you want.',
+    'Book fewer tickets, or join the waitlist.',
   ],
   'not-found': () => ['There is nothing here.', 'It may have been removed, or the link is not complete.'],
   'payload-too-large': () => ['This is too long to send.', 'Shorten the text, then try again.'],
-  'quota-exceeded': (_, soon) => ['The page has used up its requests of today.', `Please come back ${soon}.`],
-  'sales-closed': () => ['Tickets are not on sale right now.', 'The event page says when they are.'],
-  'signed-out': () => ['You are signed out.', `Sign in again. ${KEPT}`],
+  'quota-exceeded': (_, soon) => ['The page has used all its requests for today.', `Try again ${soon}.`],
+  'sales-closed': () => ['Tickets are not on sale right now.', 'The page of the event shows when they are.'],
+  'signed-out': signedOut,
   'sold-out': () => [
     'The last ticket has just been sold.',
-    'Join the waitlist: tickets that come back go to those who wait, first come, first served.',
+    'Join the waitlist. Returned tickets go to the waitlist, first come, first served.',
   ],
   timeout: (_, soon) => [
     'No answer came in time.',
-    `Try again ${soon}. Nothing is done twice, and ${KEPT.toLowerCase()}`,
+    `Try again ${soon}. Nothing happens twice, and ${KEPT.toLowerCase()}`,
   ],
-  'too-many-requests': (_, soon) => ['That was a lot of requests in a short time.', `Try again ${soon}. ${KEPT}`],
-  'too-many-tickets': () => ['That is more tickets than one booking may hold.', 'Choose a smaller number.'],
+  'too-many-requests': (_, soon) => ['There were too many requests in a short time.', `Try again ${soon}. ${KEPT}`],
+  'too-many-tickets': () => ['One booking cannot have that many tickets.', 'Choose a smaller number.'],
   'try-again': (_, soon) => [
     'It is very busy right now.',
-    `Try again ${soon}. Nothing is done twice, and ${KEPT.toLowerCase()}`,
+    `Try again ${soon}. Nothing happens twice, and ${KEPT.toLowerCase()}`,
   ],
-  unauthorized: () => ['You are signed out.', `Sign in again. ${KEPT}`],
+  unauthorized: signedOut,
   'unsupported-media-type': () => ['The server did not understand the page.', 'Reload the page, then try again.'],
-  'wrong-code': () => ['The code is wrong, or too old.', 'Look at the latest message, or send a new code.'],
+  'wrong-code': () => ['The code is wrong or expired.', 'Check the latest message, or send a new code.'],
   'wrong-credentials': () => ['The e-mail or the password is wrong.', 'Check both, or reset your password.'],
   lost: () => [
     'There is no connection.',
-    `Check your network, then try again. Nothing is done twice, and ${KEPT.toLowerCase()}`,
+    `Check your network, then try again. Nothing happens twice, and ${KEPT.toLowerCase()}`,
   ],
 };
 
-/** @returns {{what: string, todo: string, reference: string|undefined}} for any failure */
+/** @returns {{what: string, todo: string, reference: string|undefined}} the texts for any problem */
 export function words(problem) {
   const soon = inWhile(problem.retryAfter);
   const known = WORDS[problem.type];
@@ -84,7 +86,7 @@ export function words(problem) {
   return { what, todo, reference: problem.status >= 500 ? problem.members.requestId : undefined };
 }
 
-/** `in 20 seconds`, `in 2 minutes`, `in 1 hour`: never sooner than it is. */
+/** `in 20 seconds`, `in 2 minutes`, `in 1 hour`, rounded up. */
 export function inWhile(seconds) {
   if (seconds === undefined) return 'in a moment';
   if (seconds < 60) return `in ${count(seconds, 'second', 'seconds')}`;
@@ -97,5 +99,4 @@ export function count(number, one, many) {
   return `${new Intl.NumberFormat('en').format(number)} ${number === 1 ? one : many}`;
 }
 
-/** `2 tickets` */
 export const tickets = (number) => count(number, 'ticket', 'tickets');

@@ -1,4 +1,4 @@
-/** Between instants and what clocks show in a time zone, as `<input type="datetime-local">` has it. */
+/** Converts between instants and local times in a time zone, in the format of `<input type="datetime-local">`. */
 
 const clocks = new Map();
 
@@ -27,15 +27,15 @@ function wallClock(instant, zone) {
   return Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`);
 }
 
-/** `2027-06-01T20:00` for an instant. */
+/** The local time of an instant, such as `2027-06-01T20:00`. */
 export function toLocal(instant, zone) {
   return new Date(wallClock(Date.parse(instant), zone)).toISOString().slice(0, 16);
 }
 
-/** The instant at which clocks of the zone show `local`; of two, the first; of none, the one an hour later. */
+/** The instant of a local time. Of two, the first; if clocks skip the time, the instant an hour later. */
 export function toInstant(local, zone) {
   const wanted = Date.parse(`${local}Z`);
-  // The offset is that of the day before or of the day itself: clocks are moved once in two days at most.
+  // The offset is that of the day before or the day after: clocks change at most once in two days.
   const before = wallClock(wanted - 86_400_000, zone) - (wanted - 86_400_000);
   const first = wanted - before;
   if (wallClock(first, zone) === wanted) return new Date(first).toISOString();
@@ -44,7 +44,7 @@ export function toInstant(local, zone) {
   return new Date(wallClock(second, zone) === wanted ? second : first).toISOString();
 }
 
-/** All time zones that the browser knows, the person's own, and `known`, which the browser may name otherwise. */
+/** The time zones of the browser, the person's own, and `known`: the browser may use another name for it. */
 export function allZones(known) {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', own, known])].sort();

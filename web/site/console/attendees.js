@@ -1,12 +1,12 @@
-/** Who booked, as a table: search, pages of 25, and the file. */
+/** The attendee list as a table with search, pages and CSV download. */
 
 import { el, fill, keepingFocus } from '../dom.js';
 import { clockTime, dayOf, number, shortTime } from '../format.js';
 import { field } from '../forms.js';
-import { say } from '../notices.js';
+import { say } from '../messages.js';
 import { button, problemBox } from '../parts.js';
+import { MOST } from './attendee-list.js';
 import { downloadCsv } from './csv.js';
-import { MOST } from './roll.js';
 
 const PAGE = 25;
 const STANDING = {
@@ -16,28 +16,23 @@ const STANDING = {
 };
 const ORDER = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
 
-/** A name as people type it who look for it: without accents, in lower case. */
+/** A name as people type it in a search: in lowercase, without accents. */
 const plain = (name) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 
-/**
- * @param {Object} event
- * @param {function(): Promise} reload
- * @param {AbortSignal} signal
- */
 export function attendees(event, reload, signal) {
   const search = field('search', 'Search attendees', {
     type: 'search',
     autocomplete: 'off',
-    hint: 'A name, or the beginning of a booking’s number.',
+    hint: 'A name, or the beginning of a booking ID.',
   });
   const rows = el('tbody');
-  const range = el('p', { class: 'muted', 'aria-live': 'polite' }, 'Loading.');
+  const range = el('p', { class: 'muted', 'aria-live': 'polite' }, 'Loading attendees.');
   const note = el('p', { class: 'muted', hidden: true });
   const box = problemBox();
   const previous = button('Previous', () => turn(-1), { hidden: true });
   const next = button('Next', () => turn(1), { hidden: true });
   const { timeZone } = event;
-  let roll = [];
+  let list = [];
   let page = 0;
 
   search.control.addEventListener('input', () => {
@@ -52,7 +47,7 @@ export function attendees(event, reload, signal) {
 
   function draw() {
     const wanted = plain(search.value);
-    const found = roll.filter(
+    const found = list.filter(
       ({ name = '', bookingId }) => plain(name).includes(wanted) || bookingId.startsWith(wanted),
     );
     const first = page * PAGE;
@@ -61,10 +56,10 @@ export function attendees(event, reload, signal) {
     previous.hidden = next.hidden = found.length <= PAGE;
     previous.disabled = page === 0;
     next.disabled = first + PAGE >= found.length;
-    const nobody = wanted ? 'Nobody of that name or number.' : 'Nobody has booked yet.';
+    const nobody = wanted ? 'No attendee has this name or booking ID.' : 'There are no bookings yet.';
     const some = `${number(first + 1)}–${number(first + visible.length)} of ${number(found.length)}`;
     const text = found.length === 0 ? nobody : some;
-    // It is read out when it changes.
+    // Screen readers read each change.
     if (range.textContent !== text) range.textContent = text;
   }
 
@@ -90,7 +85,7 @@ export function attendees(event, reload, signal) {
   const column = (label, style) => el('th', { scope: 'col', class: style }, label);
   const node = el(
     'section',
-    { class: 'card roll', 'aria-labelledby': 'attendees' },
+    { class: 'card attendees', 'aria-labelledby': 'attendees' },
     el(
       'div',
       { class: 'head' },
@@ -98,8 +93,8 @@ export function attendees(event, reload, signal) {
       el(
         'div',
         { class: 'actions' },
-        button('Refresh', () => tried(reload)),
-        button('Download CSV', () => tried(download)),
+        button('Refresh', () => box.run(reload, signal)),
+        button('Download CSV', () => box.run(download, signal)),
       ),
     ),
     box.node,
@@ -135,15 +130,6 @@ export function attendees(event, reload, signal) {
     say('The file is in your downloads.');
   }
 
-  async function tried(work) {
-    box.clear();
-    try {
-      await work();
-    } catch (problem) {
-      if (!signal.aborted) box.show(problem);
-    }
-  }
-
   return {
     node,
     fail: (problem) => box.show(problem),
@@ -151,16 +137,16 @@ export function attendees(event, reload, signal) {
       fill(range, `Loading: ${number(loaded)} so far.`);
     },
     show({ items, complete }) {
-      roll = items.toSorted(
+      list = items.toSorted(
         (one, other) =>
           ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || (one.name ?? '').localeCompare(other.name ?? ''),
       );
       note.hidden = complete;
       fill(
         note,
-        `These are ${number(MOST)} of the bookings, and the search looks at no others. Download the CSV for all of them.`,
+        `This table has only ${number(MOST)} bookings, and the search covers only these. Download the CSV file for all bookings.`,
       );
-      page = Math.min(page, Math.max(0, Math.ceil(roll.length / PAGE) - 1));
+      page = Math.min(page, Math.max(0, Math.ceil(list.length / PAGE) - 1));
       draw();
     },
   };

@@ -1,23 +1,23 @@
-/** The door: a code is typed, or scanned by a reader that types it and presses Enter. */
+/** Check-in: a steward types a ticket code, or a scanner types it and presses Enter. */
 
 import { post, Problem } from '../api.js';
 import { now } from '../clock.js';
 import { el, fill } from '../dom.js';
 import { clockTime, dayOf } from '../format.js';
 import { field } from '../forms.js';
-import { say } from '../notices.js';
+import { say } from '../messages.js';
 import { button } from '../parts.js';
 import { once } from '../pending.js';
 import { count, tickets, words } from '../words.js';
 
-// The answer to a check-in may be a repeat's, minutes or days later: whoever shows the ticket then is not the
-// person who was let in. Longer than a request may take, and shorter than it takes to hand a ticket on.
+// A repeat may get the answer of a check-in that is minutes or days old, and by then another person may have the
+// ticket. This is longer than a request takes, and shorter than it takes to pass a ticket on.
 const JUST_NOW = 60_000;
 
 /**
  * @param {Object} event
- * @param {function(string): (Object|undefined)} bookingOf finds a booking of the event by its id
- * @param {function(Object)} checkedIn gets the answer for each ticket that was let in
+ * @param {function(string): (Object|undefined)} bookingOf finds a booking in the attendee list by its id
+ * @param {function(Object)} checkedIn gets the answer of each check-in
  * @param {AbortSignal} signal of the view
  */
 export function checkIn(event, bookingOf, checkedIn, signal) {
@@ -29,12 +29,12 @@ export function checkIn(event, bookingOf, checkedIn, signal) {
   });
   const submit = el('button', { class: 'primary' }, 'Check in');
   const result = el('div', { class: 'result ready' }, 'Ready for the first ticket.');
-  // Nothing is known of these: they are asked for again as the same requests.
+  // These tickets may be checked in or not. A repeat sends the same requests.
   const unanswered = new Set();
   const again = button('', retry, { hidden: true });
   const { timeZone } = event;
-  // A reader is quicker than the network: codes are checked one after the other.
-  let line = Promise.resolve();
+  // A scanner is faster than the network, so codes wait in this queue.
+  let queue = Promise.resolve();
   let waiting = 0;
 
   const node = el(
@@ -54,7 +54,7 @@ export function checkIn(event, bookingOf, checkedIn, signal) {
     enqueue(() => check(ticketCode));
   }
 
-  /** One after the other up to the first that is not let in: somebody must be told that, not the next one. */
+  /** Stops at the first refusal, so that the steward sees it before the next ticket. */
   function retry() {
     const codes = [...unanswered];
     unanswered.clear();
@@ -70,14 +70,14 @@ export function checkIn(event, bookingOf, checkedIn, signal) {
   function enqueue(work) {
     waiting++;
     submit.ariaBusy = 'true';
-    line = line.then(work).finally(() => {
+    queue = queue.then(work).finally(() => {
       if (--waiting === 0) submit.ariaBusy = null;
     });
   }
 
-  /** @returns {Promise<boolean>} whether its holder was let in */
+  /** @returns {Promise<boolean>} whether the guest may enter */
   async function check(ticketCode) {
-    // Who stands at the door by now did not scan this.
+    // The steward has left the view.
     if (signal.aborted) return false;
     try {
       const path = `/events/${event.eventId}/check-ins`;
@@ -89,7 +89,10 @@ export function checkIn(event, bookingOf, checkedIn, signal) {
       checkedIn(answer);
       const who = answer.name ?? 'Guest';
       if (now() - Date.parse(answer.checkedInAt) > JUST_NOW) {
-        used(answer.checkedInAt, `${who}, ${tickets(answer.quantity)}. It was done here, and no answer came then.`);
+        used(
+          answer.checkedInAt,
+          `${who}, ${tickets(answer.quantity)}. The check-in was done here, but its answer was lost.`,
+        );
         return false;
       }
       show('good', `Welcome, ${who}`, tickets(answer.quantity));
@@ -122,18 +125,18 @@ export function checkIn(event, bookingOf, checkedIn, signal) {
     if (problem.type === 'checked-in') {
       return used(
         problem.members.checkedInAt,
-        name ? `${name}, ${tickets(booking.quantity)}` : 'Somebody came in with this ticket before.',
+        name ? `${name}, ${tickets(booking.quantity)}` : 'Someone used this ticket before.',
       );
     }
     if (problem.type === 'booking-cancelled')
-      return alarm('bad', 'This booking was cancelled', name ?? 'The ticket is no longer good.');
+      return alarm('bad', 'This booking was cancelled', name ?? 'The ticket is no longer valid.');
     if (problem.type === 'not-found' || problem.type === 'invalid-request') {
       return alarm(
         'bad',
         'Not a ticket of this event',
         booking?.state === 'CONFIRMED' && ticketCode.includes('.')
-          ? `${name ?? 'The guest'} has another code now: ask for the ticket as it is on the page today.`
-          : 'Is it for another day, or not all of the code?',
+          ? `${name ?? 'The guest'} has a new code. Ask for the ticket that the page shows now.`
+          : 'Check that the ticket is for this event, and that the code is complete.',
       );
     }
     const { what, todo } = words(problem);

@@ -1,9 +1,8 @@
-/** All bookings of an event as one CSV file, however many pages they come in. */
+/** The whole attendee list as one CSV file. */
 
 import { send } from '../api.js';
 import { el } from '../dom.js';
 
-/** Loads the pages and hands the file to the browser. */
 export async function downloadCsv(event, signal) {
   const parts = [];
   let query = '';
@@ -18,10 +17,10 @@ export async function downloadCsv(event, signal) {
   save(new Blob(parts, { type: 'text/csv' }), `${fileName(event.name)}.csv`);
 }
 
-/** The header row holds names of columns only, so its end is the first end of a line. */
+/** The names of columns have no line breaks, so the first one ends the header row. */
 const withoutHeader = (text) => text.slice(text.indexOf('\n') + 1);
 
-/** The query of the next page, by RFC 8288; null after the last one. */
+/** The query of the next page (RFC 8288); null after the last one. */
 function next(header) {
   const link = header?.split(',').find((each) => /;\s*rel="?next"?/.test(each));
   return link ? new URL(/<([^>]*)>/.exec(link)[1], 'https://page.invalid/').search : null;
@@ -37,6 +36,6 @@ const fileName = (name) =>
 function save(blob, name) {
   const link = el('a', { href: URL.createObjectURL(blob), download: name });
   link.click();
-  // The browser reads the blob after the click has returned.
+  // The browser reads the blob after `click` returns.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,4 +1,4 @@
-/** Tickets over time as steps, and the same as a table for who does not see the lines. */
+/** A step plot of tickets over time, and the same as a table for people who cannot see the plot. */
 
 import { now } from '../clock.js';
 import { el, fill, svg } from '../dom.js';
@@ -13,15 +13,15 @@ const MINUTES = 600_000;
 const DAY = 86_400_000;
 
 /**
- * A figure that draws itself anew when its width changes.
+ * A figure that draws the plot again when its width changes.
  *
  * @param {Array} points of {@link series}
- * @param {string} zone
- * @param {AbortSignal} signal says when nobody looks any more
+ * @param {string} zone the time zone
+ * @param {AbortSignal} signal ends that
  */
 export function plot(points, zone, signal) {
   if (points.length === 0)
-    return el('p', { class: 'muted' }, 'Nobody has booked yet. The lines begin with the first booking.');
+    return el('p', { class: 'muted' }, 'There are no bookings yet. The plot starts with the first one.');
   const until = Math.max(now(), points.at(-1).at + 60_000);
   const first = points[0].at;
   const from = first - Math.max(30_000, (until - first) * 0.02);
@@ -42,7 +42,7 @@ export function plot(points, zone, signal) {
     el(
       'details',
       {},
-      el('summary', {}, 'The same as a table'),
+      el('summary', {}, 'Show as a table'),
       el(
         'div',
         { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of tickets over time' },
@@ -111,7 +111,7 @@ function moment(at, from, until, zone) {
 
 const round = (value) => Math.round(value * 10) / 10;
 
-/** The least round number not below `value`, and into how many steps it goes. */
+/** The smallest round number that is not below `value`, and its number of steps. */
 function ceiling(value) {
   const unit = 10 ** Math.floor(Math.log10(value));
   const [factor, steps] = [

@@ -1,23 +1,23 @@
-/** How the sale goes: numbers, lines over time, and the capacity. */
+/** The sale in numbers and as a plot, and the capacity. */
 
 import { patch } from '../api.js';
 import { el, fill } from '../dom.js';
 import { number } from '../format.js';
 import { field, form } from '../forms.js';
-import { say } from '../notices.js';
+import { say } from '../messages.js';
 import { sale } from '../sales.js';
+import { ticketsOf } from './attendee-list.js';
 import { plot } from './plot.js';
-import { ticketsOf } from './roll.js';
 import { series } from './series.js';
 
 /**
  * @param {Object} first the event
- * @param {function(Object)} changed gets the event when its capacity was changed
+ * @param {function(Object)} changed gets the event after a change of its capacity
  * @param {AbortSignal} signal of the view
  */
 export function sales(first, changed, signal) {
   const figures = el('dl', { class: 'figures' });
-  const lines = el('div', { class: 'lines' }, el('p', { class: 'muted' }, 'Loading the bookings.'));
+  const lines = el('div', {}, el('p', { class: 'muted' }, 'Loading the bookings.'));
   const capacity = field('capacity', 'Capacity', {
     type: 'number',
     inputmode: 'numeric',
@@ -49,20 +49,20 @@ export function sales(first, changed, signal) {
 
   return {
     node,
-    /** @param {Object} event @param {{items: Array, complete: boolean}|null} roll null while it is not known */
-    update(event, roll) {
+    /** @param {Object} event @param {{items: Array, complete: boolean}|null} list null until it is loaded */
+    update(event, list) {
       const { availableTickets: left, waitlistCount: waiting } = event;
-      const known = roll?.complete;
+      const known = list?.complete;
       const draft = event.state === 'DRAFTED';
-      const counted = known && !roll.old;
-      const confirmed = counted ? ticketsOf(roll.items, 'CONFIRMED') : event.capacity - (left ?? event.capacity);
-      const inside = roll?.items.filter((item) => item.checkedInAt && item.state === 'CONFIRMED') ?? [];
+      const counted = known && !list.old;
+      const confirmed = counted ? ticketsOf(list.items, 'CONFIRMED') : event.capacity - (left ?? event.capacity);
+      const inside = list?.items.filter((item) => item.checkedInAt && item.state === 'CONFIRMED') ?? [];
       fill(
         figures,
         figure('Confirmed', number(confirmed), `of ${number(event.capacity)}`),
         !draft && left !== undefined && figure('Left', number(left), sale(event).open && 'on sale'),
         !draft && waiting !== undefined && figure('Waiting', number(waiting), waiting === 1 ? 'booking' : 'bookings'),
-        !draft && known && figure('Cancelled', number(ticketsOf(roll.items, 'CANCELLED')), 'given back'),
+        !draft && known && figure('Cancelled', number(ticketsOf(list.items, 'CANCELLED')), 'returned'),
         !draft && known && figure('Checked in', number(ticketsOf(inside, 'CONFIRMED')), `of ${number(confirmed)}`),
       );
       change.node.hidden = event.state === 'CANCELLED';
@@ -76,9 +76,9 @@ export function sales(first, changed, signal) {
       fill(
         lines,
         plot(series(items), first.timeZone, until),
-        !complete && el('p', { class: 'muted' }, `The lines are of ${number(items.length)} bookings only.`),
+        !complete && el('p', { class: 'muted' }, `The plot shows only ${number(items.length)} bookings.`),
       );
-      // Who reads the table goes on reading it.
+      // The table stays open, and keeps the focus.
       const table = lines.querySelector('details');
       if (before?.open) table?.setAttribute('open', '');
       if (focused) table?.querySelector('summary').focus();

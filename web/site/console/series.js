@@ -1,11 +1,11 @@
-/** From the histories of bookings to how many tickets were confirmed, waited for and cancelled when. */
+/** Counts confirmed, waiting and cancelled tickets over time, from the histories of bookings. */
 
 export const STATES = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
 
 /**
- * @param {Array} bookings with `history`; of one without, the last change is all that is known
- * @returns {Array<{at: number, CONFIRMED: number, WAITLISTED: number, CANCELLED: number}>} by time, a
- *     point for each instant at which something changed
+ * @param {Array} bookings with `history`; for one without, only the last change is known
+ * @returns {Array<{at: number, CONFIRMED: number, WAITLISTED: number, CANCELLED: number}>} one point for
+ *     each instant of a change, by time
  */
 export function series(bookings) {
   const changes = bookings.flatMap(({ history, state, quantity, updatedAt }) =>
@@ -26,7 +26,6 @@ export function series(bookings) {
 
 const steps = (history) => history.map((to, index) => ({ at: Date.parse(to.at), from: history[index - 1], to }));
 
-/** The sums at an instant. */
 export function valueAt(points, at) {
   return points.findLast((point) => point.at <= at) ?? { CONFIRMED: 0, WAITLISTED: 0, CANCELLED: 0 };
 }

@@ -1,4 +1,4 @@
-/** One booking: the ticket, or the place in line, and how it came to that. */
+/** One booking: the ticket or the place in the waitlist, and the history. */
 
 import { get, remove } from '../api.js';
 import { eventById } from '../catalogue.js';
@@ -6,8 +6,8 @@ import { now, onTurn } from '../clock.js';
 import { confirmThat } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { longTime, placeInLine, shortTime } from '../format.js';
+import { say } from '../messages.js';
 import { redraw } from '../navigation.js';
-import { say } from '../notices.js';
 import { badge, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { qrCode } from '../qr.js';
@@ -25,14 +25,14 @@ export default async function bookingView({ id, signal }) {
     const focused = page.contains(document.activeElement) && document.activeElement.textContent;
     heading.textContent = title(booking);
     fill(page, heading, summary(booking, event), actions(booking, event), timeline(booking, event));
-    // What was drawn anew keeps the focus where it was.
+    // The new elements replace the one that had the focus.
     if (focused) [...page.querySelectorAll('a, button, h1')].find((node) => node.textContent === focused)?.focus();
   }
 
   async function changed(seen) {
-    // Why it was cancelled is the event's to say.
+    // The event says whether its cancellation is the reason.
     if (seen.state === 'CANCELLED') event = await get(`/events/${booking.eventId}`, { signal, quiet: true });
-    tellChange(booking, seen, event);
+    sayChange(booking, seen, event);
     booking = seen;
     draw();
     document.title = `${title(booking)} – Box Office`;
@@ -50,14 +50,14 @@ const mayCancel = ({ cancelUntil }) => Date.parse(cancelUntil) > now();
 
 const title = ({ state }) => (state === 'CONFIRMED' ? 'Your ticket' : 'Your booking');
 
-function tellChange(before, after, event) {
+function sayChange(before, after, event) {
   const news = goodNews(before, after, event);
   if (news) {
     say(news);
   } else if (after.state === 'WAITLISTED' && after.position !== before.position) {
     say(`You are ${placeInLine(after)} now.`);
   } else if (!before.checkedInAt && after.checkedInAt) {
-    say('You are checked in. Enjoy it!');
+    say('You are checked in. Enjoy the event!');
   } else if (before.state !== 'CANCELLED' && after.state === 'CANCELLED') {
     say('This booking was cancelled.');
   }
@@ -67,7 +67,7 @@ function summary(booking, event) {
   const facts = el(
     'div',
     { class: 'what' },
-    el('p', { class: 'badge-line' }, badge(standing(booking, event))),
+    el('p', {}, badge(standing(booking, event))),
     el('h2', {}, el('a', { href: `#/events/${event.eventId}` }, event.name)),
     el(
       'dl',
@@ -77,8 +77,7 @@ function summary(booking, event) {
       fact('Tickets', String(booking.quantity)),
     ),
   );
-  if (booking.state !== 'CONFIRMED' || event.state === 'CANCELLED')
-    return el('div', { class: 'card stub-less' }, facts);
+  if (booking.state !== 'CONFIRMED' || event.state === 'CANCELLED') return el('div', { class: 'card' }, facts);
   return el('div', { class: 'card ticket' }, facts, el('div', { class: 'stub' }, code(booking)));
 }
 
@@ -91,20 +90,19 @@ function code({ ticketCode }) {
 }
 
 function actions(booking, event) {
-  if (event.state === 'CANCELLED')
-    return el('p', { class: 'muted' }, 'The event was cancelled, and all bookings with it.');
+  if (event.state === 'CANCELLED') return el('p', { class: 'muted' }, 'The event and all its bookings were cancelled.');
   if (booking.state === 'CANCELLED')
     return el(
       'div',
       { class: 'actions' },
-      el('a', { class: 'button', href: `#/events/${event.eventId}` }, 'To the event'),
+      el('a', { class: 'button', href: `#/events/${event.eventId}` }, 'Show the event'),
     );
   if (booking.state === 'WAITLISTED') {
     return [
       el(
         'p',
         { class: 'muted' },
-        'Leave this page open, or come back: when tickets come free they are yours at once, without a click.',
+        'Keep this page open, or come back later. When it is your turn, you get your tickets without a click.',
       ),
       el(
         'div',
@@ -114,14 +112,12 @@ function actions(booking, event) {
     ];
   }
   return [
-    booking.checkedInAt
-      ? el('p', { class: 'muted' }, 'A ticket that was checked in cannot be cancelled.')
-      : deadline(event),
+    booking.checkedInAt ? el('p', { class: 'muted' }, 'You cannot cancel a ticket after check-in.') : deadline(event),
     el(
       'div',
       { class: 'actions' },
       opener('Print', () => window.print(), 'primary'),
-      !booking.checkedInAt && mayCancel(event) && opener('Cancel booking', () => giveBack(booking, event)),
+      !booking.checkedInAt && mayCancel(event) && opener('Cancel booking', () => cancel(booking, event)),
     ),
   ];
 }
@@ -130,7 +126,7 @@ function deadline(event) {
   return el(
     'p',
     { class: 'muted' },
-    mayCancel(event) ? 'You can cancel it until ' : 'It could be cancelled until ',
+    mayCancel(event) ? 'You can cancel it until ' : 'The cancellation deadline was ',
     longTime(event.cancelUntil, event.timeZone),
     '.',
   );
@@ -138,18 +134,18 @@ function deadline(event) {
 
 const opener = (label, onclick, style) => el('button', { type: 'button', class: style, onclick }, label);
 
-async function giveBack(booking, event) {
+async function cancel(booking, event) {
   const many = booking.quantity > 1;
   const done = await confirmThat(
     `Cancel your booking for ${event.name}?`,
     [
-      `You give ${many ? `all ${booking.quantity} tickets` : 'your ticket'} back. ${many ? 'They go' : 'It goes'} to the next person in line, or on sale again.`,
-      'This cannot be undone. If the event is sold out by then, you can only join the waitlist.',
+      `You return ${many ? `all ${booking.quantity} tickets` : 'your ticket'}. ${many ? 'They go' : 'It goes'} to the waitlist, or on sale again.`,
+      'You cannot undo this. If the event is sold out later, you can only join the waitlist.',
     ],
     'Yes, cancel it',
     (signal) => remove(`/bookings/${booking.bookingId}`, { signal }),
   );
-  if (done) settled(`Cancelled. ${many ? 'Your tickets are' : 'Your ticket is'} given back.`);
+  if (done) settled(`Cancelled. ${many ? 'Your tickets are' : 'Your ticket is'} returned.`);
 }
 
 async function leave(booking, event) {
@@ -157,12 +153,12 @@ async function leave(booking, event) {
     `Leave the waitlist for ${event.name}?`,
     [
       `You lose your place: you are ${placeInLine(booking)}.`,
-      'This cannot be undone. If you join again, you start at the end of the line.',
+      'You cannot undo this. If you join again, you start at the end of the waitlist.',
     ],
     'Yes, leave it',
     (signal) => remove(`/bookings/${booking.bookingId}`, { signal }),
   );
-  if (done) settled('You have left the waitlist.');
+  if (done) settled('You left the waitlist.');
 }
 
 function settled(text) {
@@ -178,7 +174,7 @@ function timeline({ history = [], checkedInAt }, event) {
   return el(
     'section',
     { class: 'story-line' },
-    el('h2', {}, 'How it went'),
+    el('h2', {}, 'History'),
     el(
       'ol',
       { class: 'timeline' },
@@ -193,8 +189,8 @@ function happened({ state, quantity }, before, event) {
   const waited = before?.state === 'WAITLISTED';
   if (state === 'WAITLISTED') return `Joined the waitlist for ${tickets(quantity)}`;
   if (state === 'CONFIRMED')
-    return waited ? `${tickets(quantity)} came free: confirmed` : `Booked ${tickets(quantity)}`;
-  // Whose doing it was is not told where the event is cancelled too.
+    return waited ? `Got ${tickets(quantity)} from the waitlist` : `Booked ${tickets(quantity)}`;
+  // The history does not say whether the guest or the event cancelled the booking.
   if (event.state === 'CANCELLED') return 'Cancelled';
-  return waited ? 'Left the waitlist' : `Gave ${tickets(quantity)} back`;
+  return waited ? 'Left the waitlist' : `Returned ${tickets(quantity)}`;
 }

@@ -1,11 +1,11 @@
-/** What somebody has booked, or waits for. */
+/** The person's bookings, also those on the waitlist. */
 
 import { get } from '../api.js';
 import { eventById } from '../catalogue.js';
 import { now } from '../clock.js';
 import { el } from '../dom.js';
+import { say } from '../messages.js';
 import { redraw } from '../navigation.js';
-import { say } from '../notices.js';
 import { withPlace } from '../pages.js';
 import { cards, leaf, when } from '../parts.js';
 import { poll } from '../poll.js';
@@ -28,7 +28,7 @@ export default async function bookings({ signal }) {
     return node;
   }
 
-  /** The first page holds what most people have; a booking on a later one is seen again when it is opened. */
+  /** Only the first page is polled: few people have more bookings. */
   async function changed({ items }) {
     for (const booking of items) {
       const before = shown.get(booking.bookingId);
@@ -59,8 +59,8 @@ export default async function bookings({ signal }) {
         ? el(
             'p',
             { class: 'empty' },
-            'You have booked nothing yet. ',
-            el('a', { href: '#/events' }, 'See what is on'),
+            'You have no bookings yet. ',
+            el('a', { href: '#/events' }, 'See upcoming events'),
             '.',
           )
         : list,
@@ -69,7 +69,7 @@ export default async function bookings({ signal }) {
   };
 }
 
-/** What comes next first, then what is over; the API's own order is one of ids. */
+/** Sorts the next events first, then past ones: the API sorts by id. */
 async function inOrder(items) {
   const dated = await Promise.all(
     items.map(async (booking) => ({ booking, at: Date.parse((await eventOf(booking))?.startsAt ?? 0) })),
@@ -91,7 +91,11 @@ async function row(booking) {
       'div',
       { class: 'what' },
       el('span', { class: `badge ${key}` }, label),
-      el('h2', {}, el('a', { href: `#/bookings/${booking.bookingId}` }, event ? event.name : 'An event that is gone')),
+      el(
+        'h2',
+        {},
+        el('a', { href: `#/bookings/${booking.bookingId}` }, event ? event.name : 'An event that no longer exists'),
+      ),
       event && el('p', { class: 'muted' }, when(event)),
       el('p', { class: 'muted' }, tickets(booking.quantity), event?.venue ? `, ${event.venue}` : ''),
     ),

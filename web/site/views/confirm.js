@@ -1,23 +1,22 @@
-/** Where people show that the address is theirs. */
+/** Confirms an e-mail address with a code. */
 
 import { post } from '../api.js';
 import { el } from '../dom.js';
 import { field, form } from '../forms.js';
+import { say } from '../messages.js';
 import { go } from '../navigation.js';
-import { say } from '../notices.js';
 import { busyWhile } from '../parts.js';
 import { tab } from '../store.js';
 
-/** The field for a code that came by mail. */
 export const codeField = () =>
   field('code', 'Code', {
     inputmode: 'numeric',
     autocomplete: 'one-time-code',
     required: true,
-    hint: 'The digits from the message.',
+    hint: 'The digits in the message.',
   });
 
-/** The code as it was sent, however it was typed. */
+/** The code without the spaces that people type. */
 export const digits = (code) => code.replace(/\s/g, '');
 
 export default function confirm({ signal }) {
@@ -44,13 +43,13 @@ export default function confirm({ signal }) {
   async function sendAgain() {
     box.clear();
     if (email.value === '') {
-      email.fail('This is needed.');
+      email.fail('This field is required.');
       email.control.focus();
       return;
     }
     try {
       await post('/auth/confirm/resend', { email: email.value }, { signal });
-      if (!signal.aborted) say('If this address waits for a code, one is on its way.');
+      if (!signal.aborted) say('If this address needs a code, we sent one.');
     } catch (problem) {
       if (!signal.aborted) show(problem);
     }
@@ -60,11 +59,11 @@ export default function confirm({ signal }) {
     title: 'Confirm your address',
     content: el(
       'section',
-      { class: 'gate' },
+      { class: 'entry' },
       el('h1', {}, 'Confirm your address'),
-      el('p', { class: 'lead' }, 'We have sent you a code. It shows that the address is yours.'),
+      el('p', { class: 'lead' }, 'We sent you a code. Enter it to confirm that the address is yours.'),
       node,
-      el('p', { class: 'aside' }, el('a', { href: '#/sign-in' }, 'Back to the sign-in')),
+      el('p', { class: 'aside' }, el('a', { href: '#/sign-in' }, 'Back to sign-in')),
     ),
   };
 }

@@ -1,33 +1,33 @@
-/** Where an organizer runs one event. */
+/** The organizer's console for one event. */
 
 import { get, patch, post } from '../api.js';
 import { note } from '../catalogue.js';
-import { now, onTurn } from '../clock.js';
+import { now } from '../clock.js';
+import { loadAttendees } from '../console/attendee-list.js';
 import { attendees } from '../console/attendees.js';
 import { checkIn } from '../console/check-in.js';
-import { loadRoll } from '../console/roll.js';
 import { sales } from '../console/sales.js';
 import { confirmThat } from '../dialog.js';
 import { el, fill, keepingFocus } from '../dom.js';
 import { HERE } from '../format.js';
-import { say } from '../notices.js';
+import { say } from '../messages.js';
 import { ownEvent } from '../pages.js';
 import { badge, button, leaf, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
-import { sale } from '../sales.js';
+import { onSaleTurn, sale } from '../sales.js';
 
-// A roll of more bookings is loaded again only when asked for.
+// A longer attendee list is loaded again only by “Refresh”.
 const SMALL = 500;
 
-// The list of bookings lags a second behind the event.
+// The attendee list is up to a second behind the event.
 const LAG = 1_500;
 
-// Check-ins at another door change nothing of the event.
+// Check-ins at another door do not change the event, so no poll finds them.
 const OTHER_DOORS = 30_000;
 
 export default async function consoleView({ id, signal }) {
   let event = await ownEvent(id, { signal });
-  let roll = null;
+  let list = null;
   let loads = 0;
   let timer;
   const admitted = new Map();
@@ -38,7 +38,7 @@ export default async function consoleView({ id, signal }) {
   const box = problemBox();
   const numbers = sales(event, draw, signal);
   const people = attendees(event, load, signal);
-  const door = checkIn(event, (bookingId) => roll?.items.find((item) => item.bookingId === bookingId), letIn, signal);
+  const door = checkIn(event, (bookingId) => list?.items.find((item) => item.bookingId === bookingId), admit, signal);
 
   function draw(seen) {
     event = seen;
@@ -51,43 +51,34 @@ export default async function consoleView({ id, signal }) {
     const state = sale(event);
     fill(line, badge(state), el('p', {}, when(event), event.venue && `, ${event.venue}`));
     publish.hidden = event.state !== 'DRAFTED';
-    // Before sales begin their end cannot be now: both are set under “Edit”.
+    // Before sales begin, they cannot end now: “Edit” changes both times.
     close.hidden = !state.open;
     edit.hidden = cancel.hidden = event.state === 'CANCELLED';
     visit.hidden = event.state === 'DRAFTED';
-    numbers.update(event, roll);
+    numbers.update(event, list);
   }
 
   const publish = button(
     'Publish',
     () =>
-      tried(async () => {
+      box.run(async () => {
         done(await post(`/events/${id}/publish`, undefined, { signal }));
-        say('The event is published: people can see it and book.');
-      }),
+        say('The event is published. People can see it and book tickets.');
+      }, signal),
     { class: 'primary' },
   );
   const close = button('Close sales', () =>
-    tried(async () => {
+    box.run(async () => {
       done(await patch(`/events/${id}`, { salesUntil: new Date(now()).toISOString() }, { signal }));
-      say('Sales are closed. To open them again, set a later end of sales under “Edit”.');
-    }),
+      say('Sales are closed. To open them again, choose “Edit” and set a later end.');
+    }, signal),
   );
   const edit = el('a', { class: 'button', href: `#/organize/${id}/edit` }, 'Edit');
-  const visit = el('a', { class: 'button', href: `#/events/${id}` }, 'See it as guests do');
+  const visit = el('a', { class: 'button', href: `#/events/${id}` }, 'View as a guest');
   const cancel = el('button', { type: 'button', class: 'danger', onclick: cancelEvent }, 'Cancel event');
   fill(actions, publish, close, edit, visit, cancel);
 
-  async function tried(work) {
-    box.clear();
-    try {
-      await work();
-    } catch (problem) {
-      if (!signal.aborted) box.show(problem);
-    }
-  }
-
-  /** Who has left is told no more, and whoever is here by now is told nothing of it. */
+  /** Stops here if the organizer has left: the view that follows shows nothing of it. */
   function done(seen) {
     signal.throwIfAborted();
     draw(seen);
@@ -97,55 +88,51 @@ export default async function consoleView({ id, signal }) {
     const cancelled = await confirmThat(
       `Cancel ${event.name}?`,
       [
-        'All bookings are cancelled, and so is the waitlist. Tickets are no longer good at the door.',
-        'This cannot be undone: a cancelled event cannot be published again.',
+        'All bookings are cancelled, including those on the waitlist. Tickets are no longer valid.',
+        'You cannot undo this. You cannot publish a cancelled event again.',
       ],
       'Yes, cancel it',
       async (stop) => done(await post(`/events/${id}/cancel`, undefined, { signal: stop })),
     );
-    if (cancelled) say('The event is cancelled. Its bookings follow within moments.');
+    if (cancelled) say('The event is cancelled. Its bookings are cancelled in a moment.');
   }
 
-  /** The last one that began is shown; what an earlier one still brings is older. */
+  /** If several loads run, the one that began last has the newest list. */
   async function load() {
     const mine = ++loads;
-    const seen = await loadRoll(id, signal, (loaded) => roll === null && people.progress(loaded));
+    const seen = await loadAttendees(id, signal, (loaded) => list === null && people.progress(loaded));
     if (mine !== loads) return;
-    list(seen);
-    numbers.drawLines(roll);
+    update(seen);
+    numbers.drawLines(list);
   }
 
-  function list(seen) {
+  function update(seen) {
     const known = ({ bookingId, checkedInAt }) => checkedInAt ?? admitted.get(bookingId);
-    roll = { ...seen, items: seen.items.map((item) => ({ ...item, checkedInAt: known(item) })) };
-    people.show(roll);
-    numbers.update(event, roll);
+    list = { ...seen, items: seen.items.map((item) => ({ ...item, checkedInAt: known(item) })) };
+    people.show(list);
+    numbers.update(event, list);
   }
 
-  /** The list of bookings may not know yet who was let in here. */
-  function letIn({ bookingId, checkedInAt }) {
+  /** The attendee list may not have the check-in yet. */
+  function admit({ bookingId, checkedInAt }) {
     admitted.set(bookingId, checkedInAt);
-    if (roll !== null) list(roll);
+    if (list !== null) update(list);
   }
 
   function reloadSoon() {
     clearTimeout(timer);
-    if (roll === null) return;
-    if (roll.items.length <= SMALL) timer = setTimeout(() => load().catch(() => {}), LAG);
-    else roll.old = true;
+    if (list === null) return;
+    if (list.items.length <= SMALL) timer = setTimeout(() => load().catch(() => {}), LAG);
+    else list.old = true;
   }
 
   draw(event);
-  const rounds = setInterval(() => document.hidden || roll?.items.length > SMALL || reloadSoon(), OTHER_DOORS);
+  const rounds = setInterval(() => document.hidden || list?.items.length > SMALL || reloadSoon(), OTHER_DOORS);
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     clearInterval(rounds);
   });
-  onTurn(
-    () => sale(event).key,
-    () => draw(event),
-    signal,
-  );
+  onSaleTurn(() => event, draw, signal);
   load().catch((problem) => {
     if (!signal.aborted) people.fail(problem);
   });
@@ -167,7 +154,7 @@ export default async function consoleView({ id, signal }) {
       actions,
       box.node,
       event.timeZone !== HERE &&
-        el('p', { class: 'muted' }, `Times on this page are those of ${event.timeZone}, where the event is.`),
+        el('p', { class: 'muted' }, `Times on this page are in ${event.timeZone}, the time zone of the event.`),
       el('div', { class: 'desk' }, numbers.node, door.node),
       people.node,
     ),

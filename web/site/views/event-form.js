@@ -1,12 +1,12 @@
-/** Where organizers write an event down, or change it. */
+/** Creates or changes an event. */
 
 import { patch, post } from '../api.js';
 import { note } from '../catalogue.js';
 import { now } from '../clock.js';
 import { el } from '../dom.js';
 import { field, form, upTo } from '../forms.js';
+import { say } from '../messages.js';
 import { go, redraw } from '../navigation.js';
-import { say } from '../notices.js';
 import { ownEvent } from '../pages.js';
 import { button } from '../parts.js';
 import { find, once } from '../pending.js';
@@ -15,7 +15,7 @@ import { tab } from '../store.js';
 import { allZones, toInstant, toLocal } from '../zones.js';
 
 const INTENT = 'create-event';
-// Browsers take years of six digits where nothing says otherwise.
+// Without a limit, browsers accept years of six digits.
 const LATEST = '2199-12-31T23:59';
 const TIMES = ['startsAt', 'salesFrom', 'salesUntil', 'cancelUntil'];
 
@@ -30,23 +30,29 @@ function create(signal) {
   const { node, box } = sheet(open?.body ?? {}, draft, 'Create event', async (body, values) => {
     const earlier = find(INTENT)?.body;
     const event = await once(INTENT, body, (intent, key) => post('/events', intent, { key }));
-    // It is made, whoever is here by now: what was typed for it must not make another.
+    // The event exists, also if the person has left: the draft must not create another one.
     draft.keep(null);
     const other = earlier && JSON.stringify(earlier) !== JSON.stringify(body);
     if (other && session.current()?.email === email) draftOf(email, event.eventId).keep(values);
     if (signal.aborted) return;
     const { capacity, eventId } = event;
-    const smaller = capacity === body.capacity ? '' : `, with a capacity of ${capacity}: change that in its console`;
+    const smaller =
+      capacity === body.capacity
+        ? ''
+        : ` Its capacity is ${capacity}: change the capacity in the console of the event.`;
     say(
       other
-        ? `Your first try was made${smaller}. What else you changed since is in this form: save it.`
-        : 'The event is drafted. Publish it when all is right.',
+        ? `Your first try created the event.${smaller} This form has your later changes. Save them.`
+        : 'The event is a draft. Publish it when it is ready.',
     );
     go(other ? `/organize/${eventId}/edit` : `/organize/${eventId}`);
   });
   if (open)
-    box.tell('This was sent before, and not answered.', 'Press “Create event” to ask again. It is not made twice.');
-  return page('New event', 'It is a draft at first: nobody sees it until you publish it.', node);
+    box.explain(
+      'You sent this event, but no answer came.',
+      'Choose “Create event” to try again. The event is not created twice.',
+    );
+  return page('New event', 'A new event is a draft. Nobody else sees it until you publish it.', node);
 }
 
 async function edit(id, signal) {
@@ -69,7 +75,7 @@ async function edit(id, signal) {
   return page('Edit event', event.name, node);
 }
 
-/** What somebody typed and has not sent or saved: kept for them in this tab, also while they sign in again. */
+/** The values that a person typed but did not save. This tab keeps them for this person, also after a new sign-in. */
 function draftOf(email, id) {
   const name = `draft/${email?.toLowerCase()}/${id}`;
   return { values: tab.read(name), keep: (values) => tab.write(name, values) };
@@ -92,7 +98,7 @@ function sheet(event, draft, action, send, ...beside) {
     });
   const name = field('name', 'Name', { required: true, maxlength: 120, value: event.name ?? '' });
   const venue = field('venue', 'Venue', { maxlength: 200, value: event.venue ?? '' });
-  const startsAt = time('startsAt', 'Starts', { required: true, hint: 'By the clocks at the venue.' });
+  const startsAt = time('startsAt', 'Starts', { required: true, hint: 'In the time zone of the event.' });
   const zones = el(
     'select',
     { required: true },
@@ -106,7 +112,7 @@ function sheet(event, draft, action, send, ...beside) {
     min: 1,
     max: 100000,
     required: true,
-    hint: 'How many tickets there are.',
+    hint: 'The number of tickets.',
     value: event.capacity ?? '',
   });
   const description = field('description', 'Description', {
@@ -114,10 +120,10 @@ function sheet(event, draft, action, send, ...beside) {
   });
   const most = el('select', {}, upTo(10));
   most.value = String(event.maxTicketsPerBooking ?? 10);
-  const maxTicketsPerBooking = field('maxTicketsPerBooking', 'Most tickets in one booking', { control: most });
-  const salesFrom = time('salesFrom', 'Sales begin', { hint: 'At once, if empty.' });
+  const maxTicketsPerBooking = field('maxTicketsPerBooking', 'Maximum tickets per booking', { control: most });
+  const salesFrom = time('salesFrom', 'Sales begin', { hint: 'Immediately, if empty.' });
   const salesUntil = time('salesUntil', 'Sales end', { hint: 'At the start, if empty.' });
-  const cancelUntil = time('cancelUntil', 'Cancel until', { hint: 'At the start, if empty.' });
+  const cancelUntil = time('cancelUntil', 'Cancellation deadline', { hint: 'At the start, if empty.' });
   const fields = [
     name,
     venue,
@@ -147,7 +153,7 @@ function sheet(event, draft, action, send, ...beside) {
       el(
         'details',
         { open: !isNew },
-        el('summary', {}, 'Sales and limits'),
+        el('summary', {}, 'Terms of sale'),
         el(
           'div',
           { class: 'columns' },
@@ -157,15 +163,15 @@ function sheet(event, draft, action, send, ...beside) {
     ],
     beside,
   });
-  // Only what was changed here: the rest may be changed elsewhere meanwhile.
+  // The draft has only changed fields: the others may change elsewhere.
   sheetForm.node.addEventListener('input', () => {
     const changed = fields.filter((each) => each.value !== initial[each.name]);
     draft.keep(changed.length > 0 ? Object.fromEntries(changed.map((each) => [each.name, each.value])) : null);
   });
   if (draft.values)
-    sheetForm.box.tell(
+    sheetForm.box.explain(
       'This is not saved yet.',
-      'It is what you typed here last.',
+      'The form shows what you typed last.',
       button('Discard it', () => {
         draft.keep(null);
         redraw();
@@ -174,8 +180,8 @@ function sheet(event, draft, action, send, ...beside) {
   return sheetForm;
 
   /**
-   * What is empty is left out of a new event, so that the API's own defaults hold. A change can leave nothing
-   * out: what is emptied becomes what its hint says.
+   * A new event leaves out empty fields, so the API sets its defaults. A change must send them: an emptied field
+   * gets the value that its hint names.
    */
   function body(values) {
     const filled = Object.entries(values).filter(([, value]) => value !== '');
@@ -197,7 +203,7 @@ function sheet(event, draft, action, send, ...beside) {
   function convert(key, value, inZone) {
     if (['capacity', 'maxTicketsPerBooking'].includes(key)) return Number(value);
     if (!TIMES.includes(key)) return value;
-    // Seconds are not on the form; where it shows what the event has, that is what stays.
+    // The form has no seconds, so a field that nobody changed keeps the exact time of the event.
     const same = event[key] && inZone === event.timeZone && toLocal(event[key], zone) === value;
     return same ? event[key] : toInstant(value, inZone);
   }

@@ -1,22 +1,21 @@
-/** One event, and the way to a ticket for it. */
+/** One event, with booking and waitlist. */
 
 import { get, post, Problem } from '../api.js';
 import { note } from '../catalogue.js';
-import { onTurn } from '../clock.js';
 import { el, fill, keepingFocus } from '../dom.js';
 import { placeInLine, shortTime } from '../format.js';
 import { field, upTo } from '../forms.js';
+import { say } from '../messages.js';
 import { go, redraw } from '../navigation.js';
-import { say } from '../notices.js';
 import { bookingFor } from '../pages.js';
 import { badge, button, leaf, meter, problemBox, when } from '../parts.js';
 import { find, once, settle } from '../pending.js';
 import { poll } from '../poll.js';
-import { sale } from '../sales.js';
+import { onSaleTurn, sale } from '../sales.js';
 import { goodNews } from '../standing.js';
 import { count, tickets } from '../words.js';
 
-// A request without an answer is sent again by itself for so long; later its sender may have thought again.
+// For so long, the page repeats a request without an answer. Later, the guest may no longer want it.
 const RESUMED = 5 * 60_000;
 
 export default async function eventView({ id, signal }) {
@@ -43,11 +42,7 @@ export default async function eventView({ id, signal }) {
 
   draw(event);
   poll(event, look, draw, signal);
-  onTurn(
-    () => sale(event).key,
-    () => draw(event),
-    signal,
-  );
+  onSaleTurn(() => event, draw, signal);
   return {
     title: event.name,
     content: el(
@@ -63,17 +58,17 @@ export default async function eventView({ id, signal }) {
 
 const intentFor = (eventId) => `book/${eventId}`;
 
-/** The answer to an intent is there. */
+/** The booking of an intent exists. */
 function arrive(booking, event) {
   settle(intentFor(event.eventId));
-  // The next view shows it, and nothing may lie over its QR code.
+  // The next view shows the same, and nothing must cover its QR code.
   if (booking.state === 'CONFIRMED') say(`Booked: ${tickets(booking.quantity)} for ${event.name}.`, { heard: true });
   else if (booking.state === 'WAITLISTED')
     say(`You are on the waitlist for ${event.name}, ${placeInLine(booking)}.`, { heard: true });
   go(`/bookings/${booking.bookingId}`);
 }
 
-/** For who has a booking: where it is, and what becomes of it. */
+/** The panel for a person with a booking. */
 function having(first, panel, signal) {
   let booking = first;
   let event;
@@ -115,7 +110,7 @@ function having(first, panel, signal) {
   };
 }
 
-/** For who has none: tickets, or the waitlist, in the same place. */
+/** The panel for a person without a booking. */
 function offering(first, panel, signal) {
   const { eventId } = first;
   const name = intentFor(eventId);
@@ -124,7 +119,7 @@ function offering(first, panel, signal) {
   let timer;
   let stop = new AbortController();
   let asking = Promise.resolve();
-  // What was refused for want of seats; it is no longer so when there are others.
+  // The available tickets at the last refusal, which is out of date when their number changes.
   let shortage;
 
   const quantity = field('quantity', 'Tickets', { control: el('select') });
@@ -138,7 +133,7 @@ function offering(first, panel, signal) {
     return ask('reject');
   });
   const wait = button('Join the waitlist', () => ask('waitlist'), { class: 'primary' });
-  const forget = button('Forget it', giveUp);
+  const forget = button('Forget it', drop);
   const box = problemBox();
   const controls = el(
     'div',
@@ -185,19 +180,19 @@ function offering(first, panel, signal) {
     wait.hidden = !short;
     fewer.hidden = !short || left === 0 || intent !== null;
     fill(fewer, `Book ${left} instead`);
-    fill(book, old ? 'Send again' : 'Book tickets');
-    fill(wait, old ? 'Send again' : 'Join the waitlist');
+    fill(book, old ? 'Try again' : 'Book tickets');
+    fill(wait, old ? 'Try again' : 'Join the waitlist');
     words.className = intent ? 'muted' : 'muted advice';
     fill(
       words,
       intent
-        ? `This is your request of ${shortTime(intent.since)}, which was not answered yet. It counts once, however often it is sent.`
+        ? `Your request of ${shortTime(intent.since)} has no answer yet. It counts only once, also if you try again.`
         : advice(left, wanted),
     );
   }
 
-  /** Gives up a request that may have come through: then there is a booking, and it is shown. */
-  async function giveUp() {
+  /** Forgets a request without an answer, unless there is a booking after all. */
+  async function drop() {
     box.clear();
     stop.abort();
     await asking;
@@ -217,9 +212,9 @@ function offering(first, panel, signal) {
 
   function advice(left, wanted) {
     if (left === 0 && event.waitlistCount)
-      return `${waitingWords(event.waitlistCount)} What is free goes to those who wait, first come, first served. If as many as you want are left then, they are yours at once.`;
-    if (left === 0) return 'Sold out. Tickets that come back go to those who wait, first come, first served.';
-    if (wanted > left) return `Only ${tickets(left)} left. You can wait for ${wanted}, or take what is there.`;
+      return `${waitingWords(event.waitlistCount)} Available tickets go to the waitlist, first come, first served. If enough are left for you, you get yours at once.`;
+    if (left === 0) return 'Sold out. Returned tickets go to the waitlist, first come, first served.';
+    if (wanted > left) return `Only ${tickets(left)} left. You can wait for ${wanted}, or book fewer.`;
     return wanted === 1 ? 'It is yours as soon as you book.' : 'They are yours as soon as you book.';
   }
 

@@ -1,4 +1,4 @@
-/** What is on. */
+/** The list of upcoming events. */
 
 import { get } from '../api.js';
 import { note } from '../catalogue.js';
@@ -9,7 +9,7 @@ import { sale } from '../sales.js';
 
 const PAGE = 24;
 
-// A list spans a year at most, and events are planned for two.
+// The API lists at most a year at a time, and events start within two years.
 const YEAR = 366 * 86_400_000;
 
 export default async function events({ signal }) {
@@ -34,8 +34,8 @@ export default async function events({ signal }) {
         ? el(
             'p',
             { class: 'empty' },
-            'Nothing is planned yet. Come back soon, or ',
-            el('a', { href: '#/organize/new' }, 'plan something yourself'),
+            'There are no upcoming events. Come back soon, or ',
+            el('a', { href: '#/organize/new' }, 'create one yourself'),
             '.',
           )
         : list,

@@ -1,4 +1,4 @@
-/** The events that somebody runs. */
+/** The events of an organizer. */
 
 import { get } from '../api.js';
 import { el } from '../dom.js';
@@ -21,7 +21,7 @@ export default async function organize({ signal }) {
         el('a', { class: 'button primary', href: '#/organize/new' }, 'New event'),
       ),
       first.items.length === 0
-        ? el('p', { class: 'empty' }, 'You run no events yet. The first is made in a minute.')
+        ? el('p', { class: 'empty' }, 'You have no events yet. You can create one in a minute.')
         : list,
       foot,
     ],

@@ -1,10 +1,10 @@
-/** Where people set a new password. */
+/** Sets a new password with a code. */
 
 import { post } from '../api.js';
 import { el } from '../dom.js';
 import { field, form } from '../forms.js';
+import { say } from '../messages.js';
 import { go } from '../navigation.js';
-import { say } from '../notices.js';
 import { tab } from '../store.js';
 import { codeField, digits } from './confirm.js';
 import { PASSWORD_RULE } from './sign-up.js';
@@ -26,7 +26,7 @@ export default function reset({ signal }) {
   const ask = form([email], 'Send code', async (address) => {
     await post('/auth/password/forgot', address, { signal });
     if (signal.aborted) return;
-    say('If this address has an account, a code is on its way.');
+    say('If this address has an account, we sent it a code.');
     second.hidden = false;
     code.control.focus();
   });
@@ -37,17 +37,17 @@ export default function reset({ signal }) {
     say('Your new password is set. Sign in.');
     go('/sign-in');
   });
-  const second = el('div', { hidden: true }, el('h2', {}, 'Choose a new one'), set.node);
+  const second = el('div', { hidden: true }, el('h2', {}, 'Choose a new password'), set.node);
   return {
     title: 'Reset your password',
     content: el(
       'section',
-      { class: 'gate' },
+      { class: 'entry' },
       el('h1', {}, 'Reset your password'),
-      el('p', { class: 'lead' }, 'We send you a code, and with it you set a new password.'),
+      el('p', { class: 'lead' }, 'We send you a code. Use it to set a new password.'),
       ask.node,
       second,
-      el('p', { class: 'aside' }, el('a', { href: '#/sign-in' }, 'Back to the sign-in')),
+      el('p', { class: 'aside' }, el('a', { href: '#/sign-in' }, 'Back to sign-in')),
     ),
   };
 }

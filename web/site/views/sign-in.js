@@ -1,4 +1,4 @@
-/** Where people come in. */
+/** Signs in. */
 
 import { post, Problem } from '../api.js';
 import { el } from '../dom.js';
@@ -14,7 +14,7 @@ export default function signIn({ signal }) {
     required: true,
     value: tab.read('email') ?? '',
   });
-  // Whoever goes on to reset the password need not type it again.
+  // The form for a new password fills in the address.
   email.control.addEventListener('change', () => tab.write('email', email.value));
   const password = field('password', 'Password', {
     type: 'password',
@@ -23,7 +23,7 @@ export default function signIn({ signal }) {
   });
   const keep = field('keep', 'Keep me signed in on this device', {
     type: 'checkbox',
-    hint: 'Not on a device that others use.',
+    hint: 'Do not use this on a shared device.',
   });
   const { node } = form(
     [email, password, keep],
@@ -31,7 +31,7 @@ export default function signIn({ signal }) {
     async ({ keep: kept, ...credentials }) => {
       const tokens = await post('/auth/login', credentials, { signal }).catch(refused);
       if (signal.aborted) {
-        // Who went on meanwhile, or was followed by somebody else, is not signed in after all.
+        // The person left the form, and another one may have signed in since.
         await post('/auth/logout', { refreshToken: tokens.refreshToken }, { quiet: true }).catch(() => {});
         return;
       }
@@ -41,23 +41,23 @@ export default function signIn({ signal }) {
     },
     {
       beside: [el('a', { href: '#/reset' }, 'Forgot your password?')],
-      help: (problem) => problem.type === 'not-confirmed' && el('a', { href: '#/confirm' }, 'Type the code'),
+      help: (problem) => problem.type === 'not-confirmed' && el('a', { href: '#/confirm' }, 'Enter the code'),
     },
   );
   return {
     title: 'Sign in',
     content: el(
       'section',
-      { class: 'gate' },
+      { class: 'entry' },
       el('h1', {}, 'Sign in'),
-      el('p', { class: 'lead' }, 'See what is on, book your tickets, and run events of your own.'),
+      el('p', { class: 'lead' }, 'Find events, book tickets, and run your own events.'),
       node,
       el('p', { class: 'aside' }, 'New here? ', el('a', { href: '#/sign-up' }, 'Create an account')),
     ),
   };
 }
 
-/** A password that no account can have is a wrong one; its rules are for who chooses one. */
+/** A password that breaks the rules is a wrong one: the rules matter only for a new password. */
 function refused(problem) {
   if (problem.type !== 'invalid-request') throw problem;
   throw new Problem(401, { type: 'wrong-credentials' });

@@ -1,14 +1,14 @@
-/** Where people open an account. */
+/** Creates an account. */
 
 import { post } from '../api.js';
 import { el } from '../dom.js';
 import { field, form } from '../forms.js';
+import { say } from '../messages.js';
 import { go } from '../navigation.js';
-import { say } from '../notices.js';
 import { tab } from '../store.js';
 
-/** What Cognito asks of a password. */
-export const PASSWORD_RULE = 'At least 8 characters, with an upper-case letter, a lower-case letter and a digit.';
+/** The password policy of the user pool. */
+export const PASSWORD_RULE = 'At least 8 characters, with an uppercase letter, a lowercase letter and a digit.';
 
 export default function signUp({ signal }) {
   const name = field('name', 'Name', {
@@ -21,7 +21,7 @@ export default function signUp({ signal }) {
     type: 'email',
     autocomplete: 'username',
     required: true,
-    hint: 'A code is sent there.',
+    hint: 'We send a code to this address.',
   });
   const password = field('password', 'Password', {
     type: 'password',
@@ -36,19 +36,19 @@ export default function signUp({ signal }) {
       const { confirmed } = await post('/auth/register', registration, { signal });
       if (signal.aborted) return;
       tab.write('email', registration.email);
-      say(confirmed ? 'Your account is ready. Sign in.' : 'Your account is made. A code is on its way to you.');
+      say(confirmed ? 'Your account is ready. Sign in.' : 'Your account is created. We sent you a code.');
       go(confirmed ? '/sign-in' : '/confirm');
     },
-    { help: (problem) => problem.type === 'account-exists' && el('a', { href: '#/sign-in' }, 'To the sign-in') },
+    { help: (problem) => problem.type === 'account-exists' && el('a', { href: '#/sign-in' }, 'Go to sign-in') },
   );
   return {
     title: 'Create an account',
     content: el(
       'section',
-      { class: 'gate' },
+      { class: 'entry' },
       el('h1', {}, 'Create an account'),
       node,
-      el('p', { class: 'aside' }, 'You have one? ', el('a', { href: '#/sign-in' }, 'Sign in')),
+      el('p', { class: 'aside' }, 'Already have an account? ', el('a', { href: '#/sign-in' }, 'Sign in')),
     ),
   };
 }

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 
-# Anything goes, but the translator wants to know.
+# The translator needs a region; any will do.
 os.environ["AWS_DEFAULT_REGION"] = "eu-central-1"
 
 from samtranslator.translator.transform import transform
@@ -12,14 +12,14 @@ from samtranslator.yaml_helper import yaml_parse
 
 
 class ManagedPolicies:
-    """Names of managed policies would be looked up in the account; no function of ours has one."""
+    """Replaces a lookup in the account: no function has a managed policy."""
 
     def load(self):
         return {}
 
 
 def uploaded(template):
-    """The template as `sam package` or the CDK leaves it: no code is in a local folder."""
+    """The template after `sam package` or the CDK: no code is in a local folder."""
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             if isinstance(resource["Properties"]["CodeUri"], str):

@@ -29,19 +29,17 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * What somebody is told of, each with a section in docs/operations.md that says what to do. No data
- * is good news: nobody booked.
+ * The alarms, each with a section in docs/operations.md that says what to do. Missing data raises
+ * no alarm: nobody booked.
  */
 public final class Alarms extends Construct {
 
   /**
-   * @param backend what is watched
-   * @param metrics its metrics
-   * @param topic who is told
+   * @param topic gets a message when an alarm is raised and when it ends
    */
   public record Props(Backend backend, Metrics metrics, ITopic topic) {}
 
-  /** At the rate of template.yaml, and one to spare. */
+  /** Two runs at the rate in template.yaml, and one period to spare. */
   private static final Duration TWO_RECONCILINGS = Duration.minutes(15);
 
   private final Props props;
@@ -54,7 +52,7 @@ public final class Alarms extends Construct {
     this.serverErrors =
         alarm(
             "server-errors",
-            "The API answered 5xx, 503 \"try again\" included.",
+            "The API answered 5xx, including 503 \"try again\".",
             metrics().api("5XXError", "Sum"),
             new Limit(5, 1));
     ofTheApi();
@@ -63,8 +61,8 @@ public final class Alarms extends Construct {
     ofTheBusiness();
   }
 
-  /** The alarms that undo the rollout of a function. */
-  List<String> thatUndo(CfnFunction function) {
+  /** The alarms that roll back a deployment of a function. */
+  List<String> thatRollBack(CfnFunction function) {
     var errors = Objects.requireNonNull(functionErrors.get(function.getNode().getId()));
     return List.of(errors.getAlarmName(), serverErrors.getAlarmName());
   }
@@ -76,21 +74,21 @@ public final class Alarms extends Construct {
     used.put("requests", metrics().api("Count", "Sum"));
     alarm(
         "client-errors",
-        "More than 30 of 100 requests were wrong, refusals for want of seats aside.",
+        "More than 30% of requests failed with 4xx, not counting refusals for lack of seats.",
         Metrics.math(
-            "% wrong",
+            "% failed with 4xx",
             "IF(requests >= 100, 100 * (errors - FILL(refusedSoldOut, 0)"
                 + " - FILL(refusedNotEnoughSeats, 0)) / requests, 0)",
             used),
         new Limit(30, 2));
     alarm(
         "throttled-requests",
-        "The gateway refused requests by a throttle or a quota.",
+        "API Gateway refused requests because of a throttle or a quota.",
         metrics().throttled(),
         new Limit(100, 3));
     alarm(
         "latency",
-        "One request of 100 took longer than 3 seconds.",
+        "1% of requests took longer than 3 seconds.",
         metrics().api("Latency", "p99"),
         new Limit(3_000, 3));
   }
@@ -102,13 +100,13 @@ public final class Alarms extends Construct {
           name,
           alarm(
               "function-errors-" + name,
-              name + " failed or took too long.",
+              name + " failed or timed out.",
               metrics().function(function, "Errors", "Sum"),
               new Limit(0, 1)));
     }
     alarm(
         "throttled-functions",
-        "The account's concurrency was used up; functions were not run.",
+        "The account used all its concurrency, so functions did not run.",
         metrics().allFunctions("Throttles", "Sum"),
         new Limit(0, 1));
     Map.of("SettleWaitlist", 60, "ApplyEventChanges", 300)
@@ -116,14 +114,14 @@ public final class Alarms extends Construct {
             (name, seconds) ->
                 alarm(
                     "stream-age-" + name,
-                    "A change of the table waited for %s for more than %d seconds."
+                    "%s was more than %d seconds behind the stream of the table."
                         .formatted(name, seconds),
                     metrics().function(props.backend().function(name), "IteratorAge", "Maximum"),
                     new Limit(seconds * 1_000, 1)));
     for (var queue : props.backend().deadLetters()) {
       alarm(
           "dead-letters-" + queue.getNode().getId(),
-          "A reader of the stream gave up a change of the table.",
+          "A reader of the stream failed to process a change of the table.",
           metrics().messages(queue),
           new Limit(0, 1));
     }
@@ -138,7 +136,7 @@ public final class Alarms extends Construct {
     }
     alarm(
         "throttled-table",
-        "DynamoDB refused requests of the table or of an index.",
+        "DynamoDB throttled requests to the table or an index.",
         Metrics.math("throttled", "SUM(METRICS())", used),
         new Limit(10, 1));
   }
@@ -146,7 +144,7 @@ public final class Alarms extends Construct {
   private void ofTheBusiness() {
     alarm(
         "conflicts",
-        "More transactions met another one than came through.",
+        "More transactions conflicted than succeeded.",
         Metrics.math(
             "% of writes that conflicted",
             "100 * conflicts / (conflicts + FILL(bookings, 0) + FILL(waitlistJoins, 0)"
@@ -155,20 +153,21 @@ public final class Alarms extends Construct {
         new Limit(50, 3));
     alarm(
         "gave-up",
-        "Requests or settlements ended without an answer but to repeat them.",
+        "Requests or settlements ended with \"try again\".",
         metrics().business(GAVE_UP),
         new Limit(10, 1));
     alarm(
         "differences",
-        "Reconciling found what it may not mend by itself.",
+        "Reconciling found a difference that it must not repair.",
         metrics().business(DIFFERENCES),
         new Limit(0, 1));
     alarm(
         "sold-out-surprises",
-        "People were refused while seats lay where nobody could book them.",
+        "Guests were refused although seats were free, because nobody could book these seats.",
         Metrics.math(
-                "refused for want of seats while seats were stuck",
-                "IF(FILL(differencesMended, 0) + FILL(differences, 0) > 0, FILL(refusedSoldOut, 0)"
+                "refused for lack of seats while seats were stuck",
+                "IF(FILL(%s, 0) + FILL(differences, 0) > 0, FILL(refusedSoldOut, 0)"
+                        .formatted(Metrics.id(DIFFERENCES_MENDED))
                     + " + FILL(refusedNotEnoughSeats, 0), 0)",
                 metrics()
                     .businessById(
@@ -181,8 +180,8 @@ public final class Alarms extends Construct {
   }
 
   /**
-   * @param threshold above which it is bad
-   * @param periods for how many of five minutes it must be
+   * @param threshold a metric above it raises the alarm
+   * @param periods for how many periods of five minutes it must be above
    */
   private record Limit(int threshold, int periods) {}
 
@@ -197,9 +196,9 @@ public final class Alarms extends Construct {
             .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
             .treatMissingData(TreatMissingData.NOT_BREACHING)
             .build();
-    var tell = new SnsAction(props.topic());
-    alarm.addAlarmAction(tell);
-    alarm.addOkAction(tell);
+    var publish = new SnsAction(props.topic());
+    alarm.addAlarmAction(publish);
+    alarm.addOkAction(publish);
     return alarm;
   }
 

@@ -22,11 +22,10 @@ import software.amazon.awscdk.services.sam.CfnFunction.DeploymentPreferencePrope
 import software.amazon.awscdk.services.sqs.CfnQueue;
 import software.constructs.Construct;
 
-/** Everything in template.yaml, as a stage has it. */
+/** The resources of template.yaml, with the settings of a stage. */
 public final class Backend extends Construct {
 
   /**
-   * @param stage where it is deployed
    * @param template the SAM template
    * @param code the folder that the functions run, with the jar in {@code lib}
    */
@@ -62,30 +61,28 @@ public final class Backend extends Construct {
     return only(CfnApi.class);
   }
 
-  /** The usage plan of all people at the page together, which has no key yet. */
+  /** The usage plan that all users of the page share. It has no key yet. */
   public CfnUsagePlan webPlan() {
     return (CfnUsagePlan) template.getResource("WebPlan");
   }
 
-  /** The host name of the API. */
   public String apiHost() {
     return Fn.sub("${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}");
   }
 
-  /** The stage of the API; what is given this exists after the stage does. */
+  /** The stage of the API, as a reference: CloudFormation creates the stage first. */
   public String apiStage() {
     return Fn.sub("${Api.Stage}");
   }
 
-  /** The ARN of the API's stage. */
   public String apiStageArn() {
     return Fn.sub(
         "arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/${Api}/stages/${Api.Stage}");
   }
 
   /**
-   * Lets each function's traffic move to new versions as the stage wants it, and back when one of
-   * the function's alarms is raised meanwhile.
+   * Moves each function's traffic to a new version at the pace of the stage, and back if one of the
+   * function's alarms is raised during the deployment.
    */
   public void rollOut(Function<CfnFunction, List<String>> alarms) {
     for (var function : functions()) {
@@ -97,12 +94,11 @@ public final class Backend extends Construct {
     }
   }
 
-  /** All functions, in the order of their logical ids. */
+  /** In the order of their logical ids. */
   public List<CfnFunction> functions() {
     return all(CfnFunction.class);
   }
 
-  /** The function of this logical id. */
   public CfnFunction function(String logicalId) {
     return (CfnFunction) template.getResource(logicalId);
   }
@@ -115,32 +111,31 @@ public final class Backend extends Construct {
     return only(CfnUserPool.class);
   }
 
-  /** What the functions write, one log group for each. */
+  /** One log group for each function. */
   public List<CfnLogGroup> functionLogs() {
     return all(CfnLogGroup.class).stream().filter(group -> group != accessLogs()).toList();
   }
 
-  /** A line for each request to the API. */
+  /** The log group with a line for each request to the API. */
   public CfnLogGroup accessLogs() {
     return (CfnLogGroup) template.getResource("ApiAccessLogs");
   }
 
-  /** The functions that the table's stream calls. */
+  /** The functions that the stream of the table calls. */
   public List<CfnFunction> streamReaders() {
     return List.of(function("SettleWaitlist"), function("ApplyEventChanges"));
   }
 
-  /** The role of a function. */
   public CfnRole role(CfnFunction function) {
     return (CfnRole) template.getResource(function.getNode().getId() + "Role");
   }
 
-  /** The role by which every API of the account writes its logs. */
+  /** The role that every API of the account uses to write its logs. */
   public CfnRole apiLogRole() {
     return (CfnRole) template.getResource("ApiLogRole");
   }
 
-  /** Where the stream's readers leave what they gave up. */
+  /** The queues for changes that the readers of the stream failed to process. */
   public List<CfnQueue> deadLetters() {
     return all(CfnQueue.class);
   }

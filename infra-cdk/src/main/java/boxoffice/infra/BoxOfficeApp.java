@@ -9,13 +9,13 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.Aspects;
 
 /**
- * What {@code npx cdk} runs: the stack of one stage. Its context, by {@code -c name=value} or in
- * cdk.json:
+ * The program that {@code npx cdk} runs: it synthesizes the stack of one stage. Its context comes
+ * from {@code -c name=value} or from cdk.json:
  *
  * <ul>
  *   <li>{@code stage}: {@code dev} or {@code prod}
- *   <li>{@code page}: the folder of the page; an empty value leaves it out
- *   <li>{@code alarms}: an e-mail address that is told of alarms, none if absent
+ *   <li>{@code page}: the folder of the page; with an empty value the stack has no page
+ *   <li>{@code alarms}: an e-mail address that gets the alarms; optional
  * </ul>
  */
 public final class BoxOfficeApp {

@@ -7,16 +7,15 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
-/** All of Box Office on one stage. */
+/** The whole of Box Office on one stage. */
 public final class BoxOfficeStack extends Stack {
 
   /**
-   * @param stage where it is deployed
    * @param template the SAM template
    * @param code the folder that the functions run, with the jar in {@code lib}
-   * @param page the folder of the page, if it is to be deployed
+   * @param page the folder of the page; without one, the stack has no page
    * @param headers the file of the page's security headers
-   * @param address an e-mail address that is told of alarms
+   * @param address an e-mail address that gets the alarms
    */
   public record Props(
       Stage stage,
@@ -33,10 +32,10 @@ public final class BoxOfficeStack extends Stack {
     var backend =
         new Backend(
             this, "Backend", new Backend.Props(props.stage(), props.template(), props.code()));
-    var topic = new Notices(this, "Notices", props.address()).topic();
+    var topic = new AlarmTopic(this, "AlarmTopic", props.address()).topic();
     var metrics = new Metrics(this, "Metrics", backend);
     var alarms = new Alarms(this, "Alarms", new Alarms.Props(backend, metrics, topic));
-    backend.rollOut(alarms::thatUndo);
+    backend.rollOut(alarms::thatRollBack);
     new OperationsDashboard(this, "Operations", new OperationsDashboard.Props(backend, metrics));
     new LogQueries(this, "LogQueries", backend);
     new CostBudget(this, "Budget", new CostBudget.Props(props.stage().monthlyBudget(), topic));

@@ -13,15 +13,15 @@ import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
- * Tells when the account has spent four fifths of a month's budget, and when it is going to spend
- * more than all of it. It is of the whole account: a filter by tag counts nothing, and says
- * nothing, until somebody activates the tag for billing.
+ * Sends a message when the account has spent 80% of the budget of a month, and when the forecast is
+ * above 100%. The budget covers the whole account: a filter by tag counts nothing until somebody
+ * activates the tag for billing.
  */
 public final class CostBudget extends Construct {
 
   /**
    * @param dollars what a month may cost, in US dollars
-   * @param topic who is told
+   * @param topic gets the messages
    */
   public record Props(int dollars, ITopic topic) {}
 

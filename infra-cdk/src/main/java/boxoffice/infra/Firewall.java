@@ -25,19 +25,18 @@ import software.amazon.awscdk.services.wafv2.CfnWebACLAssociation;
 import software.constructs.Construct;
 
 /**
- * Slows down who guesses passwords or codes: nobody is known yet on those routes, so only their
- * addresses tell callers apart.
+ * Slows down callers who guess passwords or codes. Nobody is signed in on these routes, so only the
+ * address tells callers apart.
  */
 public final class Firewall extends Construct {
 
-  /** Requests from one address in five minutes; many people may share one. */
+  /** Requests from one address in five minutes. Many people can share an address. */
   static final int LIMIT = 300;
 
   private static final String TOO_MANY = "too-many-requests";
 
   /**
-   * @param backend whose routes it stands before
-   * @param page whose callers all come from addresses of CloudFront, if there is one
+   * @param page its requests all come from addresses of CloudFront
    */
   public record Props(Backend backend, Optional<Page> page) {}
 

@@ -11,7 +11,7 @@ import software.constructs.Construct;
 /**
  * Saved <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html">queries</a>
- * of the logs, in the folder of the stack's name.
+ * of the logs, in a folder with the name of the stack.
  */
 public final class LogQueries extends Construct {
 
@@ -28,7 +28,7 @@ public final class LogQueries extends Construct {
         | limit 10000\
         """,
         everything,
-        List.of(parameter("userId", "The id of the user, the claim sub of their tokens")));
+        List.of(parameter("userId", "The id of the user: the claim sub of their tokens")));
     save(
         "one request",
         """
@@ -37,7 +37,7 @@ public final class LogQueries extends Construct {
         | sort @timestamp asc\
         """,
         everything,
-        List.of(parameter("requestId", "The requestId of the answer")));
+        List.of(parameter("requestId", "The requestId in the answer")));
     save(
         "general log",
         """

@@ -16,10 +16,10 @@ import software.amazon.awscdk.services.sam.CfnFunction;
 import software.amazon.awscdk.services.sqs.CfnQueue;
 import software.constructs.Construct;
 
-/** What alarms and dashboard look at, each over five minutes and for this stack alone. */
+/** The metrics of this stack for alarms and the dashboard, over periods of five minutes. */
 public final class Metrics extends Construct {
 
-  /** As in template.yaml; a test holds the two together. */
+  /** The same as in template.yaml; a test compares them. */
   static final String NAMESPACE = "BoxOffice";
 
   private static final String SUM = "Sum";
@@ -47,23 +47,21 @@ public final class Metrics extends Construct {
             .build();
   }
 
-  /** A count of the business. */
   Metric business(Measure measure) {
     return metric(NAMESPACE, measure.metricName(), SUM, Map.of("Service", stackName));
   }
 
-  /** Counts of the business, by the ids that a {@link #math} expression uses: bookings, gaveUp. */
+  /** Counts of the business by their ids in a {@link #math} expression, such as bookings. */
   Map<String, IMetric> businessById(Measure... measures) {
     return Stream.of(measures).collect(Collectors.toMap(Metrics::id, this::business));
   }
 
-  /** The id of a count in an expression: its name with a small first letter. */
+  /** The id of a count in an expression, which must begin with a lowercase letter. */
   static String id(Measure measure) {
     var name = measure.metricName();
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
-  /** Of all requests to the API. */
   Metric api(String name, String statistic) {
     return metric(
         "AWS/ApiGateway",
@@ -72,27 +70,25 @@ public final class Metrics extends Construct {
         Map.of("ApiName", stackName, "Stage", backend.api().getStageName()));
   }
 
-  /** Requests that the gateway refused by a throttle or a quota. */
+  /** Requests that API Gateway refused because of a throttle or a quota. */
   Metric throttled() {
     return throttled.metric(MetricOptions.builder().statistic(SUM).period(PERIOD).build());
   }
 
-  /** Of one function. */
   Metric function(CfnFunction function, String name, String statistic) {
     return metric("AWS/Lambda", name, statistic, Map.of("FunctionName", function.getRef()));
   }
 
-  /** Of all functions of the account, which share its concurrency. */
+  /** For all functions of the account, which share its concurrency. */
   Metric allFunctions(String name, String statistic) {
     return metric("AWS/Lambda", name, statistic, Map.of());
   }
 
-  /** Of the table without its indexes. */
+  /** For the table without its indexes. */
   Metric table(String name) {
     return metric("AWS/DynamoDB", name, SUM, Map.of("TableName", backend.table().getRef()));
   }
 
-  /** Of one index of the table. */
   Metric index(String index, String name) {
     return metric(
         "AWS/DynamoDB",
@@ -101,7 +97,6 @@ public final class Metrics extends Construct {
         Map.of("TableName", backend.table().getRef(), "GlobalSecondaryIndexName", index));
   }
 
-  /** Messages that lie in a queue. */
   Metric messages(CfnQueue queue) {
     return metric(
         "AWS/SQS",

@@ -10,13 +10,9 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.sam.CfnFunction;
 import software.constructs.Construct;
 
-/** One page that shows how the business and the machinery are. */
+/** One dashboard for the business and the infrastructure. */
 public final class OperationsDashboard extends Construct {
 
-  /**
-   * @param backend what is shown
-   * @param metrics its metrics
-   */
   public record Props(Backend backend, Metrics metrics) {}
 
   public OperationsDashboard(Construct scope, String id, Props props) {
@@ -44,7 +40,7 @@ public final class OperationsDashboard extends Construct {
             metrics, "Contention", Measure.CONFLICTS, Measure.UNKNOWN_OUTCOMES, Measure.GAVE_UP),
         business(metrics, "Reconciling", Measure.DIFFERENCES, Measure.DIFFERENCES_MENDED),
         graph(
-            "Time to answer (ms)",
+            "API latency (ms)",
             List.of(metrics.api("Latency", "p50"), metrics.api("Latency", "p99"))));
     dashboard.addWidgets(
         graph(
@@ -56,20 +52,20 @@ public final class OperationsDashboard extends Construct {
                 metrics.throttled())),
         graph("Function errors", each(backend, metrics, "Errors", "Sum")),
         graph(
-            "Functions at once",
+            "Concurrent functions",
             List.of(
                 metrics.allFunctions("ConcurrentExecutions", "Maximum"),
                 metrics.allFunctions("Throttles", "Sum"))));
     dashboard.addWidgets(
         graph(
-            "Table units and throttles",
+            "Table capacity and throttles",
             List.of(
                 metrics.table("ConsumedWriteCapacityUnits"),
                 metrics.table("ConsumedReadCapacityUnits"),
                 metrics.table("WriteThrottleEvents"),
                 metrics.table("ReadThrottleEvents"))),
         graph(
-            "Age of the stream (ms)",
+            "Stream age (ms)",
             backend.streamReaders().stream()
                 .<IMetric>map(reader -> metrics.function(reader, "IteratorAge", "Maximum"))
                 .toList()),

@@ -37,14 +37,14 @@ import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
 
 /**
- * The page in a browser: a folder in a bucket that only CloudFront reads, and the API under the
- * same host. CloudFront adds an API key of the usage plan of the page, so the page carries none.
+ * Serves the page and the API from one host: the page from a bucket that only CloudFront reads, the
+ * API behind the same distribution. CloudFront adds the API key, so the page has none.
  */
 public final class Page extends Construct {
 
   /**
-   * The header in which CloudFront tells the firewall the address of the browser. Unlike {@code
-   * X-Forwarded-For} a browser cannot choose it.
+   * CloudFront sends the address of the browser to the firewall in this header. Unlike {@code
+   * X-Forwarded-For}, a browser cannot set it.
    */
   static final String VIEWER = "x-viewer-address";
 
@@ -54,8 +54,8 @@ public final class Page extends Construct {
 
   /**
    * @param backend the API under {@code /v1}
-   * @param folder what is served, with an {@code index.html}
-   * @param headers the security headers of what is served
+   * @param folder the files of the page, with an {@code index.html}
+   * @param headers the file of the security headers
    */
   public record Props(Backend backend, Path folder, Path headers) {}
 
@@ -78,7 +78,7 @@ public final class Page extends Construct {
             .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
             .encryption(BucketEncryption.S3_MANAGED)
             .enforceSsl(true)
-            // What is in it is in the repository.
+            // The repository has the same files.
             .removalPolicy(RemovalPolicy.DESTROY)
             .autoDeleteObjects(true)
             .build();
@@ -104,7 +104,7 @@ public final class Page extends Construct {
         .build();
   }
 
-  /** The value of the API key, resolved by CloudFormation while it deploys. */
+  /** The value of the API key. CloudFormation resolves it when it deploys. */
   String apiKey() {
     return apiKey;
   }
@@ -161,7 +161,7 @@ public final class Page extends Construct {
                         .override(true)
                         .build())
                 .build())
-        // Files change together: a browser asks before it uses what it kept. CloudFront keeps them.
+        // Files change together, so a browser must revalidate its copies. CloudFront caches them.
         .customHeadersBehavior(
             ResponseCustomHeadersBehavior.builder()
                 .customHeaders(

@@ -16,18 +16,18 @@ import software.amazon.awscdk.services.cloudfront.ResponseHeadersReferrerPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavior;
 
 /**
- * The security headers of the page, as CloudFront sets them. They stand in a file, which the local
- * system reads too.
+ * The security headers of the page for CloudFront. They come from a file that the local system
+ * reads too.
  */
 final class SecurityHeaders {
 
   private SecurityHeaders() {}
 
   /**
-   * Reads them.
+   * Reads the headers.
    *
-   * @param file an object of JSON, values by names
-   * @throws IllegalArgumentException if CloudFront has no place for one of them
+   * @param file a JSON object: values by names
+   * @throws IllegalArgumentException if CloudFront cannot set one of them as a security header
    */
   static ResponseSecurityHeadersBehavior.Builder read(Path file) {
     var behavior = ResponseSecurityHeadersBehavior.builder();
@@ -89,6 +89,6 @@ final class SecurityHeaders {
 
   private static IllegalArgumentException unknown(String name, String value) {
     return new IllegalArgumentException(
-        "SecurityHeaders knows no place in CloudFront for '%s: %s'".formatted(name, value));
+        "CloudFront cannot set '%s: %s' as a security header".formatted(name, value));
   }
 }

@@ -3,11 +3,11 @@ package boxoffice.infra;
 import java.util.Locale;
 import software.amazon.awscdk.RemovalPolicy;
 
-/** Where Box Office is deployed, and all in which the deployments differ. */
+/** A deployment of Box Office, and the settings in which deployments differ. */
 public enum Stage {
-  /** To try things: goes without a trace. */
+  /** For experiments: deleting the stack deletes everything. */
   DEV(RemovalPolicy.DESTROY, 7, 0.1, "AllAtOnce", 20),
-  /** For everybody: its data stays, whatever happens to the stack. */
+  /** For everybody: the data stays when the stack is deleted. */
   PROD(RemovalPolicy.RETAIN, 90, 1, "Canary10Percent5Minutes", 200);
 
   private final RemovalPolicy removalPolicy;
@@ -30,7 +30,7 @@ public enum Stage {
   }
 
   /**
-   * The stage of a name in lower case.
+   * Finds a stage by its name in lowercase.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -44,17 +44,17 @@ public enum Stage {
         "there is no stage '%s'; say -c stage=dev or -c stage=prod".formatted(name));
   }
 
-  /** Its name in lower case. */
+  /** The name in lowercase. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What becomes of table, user pool, logs and page when they leave the stack. */
+  /** What CloudFormation does with table, user pool and logs when they leave the stack. */
   public RemovalPolicy removalPolicy() {
     return removalPolicy;
   }
 
-  /** Whether nobody may delete table and user pool, even on purpose. */
+  /** Whether deletion protection is on for table, user pool and stack. */
   public boolean isProtected() {
     return removalPolicy == RemovalPolicy.RETAIN;
   }
@@ -63,13 +63,13 @@ public enum Stage {
     return logRetentionDays;
   }
 
-  /** How much of the throttles in template.yaml the stage's API has, above 0 to 1. */
+  /** The share of the throttles in template.yaml for this stage: above 0, at most 1. */
   public double shareOfThrottles() {
     return shareOfThrottles;
   }
 
   /**
-   * How traffic moves to a new version, one of <a
+   * How traffic moves to a new version: one of <a
    * href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html">the
    * types</a> that CodeDeploy knows.
    */
@@ -77,7 +77,7 @@ public enum Stage {
     return rollout;
   }
 
-  /** What a month may cost before somebody is told, in US dollars. */
+  /** The budget of a month in US dollars. */
   public int monthlyBudget() {
     return monthlyBudget;
   }

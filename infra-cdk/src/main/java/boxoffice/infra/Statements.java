@@ -14,8 +14,9 @@ import software.amazon.awscdk.services.wafv2.CfnWebACL.StatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.TextTransformationProperty;
 
 /**
- * What rules of the web application firewall are made of; see its <a
- * href="https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements.html">statements</a>.
+ * <a
+ * href="https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-statements.html">Statements</a>
+ * of firewall rules.
  */
 final class Statements {
 
@@ -23,7 +24,7 @@ final class Statements {
 
   private Statements() {}
 
-  /** The path has this in it, however it is written. */
+  /** The path contains this text, in any letter case and encoding. */
   static StatementProperty pathContains(String part) {
     return match(
         FieldToMatchProperty.builder().uriPath(Map.of()).build(),
@@ -34,7 +35,6 @@ final class Statements {
         "LOWERCASE");
   }
 
-  /** A header has exactly this value. */
   static StatementProperty headerIs(String name, String value) {
     return match(
         FieldToMatchProperty.builder().singleHeader(Map.of("Name", name)).build(),
@@ -55,12 +55,12 @@ final class Statements {
         .build();
   }
 
-  /** More requests of a kind than this from one address in five minutes. */
+  /** More than {@code limit} such requests from one address in five minutes. */
   static StatementProperty overByAddress(int limit, StatementProperty requests) {
     return over(RateBasedStatementProperty.builder().aggregateKeyType("IP"), limit, requests);
   }
 
-  /** More requests of a kind than this with one value of a header in five minutes. */
+  /** More than {@code limit} such requests with one value of a header in five minutes. */
   static StatementProperty overByHeader(String name, int limit, StatementProperty requests) {
     var header =
         RateLimitHeaderProperty.builder().name(name).textTransformations(transformations("NONE"));

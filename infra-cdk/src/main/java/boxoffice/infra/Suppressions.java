@@ -9,7 +9,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Validations;
 import software.constructs.IConstruct;
 
-/** What the checks complain of and why it is left as it is. */
+/** Findings of the checks that are accepted, each with the reason. */
 final class Suppressions {
 
   private Suppressions() {}
@@ -19,38 +19,41 @@ final class Suppressions {
         backend.userPool(),
         Map.of(
             "AwsSolutions-COG1",
-            "Upper and lower case and a digit are asked for; a symbol makes people write it down.",
+            "A password needs uppercase, lowercase and a digit; with a symbol, people write it"
+                + " down.",
             "AwsSolutions-COG2",
-            "People who buy tickets now and then; a second factor costs sales and text messages.",
+            "People buy tickets rarely; a second factor costs sales and text messages.",
             "AwsSolutions-COG3",
-            "A plan that is paid for each user; the firewall slows guessing down."));
+            "This plan costs money for each user; the firewall slows down guessing."));
     for (var queue : backend.deadLetters()) {
       suppress(
           queue,
           Map.of(
               "AwsSolutions-SQS3",
-              "It is a dead-letter queue: of a function's stream, which the check does not see.",
+              "It is the dead-letter queue of a stream, which the check does not see.",
               "AwsSolutions-SQS4",
-              "Only Lambda writes to it, by TLS; it says which records failed, not what is in"
-                  + " them."));
+              "Only Lambda writes to it, with TLS; it has positions of records, not their"
+                  + " content."));
     }
     for (var reader : backend.streamReaders()) {
       suppress(
           backend.role(reader),
           Map.of(
               "AwsSolutions-IAM5",
-              "ListStreams is of no one stream; this is the narrowest that Lambda asks for."));
+              "ListStreams has no single stream as its resource; Lambda needs this scope."));
     }
     suppress(
         backend.apiLogRole(),
         Map.of(
             "AwsSolutions-IAM4",
-            "One role writes the logs of every API of the account; AWS names the policy for it."));
+            "One role writes the logs of every API of the account, with the policy from AWS."));
     Validations.of(backend.function("Reconcile"))
         .acknowledge(
             Acknowledgment.builder()
                 .id("CloudFormation-Validate::E0001")
-                .reason("It does not resolve the parameter ReconcileRate; SAM does, by a test.")
+                .reason(
+                    "The check does not resolve the parameter ReconcileRate; SAM does, as a test"
+                        + " shows.")
                 .build());
   }
 
@@ -59,30 +62,28 @@ final class Suppressions {
         page,
         Map.of(
             "AwsSolutions-SMG4",
-            "An API key tells plans apart, it opens nothing; docs/operations.md rotates it.",
+            "An API key selects a usage plan and gives no access; docs/operations.md rotates it.",
             "AwsSolutions-S1",
-            "Public files of the page; the API has an access log.",
+            "The files are public; the API has an access log.",
             "AwsSolutions-CFR1",
-            "Tickets are sold everywhere.",
+            "Box Office sells tickets in every country.",
             "AwsSolutions-CFR2",
-            "Files need no firewall; the API behind has one.",
+            "Static files need no firewall; the API has one.",
             "AwsSolutions-CFR3",
-            "Public files of the page; the API has an access log, without addresses.",
+            "The files are public; the API has an access log, without addresses.",
             "AwsSolutions-CFR4",
-            "The name is CloudFront's own, and so is its certificate."));
+            "The domain and its certificate belong to CloudFront."));
     for (var resource : Stack.of(page).getNode().getChildren()) {
       if (resource.getNode().getId().startsWith("Custom::")) {
         suppress(
             resource,
             Map.of(
                 "AwsSolutions-IAM4",
-                "A function of the CDK that copies the page while it is deployed, as the CDK has"
-                    + " it.",
+                "The CDK defines this function, which copies the page during a deployment.",
                 "AwsSolutions-IAM5",
-                "It writes files of any name into the page's bucket, and tells CloudFront that they"
-                    + " are new.",
+                "It writes files of any name to the bucket of the page and invalidates CloudFront.",
                 "AwsSolutions-L1",
-                "Its runtime comes with the version of the CDK."));
+                "The CDK chooses the runtime."));
       }
     }
   }

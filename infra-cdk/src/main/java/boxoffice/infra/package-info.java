@@ -1,4 +1,4 @@
-/** What a stage needs around {@code template.yaml}, which stays the one definition. */
+/** The resources of a stage around {@code template.yaml}, which stays the only definition. */
 @NullMarked
 package boxoffice.infra;
 

@@ -16,11 +16,11 @@ class AlarmsTest {
   private static final List<JsonNode> ALARMS =
       Synthesis.properties(Synthesis.template(Stage.PROD), "AWS::CloudWatch::Alarm");
 
-  /** Alarms of one function or queue are one kind: their names end with its logical id. */
+  /** The name of an alarm for one function or queue ends with its logical id. */
   private static final Pattern OF_ONE = Pattern.compile("-[A-Z]\\w+$");
 
   @Test
-  void everything_that_somebody_must_know_of_has_an_alarm() {
+  void each_kind_of_trouble_has_an_alarm() {
     assertThat(kinds())
         .containsExactlyInAnyOrder(
             "server-errors",
@@ -39,12 +39,12 @@ class AlarmsTest {
   }
 
   @Test
-  void every_function_has_an_alarm_for_its_errors() {
+  void each_function_has_an_alarm_for_errors() {
     assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(25);
   }
 
   @Test
-  void every_alarm_tells_when_it_comes_and_when_it_goes_and_is_quiet_without_data() {
+  void alarms_report_start_and_end_and_ignore_missing_data() {
     assertThat(ALARMS)
         .allMatch(alarm -> alarm.path("AlarmActions").size() == 1)
         .allMatch(alarm -> alarm.path("OKActions").equals(alarm.path("AlarmActions")))
@@ -52,7 +52,7 @@ class AlarmsTest {
   }
 
   @Test
-  void every_alarm_has_a_section_in_the_operations_page() throws IOException {
+  void each_alarm_has_a_section_in_operations() throws IOException {
     assertThat(Files.readAllLines(Path.of("../docs/operations.md")))
         .containsAll(kinds().stream().map("### "::concat).toList());
   }

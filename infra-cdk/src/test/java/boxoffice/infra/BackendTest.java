@@ -20,7 +20,7 @@ class BackendTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_function_runs_the_packaged_jar(Stage stage) {
+  void each_function_runs_the_packaged_jar(Stage stage) {
     var functions = properties(template(stage), "AWS::Serverless::Function");
     assertThat(functions).hasSize(25);
     assertThat(functions)
@@ -30,7 +30,7 @@ class BackendTest {
   }
 
   @Test
-  void on_dev_data_and_logs_go_with_the_stack() {
+  void on_dev_the_stack_deletes_data_and_logs() {
     for (var type : List.of(TABLE, USER_POOL, LOG_GROUP)) {
       template(Stage.DEV)
           .allResources(type, Map.of("DeletionPolicy", "Delete", "UpdateReplacePolicy", "Delete"));
@@ -39,7 +39,7 @@ class BackendTest {
   }
 
   @Test
-  void on_prod_data_and_logs_stay_and_nobody_deletes_them_by_mistake() {
+  void on_prod_data_and_logs_are_kept_and_protected() {
     for (var type : List.of(TABLE, USER_POOL, LOG_GROUP)) {
       template(Stage.PROD)
           .allResources(type, Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
@@ -48,21 +48,20 @@ class BackendTest {
   }
 
   @Test
-  void logs_are_kept_for_a_week_on_dev_and_for_three_months_on_prod() {
+  void dev_keeps_logs_7_days_and_prod_90() {
     template(Stage.DEV).allResourcesProperties(LOG_GROUP, Map.of("RetentionInDays", 7));
     template(Stage.PROD).allResourcesProperties(LOG_GROUP, Map.of("RetentionInDays", 90));
   }
 
   @Test
-  void prod_has_the_throttles_of_the_template_and_dev_a_tenth() {
+  void prod_has_the_full_throttles_and_dev_a_tenth() {
     assertThat(rates(Stage.PROD)).containsExactly(1000, 400, 200);
     assertThat(rates(Stage.DEV)).containsExactly(100, 40, 20);
   }
 
   @ParameterizedTest
   @CsvSource({"DEV, AllAtOnce", "PROD, Canary10Percent5Minutes"})
-  void a_new_version_gets_traffic_as_the_stage_wants_it_and_an_alarm_takes_it_back(
-      Stage stage, String type) {
+  void the_stage_sets_the_rollout_and_alarms_reverse_it(Stage stage, String type) {
     assertThat(properties(template(stage), "AWS::Serverless::Function"))
         .extracting(function -> function.path("DeploymentPreference"))
         .allMatch(

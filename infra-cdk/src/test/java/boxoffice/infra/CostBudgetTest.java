@@ -11,7 +11,7 @@ class CostBudgetTest {
 
   @ParameterizedTest
   @EnumSource
-  void somebody_is_told_before_the_budget_is_spent(Stage stage) {
+  void a_message_comes_before_the_budget_is_spent(Stage stage) {
     var budget = properties(template(stage), "AWS::Budgets::Budget").getFirst();
     assertThat(budget.at("/Budget/BudgetLimit/Amount").asInt()).isEqualTo(stage.monthlyBudget());
     assertThat(

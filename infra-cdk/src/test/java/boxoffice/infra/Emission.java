@@ -11,7 +11,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
 import java.util.Map;
 
-/** A process that prints what the product does: each of its metrics, and the log of a request. */
+/** A process that prints what the functions write: each metric, and the log of a request. */
 public final class Emission {
 
   private static final String ID = "0123456789abcdef0123456789abcdef";

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What CloudFormation makes of each stage's template, with the page. */
+/** The template of each stage with the page, as CloudFormation expands it. */
 class ExpandedTemplateTest {
 
   /**
-   * Of one stack, see
+   * The limit for one stack:
    * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
    */
   private static final int MOST_RESOURCES = 500;
@@ -43,7 +43,7 @@ class ExpandedTemplateTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_function_becomes_one_with_an_alias_and_a_rollout(Stage stage) {
+  void each_function_gets_an_alias_and_a_deployment_group(Stage stage) {
     for (var type : List.of("Lambda::Alias", "CodeDeploy::DeploymentGroup")) {
       assertThat(EXPANDED.get(stage).path("Resources"))
           .filteredOn(resource -> resource.path("Type").asText().equals("AWS::" + type))
@@ -60,7 +60,7 @@ class ExpandedTemplateTest {
 
   @ParameterizedTest
   @EnumSource
-  void the_scanner_finds_nothing_that_is_not_explained(Stage stage)
+  void the_scanner_finds_nothing_without_a_reason(Stage stage)
       throws IOException, InterruptedException {
     var result = PythonTools.scan(file(stage));
     assertThat(result.status()).as(result.output()).isZero();

@@ -13,7 +13,7 @@ class FirewallTest {
 
   @ParameterizedTest
   @EnumSource
-  void who_tries_the_account_routes_too_often_is_told_to_wait(Stage stage) {
+  void too_many_calls_of_account_routes_get_429(Stage stage) {
     var acl = properties(template(stage), "AWS::WAFv2::WebACL").getFirst();
     assertThat(acl.path("Scope").asText()).isEqualTo("REGIONAL");
     assertThat(acl.path("DefaultAction").has("Allow")).isTrue();
@@ -29,7 +29,7 @@ class FirewallTest {
 
   @ParameterizedTest
   @EnumSource
-  void it_stands_before_the_stage_of_the_included_api(Stage stage) {
+  void it_protects_the_stage_of_the_included_api(Stage stage) {
     template(stage)
         .hasResourceProperties(
             "AWS::WAFv2::WebACLAssociation",

@@ -13,18 +13,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What each function may do, read from template.yaml as CloudFormation expands it. */
+/** The permissions of each function in template.yaml, as CloudFormation expands it. */
 class IamTest {
 
   private static final Path PAGE = Path.of("../docs/iam.md");
   private static final String TABLE_BEGINS =
       "| Function | May | On | Only items whose partition key is like |\n|---|---|---|---|\n";
 
-  /** Why a star is there at all. */
+  /** The resources that have a star, each with the reason. */
   private static final Map<String, String> STARS =
       Map.of(
           "Table.Arn/stream/*",
-          "dynamodb:ListStreams is of no one stream; this is the narrowest that Lambda asks for");
+          "dynamodb:ListStreams has no single stream as its resource; Lambda needs this scope");
 
   private static JsonNode resources;
 
@@ -35,7 +35,7 @@ class IamTest {
   }
 
   @Test
-  void the_page_lists_exactly_what_each_function_may_do() throws IOException {
+  void the_page_lists_the_permissions_of_each_function() throws IOException {
     var table = TABLE_BEGINS + functions().flatMap(IamTest::rows).collect(joining("\n", "", "\n"));
     if (Boolean.getBoolean("iam.write")) {
       var page = Files.readString(PAGE);
@@ -43,14 +43,14 @@ class IamTest {
     }
     assertThat(Files.readString(PAGE))
         .as(
-            "docs/iam.md differs from template.yaml. Is the change meant? Then write the page with"
+            "docs/iam.md differs from template.yaml. If the change is intended, write the page with"
                 + " mvn test -pl infra-cdk -am -Dtest=IamTest -Diam.write=true"
                 + " -Dsurefire.failIfNoSpecifiedTests=false")
         .endsWith(table);
   }
 
   @Test
-  void every_function_has_a_role_of_its_own_that_only_lambda_takes_on() {
+  void each_function_has_its_own_role_for_lambda() {
     var roles = functions().map(IamTest::role).toList();
     assertThat(roles).hasSize(25).doesNotHaveDuplicates();
     assertThat(roles)
@@ -64,7 +64,7 @@ class IamTest {
   }
 
   @Test
-  void nothing_is_allowed_on_everything() {
+  void no_function_may_do_everything() {
     assertThat(functions().flatMap(IamTest::statements))
         .allSatisfy(
             statement -> {
@@ -76,7 +76,7 @@ class IamTest {
   }
 
   @Test
-  void items_of_the_table_are_allowed_by_their_keys_only() {
+  void items_of_the_table_are_limited_by_key() {
     assertThat(functions().flatMap(IamTest::statements))
         .filteredOn(
             statement ->
@@ -89,7 +89,7 @@ class IamTest {
   }
 
   @Test
-  void a_function_may_be_called_by_its_own_route_or_schedule_only() {
+  void only_its_route_or_schedule_calls_a_function() {
     var permissions =
         resources
             .valueStream()
@@ -142,7 +142,7 @@ class IamTest {
         : values.isMissingNode() ? Stream.of() : Stream.of(text(values));
   }
 
-  /** A reference as the template writes it in a text: Table.Arn, Table.Arn/index/GSI1. */
+  /** A reference in the notation of {@code Fn::Sub}: Table.Arn, Table.Arn/index/GSI1. */
   private static String text(JsonNode value) {
     if (value.has("Fn::GetAtt")) {
       return value.path("Fn::GetAtt").valueStream().map(JsonNode::asText).collect(joining("."));

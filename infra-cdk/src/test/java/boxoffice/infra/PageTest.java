@@ -31,7 +31,7 @@ class PageTest {
   }
 
   @Test
-  void the_command_deploys_the_page_of_the_repository_if_nothing_else_is_said() throws IOException {
+  void the_default_page_is_that_of_the_repository() throws IOException {
     var context = JSON.readTree(Path.of("cdk.json").toFile()).path("context");
     assertThat(Path.of(context.path("page").asText())).isEqualTo(Synthesis.PAGE);
     assertThat(Synthesis.PAGE.resolve("index.html")).exists();
@@ -44,7 +44,7 @@ class PageTest {
   }
 
   @Test
-  void without_a_folder_nothing_is_hosted() {
+  void without_a_folder_there_is_no_page() {
     Synthesis.template(Stage.PROD).resourceCountIs("AWS::CloudFront::Distribution", 0);
     Synthesis.template(Stage.PROD).resourceCountIs("AWS::S3::Bucket", 0);
   }
@@ -66,7 +66,7 @@ class PageTest {
   }
 
   @Test
-  void the_api_is_under_the_same_host_uncached_and_with_the_key_of_the_web_plan() {
+  void the_same_host_serves_the_api_with_the_key() {
     var distribution =
         properties(template, "AWS::CloudFront::Distribution").getFirst().path("DistributionConfig");
     var behavior = distribution.path("CacheBehaviors").path(0);
@@ -84,7 +84,7 @@ class PageTest {
   }
 
   @Test
-  void the_key_is_of_the_one_web_plan_which_is_the_templates() {
+  void the_key_belongs_to_the_only_web_plan() {
     assertThat(properties(template, "AWS::ApiGateway::UsagePlan"))
         .extracting(plan -> plan.path("UsagePlanName").asText())
         .containsOnlyOnce("web");
@@ -100,7 +100,7 @@ class PageTest {
   }
 
   @Test
-  void the_headers_of_the_page_are_those_of_the_file() throws IOException {
+  void the_page_has_the_headers_of_the_file() throws IOException {
     var file = JSON.readTree(Synthesis.HEADERS.toFile());
     var policy = properties(template, "AWS::CloudFront::ResponseHeadersPolicy").getFirst();
     var security = policy.at("/ResponseHeadersPolicyConfig/SecurityHeadersConfig");
@@ -110,7 +110,7 @@ class PageTest {
         security.at("/ContentSecurityPolicy/ContentSecurityPolicy").asText());
     deployed.put("X-Frame-Options", security.at("/FrameOptions/FrameOption").asText());
     deployed.put("Referrer-Policy", security.at("/ReferrerPolicy/ReferrerPolicy").asText());
-    // It has one value only, which CloudFront knows.
+    // CloudFront sets its only value.
     assertThat(security.has("ContentTypeOptions")).isTrue();
     deployed.put("X-Content-Type-Options", "nosniff");
     assertThat(JSON.convertValue(file, Map.class)).isEqualTo(deployed);
@@ -126,17 +126,17 @@ class PageTest {
     "X-Content-Type-Options, sniff",
     "Referrer-Policy, none"
   })
-  void a_header_that_cloudfront_has_no_place_for_is_refused(
-      String name, String value, @TempDir Path folder) throws IOException {
+  void a_header_unknown_to_cloudfront_is_refused(String name, String value, @TempDir Path folder)
+      throws IOException {
     var file = folder.resolve("headers.json");
     JSON.writeValue(file.toFile(), Map.of(name, value));
     assertThatThrownBy(() -> SecurityHeaders.read(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("SecurityHeaders knows no place in CloudFront for '%s: %s'", name, value);
+        .hasMessage("CloudFront cannot set '%s: %s' as a security header", name, value);
   }
 
   @Test
-  void files_are_compressed_and_asked_for_again_before_each_use() {
+  void files_are_compressed_and_revalidated() {
     var behavior =
         properties(template, "AWS::CloudFront::Distribution")
             .getFirst()
@@ -159,7 +159,7 @@ class PageTest {
   }
 
   @Test
-  void the_web_plan_is_of_the_included_api() {
+  void the_web_plan_covers_the_included_api() {
     template.hasResourceProperties(
         "AWS::ApiGateway::UsagePlan",
         Map.of(
@@ -173,7 +173,7 @@ class PageTest {
   }
 
   @Test
-  void the_firewall_tells_people_at_the_page_apart_by_what_cloudfront_says_of_them() {
+  void the_firewall_tells_viewers_of_the_page_apart() {
     var rules = properties(template, "AWS::WAFv2::WebACL").getFirst().path("Rules");
     assertThat(rules.valueStream().map(rule -> rule.path("Name").asText()))
         .containsExactly("ByAddress", "ByViewer");

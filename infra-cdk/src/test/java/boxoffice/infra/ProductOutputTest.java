@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What alarms, dashboard and queries look for is what the product writes, name for name. */
+/** The functions write each metric and field that alarms, dashboard and queries use. */
 class ProductOutputTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,14 +48,14 @@ class ProductOutputTest {
   }
 
   @Test
-  void every_metric_of_the_business_that_is_watched_is_written() {
+  void each_watched_metric_is_written() {
     assertThat(metricsIn(written.stream().filter(line -> line.has("_aws"))))
         .containsAll(watched())
         .isNotEmpty();
   }
 
   @Test
-  void every_field_of_a_saved_query_is_written() {
+  void each_field_of_a_saved_query_is_written() {
     var log = written.stream().filter(line -> line.has("message")).findFirst().orElseThrow();
     var fields = new TreeSet<>(List.of("@timestamp"));
     log.fieldNames().forEachRemaining(fields::add);
@@ -87,7 +87,7 @@ class ProductOutputTest {
         .collect(Collectors.toSet());
   }
 
-  /** Metrics of the product in alarms and in the dashboard. */
+  /** The metrics of the functions in alarms and in the dashboard. */
   private static Set<String> watched() {
     var template = Synthesis.template(Stage.PROD);
     var inAlarms =

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The checks that are written in Python, as {@code .ci/tools} installs them. */
+/** The checks in Python that {@code .ci/tools} installs. */
 final class PythonTools {
 
   private static final Path CI = Path.of("../.ci");
@@ -19,16 +19,16 @@ final class PythonTools {
 
   private PythonTools() {}
 
-  /** Skips the test where they are not installed, unless {@code -Dtools.required=true}. */
+  /** Skips the test if they are not installed, unless {@code -Dtools.required=true}. */
   static void needed() {
     var installed = Files.exists(CI.resolve(".venv")) && Files.exists(CI.resolve(".venv-checkov"));
     if (!installed && !REQUIRED) {
-      System.out.println("Skipped, for Python tools are missing; .ci/tools installs them.");
+      System.out.println("Skipped: Python tools are missing; .ci/tools installs them.");
     }
     assumeTrue(installed || REQUIRED, "Python tools are missing; .ci/tools installs them");
   }
 
-  /** What CloudFormation makes of a SAM template. */
+  /** The SAM template as CloudFormation expands it. */
   static JsonNode expand(Path template) throws IOException, InterruptedException {
     return new ObjectMapper()
         .readTree(
@@ -36,7 +36,7 @@ final class PythonTools {
   }
 
   static Result lint(Path template) throws IOException, InterruptedException {
-    // Custom resources of the CDK say twice what they depend on.
+    // Custom resources of the CDK declare some dependencies twice.
     return run(".venv", "cfn-lint", template.toString(), "--ignore-checks", "W3005");
   }
 

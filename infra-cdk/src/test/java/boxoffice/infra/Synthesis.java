@@ -15,10 +15,9 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.assertions.TemplateParsingOptions;
 
-/** The stacks of the tests. Their functions run an empty folder, so that no jar has to be built. */
+/** The stacks of the tests. Their functions run an empty folder, so no jar is needed. */
 final class Synthesis {
 
-  /** The page that is deployed. */
   static final Path PAGE = Path.of("../web/site");
 
   static final Path HEADERS = Path.of("../web/headers.json");
@@ -27,7 +26,7 @@ final class Synthesis {
 
   private Synthesis() {}
 
-  /** A stack in an app of its own. */
+  /** A stack in its own app. */
   static BoxOfficeStack stack(Stage stage, Optional<Path> page) {
     return new BoxOfficeStack(
         new App(AppProps.builder().analyticsReporting(false).build()),
@@ -36,21 +35,20 @@ final class Synthesis {
             stage, Path.of("../template.yaml"), emptyFolder(), page, HEADERS, Optional.empty()));
   }
 
-  /** The template of a stage without the page, synthesized once. */
+  /** The template of a stage without the page. All tests share it: synthesis is slow. */
   static synchronized Template template(Stage stage) {
     return TEMPLATES.computeIfAbsent(stage, s -> template(stack(s, Optional.empty())));
   }
 
   /**
-   * The template of a stack. A function's rollout names the function's alarm: a cycle in SAM's
-   * terms, but none in what SAM makes of it, as cfn-lint says of the expanded template.
+   * The template of a stack. The rollout of a function refers to the alarm of the function, which
+   * is a cycle before SAM expands the template, but not after: cfn-lint checks that.
    */
   static Template template(BoxOfficeStack stack) {
     return Template.fromStack(
         stack, TemplateParsingOptions.builder().skipCyclicalDependenciesCheck(true).build());
   }
 
-  /** The properties of all resources of a type. */
   static List<JsonNode> properties(Template template, String type) {
     return new ObjectMapper()
         .<JsonNode>valueToTree(template.findResources(type))

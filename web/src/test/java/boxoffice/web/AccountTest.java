@@ -11,7 +11,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An account: how people get in, stay in, and get out. */
+/** Accounts and sessions. */
 class AccountTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -19,7 +19,7 @@ class AccountTest {
   private final Api api = Api.shared();
 
   @Test
-  void whoSignsUpAndConfirmsTheirAddressCanSignIn() {
+  void a_confirmed_account_can_sign_in() {
     var email = Person.newEmail();
     var password = Person.newPassword();
     var visitor = VISITORS.arrives().opens("#/sign-up");
@@ -42,7 +42,7 @@ class AccountTest {
   }
 
   @Test
-  void aWrongCodeIsToldAndMayBeCorrected() {
+  void a_wrong_code_can_be_corrected() {
     var visitor = VISITORS.arrives().opens("#/sign-up");
     visitor.fills("Name", "Ada Lovelace");
     visitor.fills("E-mail", Person.newEmail());
@@ -60,7 +60,7 @@ class AccountTest {
   }
 
   @Test
-  void aWrongPasswordIsToldAndTheAddressIsKept() {
+  void a_wrong_password_keeps_the_address() {
     var person = Person.registered(api);
     var visitor = VISITORS.arrives().opens("#/sign-in");
 
@@ -74,7 +74,7 @@ class AccountTest {
   }
 
   @Test
-  void whoSignedInStaysSoAcrossAReload() {
+  void a_reload_keeps_the_session() {
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
 
     visitor.page().reload();
@@ -84,21 +84,21 @@ class AccountTest {
   }
 
   @Test
-  void whoAskedToBeKeptIsSignedInInANewTabToo() {
+  void a_kept_session_works_in_a_new_tab() {
     var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
 
     visitor.inAnotherTab().opens("#/bookings").isAt("My bookings");
   }
 
   @Test
-  void whoDidNotAskToBeKeptIsSignedInInNoOtherTab() {
+  void a_session_of_one_tab_stays_there() {
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
 
     visitor.inAnotherTab().opens("#/bookings").isAt("Sign in");
   }
 
   @Test
-  void whoSignsOutIsSignedOutInEveryTab() {
+  void signing_out_signs_out_every_tab() {
     var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
     var tab = visitor.inAnotherTab().opens("#/bookings");
     tab.isAt("My bookings");
@@ -112,7 +112,7 @@ class AccountTest {
   }
 
   @Test
-  void whatASignedOutPersonTypedAndSawIsNotKeptInTheBrowser() {
+  void signing_out_clears_the_browser() {
     var person = Person.registered(api);
     var visitor = VISITORS.arrives().signsInToStay(person);
 
@@ -124,7 +124,7 @@ class AccountTest {
   }
 
   @Test
-  void theAccessTokenIsNeverWrittenDown() {
+  void the_access_token_is_never_stored() {
     var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
     visitor.opens("#/bookings").isAt("My bookings");
 
@@ -140,7 +140,7 @@ class AccountTest {
   }
 
   @Test
-  void aSessionThatTheServerEndedAsksToSignInAgain() {
+  void a_revoked_session_asks_to_sign_in() {
     var person = Person.registered(api);
     var visitor = VISITORS.arrives().signsIn(person);
     var refresh = visitor.keeps("session").path("refreshToken").asText();
@@ -151,7 +151,7 @@ class AccountTest {
   }
 
   @Test
-  void whoIsRefusedWithANewTokenTooIsAskedToSignInOnce() {
+  void a_refused_new_token_ends_the_session() {
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
     visitor.page().route("**/v1/events*", AccountTest::unauthorized);
 
@@ -163,7 +163,7 @@ class AccountTest {
   }
 
   @Test
-  void whoLooksWhileTheirSessionEndsIsAskedToSignInAndBroughtBack() {
+  void a_new_sign_in_returns_to_the_view() {
     var eventId = Person.registered(api).publishes(10);
     var person = Person.registered(api);
     var visitor = VISITORS.arrives().signsIn(person).opens("#/events/" + eventId);
@@ -186,7 +186,7 @@ class AccountTest {
   }
 
   @Test
-  void whoForgotTheirPasswordSetsANewOne() {
+  void a_forgotten_password_can_be_reset() {
     var person = Person.registered(api);
     var password = Person.newPassword();
     var visitor = VISITORS.arrives().opens("#/reset");
@@ -194,7 +194,7 @@ class AccountTest {
     visitor.isAt("Reset your password");
     visitor.fills("E-mail", person.email());
     visitor.presses("Send code");
-    visitor.isAt("Choose a new one");
+    visitor.isAt("Choose a new password");
     visitor.fills("Code", Person.CODE);
     visitor.fills("Password", password);
     visitor.presses("Set new password");

@@ -10,7 +10,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** One device, two people: what one began is never done or seen as the other. */
+/** Two people on one device: nothing that one of them began is done or seen as the other. */
 class AnotherPersonTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -23,7 +23,7 @@ class AnotherPersonTest {
   private final String eventId = Person.registered(api).publishes(10);
 
   @Test
-  void aBookingThatWaitsItsTurnIsNotSentForWhoSignsInMeanwhile() {
+  void another_person_does_not_send_a_waiting_booking() {
     var visitor = VISITORS.arrives().signsInToStay(first).opens("#/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
     visitor.page().route(BOOKINGS, ThrottleTest.throttling(7), new Page.RouteOptions().setTimes(1));
@@ -38,13 +38,13 @@ class AnotherPersonTest {
     visitor.isAt("Upcoming events");
     visitor.page().clock().runFor(20_000);
 
-    visitor.opens("#/bookings").reads("You have booked nothing yet.");
+    visitor.opens("#/bookings").reads("You have no bookings yet.");
     Assertions.assertThat(visitor.watch().requests("POST", "/bookings")).hasSize(1);
     Assertions.assertThat(Bookings.all(next, eventId)).isEmpty();
   }
 
   @Test
-  void anAnswerThatComesLateLeavesTheRequestOfTheNextPersonAlone() {
+  void a_late_answer_keeps_the_next_persons_request() {
     var visitor = VISITORS.arrives().signsIn(first).opens("#/events/" + eventId);
     var held = new Held("POST");
     visitor.page().route(BOOKINGS, held);
@@ -66,7 +66,7 @@ class AnotherPersonTest {
   }
 
   @Test
-  void aTokenThatComesLateIsNotUsedForTheNextPerson() {
+  void another_person_does_not_get_a_late_token() {
     first.books(eventId, 1);
     var visitor = VISITORS.arrives().signsIn(first);
     var held = new Held("POST");
@@ -79,11 +79,11 @@ class AnotherPersonTest {
 
     held.arrives(visitor.page());
 
-    visitor.opens("#/bookings").reads("You have booked nothing yet.");
+    visitor.opens("#/bookings").reads("You have no bookings yet.");
   }
 
   @Test
-  void anEventThatIsMadeLateSaysNothingToTheNextPerson() {
+  void a_late_event_shows_nothing_to_another_person() {
     var visitor = VISITORS.arrives().signsIn(first).opens("#/organize/new");
     var held = new Held("POST");
     visitor.page().route("**/v1/events", held);
@@ -95,15 +95,15 @@ class AnotherPersonTest {
     visitor.isAt("Upcoming events");
 
     held.arrives(visitor.page());
-    // A later answer is there: what the page does with the earlier one, it has done.
+    // When this later answer is there, the page has processed the earlier one.
     visitor.page().evaluate("() => fetch('/favicon.svg').then((answer) => answer.text())");
 
     Assertions.assertThat(visitor.page().url()).endsWith("#/events");
-    assertThat(visitor.status()).not().containsText("drafted");
+    assertThat(visitor.status()).not().containsText("draft");
   }
 
   @Test
-  void whoStillWaitsToSignInDoesNotReplaceWhoSignedInMeanwhile() {
+  void a_late_sign_in_replaces_no_session() {
     var visitor = VISITORS.arrives().opens("#/sign-in");
     var held = new Held("POST");
     visitor.page().route("**/v1/auth/login", held);
@@ -112,7 +112,7 @@ class AnotherPersonTest {
     visitor.presses("Sign in");
     held.isUnderWay(visitor.page());
     visitor.follows("Forgot your password?");
-    visitor.follows("Back to the sign-in");
+    visitor.follows("Back to sign-in");
     visitor.isAt("Sign in");
     visitor.signsIn(next.email(), next.password());
     visitor.reads(next.email());
@@ -125,7 +125,7 @@ class AnotherPersonTest {
   }
 
   @Test
-  void whoseSessionEndsInOneTabDoesNotEndAnothersInTheNext() {
+  void an_ended_session_keeps_that_of_another_tab() {
     var visitor = VISITORS.arrives().signsIn(first).opens("#/events");
     var tab = visitor.inAnotherTab();
     tab.signsInToStay(next);
@@ -139,7 +139,7 @@ class AnotherPersonTest {
   }
 
   @Test
-  void whoSignsInNextIsNotBroughtToWhatAnotherWanted() {
+  void the_wanted_route_is_not_for_another_person() {
     var booking = first.books(eventId, 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(first).opens("#/bookings/" + booking);
     visitor.isAt("Your ticket");
@@ -154,7 +154,7 @@ class AnotherPersonTest {
   }
 
   @Test
-  void whoSignsInNextIsNotBroughtToWhereTheLastPersonWas() {
+  void the_last_route_is_not_for_another_person() {
     var visitor = VISITORS.arrives().signsInToStay(first);
     var tab = visitor.inAnotherTab().opens("#/bookings");
     tab.isAt("My bookings");

@@ -28,7 +28,7 @@ class BookingTest {
   private final Person guest = Person.registered(api);
 
   @Test
-  void whoBooksGetsATicketWhoseQrCodeIsTheTicketCode() {
+  void a_booking_shows_its_code_as_qr_code() {
     var eventId = organizer.publishes(10);
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
 
@@ -43,7 +43,7 @@ class BookingTest {
   }
 
   @Test
-  void aTicketIsReadInTheDarkToo() {
+  void the_qr_code_is_readable_in_dark_mode() {
     var eventId = organizer.publishes(10);
     var booking = guest.books(eventId, 1);
     var visitor =
@@ -55,7 +55,7 @@ class BookingTest {
   }
 
   @Test
-  void whatSomebodyBookedIsInTheirList() {
+  void the_list_shows_a_booking() {
     var plan = Plan.of(10);
     guest.books(organizer.publishes(plan.members()), 3);
 
@@ -70,12 +70,12 @@ class BookingTest {
   }
 
   @Test
-  void whoThinksAgainKeepsTheBooking() {
+  void declining_the_question_keeps_the_booking() {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
 
     visitor.presses("Cancel booking");
-    assertThat(visitor.dialog()).containsText("This cannot be undone.");
+    assertThat(visitor.dialog()).containsText("You cannot undo this.");
     visitor.presses("Keep it");
 
     assertThat(visitor.dialog()).isHidden();
@@ -85,7 +85,7 @@ class BookingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"the button", "Escape"})
-  void whoThinksAgainWhileACancellationWaitsItsTurnKeepsTheBooking(String way) {
+  void declining_stops_a_throttled_cancellation(String way) {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
     visitor.presses("Cancel booking");
@@ -108,7 +108,7 @@ class BookingTest {
   }
 
   @Test
-  void whoThinksAgainWhileTheirTokenIsRenewedKeepsTheBooking() {
+  void declining_stops_a_cancellation_during_token_renewal() {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
     assertThat(visitor.button("Cancel booking")).isVisible();
@@ -128,7 +128,7 @@ class BookingTest {
   }
 
   @Test
-  void whoLooksWhenTheTimeForCancellingEndsIsNotOfferedToCancelAnyMore() {
+  void the_cancellation_deadline_removes_the_button() {
     var plan = Plan.of(10).with("cancelUntil", Instant.now().plusSeconds(300).toString());
     var booking = guest.books(organizer.publishes(plan.members()), 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest);
@@ -138,17 +138,17 @@ class BookingTest {
 
     visitor.page().clock().fastForward(301_000);
 
-    visitor.reads("It could be cancelled until");
+    visitor.reads("The cancellation deadline was");
     assertThat(visitor.button("Cancel booking")).isHidden();
   }
 
-  /** The page's clock goes on alone: no answer says what time it is at the server. */
+  /** From now on, no answer tells the page the time of the server. */
   static void withoutAnswers(Visitor visitor) {
     visitor.page().route("**/v1/**", Route::abort);
   }
 
   @Test
-  void whoThinksAgainTooLateIsToldWhatHappened() {
+  void declining_too_late_shows_the_outcome() {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
     visitor.presses("Cancel booking");
@@ -162,12 +162,12 @@ class BookingTest {
     held.arrives(visitor.page());
 
     assertThat(visitor.dialog()).isHidden();
-    assertThat(visitor.status()).containsText("Cancelled. Your ticket is given back.");
+    assertThat(visitor.status()).containsText("Cancelled. Your ticket is returned.");
     visitor.isAt("Your booking");
   }
 
   @Test
-  void whoCancelsGivesTheTicketsBackAndIsToldSo() {
+  void cancelling_returns_the_tickets() {
     var eventId = organizer.publishes(10);
     var booking = guest.books(eventId, 2).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
@@ -177,7 +177,7 @@ class BookingTest {
 
     visitor.isAt("Your booking");
     visitor.reads("Cancelled");
-    visitor.reads("Gave 2 tickets back");
+    visitor.reads("Returned 2 tickets");
     assertThat(visitor.qrCode()).isHidden();
     Assertions.assertThat(guest.sees(booking).text("state")).isEqualTo("CANCELLED");
     Await.until(
@@ -185,7 +185,7 @@ class BookingTest {
   }
 
   @Test
-  void whoHasATicketAlreadyIsShownItAtTheEvent() {
+  void the_event_leads_to_an_existing_ticket() {
     var eventId = organizer.publishes(10);
     guest.books(eventId, 1);
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
@@ -197,7 +197,7 @@ class BookingTest {
   }
 
   @Test
-  void aBookingThatIsCancelledElsewhereIsOfferedAgainAtTheEvent() {
+  void a_cancellation_elsewhere_offers_booking_again() {
     var eventId = organizer.publishes(10);
     var booking = guest.books(eventId, 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
@@ -210,7 +210,7 @@ class BookingTest {
   }
 
   @Test
-  void moreTicketsThanAreLeftAreRefusedInWords() {
+  void too_few_tickets_offer_fewer_or_the_waitlist() {
     var eventId = organizer.publishes(3);
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
     visitor.field("Tickets").selectOption("3");
@@ -227,7 +227,7 @@ class BookingTest {
   }
 
   @Test
-  void aSaleThatClosedMeanwhileIsRefusedInWords() {
+  void a_closed_sale_is_refused_with_a_text() {
     var eventId = organizer.publishes(3);
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
@@ -242,7 +242,7 @@ class BookingTest {
   }
 
   @Test
-  void anotherNumberOfTicketsThanIsBookedIsRefusedWithAWayToTheBooking() {
+  void another_quantity_leads_to_the_existing_booking() {
     var eventId = organizer.publishes(3);
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
@@ -257,7 +257,7 @@ class BookingTest {
   }
 
   @Test
-  void aBookingThatIsCancelledInAnotherWindowShowsItWithoutAReload() {
+  void a_cancellation_elsewhere_shows_without_reload() {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
     visitor.isAt("Your ticket");

@@ -4,12 +4,12 @@ import boxoffice.blackbox.Person;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What somebody has booked, as the API says, whatever the page shows. */
+/** The bookings of a person, from the API. */
 final class Bookings {
 
   private Bookings() {}
 
-  /** The ids of all bookings of somebody for an event. */
+  /** The ids of all bookings of a person for an event. */
   static List<String> all(Person person, String eventId) {
     return StreamSupport.stream(person.get("/bookings").json().path("items").spliterator(), false)
         .filter(booking -> booking.path("eventId").asText().equals(eventId))
@@ -17,7 +17,7 @@ final class Bookings {
         .toList();
   }
 
-  /** The id of the one booking of somebody for an event. */
+  /** The id of the only booking of a person for an event. */
   static String of(Person person, String eventId) {
     var all = all(person, eventId);
     if (all.size() != 1) {

@@ -15,7 +15,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The door. */
+/** Check-in at the door. */
 class CheckInTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -26,7 +26,7 @@ class CheckInTest {
   private final String eventId = organizer.publishes(5);
 
   @Test
-  void aTicketIsLetInOnceAndTheSecondTimeIsToldWhenTheFirstWas() {
+  void a_second_check_in_shows_the_first() {
     var code = guest.books(eventId, 2).text("ticketCode");
     var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
     door.isAt("Check-in");
@@ -44,7 +44,7 @@ class CheckInTest {
   }
 
   @Test
-  void theCodeThatIsScannedFromTheGuestsScreenOpensTheDoor() {
+  void the_code_on_the_guests_screen_checks_in() {
     guest.books(eventId, 1);
     var holder =
         VISITORS.arrives().signsIn(guest).opens("#/bookings/" + Bookings.of(guest, eventId));
@@ -58,7 +58,7 @@ class CheckInTest {
   }
 
   @Test
-  void codesThatComeQuickerThanTheNetworkAreCheckedOneAfterTheOther() {
+  void fast_scans_are_checked_in_order() {
     var first = guest.books(eventId, 1).text("ticketCode");
     var second = Person.registered(api, "Grace Hopper").books(eventId, 1).text("ticketCode");
     var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
@@ -73,7 +73,7 @@ class CheckInTest {
   }
 
   @Test
-  void whatIsNoTicketOfTheEventIsTurnedAway() {
+  void a_ticket_of_another_event_is_refused() {
     var other = guest.books(organizer.publishes(5), 1).text("ticketCode");
     var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
 
@@ -87,7 +87,7 @@ class CheckInTest {
   }
 
   @Test
-  void aTicketThatWasGivenBackIsTurnedAway() {
+  void a_cancelled_ticket_is_refused() {
     var booking = guest.books(eventId, 1);
     guest.cancels(booking.text("bookingId"));
     var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
@@ -100,7 +100,7 @@ class CheckInTest {
   }
 
   @Test
-  void aCheckInWhoseAnswerWasLostIsRepeatedAndIsNoSecondOne() {
+  void a_check_in_with_lost_answer_counts_once() {
     var code = guest.books(eventId, 1).text("ticketCode");
     var door = doorWithoutAnAnswerTo(code);
     assertThat(door.field("Ticket code")).hasValue("");
@@ -112,7 +112,7 @@ class CheckInTest {
   }
 
   @Test
-  void ticketsThatWereNotAnsweredSpoilNoLaterOneAndAreCheckedWhenAskedFor() {
+  void unanswered_tickets_wait_for_try_again() {
     var first = guest.books(eventId, 1).text("ticketCode");
     var second = Person.registered(api, "Grace Hopper").books(eventId, 1).text("ticketCode");
     var third = Person.registered(api, "Alan Turing").books(eventId, 1).text("ticketCode");
@@ -134,7 +134,7 @@ class CheckInTest {
   }
 
   @Test
-  void aPartOfACodeIsNoTicket() {
+  void an_incomplete_code_is_refused() {
     var code = guest.books(eventId, 1).text("ticketCode");
     var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
     door.reloadsUntil(door.item("Ada Lovelace"), "Confirmed");
@@ -142,11 +142,12 @@ class CheckInTest {
     door.fills("Ticket code", code.split("\\.")[0]);
     door.presses("Check in");
 
-    assertThat(door.alert()).containsText("Is it for another day, or not all of the code?");
+    assertThat(door.alert())
+        .containsText("Check that the ticket is for this event, and that the code is complete.");
   }
 
   @Test
-  void whoShowsATicketLongAfterItsCheckInWasLostIsNotWelcomedAgain() {
+  void an_old_check_in_lets_nobody_in() {
     var code = guest.books(eventId, 1).text("ticketCode");
     var door = doorWithoutAnAnswerTo(code);
 
@@ -158,7 +159,7 @@ class CheckInTest {
     door.counts("Checked in", 1);
   }
 
-  /** Answers as the server would if the ticket had been checked two minutes ago. */
+  /** Moves the time of the check-in in the answer back by two minutes. */
   private static void twoMinutesEarlier(Route route) {
     var answer = route.fetch();
     var body =
@@ -171,7 +172,7 @@ class CheckInTest {
   }
 
   @Test
-  void aTicketThatWasGivenBackIsTurnedAwayThoughTheListIsOld() {
+  void a_stale_list_lets_no_cancelled_ticket_in() {
     var booking = guest.books(eventId, 1);
     var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
     door.reloadsUntil(door.item("Ada Lovelace"), "Confirmed");
@@ -185,19 +186,19 @@ class CheckInTest {
   }
 
   @Test
-  void aTicketThatWasUsedIsNotOfferedToBeCancelled() {
+  void a_used_ticket_has_no_cancel_button() {
     var booking = guest.books(eventId, 1);
     checkIn(booking);
 
     var visitor = VISITORS.arrives().signsIn(guest);
     visitor.opens("#/bookings/" + booking.text("bookingId"));
 
-    visitor.reads("A ticket that was checked in cannot be cancelled.");
+    visitor.reads("You cannot cancel a ticket after check-in.");
     assertThat(visitor.button("Cancel booking")).isHidden();
   }
 
   @Test
-  void whoCancelsATicketThatIsUsedMeanwhileIsRefusedInWords() {
+  void cancelling_a_used_ticket_is_refused() {
     var booking = guest.books(eventId, 1);
     var visitor = VISITORS.arrives().signsIn(guest);
     visitor.opens("#/bookings/" + booking.text("bookingId"));
@@ -206,12 +207,12 @@ class CheckInTest {
 
     visitor.presses("Yes, cancel it");
 
-    assertThat(visitor.dialog()).containsText("This ticket was checked in already.");
+    assertThat(visitor.dialog()).containsText("This ticket is already checked in.");
     Assertions.assertThat(guest.sees(booking.text("bookingId")).text("state"))
         .isEqualTo("CONFIRMED");
   }
 
-  /** A door whose answer to a code was lost; from then on the connection is good. */
+  /** A door that lost the answer to a code, and is online again. */
   private Visitor doorWithoutAnAnswerTo(String code) {
     var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
     door.page().route("**/check-ins", LostConnectionTest.LOSING_THE_ANSWER);

@@ -15,26 +15,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The browser that all tests of this JVM share: the one named by {@code -Dchromium=}, else one that
- * is installed, else Playwright's own; it ends with the JVM.
+ * The browser that all tests of this JVM share: that of {@code -Dchromium=}, else an installed one,
+ * else that of Playwright.
  */
 final class Chromium {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
 
-  private static final String MISSING =
-      "no Chromium is found: install one, or name it by -Dchromium=";
+  private static final String MISSING = "no Chromium found: install one, or set -Dchromium=";
 
-  /** A browser asks its maker for news by itself; none of that belongs in a test. */
+  /** Without these, a browser sends requests of its own. */
   private static final List<String> QUIET =
       List.of("--disable-background-networking", "--disable-component-update", "--disable-sync");
 
   private Chromium() {}
 
   /**
-   * The running browser. Where there is none the test is skipped, and the first such test says so;
-   * {@code -Dtools.required=true} makes it fail.
+   * The running browser. Without one, the test is skipped and the first such test prints a message;
+   * with {@code -Dtools.required=true}, it fails.
    */
   static Browser orSkip() throws InterruptedException {
     if (Shared.BROWSER.isEmpty()) {
@@ -48,7 +47,7 @@ final class Chromium {
   }
 
   private static Optional<Browser> launch() {
-    // Playwright's driver is a program for Node: it may be the one that cognito-local runs on.
+    // The driver of Playwright runs on Node: use the one that cognito-local needs anyway.
     System.setProperty("playwright.nodejs.path", onPath("node").orElseThrow().toString());
     var playwright =
         Playwright.create(

@@ -14,7 +14,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What an organizer sees of a sale: numbers, lines over time, and who comes. */
+/** The organizer's console: numbers, plot and attendee list. */
 class ConsoleTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -26,7 +26,7 @@ class ConsoleTest {
   private final Person organizer = Person.registered(api);
 
   @Test
-  void numbersAndLinesSayHowTheSaleGoes() {
+  void numbers_and_plot_show_the_sale() {
     var eventId = saleWithEveryState();
 
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
@@ -42,18 +42,18 @@ class ConsoleTest {
   }
 
   @Test
-  void theLinesAreATableForWhoCannotSeeThem() {
+  void the_plot_is_also_a_table() {
     var eventId = saleWithEveryState();
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
 
-    visitor.text("The same as a table").click();
+    visitor.text("Show as a table").click();
 
     var last = visitor.page().locator("figure tbody tr").last();
     assertThat(last.getByRole(AriaRole.CELL)).hasText(new String[] {"3", "1", "2"});
   }
 
   @Test
-  void theNumbersFollowTheSaleWithoutAReload() {
+  void the_numbers_follow_the_sale() {
     var eventId = organizer.publishes(5);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
     visitor.counts("Confirmed", 0);
@@ -65,7 +65,7 @@ class ConsoleTest {
   }
 
   @Test
-  void attendeesAreFoundByNameAndByNumber() {
+  void the_search_finds_names_and_booking_ids() {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Grace Hopper").books(eventId, 1);
     var booking = Person.registered(api, "Ada Lovelace").books(eventId, 2).text("bookingId");
@@ -82,11 +82,11 @@ class ConsoleTest {
     assertThat(visitor.item("Grace Hopper")).isHidden();
 
     visitor.fills("Search attendees", "Nobody");
-    visitor.reads("Nobody of that name or number.");
+    visitor.reads("No attendee has this name or booking ID.");
   }
 
   @Test
-  void attendeesThatCannotBeLoadedAgainStayAsTheyWere() {
+  void a_failed_refresh_keeps_the_attendees() {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Grace Hopper").books(eventId, 1);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
@@ -101,7 +101,7 @@ class ConsoleTest {
   }
 
   @Test
-  void whoWasLetInHereStaysSoThoughTheListDoesNotKnowYet() {
+  void a_stale_list_keeps_check_ins() {
     var eventId = organizer.publishes(5);
     var code = Person.registered(api, "Grace Hopper").books(eventId, 1).text("ticketCode");
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
@@ -128,7 +128,7 @@ class ConsoleTest {
   }
 
   @Test
-  void aNameIsFoundAsPeopleTypeIt() {
+  void the_search_ignores_accents() {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Zoë Weiß").books(eventId, 1);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
@@ -146,7 +146,7 @@ class ConsoleTest {
   }
 
   @Test
-  void manyAttendeesComeInPages() {
+  void many_attendees_are_shown_in_pages() {
     var eventId = crowdedEvent();
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
     visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
@@ -162,7 +162,7 @@ class ConsoleTest {
   }
 
   @Test
-  void theFileHasEveryBookingAndItsHeaderOnceHoweverManyPagesItComesIn() throws IOException {
+  void the_csv_file_has_all_pages_once() throws IOException {
     var eventId = crowdedEvent();
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
     visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
@@ -181,7 +181,7 @@ class ConsoleTest {
     return Files.readAllLines(file.path());
   }
 
-  /** Nobody has 5,000 guests in a test: pages of ten are as good. */
+  /** Makes pages of ten: pages of 5,000 are too large for a test. */
   private static void tenAtOnce(Route route) {
     var request = route.request();
     if ("text/csv".equals(request.headers().get("accept"))) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Names that are programs, shown as what they are: text. That none of them runs is checked after
- * each test, for they would open a dialog, and so is what the browser's policy had to stop.
+ * Names that contain markup show as text. After each test, {@link Visitors} checks that no script
+ * opened a dialog and that the policy had nothing to stop.
  */
 class EscapingTest {
 
@@ -35,7 +35,7 @@ class EscapingTest {
               .members());
 
   @AfterEach
-  void nothingWasMadeOfIt() {
+  void no_element_was_made_of_it() {
     for (var visitor : VISITORS.all()) {
       assertThat(visitor.page().locator("main script, main img, [href^='javascript:']"))
           .hasCount(0);
@@ -43,7 +43,7 @@ class EscapingTest {
   }
 
   @Test
-  void guestsReadTheNameOfAnEventAsText() {
+  void guests_see_names_of_events_as_text() {
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events");
     visitor.reloadsUntil(visitor.item(name), IMAGE);
 
@@ -54,7 +54,7 @@ class EscapingTest {
   }
 
   @Test
-  void ticketsAndDialogsReadTheNameOfAnEventAsText() {
+  void tickets_and_dialogs_show_names_as_text() {
     guest.books(eventId, 1);
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings");
     visitor.follows(name);
@@ -68,7 +68,7 @@ class EscapingTest {
   }
 
   @Test
-  void organizersReadTheNamesOfEventsAndGuestsAsText() {
+  void organizers_see_names_as_text() {
     var code = guest.books(eventId, 1).text("ticketCode");
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize");
     visitor.follows(name);
@@ -85,7 +85,7 @@ class EscapingTest {
   }
 
   @Test
-  void whatTheAddressSaysIsNotMadePartOfThePage() {
+  void the_address_does_not_become_markup() {
     var visitor = VISITORS.arrives().signsIn(guest);
 
     visitor.opens("#/events/" + IMAGE).isAt("There is nothing here.");

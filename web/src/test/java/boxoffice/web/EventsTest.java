@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is on, and how many tickets are left. */
+/** The list of events, and the page of an event. */
 class EventsTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -21,7 +21,7 @@ class EventsTest {
   private final Person organizer = Person.registered(api);
 
   @Test
-  void theListShowsHowFullEachEventIs() {
+  void the_list_shows_how_full_events_are() {
     var plan = Plan.of(10).soon().with("venue", "Old Town Hall");
     var eventId = organizer.publishes(plan.members());
     Person.registered(api).books(eventId, 4);
@@ -37,7 +37,7 @@ class EventsTest {
   }
 
   @Test
-  void theListSaysWhatIsSoldOutAndHowManyWait() {
+  void the_list_shows_sold_out_and_waiting() {
     var plan = Plan.of(1).soon();
     var eventId = organizer.publishes(plan.members());
     Person.registered(api).books(eventId, 1);
@@ -49,7 +49,7 @@ class EventsTest {
   }
 
   @Test
-  void draftsOfOthersAreNotListed() {
+  void drafts_of_others_are_not_listed() {
     var draft = Plan.of(10).soon();
     organizer.drafts(draft.members());
     var plan = Plan.of(10).soon();
@@ -62,7 +62,7 @@ class EventsTest {
   }
 
   @Test
-  void theTicketsLeftFollowWhatOthersBookWithoutAReload() {
+  void the_tickets_left_follow_other_bookings() {
     var eventId = organizer.publishes(10);
     var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
     visitor.reads("10 of 10 tickets left");
@@ -76,7 +76,7 @@ class EventsTest {
   }
 
   @Test
-  void anEventThatSellsOutMeanwhileOffersTheWaitlistWithoutAReload() {
+  void an_event_that_sells_out_offers_the_waitlist() {
     var eventId = organizer.publishes(1);
     var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
@@ -88,7 +88,7 @@ class EventsTest {
   }
 
   @Test
-  void whoWaitsForTheSaleSeesItBeginWithoutAReload() {
+  void a_sale_opens_and_closes_without_reload() {
     var plan =
         Plan.of(10)
             .with("salesFrom", Instant.now().plusSeconds(300).toString())
@@ -108,7 +108,7 @@ class EventsTest {
   }
 
   @Test
-  void whatItsOrganizerChangesIsSeenWithoutAReload() {
+  void a_change_of_the_event_shows_without_reload() {
     var eventId = organizer.publishes(10);
     var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
     visitor.isAt("First night");
@@ -123,7 +123,7 @@ class EventsTest {
   }
 
   @Test
-  void eventsOfTheYearAfterNextAreListedToo() {
+  void events_in_more_than_a_year_are_listed() {
     var plan = Plan.of(10).in(24 * 500);
     organizer.publishes(plan.members());
     var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events");
@@ -132,7 +132,7 @@ class EventsTest {
   }
 
   @Test
-  void whoComesBackToTheListFindsTheirPlaceInIt() {
+  void going_back_restores_the_scroll_position() {
     for (var i = 0; i < 20; i++) {
       organizer.publishes(Plan.of(10).soon().members());
     }
@@ -151,7 +151,7 @@ class EventsTest {
   }
 
   @Test
-  void noMoreTicketsAreOfferedThanThereAreSeats() {
+  void the_choice_of_tickets_ends_at_the_capacity() {
     var eventId = organizer.publishes(3);
     var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
 
@@ -159,7 +159,7 @@ class EventsTest {
   }
 
   @Test
-  void anEventThatDoesNotExistIsToldInWords() {
+  void an_unknown_event_shows_a_text() {
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
 
     visitor.opens("#/events/" + "0".repeat(32)).isAt("There is nothing here.");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every view there is. */
+/** Requirements that apply to every view. */
 class EveryViewTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -36,7 +36,7 @@ class EveryViewTest {
 
   @ParameterizedTest
   @MethodSource("views")
-  void isAccessibleInLightAndDarkAndOnTheNarrowestScreen(View view) {
+  void each_view_is_accessible(View view) {
     var visitor = view.shownTo(VISITORS.arrives());
 
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -51,7 +51,7 @@ class EveryViewTest {
   }
 
   @AfterAll
-  static void sayWhatAxeFound() {
+  static void print_the_findings_of_axe() {
     System.out.printf("axe, %d looks at %d views: %s%n", looks, views().size(), FINDINGS);
   }
 
@@ -59,15 +59,15 @@ class EveryViewTest {
     var findings = new AxeBuilder(visitor.page()).analyze().getViolations();
     looks++;
     findings.forEach(finding -> FINDINGS.merge(finding.getImpact(), 1, Integer::sum));
-    findings.forEach(finding -> System.out.println("axe, " + where + ": " + told(finding)));
+    findings.forEach(finding -> System.out.println("axe, " + where + ": " + described(finding)));
     assertThat(findings)
         .as("findings of axe in %s", where)
         .filteredOn(finding -> GRAVE.contains(finding.getImpact()))
-        .extracting(EveryViewTest::told)
+        .extracting(EveryViewTest::described)
         .isEmpty();
   }
 
-  private static String told(Rule finding) {
+  private static String described(Rule finding) {
     return "%s: %s at %s"
         .formatted(
             finding.getImpact(),

@@ -9,7 +9,7 @@ import com.microsoft.playwright.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How much is loaded until something is there to read; counted without compression. */
+/** The size of the first view, without compression. */
 class FirstViewTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -19,19 +19,19 @@ class FirstViewTest {
   private final Api api = Api.shared();
 
   @Test
-  void newcomersLoadLessThan100KilobytesForTheSignIn() {
+  void the_sign_in_loads_less_than_100_kilobytes() {
     fitsTheBudget("sign-in", VISITORS.arrives(), "Sign in");
   }
 
   @Test
-  void whoIsSignedInLoadsLessThan100KilobytesForAFullListOfEvents() {
+  void a_full_list_loads_less_than_100_kilobytes() {
     var organizer = Person.registered(api);
     for (var i = 0; i < 24; i++) {
       organizer.publishes(Plan.of(10).in(2).with("venue", "Old Town Hall").members());
     }
     var kept = VISITORS.arrives().signsInToStay(Person.registered(api)).browser().storageState();
 
-    // The same person, but nothing is in the browser's cache.
+    // The same person with an empty cache.
     fitsTheBudget(
         "list of events",
         VISITORS.arrives(Visitors.options().setStorageState(kept)),
@@ -51,7 +51,7 @@ class FirstViewTest {
     assertThat(bytes).as("bytes of the first view").isLessThan(BUDGET);
   }
 
-  /** Slow 3G as browsers have it in their tools: 400 ms, 400 kbit/s. */
+  /** Slow 3G as in the tools of browsers: 400 ms, 400 kbit/s. */
   private static void slowly(Visitor visitor) {
     var conditions = new JsonObject();
     conditions.addProperty("offline", false);

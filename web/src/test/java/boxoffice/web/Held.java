@@ -6,7 +6,7 @@ import com.microsoft.playwright.Route;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the answer to the first request of a method for as long as a test wants. */
+/** Holds back the answer to the first request of a method. */
 final class Held implements Consumer<Route> {
 
   private final String method;
@@ -36,7 +36,7 @@ final class Held implements Consumer<Route> {
   void arrives(Page page) {
     var request = first;
     if (request == null) {
-      throw new IllegalStateException("nothing was sent");
+      throw new IllegalStateException("no request was sent");
     }
     page.waitForResponse(
         response -> response.request().equals(request.request()),

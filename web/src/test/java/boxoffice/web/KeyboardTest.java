@@ -8,19 +8,19 @@ import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Everything without a mouse. */
+/** The page without a mouse. */
 class KeyboardTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
 
-  /** More stops than any view has before what is wanted. */
+  /** More stops than any view has. */
   private static final int STOPS = 60;
 
   private final Api api = Api.shared();
   private final Person guest = Person.registered(api);
 
   @Test
-  void aTicketIsFoundBookedAndKeptByKeyboardAlone() {
+  void the_keyboard_alone_books_a_ticket() {
     var plan = Plan.of(10).soon();
     var eventId = Person.registered(api).publishes(plan.members());
     var visitor = VISITORS.arrives().opens("#/events/" + eventId);
@@ -49,7 +49,7 @@ class KeyboardTest {
   }
 
   @Test
-  void theFirstStopSkipsToTheContent() {
+  void the_first_stop_skips_to_the_content() {
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings");
     visitor.isAt("My bookings");
     visitor.page().reload();
@@ -63,7 +63,7 @@ class KeyboardTest {
     assertThat(visitor.page().locator("main")).isFocused();
   }
 
-  /** Presses the tab key until something has the focus, as who cannot see a pointer does. */
+  /** Presses the tab key until an element has the focus. */
   private static void tabsTo(Visitor visitor, Locator wanted) {
     assertThat(wanted).isVisible();
     for (var stop = 0; stop < STOPS; stop++) {
@@ -72,6 +72,6 @@ class KeyboardTest {
       }
       visitor.page().keyboard().press("Tab");
     }
-    throw new AssertionError("The tab key does not lead to " + wanted);
+    throw new AssertionError("The tab key does not reach " + wanted);
   }
 }

@@ -17,14 +17,14 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A connection that breaks in the middle: what was typed is kept, and nothing happens twice. */
+/** A lost connection: the page keeps what people typed, and nothing happens twice. */
 class LostConnectionTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
 
   private static final String BOOKINGS = "**/v1/events/*/bookings";
 
-  /** The server does what it was asked, and nobody hears of it. */
+  /** The server processes the request, but its answer is lost. */
   static final Consumer<Route> LOSING_THE_ANSWER =
       route -> {
         route.fetch();
@@ -35,7 +35,7 @@ class LostConnectionTest {
   private final Person guest = Person.registered(api);
 
   @Test
-  void whatIsBookedWithoutAConnectionIsKeptAndBookedOnceWhenItIsBack() {
+  void a_booking_made_offline_is_sent_once_online() {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
     visitor.browser().setOffline(true);
@@ -51,7 +51,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void aBookingWhoseAnswerWasLostIsAskedForAgainAndMadeOnce() {
+  void a_booking_with_lost_answer_is_made_once() {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
     visitor.page().route(BOOKINGS, LOSING_THE_ANSWER, new Page.RouteOptions().setTimes(1));
@@ -66,7 +66,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void aBookingWhoseAnswerWasLostIsFoundAfterAReload() {
+  void a_reload_finds_a_booking_with_lost_answer() {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
     visitor.page().route(BOOKINGS, LOSING_THE_ANSWER);
@@ -81,7 +81,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void aBookingThatNeverArrivedIsSentAgainAfterAReloadByTheSameKey() {
+  void a_reload_sends_a_lost_booking_again() {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
     visitor.page().route(BOOKINGS, Route::abort);
@@ -97,16 +97,16 @@ class LostConnectionTest {
   }
 
   @Test
-  void aBookingThatIsOldIsNotSentAgainWithoutAClick() {
+  void an_old_request_is_sent_only_by_click() {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
     comesBackLaterToABookingThatNeverArrived(visitor);
     var sent = bookings(visitor).size();
 
     visitor.page().clock().runFor(120_000);
-    assertThat(visitor.text("which was not answered yet")).isVisible();
+    assertThat(visitor.text("has no answer yet")).isVisible();
     Assertions.assertThat(bookings(visitor)).hasSize(sent);
-    visitor.presses("Send again");
+    visitor.presses("Try again");
 
     visitor.isAt("Your ticket");
     isBookedOnce(eventId);
@@ -114,7 +114,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void aBookingThatIsOldMayBeForgottenAndAnotherOneMade() {
+  void an_old_request_can_be_forgotten() {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
     comesBackLaterToABookingThatNeverArrived(visitor);
@@ -129,7 +129,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void aBookingThatCameThroughAfterAllIsShownInsteadOfForgotten() {
+  void forgetting_shows_a_booking_that_was_made() {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
     comesBackLaterToABookingThatNeverArrived(visitor);
@@ -142,7 +142,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void aBookingWhoseAnswerWasLostIsNotSentForWhoSignsInNext() {
+  void another_person_does_not_send_a_lost_booking() {
     var eventId = Person.registered(api).publishes(10);
     var visitor = readyToBookTwo(eventId);
     visitor.page().route(BOOKINGS, Route::abort);
@@ -160,7 +160,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void aCancellationWhoseAnswerWasLostIsRepeatedFromTheSameDialog() {
+  void the_dialog_repeats_a_cancellation_with_lost_answer() {
     var booking = guest.books(Person.registered(api).publishes(10), 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
     visitor.presses("Cancel booking");
@@ -187,7 +187,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void anEventWhoseAnswerWasLostIsKeptAcrossAReloadAndMadeOnce() {
+  void an_event_with_lost_answer_is_made_once() {
     var start = Visitor.NEXT_MONTH;
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/organize/new");
     visitor.page().route("**/v1/events", LOSING_THE_ANSWER);
@@ -207,7 +207,7 @@ class LostConnectionTest {
   }
 
   @Test
-  void whatIsCorrectedAfterAnEventWasNotAnsweredIsNotLost() {
+  void corrections_after_a_lost_answer_are_kept() {
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/organize/new");
     visitor.page().route("**/v1/events", LOSING_THE_ANSWER);
     visitor.createsEvent("Only nigth", 30);
@@ -235,7 +235,7 @@ class LostConnectionTest {
     visitor.page().unrouteAll();
     visitor.page().clock().install(new Clock.InstallOptions().setTime(inTenMinutes()));
     visitor.page().reload();
-    assertThat(visitor.button("Send again")).isVisible();
+    assertThat(visitor.button("Try again")).isVisible();
   }
 
   private static long inTenMinutes() {

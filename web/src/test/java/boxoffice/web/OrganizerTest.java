@@ -11,7 +11,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Events of one's own. */
+/** An organizer's events. */
 class OrganizerTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -20,7 +20,7 @@ class OrganizerTest {
   private final Person organizer = Person.registered(api);
 
   @Test
-  void anEventIsCreatedPublishedAndThenSeenByGuests() {
+  void guests_see_a_published_event() {
     var name = Plan.of(1).name();
     var start = Visitor.NEXT_MONTH;
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize");
@@ -55,10 +55,10 @@ class OrganizerTest {
   }
 
   @Test
-  void whatIsMissingOrWrongIsToldAtItsField() {
+  void errors_show_at_their_fields() {
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/new");
     visitor.presses("Create event");
-    assertThat(visitor.field("Name")).hasAccessibleDescription("This is needed.");
+    assertThat(visitor.field("Name")).hasAccessibleDescription("This field is required.");
     assertThat(visitor.field("Name")).isFocused();
 
     visitor.fills("Name", "First night");
@@ -66,13 +66,13 @@ class OrganizerTest {
     visitor.fills("Capacity", "10");
     visitor.presses("Create event");
 
-    assertThat(visitor.alert()).containsText("Look at the fields that are marked.");
+    assertThat(visitor.alert()).containsText("Check the marked fields.");
     assertThat(visitor.field("Starts")).hasAttribute("aria-invalid", "true");
     assertThat(visitor.field("Name")).hasValue("First night");
   }
 
   @Test
-  void aDraftIsEdited() {
+  void a_draft_can_be_edited() {
     var eventId = organizer.drafts(10);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
 
@@ -87,7 +87,7 @@ class OrganizerTest {
   }
 
   @Test
-  void theCapacityIsRaisedButNotLoweredBelowWhatIsSold() {
+  void the_capacity_cannot_go_below_sold_tickets() {
     var eventId = organizer.publishes(5);
     Person.registered(api).books(eventId, 4);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
@@ -99,13 +99,13 @@ class OrganizerTest {
 
     visitor.fills("Capacity", "3");
     visitor.presses("Change capacity");
-    assertThat(visitor.alert()).containsText("4 tickets are sold already.");
+    assertThat(visitor.alert()).containsText("4 tickets are already sold.");
     assertThat(visitor.field("Capacity")).hasValue("3");
     Assertions.assertThat(organizer.get("/events/" + eventId).number("capacity")).isEqualTo(20);
   }
 
   @Test
-  void salesAreClosed() {
+  void the_organizer_closes_sales() {
     var eventId = organizer.publishes(5);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
 
@@ -119,7 +119,7 @@ class OrganizerTest {
   }
 
   @Test
-  void salesThatHaveNotBegunAreNotOfferedToBeClosed() {
+  void sales_that_have_not_begun_cannot_be_closed() {
     var eventId =
         organizer.publishes(Plan.of(5).with("salesFrom", inHours(2).toString()).members());
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
@@ -131,7 +131,7 @@ class OrganizerTest {
   }
 
   @Test
-  void timesThatAreEmptiedBecomeWhatIsSaidOfEmptyOnes() {
+  void emptied_times_get_their_defaults() {
     var plan =
         Plan.of(5)
             .in(48)
@@ -141,7 +141,7 @@ class OrganizerTest {
     var eventId = organizer.publishes(plan.members());
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
 
-    for (var time : new String[] {"Sales begin", "Sales end", "Cancel until"}) {
+    for (var time : new String[] {"Sales begin", "Sales end", "Cancellation deadline"}) {
       visitor.fills(time, "");
     }
     visitor.presses("Save changes");
@@ -159,7 +159,7 @@ class OrganizerTest {
   }
 
   @Test
-  void anEventIsCancelledWithAllItsBookingsAfterAWarning() {
+  void cancelling_an_event_cancels_its_bookings() {
     var eventId = organizer.publishes(5);
     var guest = Person.registered(api);
     var booking = guest.books(eventId, 1).text("bookingId");
@@ -182,19 +182,19 @@ class OrganizerTest {
   }
 
   @Test
-  void theConsoleOfAnotherOrganizerIsRefusedInWords() {
+  void the_console_of_another_organizer_is_refused() {
     var eventId = organizer.publishes(5);
 
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
     visitor.opens("#/organize/" + eventId);
 
-    visitor.isAt("This is not yours to do.");
+    visitor.isAt("You are not allowed to do this.");
     assertThat(visitor.button("Cancel event")).isHidden();
-    visitor.opens("#/organize/" + eventId + "/edit").isAt("This is not yours to do.");
+    visitor.opens("#/organize/" + eventId + "/edit").isAt("You are not allowed to do this.");
   }
 
   @Test
-  void whatWasTypedIsStillThereAfterSigningInAgain() {
+  void a_new_sign_in_keeps_the_draft() {
     var eventId = organizer.drafts(10);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
     visitor.fills("Description", "With an interval.");
@@ -218,7 +218,7 @@ class OrganizerTest {
   }
 
   @Test
-  void whatIsTypedAndNotSavedUndoesNothingThatWasChangedSince() {
+  void an_unsaved_draft_undoes_no_later_change() {
     var eventId = organizer.publishes(10);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
     visitor.fills("Name", "Second night");
@@ -235,7 +235,7 @@ class OrganizerTest {
   }
 
   @Test
-  void whoLeavesWhileTheirEventIsMadeFindsNothingThatWouldMakeAnother() {
+  void leaving_during_creation_leaves_no_draft() {
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/new");
     var held = new Held("POST");
     visitor.page().route("**/v1/events", held);
@@ -251,7 +251,7 @@ class OrganizerTest {
   }
 
   @Test
-  void anEventInAZoneThatTheBrowserNamesOtherwiseIsEdited() {
+  void a_time_zone_unknown_to_the_browser_stays() {
     var eventId = organizer.drafts(Plan.of(5).with("timeZone", "Asia/Kolkata").members());
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An event that a test plans, by a name that no other has.
+ * The request for an event with a unique name.
  *
- * @param members as the API takes them
+ * @param members of the JSON object
  */
 record Plan(Map<String, Object> members) {
 
@@ -24,12 +24,12 @@ record Plan(Map<String, Object> members) {
     return new Plan(more);
   }
 
-  /** So early that no list of events is long enough to hide it. */
+  /** The event starts so soon that it is on the first page of a list. */
   Plan soon() {
     return in(1);
   }
 
-  /** So many hours from now. */
+  /** The event starts in so many hours. */
   Plan in(int hours) {
     return with(
         "startsAt",

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What the browser refuses the page, should there ever be a hole in it. That the page itself asks
- * for nothing of this is checked after every test of this package.
+ * The browser stops attacks if the page ever has a hole. After every test of this package, {@link
+ * Visitors} checks that the page itself violates no policy.
  */
 class PolicyTest {
 
@@ -19,7 +19,7 @@ class PolicyTest {
   private final Visitor visitor = VISITORS.arrives();
 
   @Test
-  void aScriptThatGotIntoThePageDoesNotRun() {
+  void an_injected_script_does_not_run() {
     visitor
         .page()
         .route(
@@ -39,7 +39,7 @@ class PolicyTest {
   }
 
   @Test
-  void textDoesNotBecomeMarkup() {
+  void text_does_not_become_markup() {
     visitor.opens("").isAt("Sign in");
 
     assertThatThrownBy(() -> visitor.page().evaluate("document.body.innerHTML = '<b>not ours</b>'"))
@@ -51,7 +51,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatThePageKnowsIsSentNowhereElse() {
+  void the_page_sends_nothing_to_other_origins() {
     visitor.opens("").isAt("Sign in");
 
     assertThatThrownBy(() -> visitor.page().evaluate("fetch('http://localhost:9/')"))
@@ -62,7 +62,7 @@ class PolicyTest {
   }
 
   @Test
-  void noOtherPageShowsThisOneInAFrame() {
+  void no_other_page_frames_this_one() {
     visitor.opens("").isAt("Sign in");
     var headers = visitor.page().reload().headers();
 

@@ -10,16 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** A QR code as a camera sees it: in a picture of the screen. */
+/** Reads QR codes from a picture of the screen, as a camera does. */
 final class QrCode {
 
   private QrCode() {}
 
   /**
-   * What the one QR code in a picture says.
+   * The text of the only QR code in a picture.
    *
    * @param picture a PNG
-   * @throws IllegalArgumentException if there is none that can be read
+   * @throws IllegalArgumentException if it has no readable QR code
    */
   static String read(byte[] picture) {
     try {
@@ -28,7 +28,7 @@ final class QrCode {
       return new QRCodeMultiReader()
           .decodeMultiple(new BinaryBitmap(new HybridBinarizer(light)))[0].getText();
     } catch (NotFoundException e) {
-      throw new IllegalArgumentException("There is no QR code that can be read.", e);
+      throw new IllegalArgumentException("The picture has no readable QR code.", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

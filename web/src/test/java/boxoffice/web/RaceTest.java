@@ -12,7 +12,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Two browsers and one seat. */
+/** Two browsers compete for one seat. */
 class RaceTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -20,7 +20,7 @@ class RaceTest {
   private final Api api = Api.shared();
 
   @Test
-  void ofTwoWhoBookTheLastSeatAtOnceOneGetsItAndTheOtherAPlaceInLine() {
+  void one_of_two_gets_the_last_seat() {
     var eventId = Person.registered(api).publishes(1);
     var ada = Person.registered(api);
     var ben = Person.registered(api);
@@ -47,14 +47,14 @@ class RaceTest {
     Assertions.assertThat(loser.sees(Bookings.of(loser, eventId)).number("position")).isEqualTo(1);
     winners.page().reload();
     winners.isAt("Your ticket");
-    // What is told of an event may be a second old.
+    // The numbers of an event may be a second old.
     var event =
         Await.until(
             () -> winner.get("/events/" + eventId), seen -> seen.number("waitlistCount") == 1);
     Assertions.assertThat(event.number("availableTickets")).isZero();
   }
 
-  /** Both requests are held back until both are sent, so that neither comes first. */
+  /** Holds both requests back until both are sent, so that neither has a head start. */
   private static void pressAtOnce(List<Visitor> visitors) {
     var held = new ArrayList<Route>();
     for (var visitor : visitors) {

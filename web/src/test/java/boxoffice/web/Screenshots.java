@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Makes the pictures of {@code docs/screenshots}, of a new system with its demo events. */
+/** Makes {@code docs/screenshots} from a new system with its demo events. */
 final class Screenshots {
 
   private static final Path FOLDER = Path.of("../docs/screenshots");
@@ -18,7 +18,7 @@ final class Screenshots {
   private static final String PASSWORD = "Demo-Passw0rd-1";
   private static final String EVENT = "Night Trains";
 
-  /** Screens in CSS pixels: a telephone and a laptop. */
+  /** Heights by widths in CSS pixels: a phone and a laptop. */
   private static final Map<Integer, Integer> HEIGHTS = Map.of(390, 844, 1280, 900);
 
   private Screenshots() {}
@@ -31,7 +31,7 @@ final class Screenshots {
         }
       }
     }
-    // The browser's driver would keep the process.
+    // The driver of the browser keeps the process alive.
     System.exit(0);
   }
 
@@ -61,7 +61,7 @@ final class Screenshots {
 
   private static void save(Visitor visitor, String view, int width, ColorScheme scheme) {
     var name = "%s-%d-%s.png".formatted(view, width, scheme.name().toLowerCase(Locale.ROOT));
-    // Nothing looks as if it were pointed at.
+    // The pointer must not highlight anything.
     visitor.page().mouse().move(0, 0);
     visitor.page().screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name)));
     System.out.println(FOLDER.resolve(name).normalize());

@@ -12,7 +12,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A server that asks for patience. The page's clock is set by hand, so nobody waits for it. */
+/** A server that throttles. The tests move the clock of the page, so they do not wait. */
 class ThrottleTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -23,7 +23,7 @@ class ThrottleTest {
   private final Person guest = Person.registered(api);
   private final String eventId = Person.registered(api).publishes(10);
 
-  /** The server asks for so many seconds of patience. */
+  /** The server throttles and sends {@code Retry-After} with these seconds. */
   static Consumer<Route> throttling(int seconds) {
     return route ->
         route.fulfill(
@@ -35,7 +35,7 @@ class ThrottleTest {
   }
 
   @Test
-  void whoIsThrottledIsToldAndServedWhenTheTimeIsOver() {
+  void a_throttled_booking_is_sent_after_the_wait() {
     var visitor = readyToBook();
     throttles(visitor, BOOKINGS, 7);
 
@@ -50,7 +50,7 @@ class ThrottleTest {
   }
 
   @Test
-  void aLongTimeIsToldAndNothingIsSentBeforeItIsOver() {
+  void nothing_is_sent_during_a_long_wait() {
     var visitor = readyToBook();
     throttles(visitor, BOOKINGS, 300);
 
@@ -64,15 +64,15 @@ class ThrottleTest {
     Assertions.assertThat(bookings(visitor)).isEqualTo(1);
 
     visitor.page().clock().runFor(3_000);
-    assertThat(visitor.button("Send again")).isVisible();
+    assertThat(visitor.button("Try again")).isVisible();
     Assertions.assertThat(bookings(visitor)).isEqualTo(1);
-    visitor.presses("Send again");
+    visitor.presses("Try again");
 
     visitor.isAt("Your ticket");
   }
 
   @Test
-  void aBookingThatHadToWaitIsSentByItself() {
+  void a_booking_is_sent_by_itself_after_minutes() {
     var visitor = readyToBook();
     throttles(visitor, BOOKINGS, 90);
 
@@ -85,7 +85,7 @@ class ThrottleTest {
   }
 
   @Test
-  void whoOnlyLooksWaitsAsLongToo() {
+  void polls_wait_as_long() {
     var visitor = readyToBook();
     throttles(visitor, "**/v1/events/" + eventId, 100);
     visitor
@@ -103,7 +103,7 @@ class ThrottleTest {
   }
 
   @Test
-  void aReloadDoesNotShortenTheTime() {
+  void a_reload_does_not_shorten_the_wait() {
     var visitor = readyToBook();
     throttles(visitor, BOOKINGS, 90);
     visitor.presses("Book tickets");
@@ -125,7 +125,7 @@ class ThrottleTest {
     return visitor;
   }
 
-  /** From now on the visitor's clock stands, and the next request waits. */
+  /** Stops the visitor's clock and throttles the next request. */
   private static void throttles(Visitor visitor, String address, int seconds) {
     visitor.stopsTheClock(60_000);
     visitor.page().route(address, throttling(seconds), new Page.RouteOptions().setTimes(1));

@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Something that the page shows.
+ * A view of the page in one state.
  *
- * @param name what people would call it
- * @param look brings a visitor there
+ * @param look takes a visitor there
  */
 record View(String name, Consumer<Visitor> look) {
 
-  /** Each kind of view, with everything in it that it can show. */
+  /** Each view in each of its states. */
   static List<View> all() {
     return new Cast().views();
   }
@@ -32,7 +31,7 @@ record View(String name, Consumer<Visitor> look) {
     return name;
   }
 
-  /** The people, events and bookings that the views are of. */
+  /** The people, events and bookings in the views. */
   private static final class Cast {
 
     private final Api api = Api.shared();
@@ -87,7 +86,7 @@ record View(String name, Consumer<Visitor> look) {
           of(newcomer, "no bookings yet", "#/bookings", "My bookings"),
           of(ada, "ticket", "#/bookings/" + ticket, "Your ticket"),
           of(grace, "ticket that was used", "#/bookings/" + used, "Your ticket"),
-          of(ada, "place in line", "#/bookings/" + waiting, "Your booking"),
+          of(ada, "place in the waitlist", "#/bookings/" + waiting, "Your booking"),
           of(ada, "cancelled booking", "#/bookings/" + givenBack, "Your booking"),
           of(ada, "question before cancelling", "#/bookings/" + ticket, Cast::thinksOfCancelling),
           of(organizer, "list of own events", "#/organize", "My events"),
@@ -98,11 +97,7 @@ record View(String name, Consumer<Visitor> look) {
           of(organizer, "console", "#/organize/" + selling, this::looksAtAllOfIt),
           of(organizer, "console of a draft", "#/organize/" + draft, "Sales"),
           of(organizer, "console of a cancelled event", "#/organize/" + cancelled, "Sales"),
-          of(
-              organizer,
-              "what is not there",
-              "#/events/" + "0".repeat(32),
-              "There is nothing here."));
+          of(organizer, "unknown event", "#/events/" + "0".repeat(32), "There is nothing here."));
     }
 
     private static View anybody(String name, String route, String heading) {
@@ -129,7 +124,7 @@ record View(String name, Consumer<Visitor> look) {
       visitor.opens("#/reset");
       visitor.fills("E-mail", Person.newEmail());
       visitor.presses("Send code");
-      visitor.isAt("Choose a new one");
+      visitor.isAt("Choose a new password");
     }
 
     private void wantsTen(Visitor visitor) {
@@ -144,12 +139,12 @@ record View(String name, Consumer<Visitor> look) {
 
     private static void forgetsTheName(Visitor visitor) {
       visitor.presses("Create event");
-      visitor.reads("This is needed.");
+      visitor.reads("This field is required.");
     }
 
     private void looksAtAllOfIt(Visitor visitor) {
       assertThat(visitor.item("Ada Lovelace")).isVisible();
-      visitor.text("The same as a table").click();
+      visitor.text("Show as a table").click();
       visitor.fills("Ticket code", "nonsense");
       visitor.presses("Check in");
       assertThat(visitor.alert()).isVisible();

@@ -19,12 +19,12 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /**
- * Somebody at the page, with a browser of their own. They find things as people do, by what they
- * are and what they are called; what is not there yet is waited for.
+ * A person with their own browser. They find elements by role and name, as people do, and wait for
+ * elements that are not there yet.
  */
 final class Visitor {
 
-  /** As the form has it. */
+  /** In the format of a date field. */
   static final String NEXT_MONTH = LocalDate.now(ZoneOffset.UTC).plusDays(30) + "T20:00";
 
   private static final Duration RELOAD = Duration.ofMillis(500);
@@ -67,19 +67,19 @@ final class Visitor {
   /**
    * Goes to a view.
    *
-   * @param route such as {@code #/events}; empty for where the page begins
+   * @param route such as {@code #/events}; empty for the first view
    */
   Visitor opens(String route) {
     page.navigate(address + route);
     return this;
   }
 
-  /** Signs in for as long as the tab is open. */
+  /** Signs in until the tab is closed. */
   Visitor signsIn(Person person) {
     return opens("#/sign-in").signsIn(person.email(), person.password());
   }
 
-  /** Signs in where the page asks for it. */
+  /** Signs in on the current view, which must be the sign-in. */
   Visitor signsIn(String email, String password) {
     fills("E-mail", email);
     fills("Password", password);
@@ -88,14 +88,14 @@ final class Visitor {
     return this;
   }
 
-  /** Signs in and asks to be kept so on this device. */
+  /** Signs in and stays signed in on this device. */
   Visitor signsInToStay(Person person) {
     opens("#/sign-in");
     field("Keep me signed in on this device").check();
     return signsIn(person);
   }
 
-  /** What this tab keeps under a name; null where it keeps nothing. */
+  /** The value that this tab keeps under a name; JSON null if there is none. */
   JsonNode keeps(String name) {
     try {
       var kept = page.evaluate("name => sessionStorage.getItem('box-office.' + name)", name);
@@ -123,13 +123,13 @@ final class Visitor {
     return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
   }
 
-  /** What is said at once, such as a problem. */
+  /** A message that screen readers read at once, such as a problem. */
   Locator alert() {
     return page.getByRole(AriaRole.ALERT);
   }
 
   /**
-   * What is said when there is time, such as that something was done; in a dialog, where one is.
+   * A message that screen readers read when they are idle; if a dialog is open, that of the dialog.
    */
   Locator status() {
     return page.getByRole(AriaRole.STATUS).last();
@@ -139,12 +139,12 @@ final class Visitor {
     return page.getByRole(AriaRole.DIALOG);
   }
 
-  /** The item of a list that a heading or cell of this text belongs to. */
+  /** The item of a list or row of a table that contains a text. */
   Locator item(String text) {
     return page.locator("li, tr").filter(new Locator.FilterOptions().setHasText(text));
   }
 
-  /** A number with its name, as the console shows them. */
+  /** A number of the console with its name. */
   Locator figure(String name) {
     return page.locator("dl > div")
         .filter(
@@ -152,7 +152,7 @@ final class Visitor {
                 .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
   }
 
-  /** Looks until a number of the console is so. */
+  /** Waits until a number of the console has this value. */
   void counts(String name, int value) {
     assertThat(figure(name)).hasText(Pattern.compile("^" + name + value + "(?!\\d)"));
   }
@@ -165,7 +165,6 @@ final class Visitor {
     return image("QR code of your ticket");
   }
 
-  /** Reads the QR code on the screen as a camera does. */
   String scans() {
     assertThat(qrCode()).isVisible();
     return QrCode.read(page.screenshot());
@@ -187,17 +186,17 @@ final class Visitor {
     link(link).first().click();
   }
 
-  /** Looks until the text is somewhere on the screen. */
+  /** Waits until the text is visible. */
   void reads(String text) {
     assertThat(text(text).first()).isVisible();
   }
 
-  /** Looks until a heading says so. */
+  /** Waits until the heading is visible. */
   void isAt(String heading) {
     assertThat(heading(heading)).isVisible();
   }
 
-  /** Reloads the page until a part of it has the text: some lists are a few seconds old. */
+  /** Reloads the page until a part of it has the text: some lists are stale for a few seconds. */
   void reloadsUntil(Locator part, String text) {
     Await.until(
         () -> {
@@ -209,13 +208,13 @@ final class Visitor {
         RELOAD);
   }
 
-  /** From now on the page's clock stands, so many milliseconds ahead, until a test moves it. */
+  /** Stops the clock of the page so many milliseconds ahead, until a test moves it. */
   void stopsTheClock(long ahead) {
     page.clock().install();
     page.clock().pauseAt(System.currentTimeMillis() + ahead);
   }
 
-  /** Writes an event of next month down, and sends it. */
+  /** Fills in the form for an event next month and sends it. */
   void createsEvent(String name, int capacity) {
     fills("Name", name);
     fills("Starts", NEXT_MONTH);
@@ -223,7 +222,7 @@ final class Visitor {
     presses("Create event");
   }
 
-  /** Loads more of a list until a part of it is there. */
+  /** Loads pages of a list until it contains a part. */
   void loadsMoreUntil(Locator part) {
     var more = button("Load more");
     assertThat(more).isVisible();
@@ -235,12 +234,11 @@ final class Visitor {
     assertThat(part).isVisible();
   }
 
-  /** From now on hears nothing new of an event, as on a train. */
+  /** From now on, gets no updates of an event, as in a tunnel. */
   void losesSightOf(String eventId) {
     page.route("**/v1/events/" + eventId, route -> route.abort());
   }
 
-  /** Closes the browser. */
   void leaves() {
     browser.close();
   }

@@ -17,25 +17,24 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Those who visit the page in a test, each with a browser of their own that knows nothing of the
- * others. After a test that failed {@code target/failures} has what they saw last; after every test
- * the page must have done nothing that is forbidden.
+ * The visitors of a test, each with a separate browser. After a failed test, {@code
+ * target/failures} has screenshots. After every other test, the page must have done nothing that is
+ * forbidden.
  */
 final class Visitors implements BeforeAllCallback, AfterTestExecutionCallback, AfterEachCallback {
 
   private static final Path FAILURES = Path.of("target", "failures");
 
-  /** Longer than anything takes on a busy machine; nobody waits so long where all is well. */
+  /** Longer than any step takes on a busy machine. Only failing tests wait so long. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final List<Visitor> here = new ArrayList<>();
 
-  /** Somebody with a wide screen. */
+  /** A visitor with a wide screen. */
   Visitor arrives() {
     return arrives(options());
   }
 
-  /** Somebody with a screen of their choice. */
   Visitor arrives(Browser.NewContextOptions options) {
     try {
       var visitor =
@@ -48,12 +47,11 @@ final class Visitors implements BeforeAllCallback, AfterTestExecutionCallback, A
     }
   }
 
-  /** All who came in this test. */
   List<Visitor> all() {
     return List.copyOf(here);
   }
 
-  /** A wide screen in Berlin, and nothing that moves by itself. */
+  /** A wide screen in Berlin, without animations. */
   static Browser.NewContextOptions options() {
     return new Browser.NewContextOptions()
         .setViewportSize(1280, 800)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Waiting for a ticket that comes back. */
+/** The waitlist. */
 class WaitlistTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -22,13 +22,13 @@ class WaitlistTest {
   private String sold;
 
   @BeforeEach
-  void theOnlyTicketIsSold() {
+  void the_only_ticket_is_sold() {
     eventId = Person.registered(api).publishes(plan.members());
     sold = holder.books(eventId, 1).text("bookingId");
   }
 
   @Test
-  void whoFindsAnEventSoldOutJoinsTheWaitlistAndIsToldTheirPlace() {
+  void joining_the_waitlist_shows_the_place() {
     Person.registered(api).booksOrWaits(eventId, 1);
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isHidden();
@@ -46,7 +46,7 @@ class WaitlistTest {
   }
 
   @Test
-  void whoMovesUpInLineSeesItWithoutAReload() {
+  void the_place_changes_without_reload() {
     var first = Person.registered(api);
     var ahead = first.booksOrWaits(eventId, 1).text("bookingId");
     var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
@@ -62,7 +62,7 @@ class WaitlistTest {
   }
 
   @Test
-  void aTicketThatComesBackAppearsBeforeTheEyesOfWhoWaits() {
+  void a_promotion_shows_the_ticket_without_reload() {
     var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
     visitor.isAt("Your booking");
@@ -72,12 +72,12 @@ class WaitlistTest {
 
     visitor.isAt("Your ticket");
     assertThat(visitor.status()).containsText("Good news: 1 ticket");
-    visitor.reads("1 ticket came free: confirmed");
+    visitor.reads("Got 1 ticket from the waitlist");
     Assertions.assertThat(visitor.scans()).isEqualTo(guest.sees(booking).text("ticketCode"));
   }
 
   @Test
-  void aTicketThatComesBackIsToldInTheListAndAtTheEventToo() {
+  void a_promotion_shows_in_list_and_event() {
     guest.booksOrWaits(eventId, 1);
     var list = VISITORS.arrives().signsInToStay(guest).opens("#/bookings");
     assertThat(list.item(plan.name())).containsText("Waiting, 1st in line");
@@ -91,7 +91,7 @@ class WaitlistTest {
   }
 
   @Test
-  void whoLeavesTheWaitlistElsewhereIsOfferedToJoinItAgain() {
+  void leaving_elsewhere_offers_the_waitlist_again() {
     var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
     visitor.reads("You wait for 1 ticket, 1st in line.");
@@ -102,7 +102,7 @@ class WaitlistTest {
   }
 
   @Test
-  void whoLeavesTheWaitlistIsAskedFirstAndThenLosesTheirPlace() {
+  void leaving_the_waitlist_asks_first() {
     var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
 

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Notes what the page does meanwhile that it must never do, whatever is tried with it. */
+/** Records what the page does during a test, and fails if any of it is forbidden. */
 final class Watch {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -36,7 +36,7 @@ final class Watch {
   /**
    * Watches all windows of a browser.
    *
-   * @param page the address of the page, beside whose origin there is none to talk to
+   * @param page the address of the page: requests to other origins are forbidden
    */
   static Watch over(BrowserContext browser, URI page) {
     var watch = new Watch(page);
@@ -48,29 +48,28 @@ final class Watch {
     return watch;
   }
 
-  /** All requests up to now, oldest first. */
+  /** All requests so far, oldest first. */
   List<Request> requests() {
     return List.copyOf(requests);
   }
 
-  /** The requests up to now of a method whose address ends so, oldest first. */
+  /** The requests so far with a method and an end of the address, oldest first. */
   List<Request> requests(String method, String end) {
     return requests.stream()
         .filter(request -> request.method().equals(method) && request.url().endsWith(end))
         .toList();
   }
 
-  /** What the browser refused the page up to now, oldest first. */
+  /** The violations of the policy so far, oldest first. */
   List<String> violations() {
     return List.copyOf(violations);
   }
 
-  /** For a test that itself does what the policy forbids. */
+  /** For tests that violate the policy on purpose. */
   void forgiveViolations() {
     violations.clear();
   }
 
-  /** Fails if the page did what it must never do. */
   void nothingForbidden() {
     assertThat(requests)
         .as("requests to another origin")
@@ -86,8 +85,8 @@ final class Watch {
     assertThat(addresses)
         .as("addresses of the page")
         .noneMatch(url -> secrets.stream().anyMatch(url::contains));
-    assertThat(violations).as("what the Content-Security-Policy refused").isEmpty();
-    assertThat(errors).as("errors that no code of the page caught").isEmpty();
+    assertThat(violations).as("violations of the Content-Security-Policy").isEmpty();
+    assertThat(errors).as("uncaught errors").isEmpty();
     assertThat(dialogs).as("dialogs by script").isEmpty();
   }
 
@@ -102,7 +101,7 @@ final class Watch {
     dialog.dismiss();
   }
 
-  /** What the page sent that may stand in no address. */
+  /** Values in requests that must not be in an address. */
   private Set<String> secrets() {
     var secrets = new HashSet<String>();
     for (var request : requests) {

@@ -9,8 +9,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Takes the steps that the README tells a newcomer, from {@code mvn -Prun} to a ticket with a QR
- * code on the screen, and prints each with its time. It ends all that it started.
+ * Takes the steps of the README, from {@code mvn -Prun} to a ticket with a QR code on the screen,
+ * and prints the time of each. At the end, it stops all processes that it started.
  */
 final class WholeWay {
 
@@ -22,16 +22,16 @@ final class WholeWay {
 
   private WholeWay() {}
 
-  /** Fails, with what the system printed, where a step does not lead to the next. */
+  /** Fails with the output of the system if a step fails. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     new WholeWay().go();
-    // The browser's driver would keep the process.
+    // The driver of the browser keeps the process alive.
     System.exit(0);
   }
 
   private void go() throws IOException, InterruptedException {
     say("mvn -Prun");
-    // Any free port, for another system may run here; else as the README has it.
+    // Any free port, because another system may run here; otherwise as in the README.
     var run =
         new ProcessBuilder("mvn", "-Prun", "-Dport=0")
             .directory(Path.of("..").toFile())
@@ -44,7 +44,7 @@ final class WholeWay {
     } finally {
       end(run);
     }
-    say("all of it has ended");
+    say("everything has stopped");
   }
 
   private void book(String address, String email, String password) throws InterruptedException {
@@ -61,13 +61,13 @@ final class WholeWay {
       say("booked, and the ticket is on the screen");
       var code = visitor.scans();
       visitor.reads(code);
-      say("its QR code says what stands below it, %d characters".formatted(code.length()));
+      say("the QR code has the ticket code below it, %d characters".formatted(code.length()));
     }
   }
 
   private static String untilReady(Process run) throws IOException {
     var lines = new ArrayList<String>();
-    // Not closed: the process would get an error when it prints more.
+    // Not closed: otherwise the process gets an error when it prints more.
     var reader = run.inputReader();
     for (var line = reader.readLine(); !LAST_LINE.equals(line); line = reader.readLine()) {
       if (line == null) {
@@ -86,7 +86,7 @@ final class WholeWay {
         .orElseThrow(() -> new IllegalStateException("No '%s' in %s".formatted(pattern, text)));
   }
 
-  /** As Ctrl-C does; what it started ends with it. */
+  /** Stops the process and all that it started, as Ctrl-C does. */
   private static void end(Process run) {
     var all = run.descendants().toList();
     run.destroy();

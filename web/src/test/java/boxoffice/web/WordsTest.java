@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the page says of problems. */
+/** The texts of the page for problems. */
 class WordsTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
@@ -22,7 +22,7 @@ class WordsTest {
       "async type => (await import('/words.js')).words({ type, members: {} }).what";
 
   @Test
-  void everyProblemThatTheApiKnowsHasWordsOfItsOwn() throws IOException {
+  void each_problem_of_the_api_has_its_text() throws IOException {
     var page = VISITORS.arrives().opens("").page();
     var types = new TreeSet<String>();
     for (var file : new String[] {"openapi.yaml", "template.yaml"}) {

@@ -1,4 +1,4 @@
-/** The page in a real browser: what people see and do, beside the API's own tests. */
+/** Tests of the page in a real browser. */
 @NullMarked
 package boxoffice.web;
 

@@ -1,6 +1,6 @@
 /**
- * The one polite live region: what happened, in a sentence. It is read out, and seen for a while at the
- * foot of the page. A dialog has one of its own, for nothing behind it is read.
+ * Short messages in the only polite live region: screen readers read them, and they show for a while at the
+ * bottom of the page. A dialog has its own region, because screen readers skip everything behind it.
  */
 
 import { inWhile } from './words.js';
@@ -12,7 +12,7 @@ let timer;
 let said = 0;
 let spoken = null;
 
-/** Says that something happened. `heard` only where the page shows the same anyway. */
+/** Shows a message; with `heard`, only to screen readers, because the view shows the same. */
 export function say(text, { heard = false } = {}) {
   hush();
   const region = document.querySelector('dialog[open] [role=status]') ?? document.getElementById('status');
@@ -24,18 +24,16 @@ export function say(text, { heard = false } = {}) {
   timer = setTimeout(hush, SHOWN);
 }
 
-/** Another view: what belonged to the last one is over, but for what was said in leaving it. */
+/** Removes the message of the last view, but not the message about leaving it. */
 export function turnPage() {
   if (performance.now() - said > JUST_SAID) hush();
 }
 
-/** Takes back what is said. */
 export function hush() {
   spoken?.classList.remove('shown');
   spoken?.replaceChildren();
 }
 
-/** Says that a request waits for its turn. */
 export function sayWaiting(seconds) {
   say(`Many people are here right now. Trying again ${inWhile(seconds)}.`);
 }

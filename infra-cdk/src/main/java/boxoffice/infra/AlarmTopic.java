@@ -12,15 +12,15 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/** The topic that tells people of alarms. Subscribe to it by hand, or name an address. */
-public final class Notices extends Construct {
+/** The SNS topic that alarms publish to. */
+public final class AlarmTopic extends Construct {
 
   private final Topic topic;
 
   /**
-   * @param address an e-mail address that gets every notice
+   * @param address an e-mail address that gets every message; without one, subscribe by hand
    */
-  public Notices(Construct scope, String id, Optional<String> address) {
+  public AlarmTopic(Construct scope, String id, Optional<String> address) {
     super(scope, id);
     topic = Topic.Builder.create(this, "Topic").enforceSsl(true).build();
     for (var service : List.of("cloudwatch.amazonaws.com", "budgets.amazonaws.com")) {
@@ -34,7 +34,7 @@ public final class Notices extends Construct {
               .build());
     }
     address.ifPresent(to -> topic.addSubscription(new EmailSubscription(to)));
-    CfnOutput.Builder.create(this, "TopicArn").value(topic.getTopicArn()).build();
+    CfnOutput.Builder.create(this, "Arn").value(topic.getTopicArn()).build();
   }
 
   public ITopic topic() {

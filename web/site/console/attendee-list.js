@@ -1,19 +1,17 @@
-/** All bookings of an event, as its organizer sees them. */
+/** Loads the attendee list: all bookings of an event, for its organizer. */
 
 import { pages } from '../pages.js';
 
-/** More than this a browser should not hold, and nobody reads; the CSV file has all. */
+/** A longer list is too large for a browser, and nobody reads it. The CSV file has all bookings. */
 export const MOST = 5_000;
 
 /**
- * Loads the bookings of an event.
- *
  * @param {string} eventId
  * @param {AbortSignal} signal
- * @param {function(number)} progress gets how many there are so far
+ * @param {function(number)} progress gets the number of bookings so far
  * @returns {Promise<{items: Array, complete: boolean}>}
  */
-export async function loadRoll(eventId, signal, progress) {
+export async function loadAttendees(eventId, signal, progress) {
   const items = [];
   for await (const page of pages(`/events/${eventId}/bookings`, { signal })) {
     items.push(...page);
@@ -23,7 +21,7 @@ export async function loadRoll(eventId, signal, progress) {
   return { items, complete: true };
 }
 
-/** How many tickets the bookings of a state hold. */
+/** The number of tickets in all bookings of a state. */
 export function ticketsOf(items, state) {
   return items.filter((item) => item.state === state).reduce((sum, { quantity }) => sum + quantity, 0);
 }
