@@ -68,9 +68,9 @@ class MutationsTest {
 
   @Test
   void a_patch_fails_if_its_text_is_not_in_the_source_exactly_once() {
-    assertThatThrownBy(() -> Patch.of("events/Seats", "no such text", "").product())
+    assertThatThrownBy(() -> Patch.of("seats/Seats", "no such text", "").product())
         .hasMessageContaining("not exactly once");
-    assertThatThrownBy(() -> Patch.of("events/Seats", "return", "").product())
+    assertThatThrownBy(() -> Patch.of("seats/Seats", "return", "").product())
         .hasMessageContaining("not exactly once");
   }
 

@@ -1,37 +1,26 @@
 package boxoffice.simulation;
 
 import boxoffice.App;
-import boxoffice.bookings.BookRequest;
-import boxoffice.bookings.BookingState;
 import boxoffice.Settings;
-import boxoffice.accounts.ProfileStore;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.CheckInOutcome;
-import boxoffice.background.ApplyEventChanges;
 import boxoffice.background.ApplyEventChangesHandler;
-import boxoffice.background.SettleWaitlist;
 import boxoffice.background.SettleWaitlistHandler;
-import boxoffice.background.SweepBookings;
 import boxoffice.bookings.BookOutcome;
+import boxoffice.bookings.BookRequest;
 import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.Booking;
-import boxoffice.bookings.BookingStore;
-import boxoffice.bookings.CancelBooking;
+import boxoffice.bookings.BookingState;
 import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.Refusal;
 import boxoffice.bookings.RequestKey;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Attributes;
-import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Table;
 import boxoffice.dynamodb.TableUnavailable;
-import boxoffice.events.EventStore;
 import boxoffice.events.OrganizerCalls;
 import boxoffice.http.User;
-import boxoffice.metrics.Counter;
-import boxoffice.seats.SeatStore;
-import boxoffice.seats.ShardCounts;
 import boxoffice.simulation.memory.StreamRecord;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,16 +29,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
@@ -86,8 +75,8 @@ public final class ProductSite implements Site {
   }
 
   /**
-   * The client of an instance that has served the event before: it answers the first reading of
-   * the event itself, and counts every call as the first of its second.
+   * The client of an instance that has served the event before: it answers the first reading of the
+   * event itself, and counts every call as the first of its second.
    */
   private static final class Warm implements DynamoDbClient {
 
@@ -155,7 +144,8 @@ public final class ProductSite implements Site {
         case Call.Cancel(var user) ->
             answer(app.cancelBooking().cancel(user, Booking.id(World.EVENT_ID, user)));
         case Call.CheckIn(var user, var key) -> answer(app.checkIn().checkIn(ticket(user, key)));
-        case Call.Resize(var capacity) -> answer(new OrganizerCalls(app).resize(World.EVENT_ID, capacity));
+        case Call.Resize(var capacity) ->
+            answer(new OrganizerCalls(app).resize(World.EVENT_ID, capacity));
         case Call.Limit(var most) -> answer(new OrganizerCalls(app).limit(World.EVENT_ID, most));
         case Call.Move(var from, var until, var start) ->
             answer(new OrganizerCalls(app).move(World.EVENT_ID, from, until, start));
@@ -166,7 +156,8 @@ public final class ProductSite implements Site {
               case TRY_AGAIN -> new Answer.TryAgain();
             };
         case Call.Apply() ->
-            switch (app.applyEventChanges().apply(World.EVENT_ID, clock.instant().plus(LONG_ENOUGH))) {
+            switch (app.applyEventChanges()
+                .apply(World.EVENT_ID, clock.instant().plus(LONG_ENOUGH))) {
               case DONE -> new Answer.Done();
               case TRY_AGAIN -> new Answer.TryAgain();
             };
