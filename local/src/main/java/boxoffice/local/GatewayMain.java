@@ -1,5 +1,19 @@
 package boxoffice.local;
 
+import boxoffice.local.gateway.Authorizer;
+import boxoffice.local.gateway.Front;
+import boxoffice.local.gateway.Gateway;
+import boxoffice.local.gateway.GatewayHandler;
+import boxoffice.local.gateway.GatewayServer;
+import boxoffice.local.gateway.LoopbackServer;
+import boxoffice.local.lambda.Invocations;
+import boxoffice.local.lambda.LocalEnvironment;
+import boxoffice.local.lambda.LocalFunction;
+import boxoffice.local.lambda.StreamDriver;
+import boxoffice.local.processes.LocalDynamoDb;
+import boxoffice.local.processes.LocalTable;
+import boxoffice.local.processes.Waiting;
+import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;

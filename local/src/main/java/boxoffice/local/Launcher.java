@@ -1,5 +1,14 @@
 package boxoffice.local;
 
+import boxoffice.local.demo.DemoEvents;
+import boxoffice.local.demo.DemoUser;
+import boxoffice.local.gateway.LoopbackServer;
+import boxoffice.local.lambda.LocalEnvironment;
+import boxoffice.local.lambda.SamVariables;
+import boxoffice.local.processes.Child;
+import boxoffice.local.processes.LocalCognito;
+import boxoffice.local.processes.Waiting;
+import boxoffice.local.template.Template;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,9 @@
 package boxoffice.local;
 
+import boxoffice.local.demo.DemoUser;
+import boxoffice.local.gateway.UsagePlans;
+import boxoffice.local.processes.LocalCognito;
+import boxoffice.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;

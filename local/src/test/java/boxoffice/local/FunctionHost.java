@@ -1,5 +1,9 @@
 package boxoffice.local;
 
+import boxoffice.local.gateway.LoopbackServer;
+import boxoffice.local.lambda.Invocations;
+import boxoffice.local.lambda.LocalFunction;
+import boxoffice.local.template.Template;
 import java.io.OutputStream;
 import java.util.HashMap;
 

@@ -1,5 +1,9 @@
 package boxoffice.local;
 
+import boxoffice.local.lambda.Invocations;
+import boxoffice.local.lambda.LocalEnvironment;
+import boxoffice.local.processes.Waiting;
+import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

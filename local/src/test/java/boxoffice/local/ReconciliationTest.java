@@ -3,6 +3,7 @@ package boxoffice.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.local.Target.Sight;
+import boxoffice.local.lambda.Invocations;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,6 +1,7 @@
 package boxoffice.local;
 
 import boxoffice.local.Target.Sight;
+import boxoffice.local.gateway.UsagePlans;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

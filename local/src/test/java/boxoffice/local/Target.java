@@ -58,7 +58,7 @@ public enum Target {
   }
 
   /** What this run of the tests is against. */
-  static Target chosen() {
+  public static Target chosen() {
     if (!System.getProperty("api.url", "").isBlank()) {
       return STAGE;
     }

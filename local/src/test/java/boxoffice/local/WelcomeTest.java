@@ -2,6 +2,7 @@ package boxoffice.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

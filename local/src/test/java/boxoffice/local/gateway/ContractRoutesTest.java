@@ -1,0 +1,55 @@
+package boxoffice.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.blackbox.Contract;
+import boxoffice.local.template.Template;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The routes of the template are the operations of the contract. */
+class ContractRoutesTest {
+
+  private final Template template;
+
+  ContractRoutesTest() throws IOException {
+    this.template = Template.read(Path.of("../template.yaml"), Map.of());
+  }
+
+  @Test
+  void theTemplateServesTheOperationsOfTheContractAndNoOther() {
+    assertThat(served())
+        .containsExactlyInAnyOrderElementsOf(
+            Contract.OF_THE_API.routes().stream().map(Contract.Route::toString).toList());
+  }
+
+  @Test
+  void keysAndTokensAreAskedForWhereTheContractSaysSo() {
+    var routes = new Routes(template);
+
+    for (var operation : Contract.OF_THE_API.routes()) {
+      var route = routes.match(operation.method(), operation.examplePath()).orElseThrow().route();
+
+      assertThat(route.path()).isEqualTo(operation.path());
+      assertThat(route.apiKeyRequired()).as("key, %s", operation).isEqualTo(operation.needsKey());
+      assertThat(route.authorized()).as("token, %s", operation).isEqualTo(operation.needsToken());
+    }
+  }
+
+  private List<String> served() {
+    return template.resources("AWS::Serverless::Function").stream()
+        .flatMap(function -> template.properties(function).path("Events").valueStream())
+        .filter(event -> event.path("Type").asText().equals("Api"))
+        .map(event -> event.path("Properties"))
+        .map(
+            event ->
+                event.path("Method").asText().toUpperCase(Locale.ROOT)
+                    + " "
+                    + event.path("Path").asText())
+        .toList();
+  }
+}

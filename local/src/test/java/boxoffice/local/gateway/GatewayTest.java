@@ -1,0 +1,153 @@
+package boxoffice.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.local.RunningSystem;
+import boxoffice.local.Target.Sight;
+import boxoffice.local.template.Template;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the gateway does before any function, over HTTP. */
+class GatewayTest {
+
+  private final RunningSystem system = RunningSystem.shared();
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void healthNeedsNoKey() throws Exception {
+    var response = send("GET", "/health");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("{\"status\":\"ok\"}");
+  }
+
+  @Test
+  void aMissingKeyIsForbidden() throws Exception {
+    var response = send("POST", "/auth/login");
+
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertProblem(response, "forbidden");
+  }
+
+  @Test
+  void anUnknownKeyIsForbidden() throws Exception {
+    var response = send("POST", "/auth/login", "x-api-key", "local-standard-000000000");
+
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertProblem(response, "forbidden");
+  }
+
+  @Test
+  void aMissingTokenIsUnauthorized() throws Exception {
+    var response = send("GET", "/events", "x-api-key", system.key("load"));
+
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertProblem(response, "unauthorized");
+  }
+
+  @Test
+  void anUnknownRouteIsNotFound() throws Exception {
+    var response = send("GET", "/" + UUID.randomUUID());
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertProblem(response, "not-found");
+  }
+
+  @Test
+  void anUnknownMethodIsNotFound() throws Exception {
+    var response = send("DELETE", "/health");
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertProblem(response, "not-found");
+  }
+
+  @Test
+  void aPreflightNamesMethodsAndHeaders() throws Exception {
+    var response = send("OPTIONS", "/events", "Origin", "https://example.com");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(header(response, "Access-Control-Allow-Methods")).isEqualTo("GET,OPTIONS,POST");
+    assertThat(header(response, "Access-Control-Allow-Headers"))
+        .contains("Authorization", "X-Api-Key", "Idempotency-Key");
+  }
+
+  @Test
+  void tooLongABodyIsRefused() throws Exception {
+    var request =
+        HttpRequest.newBuilder(system.uri("/auth/login"))
+            .header("x-api-key", system.key("load"))
+            .POST(BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1]))
+            .build();
+
+    var response = http.send(request, BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertProblem(response, "payload-too-large");
+  }
+
+  @Test
+  void parallelCallsAreThrottledByThePlan() throws Exception {
+    system.mustShow(Sight.LIMITS);
+    var plan = Template.read(Path.of("../template.yaml"), Map.of()).properties("StandardPlan");
+    var rate = plan.path("Throttle").path("RateLimit").asInt();
+    var burst = plan.path("Throttle").path("BurstLimit").asInt();
+    var start = Instant.now();
+
+    var calls =
+        Stream.generate(
+                () -> sendAsync("POST", "/auth/logout", "x-api-key", system.key("standard")))
+            .limit(100)
+            .toList();
+    var responses = calls.stream().map(CompletableFuture::join).toList();
+
+    var seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
+    var refused = responses.stream().filter(response -> response.statusCode() == 429).toList();
+    assertThat(100 - refused.size()).isBetween(1, (int) (burst + rate * seconds));
+    assertThat(refused)
+        .isNotEmpty()
+        .allSatisfy(
+            response -> {
+              assertProblem(response, "too-many-requests");
+              assertThat(header(response, "Retry-After")).isEqualTo("1");
+            });
+  }
+
+  private HttpResponse<String> send(String method, String path, String... headers)
+      throws Exception {
+    return sendAsync(method, path, headers).get();
+  }
+
+  private CompletableFuture<HttpResponse<String>> sendAsync(
+      String method, String path, String... headers) {
+    var request = HttpRequest.newBuilder(system.uri(path)).method(method, BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.sendAsync(request.build(), BodyHandlers.ofString());
+  }
+
+  private static void assertProblem(HttpResponse<String> response, String slug) {
+    assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
+    assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(response.body())
+        .contains("\"type\":\"/problems/" + slug + "\"")
+        .contains("\"requestId\":\"" + header(response, "x-amzn-RequestId") + "\"");
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+}
