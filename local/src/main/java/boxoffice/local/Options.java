@@ -68,6 +68,13 @@ record Options(
         .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
   }
 
+  /** Writes parameters in the form that the option takes. */
+  static String text(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+        .collect(Collectors.joining(","));
+  }
+
   private static boolean seed(String text) {
     return switch (text) {
       case "all" -> true;

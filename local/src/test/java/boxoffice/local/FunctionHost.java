@@ -5,7 +5,6 @@ import boxoffice.local.lambda.Invocations;
 import boxoffice.local.lambda.LocalFunction;
 import boxoffice.local.template.Template;
 import java.io.OutputStream;
-import java.util.HashMap;
 
 /**
  * The functions alone, for a gateway and a stream that are somebody else's: a process that serves
@@ -19,12 +18,9 @@ final class FunctionHost {
   public static void main(String[] arguments) throws Exception {
     var options = Options.ofSystemProperties();
     var template = Template.read(options.template(), options.parameters());
-    var functions = new HashMap<String, LocalFunction>();
-    for (var id : template.resources("AWS::Serverless::Function")) {
-      functions.put(id, LocalFunction.load(template, id));
-    }
     var server = LoopbackServer.create(options.port());
-    server.createContext(Invocations.PATH, new Invocations(functions)::handle);
+    server.createContext(
+        Invocations.PATH, new Invocations(LocalFunction.loadAll(template))::handle);
     server.start();
     System.in.transferTo(OutputStream.nullOutputStream());
     System.exit(0);

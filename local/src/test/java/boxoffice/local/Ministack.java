@@ -2,13 +2,13 @@ package boxoffice.local;
 
 import boxoffice.local.lambda.Invocations;
 import boxoffice.local.lambda.LocalEnvironment;
+import boxoffice.local.processes.JavaCommand;
+import boxoffice.local.processes.Ports;
 import boxoffice.local.processes.Waiting;
 import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -86,20 +86,17 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
   }
 
   private static Process host(URI functions, Map<String, String> environment) throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dport=" + functions.getPort(),
-            "-Dtemplate=" + TEMPLATE,
-            "-Dlogs=" + LOGS,
-            "-Dlog4j2.configurationFile=log4j2-local.xml",
-            "-Dhttp.maxConnections=64",
-            "-Dsun.net.httpserver.nodelay=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            FunctionHost.class.getName());
+    var command =
+        JavaCommand.of(
+            FunctionHost.class,
+            List.of(
+                "-Dport=" + functions.getPort(),
+                "-Dtemplate=" + TEMPLATE,
+                "-Dlogs=" + LOGS,
+                "-Dlog4j2.configurationFile=log4j2-local.xml",
+                "-Dhttp.maxConnections=64",
+                "-Dsun.net.httpserver.nodelay=true"));
+    var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     return builder.redirectErrorStream(true).redirectOutput(log("functions")).start();
   }
@@ -108,9 +105,7 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
     return ProcessBuilder.Redirect.appendTo(LOGS.resolve(name + ".log").toFile());
   }
 
-  private static URI freeAddress() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return URI.create("http://127.0.0.1:" + socket.getLocalPort());
-    }
+  private static URI freeAddress() {
+    return URI.create("http://127.0.0.1:" + Ports.free());
   }
 }

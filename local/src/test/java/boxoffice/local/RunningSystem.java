@@ -2,6 +2,7 @@ package boxoffice.local;
 
 import boxoffice.local.Target.Sight;
 import boxoffice.local.gateway.UsagePlans;
+import boxoffice.local.processes.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -58,13 +58,7 @@ public final class RunningSystem implements AutoCloseable {
    */
   public static RunningSystem with(Map<String, String> parameters) throws IOException {
     return switch (Target.chosen()) {
-      case LOCAL ->
-          start(
-              Map.of(
-                  "parameters",
-                  parameters.entrySet().stream()
-                      .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-                      .collect(Collectors.joining(","))));
+      case LOCAL -> start(Map.of("parameters", Options.text(parameters)));
       case MINISTACK -> {
         var started = Ministack.start(parameters);
         yield new RunningSystem(
@@ -116,18 +110,11 @@ public final class RunningSystem implements AutoCloseable {
 
   /** The command that starts the launcher. */
   static List<String> command(Map<String, String> options) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-Dport=0",
-            "-Dlogs=target/logs",
-            "-Dseed=none",
-            "-Dtemplate=../template.yaml"));
-    options.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
-    return command;
+    var properties = new ArrayList<String>();
+    properties.addAll(
+        List.of("-Dport=0", "-Dlogs=target/logs", "-Dseed=none", "-Dtemplate=../template.yaml"));
+    options.forEach((name, value) -> properties.add("-D" + name + "=" + value));
+    return JavaCommand.of(Launcher.class, properties);
   }
 
   /** The address of the stage, without a slash at its end. */

@@ -3,13 +3,17 @@ package boxoffice.local.gateway;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.net.URI;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,13 +42,21 @@ public final class Authorizer {
 
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
+  /** Makes the authorizer of a running pool, which publishes its keys below its issuer. */
+  public static Authorizer ofPool(URI issuer) throws MalformedURLException {
+    var keys = URI.create(issuer + "/.well-known/jwks.json").toURL();
+    return new Authorizer(
+        issuer.toString(),
+        JWKSourceBuilder.<SecurityContext>create(keys).build(),
+        Clock.systemUTC());
+  }
+
   /**
    * Makes the authorizer of a pool.
    *
-   * @param issuer the pool's issuer
-   * @param keys the pool's public keys
+   * @param keys the public keys of the pool
    */
-  public Authorizer(String issuer, JWKSource<SecurityContext> keys, InstantSource clock) {
+  Authorizer(String issuer, JWKSource<SecurityContext> keys, InstantSource clock) {
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
     var verifier =
         new DefaultJWTClaimsVerifier<SecurityContext>(

@@ -5,6 +5,7 @@ import boxoffice.local.lambda.LocalFunction.Returned;
 import boxoffice.local.lambda.LocalFunction.Threw;
 import boxoffice.local.lambda.LocalFunction.TimedOut;
 import boxoffice.local.template.Template;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -57,8 +58,8 @@ public final class Gateway {
       Map<String, LocalFunction> functions,
       Duration maxWait,
       InstantSource clock) {
-    var api = template.properties(template.resource("AWS::Serverless::Api"));
-    this.stage = api.path("StageName").asText();
+    var api = api(template);
+    this.stage = stage(template);
     this.routes = new Routes(template);
     this.cors = new Cors(api.path("Cors"));
     this.authorizer = authorizer;
@@ -67,6 +68,15 @@ public final class Gateway {
     this.responses = new GatewayResponses(api.path("GatewayResponses"));
     this.functions = Map.copyOf(functions);
     this.maxWait = maxWait;
+  }
+
+  /** The first segment of every path of a template's API. */
+  public static String stage(Template template) {
+    return api(template).path("StageName").asText();
+  }
+
+  private static JsonNode api(Template template) {
+    return template.properties(template.resource("AWS::Serverless::Api"));
   }
 
   /** The first segment of every path. */

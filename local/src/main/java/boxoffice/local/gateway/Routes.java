@@ -1,6 +1,7 @@
 package boxoffice.local.gateway;
 
 import boxoffice.local.template.Template;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,36 +24,40 @@ final class Routes {
 
   Routes(Template template) {
     var auth = template.properties(template.resource("AWS::Serverless::Api")).path("Auth");
-    var authorizer = auth.path("DefaultAuthorizer").asText();
     for (var function : template.resources("AWS::Serverless::Function")) {
-      for (var event : template.properties(function).path("Events")) {
-        if (event.path("Type").asText().equals("Api")) {
-          var properties = event.path("Properties");
-          var own = properties.path("Auth");
-          var named = own.path("Authorizer").asText(authorizer);
-          var scopes =
-              own.has("AuthorizationScopes")
-                  ? own.path("AuthorizationScopes")
-                  : auth.path("Authorizers").path(named).path("AuthorizationScopes");
-          if (!named.equals("NONE") && scopes.isEmpty()) {
-            throw new IllegalArgumentException(
-                "The authorizer of %s must have scopes.".formatted(function));
-          }
-          routes.add(
-              new Route(
-                  properties.path("Method").asText().toUpperCase(Locale.ROOT),
-                  properties.path("Path").asText(),
-                  function,
-                  own.path("ApiKeyRequired").asBoolean(auth.path("ApiKeyRequired").asBoolean()),
-                  named.equals("NONE")
-                      ? List.of()
-                      : scopes.valueStream().map(scope -> scope.asText()).toList()));
-        }
+      for (var event : template.events(function, "Api")) {
+        routes.add(route(function, event, auth));
       }
     }
-    // A fixed segment is preferred to a parameter, /events/mine to /events/{eventId}: a brace sorts
-    // behind every letter.
+    // A fixed segment comes before a parameter, /events/mine before /events/{eventId}: a brace
+    // sorts after every letter.
     routes.sort(Comparator.comparing(Route::path));
+  }
+
+  private static Route route(String function, JsonNode event, JsonNode auth) {
+    var own = event.path("Auth");
+    return new Route(
+        event.path("Method").asText().toUpperCase(Locale.ROOT),
+        event.path("Path").asText(),
+        function,
+        own.path("ApiKeyRequired").asBoolean(auth.path("ApiKeyRequired").asBoolean()),
+        scopes(function, own, auth));
+  }
+
+  private static List<String> scopes(String function, JsonNode own, JsonNode auth) {
+    var authorizer = own.path("Authorizer").asText(auth.path("DefaultAuthorizer").asText());
+    if (authorizer.equals("NONE")) {
+      return List.of();
+    }
+    var scopes =
+        own.has("AuthorizationScopes")
+            ? own.path("AuthorizationScopes")
+            : auth.path("Authorizers").path(authorizer).path("AuthorizationScopes");
+    if (scopes.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The authorizer of %s must have scopes.".formatted(function));
+    }
+    return scopes.valueStream().map(JsonNode::asText).toList();
   }
 
   /**

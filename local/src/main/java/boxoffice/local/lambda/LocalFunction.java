@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -68,6 +70,16 @@ public final class LocalFunction {
         handler(properties.path("Handler").asText()),
         Duration.ofSeconds(setting(properties, defaults, "Timeout", 3)),
         setting(properties, defaults, "MemorySize", 128));
+  }
+
+  /** Makes all functions of a template, by logical id. */
+  public static Map<String, LocalFunction> loadAll(Template template)
+      throws ReflectiveOperationException {
+    var functions = new HashMap<String, LocalFunction>();
+    for (var id : template.resources("AWS::Serverless::Function")) {
+      functions.put(id, load(template, id));
+    }
+    return functions;
   }
 
   private static int setting(JsonNode properties, JsonNode defaults, String name, int absent) {

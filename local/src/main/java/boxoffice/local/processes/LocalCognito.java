@@ -25,7 +25,7 @@ public final class LocalCognito {
    *
    * @param keep whether users that are there already stay
    */
-  public static void prepare(Template template, Path folder, boolean keep) throws IOException {
+  static void prepare(Template template, Path folder, boolean keep) throws IOException {
     var settings = Files.createDirectories(folder.resolve(".cognito"));
     var pool = template.resource("AWS::Cognito::UserPool");
     var client = template.resource("AWS::Cognito::UserPoolClient");

@@ -93,6 +93,16 @@ public final class Template {
     return ids.getFirst();
   }
 
+  /** The properties of a function's events of a type, resolved. */
+  public List<JsonNode> events(String function, String type) {
+    return properties(function)
+        .path("Events")
+        .valueStream()
+        .filter(event -> event.path("Type").asText().equals(type))
+        .map(event -> event.path("Properties"))
+        .toList();
+  }
+
   /** What {@code Ref} gives for a resource. */
   public static String physicalId(String logicalId) {
     return STACK + "-" + logicalId;

@@ -42,9 +42,7 @@ class ContractRoutesTest {
 
   private List<String> served() {
     return template.resources("AWS::Serverless::Function").stream()
-        .flatMap(function -> template.properties(function).path("Events").valueStream())
-        .filter(event -> event.path("Type").asText().equals("Api"))
-        .map(event -> event.path("Properties"))
+        .flatMap(function -> template.events(function, "Api").stream())
         .map(
             event ->
                 event.path("Method").asText().toUpperCase(Locale.ROOT)

@@ -33,8 +33,7 @@ public final class GatewayEvents {
   public GatewayEvents(Path file) throws IOException {
     var template = Template.read(file, Map.of());
     this.routes = new Routes(template);
-    this.stage =
-        template.properties(template.resource("AWS::Serverless::Api")).path("StageName").asText();
+    this.stage = Gateway.stage(template);
   }
 
   /**

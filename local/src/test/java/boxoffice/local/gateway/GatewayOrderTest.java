@@ -17,7 +17,6 @@ import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,10 +112,7 @@ class GatewayOrderTest {
     signed.sign(new RSASSASigner(key));
     token = signed.serialize();
 
-    var functions = new HashMap<String, LocalFunction>();
-    for (var id : TEMPLATE.resources("AWS::Serverless::Function")) {
-      functions.put(id, LocalFunction.load(TEMPLATE, id));
-    }
+    var functions = LocalFunction.loadAll(TEMPLATE);
     var authorizer =
         new Authorizer("pool", new ImmutableJWKSet<>(new JWKSet(key.toPublicJWK())), clock);
     gateway = new Gateway(TEMPLATE, authorizer, functions, Gateway.MAX_WAIT, clock);

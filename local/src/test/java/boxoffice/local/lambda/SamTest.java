@@ -6,6 +6,7 @@ import boxoffice.local.Requirement;
 import boxoffice.local.RunningSystem;
 import boxoffice.local.demo.DemoUser;
 import boxoffice.local.processes.LocalDynamoDb;
+import boxoffice.local.processes.Ports;
 import boxoffice.local.processes.Waiting;
 import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +15,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -145,7 +145,7 @@ class SamTest {
 
   @Test
   void theApiServesHealthAndALoginButNoBookingWithoutClaims() throws Exception {
-    var port = freePort();
+    var port = Ports.free();
     var api = URI.create("http://127.0.0.1:" + port);
     var process = sam.start("local", "start-api", "--port", "" + port, "--env-vars", variables());
     try (var http = HttpClient.newHttpClient()) {
@@ -214,12 +214,6 @@ class SamTest {
   private static String host() throws IOException {
     var here = NetworkInterface.getByInetAddress(InetAddress.getByName(BRIDGE)) != null;
     return here ? BRIDGE : "127.0.0.1";
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static HttpRequest.Builder post(URI address, String body) {

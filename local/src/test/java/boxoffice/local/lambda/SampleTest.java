@@ -8,6 +8,7 @@ import boxoffice.blackbox.Contract;
 import boxoffice.blackbox.Secrets;
 import boxoffice.local.RunningSystem;
 import boxoffice.local.Target.Sight;
+import boxoffice.local.processes.JavaCommand;
 import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -39,15 +40,8 @@ class SampleTest {
   static void replay() throws IOException, InterruptedException {
     var system = RunningSystem.shared();
     system.mustShow(Sight.LOCAL_PARTS);
-    var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            SampleReplay.class.getName(),
-            TEMPLATE.toString(),
-            SAMPLES.toString(),
-            answers.toString());
+    var command = JavaCommand.of(SampleReplay.class, List.of());
+    command.addAll(List.of(TEMPLATE.toString(), SAMPLES.toString(), answers.toString()));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     // Among the logs of the system, so that no secret may be in it either.
     var output =
@@ -83,13 +77,7 @@ class SampleTest {
   private static List<String> functionsOf(String event) throws IOException {
     var template = template();
     return functions().stream()
-        .filter(
-            function ->
-                template
-                    .properties(function)
-                    .path("Events")
-                    .findValuesAsText("Type")
-                    .contains(event))
+        .filter(function -> !template.events(function, event).isEmpty())
         .toList();
   }
 
