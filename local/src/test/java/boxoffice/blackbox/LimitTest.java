@@ -48,7 +48,7 @@ class LimitTest {
   }
 
   @Test
-  void aKeyOfTheStandardPlanPassesItsBurstAndTenASecond() {
+  void the_standard_plan_allows_ten_calls_a_second() {
     var person = Person.registered(Api.shared()).by(Api.of(RunningSystem.shared(), "standard"));
 
     var rush = Rush.of(100, _ -> person.get("/bookings"));
@@ -58,7 +58,7 @@ class LimitTest {
   }
 
   @Test
-  void aKeyOfTheStandardPlanHasADailyQuota() throws IOException, InterruptedException {
+  void the_standard_plan_has_a_daily_quota() throws IOException, InterruptedException {
     try (var system = RunningSystem.with(Map.of("StandardRequestsPerDay", "3"))) {
       var person = Person.registered(Api.of(system, "load"));
       var byTheStandardPlan = person.by(Api.of(system, "standard"));
@@ -78,7 +78,7 @@ class LimitTest {
   }
 
   @Test
-  void aUserBooksAndCancelsFiveTimesASecond() throws IOException, InterruptedException {
+  void a_guest_books_and_cancels_five_times_a_second() throws IOException, InterruptedException {
     try (var system = RunningSystem.with(Map.of())) {
       var person = Person.registered(Api.of(system, "load"));
       var eventId = person.publishes(100);

@@ -42,7 +42,7 @@ class MalformedRequestTest {
   }
 
   @Test
-  void noMalformedRequestIsServedOrBreaksAnything() {
+  void malformed_requests_are_refused_and_break_nothing() {
     var api = Api.shared();
     api.system().mustShow(Sight.EXACT_ROUTES);
     var requests =

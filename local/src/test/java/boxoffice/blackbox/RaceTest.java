@@ -18,7 +18,7 @@ class RaceTest {
   private final Api api = Api.shared();
 
   @Test
-  void sixteenCancellationsOfOneBookingGiveOneSeatToOneOfFiveWaiters() {
+  void sixteen_cancellations_promote_one_of_five_waiting() {
     var eventId = Person.registered(api).publishes(1);
     var holder = Person.registered(api);
     var bookingId = holder.books(eventId, 1).text("bookingId");
@@ -46,7 +46,7 @@ class RaceTest {
   }
 
   @Test
-  void twoHundredBookingsByFiftyUsersSellTwentySeatsOnce() {
+  void two_hundred_bookings_sell_twenty_seats_once() {
     var organizer = Person.registered(api);
     var eventId = organizer.publishes(20);
     var users = Crowd.of(50, _ -> Person.registered(api));

@@ -32,7 +32,7 @@ class SchemathesisTest {
   private final Api api = Api.shared();
 
   @Test
-  void whateverIsAskedTheAnswerIsOfTheContract() throws Exception {
+  void every_answer_keeps_the_contract() throws Exception {
     api.system().mustShow(Sight.EXACT_ROUTES);
     api.system().mustShow(Sight.MANY_ACCOUNTS);
     new Requirement(

@@ -42,7 +42,7 @@ class LauncherTest {
   }
 
   @Test
-  void whateverKillsItLeavesNoProcessAndKeptDataStays(@TempDir Path data) throws Exception {
+  void a_killed_system_leaves_only_its_data(@TempDir Path data) throws Exception {
     var options = Map.of("data", data.toString());
     String event;
     try (var system = RunningSystem.start(options)) {
@@ -66,7 +66,7 @@ class LauncherTest {
   }
 
   @Test
-  void itEndsWithTheProcessThatStartedIt() throws Exception {
+  void it_ends_with_the_process_that_started_it() throws Exception {
     var command = String.join("' '", RunningSystem.command(Map.of()));
     var shell = new ProcessBuilder("sh", "-c", "'" + command + "'; true").start();
     await(() -> shell.toHandle().descendants().count() == 4);
@@ -78,7 +78,7 @@ class LauncherTest {
   }
 
   @Test
-  void aBusyPortGetsOneSentence() throws Exception {
+  void a_busy_port_prints_one_sentence() throws Exception {
     try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = String.valueOf(busy.getLocalPort());
 
@@ -94,17 +94,17 @@ class LauncherTest {
   }
 
   @Test
-  void anUnknownWishForEventsGetsOneSentence() throws Exception {
+  void an_unknown_seed_prints_one_sentence() throws Exception {
     assertRefuses(Map.of("seed", "some"), "seed must be all or none, not some.");
   }
 
   @Test
-  void aParameterThatTheTemplateLacksGetsOneSentence() throws Exception {
+  void an_unknown_parameter_prints_one_sentence() throws Exception {
     assertRefuses(Map.of("parameters", "Bookings=1"), "The template has no parameter Bookings.");
   }
 
   @Test
-  void theLinesItPrintsWorkAsPrinted() throws Exception {
+  void the_printed_commands_work_as_printed() throws Exception {
     assumeTrue(hasCurl(), "There is no curl.");
     var lines =
         RunningSystem.shared()
@@ -129,7 +129,7 @@ class LauncherTest {
   }
 
   @Test
-  void whatAUserDoesIsLoggedUnderTheirIdAndInTheGeneralLog() throws Exception {
+  void a_request_is_in_the_general_and_user_log() throws Exception {
     var system = RunningSystem.shared();
     var response = get(system, "/events/mine");
     var request = response.headers().firstValue("x-amzn-RequestId").orElseThrow();

@@ -20,7 +20,7 @@ class ReconciliationTest {
   private final RunningSystem system = RunningSystem.shared();
 
   @Test
-  void theRunningSystemIsReconciled() throws Exception {
+  void the_running_system_is_reconciled() throws Exception {
     var answer = invoke("Reconcile");
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -30,12 +30,12 @@ class ReconciliationTest {
   }
 
   @Test
-  void noFunctionBehindARouteIsInvokedByHand() throws Exception {
+  void no_function_of_a_route_is_invoked_by_hand() throws Exception {
     assertThat(invoke("Book").statusCode()).isEqualTo(404);
   }
 
   @Test
-  void theReportNamesEveryDifference() throws Exception {
+  void the_report_names_every_difference() throws Exception {
     var answer =
         JSON.readTree(
             """

@@ -22,7 +22,7 @@ class WelcomeTest {
           .toString();
 
   @Test
-  void itNamesApiAndPage() {
+  void it_names_api_and_page() {
     assertThat(text.lines())
         .contains(
             "Box Office runs at http://127.0.0.1:8080/v1",
@@ -30,7 +30,7 @@ class WelcomeTest {
   }
 
   @Test
-  void itNamesTheKeyOfEachPlan() {
+  void it_names_the_key_of_each_plan() {
     assertThat(text.lines().filter(line -> line.endsWith("-0123456789")))
         .containsExactly(
             "  standard  local-standard-0123456789",
@@ -40,7 +40,7 @@ class WelcomeTest {
   }
 
   @Test
-  void itsLastLineIsKnown() {
+  void its_last_line_is_known() {
     assertThat(text).endsWith("\nCtrl-C ends it.\n");
   }
 

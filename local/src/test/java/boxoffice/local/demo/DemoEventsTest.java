@@ -44,7 +44,7 @@ class DemoEventsTest {
   }
 
   @Test
-  void anEventOfEachKindIsThereAndASecondStartMakesNone(
+  void a_second_start_adds_no_demo_event(
       @TempDir Path data, @TempDir Path logs, @TempDir Path laterLogs) throws Exception {
     Map<String, String> events;
     try (var system = start(data, logs)) {
@@ -73,7 +73,8 @@ class DemoEventsTest {
   }
 
   @Test
-  void whatWasCutOffMayBeMadeAgain(@TempDir Path data, @TempDir Path logs) throws Exception {
+  void an_interrupted_creation_may_be_repeated(@TempDir Path data, @TempDir Path logs)
+      throws Exception {
     try (var system = start(data, logs)) {
       var demoUser = demoUser(system);
       var events = events(demoUser);
@@ -89,7 +90,7 @@ class DemoEventsTest {
   }
 
   @Test
-  void theyStartInTheWeeksToComeByTheClockOfTheCity() throws Exception {
+  void they_start_in_the_coming_weeks_in_local_time() throws Exception {
     var today = LocalDate.of(2026, 10, 20);
     var starts =
         DemoEvents.read().events().stream()
@@ -109,7 +110,7 @@ class DemoEventsTest {
   }
 
   @Test
-  void nobodyBooksMoreThanTheTemplateAllowsInASecond() throws Exception {
+  void nobody_exceeds_the_bookings_per_second() throws Exception {
     var most =
         Template.read(Path.of("../template.yaml"), Map.of())
             .functionDefaults()
@@ -121,7 +122,7 @@ class DemoEventsTest {
   }
 
   @Test
-  void withoutThemThereIsNoEvent() throws Exception {
+  void without_demo_events_there_is_no_event() throws Exception {
     try (var system = RunningSystem.start(Map.of("seed", "none"))) {
       assertThat(events(demoUser(system))).isEmpty();
     }

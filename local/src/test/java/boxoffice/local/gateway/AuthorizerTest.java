@@ -47,7 +47,7 @@ class AuthorizerTest {
   }
 
   @Test
-  void aGoodTokenGivesItsClaimsAsText() throws JOSEException {
+  void a_good_token_gives_its_claims_as_text() throws JOSEException {
     var token =
         signed(claims(claims -> claims.claim("cognito:groups", List.of("admins", "staff"))));
 
@@ -63,17 +63,17 @@ class AuthorizerTest {
   }
 
   @Test
-  void theWordBearerMayBeLeftOut() throws JOSEException {
+  void the_word_bearer_is_optional() throws JOSEException {
     assertThat(authorizer.authorize(signed(claims(_ -> {})), SCOPES)).isPresent();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void aBadTokenIsRefused(String what, String token) {
+  void a_bad_token_is_refused(String what, String token) {
     assertThat(authorizer.authorize("Bearer " + token, SCOPES)).isEmpty();
   }
 
-  static Stream<Arguments> aBadTokenIsRefused() throws JOSEException {
+  static Stream<Arguments> a_bad_token_is_refused() throws JOSEException {
     return Stream.of(
         Arguments.of("signed by another key", signed(otherKey, claims(_ -> {}))),
         Arguments.of(
@@ -104,7 +104,7 @@ class AuthorizerTest {
   }
 
   @Test
-  void noHeaderIsRefused() {
+  void a_missing_header_is_refused() {
     assertThat(authorizer.authorize(null, SCOPES)).isEmpty();
   }
 

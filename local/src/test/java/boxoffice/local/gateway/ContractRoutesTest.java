@@ -21,14 +21,14 @@ class ContractRoutesTest {
   }
 
   @Test
-  void theTemplateServesTheOperationsOfTheContractAndNoOther() {
+  void the_template_serves_exactly_the_contract() {
     assertThat(served())
         .containsExactlyInAnyOrderElementsOf(
             Contract.OF_THE_API.routes().stream().map(Contract.Route::toString).toList());
   }
 
   @Test
-  void keysAndTokensAreAskedForWhereTheContractSaysSo() {
+  void keys_and_tokens_are_required_as_the_contract_says() {
     var routes = new Routes(template);
 
     for (var operation : Contract.OF_THE_API.routes()) {

@@ -47,7 +47,7 @@ class FrontTest {
   }
 
   @Test
-  void thePageIsAtTheRoot() throws Exception {
+  void the_page_is_at_the_root() throws Exception {
     var response = send("GET", "/");
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -64,7 +64,7 @@ class FrontTest {
     "a.webmanifest, application/manifest+json",
     "vendor/b.js, text/javascript"
   })
-  void aFileHasTheTypeThatBrowsersWant(String file, String type) throws Exception {
+  void a_file_has_the_type_that_browsers_expect(String file, String type) throws Exception {
     var response = send("GET", "/" + file);
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -74,7 +74,7 @@ class FrontTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/a.js", "/nothing.js", "/vendor/", "/v2/events"})
-  void everythingButTheApiHasTheHeadersOfThePage(String path) throws Exception {
+  void everything_but_the_api_has_the_page_headers(String path) throws Exception {
     var response = send("GET", path);
 
     assertThat(header(response, "X-Frame-Options")).isEqualTo("DENY");
@@ -84,19 +84,19 @@ class FrontTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/nothing.js", "/vendor/", "/..%2fheaders.json", "/%2e%2e/headers.json", "/%00"})
-  void whatIsNoFileOfThePageIsNotFound(String path) throws Exception {
+  void anything_but_a_page_file_is_not_found(String path) throws Exception {
     assertThat(send("GET", path).statusCode()).isEqualTo(404);
   }
 
   @Test
-  void aFileIsOnlyRead() throws Exception {
+  void a_file_is_read_only() throws Exception {
     assertThat(send("HEAD", "/a.js").statusCode()).isEqualTo(200);
     assertThat(send("POST", "/a.js").statusCode()).isEqualTo(405);
     assertThat(send("DELETE", "/a.js").statusCode()).isEqualTo(405);
   }
 
   @Test
-  void whatIsChangedIsServed(@TempDir Path web) throws Exception {
+  void a_changed_file_is_served(@TempDir Path web) throws Exception {
     Files.writeString(web.resolve("headers.json"), "{}");
     var page = Files.createDirectory(web.resolve("site")).resolve("index.html");
     var server = Front.start(FrontTest::tell, "v1", web, 0);
@@ -111,7 +111,7 @@ class FrontTest {
   }
 
   @Test
-  void theApiIsCalledByTheKeyOfTheWebPlanWhateverIsSent() throws Exception {
+  void the_api_always_gets_the_web_plan_key() throws Exception {
     var asked = "POST /v1/events?limit=1 [local-web-0123456789] Bearer a name=first";
 
     assertThat(send("POST", "/v1/events?limit=1", "Authorization", "Bearer a").body())
@@ -129,7 +129,7 @@ class FrontTest {
   }
 
   @Test
-  void theApisAnswersAreItsOwn() throws Exception {
+  void answers_of_the_api_lack_the_page_headers() throws Exception {
     var response = send("GET", "/v1/events");
 
     assertThat(response.headers().map()).doesNotContainKeys("x-frame-options", "cache-control");

@@ -120,7 +120,7 @@ class GatewayOrderTest {
   }
 
   @Test
-  void aRequestWithTokenAndKeyReachesItsFunction() throws Exception {
+  void a_request_with_token_and_key_reaches_its_function() throws Exception {
     var reply = get("/echo", token, "plan");
 
     assertThat(reply.status()).isEqualTo(200);
@@ -128,18 +128,18 @@ class GatewayOrderTest {
   }
 
   @Test
-  void anUnknownRouteComesBeforeEverything() throws Exception {
+  void the_route_is_checked_first() throws Exception {
     assertThat(body(get("/nothing", "bad", "none"))).contains("Missing Authentication Token");
   }
 
   @Test
-  void theTokenIsCheckedBeforeTheKey() throws Exception {
+  void the_token_is_checked_before_the_key() throws Exception {
     assertThat(body(get("/echo", "bad", "none"))).contains("Unauthorized");
     assertThat(body(get("/echo", token, "none"))).contains("Forbidden");
   }
 
   @Test
-  void aRequestWithoutAGoodTokenCostsThePlanNothing() throws Exception {
+  void a_bad_token_costs_the_plan_nothing() throws Exception {
     for (var i = 0; i < 10; i++) {
       get("/echo", "bad", "plan");
     }
@@ -148,14 +148,14 @@ class GatewayOrderTest {
   }
 
   @Test
-  void aPlanIsThrottledBeyondItsBurst() throws Exception {
+  void a_plan_is_throttled_beyond_its_burst() throws Exception {
     assertThat(get("/echo", token, "plan").status()).isEqualTo(200);
     assertThat(get("/echo", token, "plan").status()).isEqualTo(200);
     assertThat(body(get("/echo", token, "plan"))).contains("Too Many Requests");
   }
 
   @Test
-  void aPlanHasAQuota() throws Exception {
+  void a_plan_has_a_quota() throws Exception {
     for (var i = 0; i < 3; i++) {
       assertThat(get("/echo", token, "plan").status()).isEqualTo(200);
       clock.advance(Duration.ofSeconds(1));
@@ -165,7 +165,7 @@ class GatewayOrderTest {
   }
 
   @Test
-  void aMethodIsThrottledAndThePlanForLoadTestsIsNot() throws Exception {
+  void the_load_plan_is_exempt_from_method_throttles() throws Exception {
     assertThat(get("/tight", token, "plan").status()).isEqualTo(200);
     assertThat(body(get("/tight", token, "plan"))).contains("Too Many Requests");
 
@@ -175,19 +175,19 @@ class GatewayOrderTest {
   }
 
   @Test
-  void anOpenRouteNeedsNeither() throws Exception {
+  void an_open_route_needs_no_token_or_key() throws Exception {
     assertThat(get("/open", "bad", "none").status()).isEqualTo(200);
   }
 
   @Test
-  void aFunctionThatFailsIsABadGateway() throws Exception {
+  void a_failed_function_is_a_bad_gateway() throws Exception {
     assertThat(get("/failing", token, "load").status()).isEqualTo(502);
     assertThat(get("/malformed", token, "load").status()).isEqualTo(502);
     assertThat(get("/hanging", token, "load").status()).isEqualTo(502);
   }
 
   @Test
-  void aFunctionThatTakesTooLongIsAGatewayTimeOut() throws Exception {
+  void a_slow_function_is_a_gateway_timeout() throws Exception {
     var reply = impatient.answer(request("/slow", token, "load"));
 
     assertThat(reply.status()).isEqualTo(504);

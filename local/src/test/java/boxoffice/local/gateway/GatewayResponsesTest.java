@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class GatewayResponsesTest {
 
   @Test
-  void aSettingDecidesStatusHeadersAndBody() {
+  void a_setting_decides_status_headers_and_body() {
     var reply =
         responses(
                 """
@@ -36,7 +36,7 @@ class GatewayResponsesTest {
   }
 
   @Test
-  void withoutASettingTheGeneralOneHolds() {
+  void without_a_setting_the_general_one_applies() {
     var responses =
         responses(
             """
@@ -54,7 +54,7 @@ class GatewayResponsesTest {
   }
 
   @Test
-  void withoutAnySettingTheAnswerIsApiGatewaysOwn() {
+  void without_any_setting_api_gateways_default_applies() {
     var reply = responses("{}").reply(GatewayError.THROTTLED, "id");
 
     assertThat(reply.status()).isEqualTo(429);
@@ -64,7 +64,7 @@ class GatewayResponsesTest {
   }
 
   @Test
-  void aHeaderThatIsNotStaticIsRefused() {
+  void a_header_that_is_not_static_is_refused() {
     var responses =
         responses("THROTTLED: { ResponseParameters: { Headers: { X: method.request.header.Y } } }");
 

@@ -26,7 +26,7 @@ class GatewayTest {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
-  void healthNeedsNoKey() throws Exception {
+  void health_needs_no_key() throws Exception {
     var response = send("GET", "/health");
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -34,7 +34,7 @@ class GatewayTest {
   }
 
   @Test
-  void aMissingKeyIsForbidden() throws Exception {
+  void a_missing_key_is_forbidden() throws Exception {
     var response = send("POST", "/auth/login");
 
     assertThat(response.statusCode()).isEqualTo(403);
@@ -42,7 +42,7 @@ class GatewayTest {
   }
 
   @Test
-  void anUnknownKeyIsForbidden() throws Exception {
+  void an_unknown_key_is_forbidden() throws Exception {
     var response = send("POST", "/auth/login", "x-api-key", "local-standard-000000000");
 
     assertThat(response.statusCode()).isEqualTo(403);
@@ -50,7 +50,7 @@ class GatewayTest {
   }
 
   @Test
-  void aMissingTokenIsUnauthorized() throws Exception {
+  void a_missing_token_is_unauthorized() throws Exception {
     var response = send("GET", "/events", "x-api-key", system.key("load"));
 
     assertThat(response.statusCode()).isEqualTo(401);
@@ -58,7 +58,7 @@ class GatewayTest {
   }
 
   @Test
-  void anUnknownRouteIsNotFound() throws Exception {
+  void an_unknown_route_is_not_found() throws Exception {
     var response = send("GET", "/" + UUID.randomUUID());
 
     assertThat(response.statusCode()).isEqualTo(404);
@@ -66,7 +66,7 @@ class GatewayTest {
   }
 
   @Test
-  void anUnknownMethodIsNotFound() throws Exception {
+  void an_unknown_method_is_not_found() throws Exception {
     var response = send("DELETE", "/health");
 
     assertThat(response.statusCode()).isEqualTo(404);
@@ -74,7 +74,7 @@ class GatewayTest {
   }
 
   @Test
-  void aPreflightNamesMethodsAndHeaders() throws Exception {
+  void a_preflight_names_methods_and_headers() throws Exception {
     var response = send("OPTIONS", "/events", "Origin", "https://example.com");
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -85,7 +85,7 @@ class GatewayTest {
   }
 
   @Test
-  void tooLongABodyIsRefused() throws Exception {
+  void a_body_that_is_too_long_is_refused() throws Exception {
     var request =
         HttpRequest.newBuilder(system.uri("/auth/login"))
             .header("x-api-key", system.key("load"))
@@ -99,7 +99,7 @@ class GatewayTest {
   }
 
   @Test
-  void parallelCallsAreThrottledByThePlan() throws Exception {
+  void concurrent_calls_are_throttled_by_the_plan() throws Exception {
     system.mustShow(Sight.LIMITS);
     var plan = Template.read(Path.of("../template.yaml"), Map.of()).properties("StandardPlan");
     var rate = plan.path("Throttle").path("RateLimit").asInt();

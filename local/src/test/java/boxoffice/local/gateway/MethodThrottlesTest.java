@@ -23,24 +23,24 @@ class MethodThrottlesTest {
           """);
 
   @Test
-  void aMethodHasItsOwnSetting() {
+  void a_method_has_its_own_setting() {
     assertThat(taken(BOOK, 5)).isEqualTo(1);
   }
 
   @Test
-  void anyOtherMethodHasTheOneForAll() {
+  void any_other_method_has_the_general_setting() {
     assertThat(taken(LIST, 5)).isEqualTo(3);
   }
 
   @Test
-  void aMethodDoesNotUseUpAnother() {
+  void each_method_has_its_own_bucket() {
     taken(LIST, 5);
 
     assertThat(taken(HEALTH, 5)).isEqualTo(3);
   }
 
   @Test
-  void withoutSettingsNothingIsThrottled() {
+  void without_settings_nothing_is_throttled() {
     var none = throttles("Settings: []");
 
     assertThat(IntStream.range(0, 10_000).allMatch(_ -> none.tryTake(LIST))).isTrue();

@@ -35,7 +35,7 @@ class PageTest {
   }
 
   @Test
-  void itIsServedWithItsHeaders() throws Exception {
+  void it_is_served_with_its_headers() throws Exception {
     var response = get(system.page());
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -51,7 +51,7 @@ class PageTest {
   }
 
   @Test
-  void theApiUnderItNeedsNoKeyAndNoneIsTakenAmiss() throws Exception {
+  void below_the_page_the_api_needs_no_key() throws Exception {
     var underThePage = system.page().resolve("/v1/auth/login");
     var direct = system.uri("/auth/login");
 
@@ -62,7 +62,7 @@ class PageTest {
   }
 
   @Test
-  void theApisOwnAddressLeadsToIt() throws Exception {
+  void the_address_of_the_api_redirects_to_it() throws Exception {
     var response = get(system.api().resolve("/"));
 
     assertThat(response.statusCode()).isEqualTo(302);

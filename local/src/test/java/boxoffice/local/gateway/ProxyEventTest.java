@@ -19,7 +19,7 @@ class ProxyEventTest {
       new Route("GET", "/events/{eventId}", "GetEvent", true, List.of("scope"));
 
   @Test
-  void theEventTellsTheRequest() {
+  void the_event_describes_the_request() {
     var event = event("/events/a%20b", "limit=5&tag=x&tag=y%26z&empty", "{\"caf\u00e9\":1}");
 
     assertThat(event.getResource()).isEqualTo("/events/{eventId}");
@@ -39,7 +39,7 @@ class ProxyEventTest {
   }
 
   @Test
-  void theContextTellsTheCaller() {
+  void the_context_describes_the_caller() {
     var context = event("/events/a", null, "").getRequestContext();
 
     assertThat(context.getRequestId()).isEqualTo("request-1");
@@ -53,7 +53,7 @@ class ProxyEventTest {
   }
 
   @Test
-  void whatIsNotThereIsNull() {
+  void absent_parts_are_null() {
     var event = event("/events/a", null, "");
 
     assertThat(event.getBody()).isNull();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuotaTest {
 
   @Test
-  void aQuotaIsUsedUpByItsLimit() {
+  void a_quota_ends_at_its_limit() {
     var quota = new Quota(2, Period.DAY, new SettableClock("2026-12-01T12:00:00Z"));
 
     assertThat(quota.tryTake()).isTrue();
@@ -25,7 +25,7 @@ class QuotaTest {
     "WEEK, 2026-12-05T23:59:59Z, 2026-12-06T00:00:00Z",
     "MONTH, 2026-12-31T23:59:59Z, 2027-01-01T00:00:00Z"
   })
-  void aPeriodEndsAtMidnight(Period period, String last, String first) {
+  void a_period_ends_at_midnight(Period period, String last, String first) {
     var clock = new SettableClock(last);
     var quota = new Quota(1, period, clock);
     quota.tryTake();
@@ -41,7 +41,7 @@ class QuotaTest {
     "WEEK, 2026-12-06T00:00:00Z, 2026-12-12T23:59:59Z",
     "MONTH, 2026-12-01T00:00:00Z, 2026-12-31T23:59:59Z"
   })
-  void aPeriodLastsToItsEnd(Period period, String first, String last) {
+  void a_period_lasts_until_its_end(Period period, String first, String last) {
     var clock = new SettableClock(first);
     var quota = new Quota(1, period, clock);
     quota.tryTake();

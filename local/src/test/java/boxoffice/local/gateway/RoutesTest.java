@@ -54,34 +54,34 @@ class RoutesTest {
   private final Routes routes = new Routes(Template.parse(YAML, Map.of()));
 
   @Test
-  void aRouteIsFoundByMethodAndPath() {
+  void a_route_is_found_by_method_and_path() {
     assertThat(function("GET", "/health")).isEqualTo("Health");
     assertThat(routes.match("POST", "/health")).isEmpty();
     assertThat(routes.match("GET", "/healthy")).isEmpty();
   }
 
   @Test
-  void aFixedSegmentIsPreferredToAParameter() {
+  void a_fixed_segment_is_preferred_to_a_parameter() {
     assertThat(function("GET", "/events/mine")).isEqualTo("Mine");
     assertThat(function("GET", "/events/other")).isEqualTo("Get");
   }
 
   @Test
-  void pathParametersAreDecoded() {
+  void path_parameters_are_decoded() {
     var match = routes.match("POST", "/events/a%20b+c/publish").orElseThrow();
 
     assertThat(match.pathParameters()).containsExactly(Map.entry("eventId", "a b+c"));
   }
 
   @Test
-  void aParameterIsOneSegmentThatIsNotEmpty() {
+  void a_parameter_is_one_segment_with_content() {
     assertThat(routes.match("GET", "/events/")).isEmpty();
     assertThat(routes.match("GET", "/events/a/b")).isEmpty();
     assertThat(function("GET", "/events/a%2Fb")).isEqualTo("Get");
   }
 
   @Test
-  void theDefaultsOfTheApiHoldUnlessARouteSaysOtherwise() {
+  void a_route_overrides_the_defaults_of_the_api() {
     var get = routes.match("GET", "/events/a").orElseThrow().route();
     assertThat(get.apiKeyRequired()).isTrue();
     assertThat(get.scopes()).containsExactly("read");
@@ -96,13 +96,13 @@ class RoutesTest {
   }
 
   @Test
-  void aPathKnowsItsMethods() {
+  void a_path_knows_its_methods() {
     assertThat(routes.methods("/events/mine")).containsExactly("GET");
     assertThat(routes.methods("/nothing")).isEmpty();
   }
 
   @Test
-  void anAuthorizerWithoutScopesIsRefused() {
+  void an_authorizer_without_scopes_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -12,12 +12,12 @@ class TokenBucketTest {
   private final TokenBucket bucket = new TokenBucket(10, 20, clock);
 
   @Test
-  void aFullBucketGivesItsBurstAndNoMore() {
+  void a_full_bucket_gives_its_burst() {
     assertThat(taken(25)).isEqualTo(20);
   }
 
   @Test
-  void anEmptyBucketFillsAtItsRate() {
+  void an_empty_bucket_fills_at_its_rate() {
     taken(20);
 
     clock.advance(Duration.ofMillis(500));
@@ -26,7 +26,7 @@ class TokenBucketTest {
   }
 
   @Test
-  void aTokenThatHasNotAllFlowedInIsNotGivenYet() {
+  void a_bucket_gives_only_whole_tokens() {
     taken(20);
 
     clock.advance(Duration.ofMillis(99));
@@ -37,14 +37,14 @@ class TokenBucketTest {
   }
 
   @Test
-  void aBucketHoldsNoMoreThanItsBurst() {
+  void a_bucket_holds_at_most_its_burst() {
     clock.advance(Duration.ofHours(1));
 
     assertThat(taken(100)).isEqualTo(20);
   }
 
   @Test
-  void aClockThatGoesBackGivesNothing() {
+  void a_clock_that_goes_back_adds_nothing() {
     taken(20);
 
     clock.advance(Duration.ofSeconds(-60));

@@ -36,7 +36,7 @@ class UsagePlansTest {
   private final UsagePlans plans = new UsagePlans(TEMPLATE, clock);
 
   @Test
-  void everyPlanHasAKeyAndSoHasTheOneForLoadTests() {
+  void every_plan_has_a_key() {
     assertThat(UsagePlans.keys(TEMPLATE))
         .containsExactly(
             Map.entry("small", "local-small-0123456789"),
@@ -45,7 +45,7 @@ class UsagePlansTest {
   }
 
   @Test
-  void thePageHasAPlanWithoutQuotaAndWhoeverServesItMakesTheKey() throws IOException {
+  void the_web_plan_has_no_quota_and_no_key() throws IOException {
     var template = Template.read(Path.of("../template.yaml"), Map.of());
     var plan = template.properties("WebPlan");
 
@@ -60,20 +60,20 @@ class UsagePlansTest {
   }
 
   @Test
-  void anUnknownOrMissingKeyHasNoPlan() {
+  void an_unknown_or_missing_key_has_no_plan() {
     assertThat(plans.of("local-small-0000000000")).isEmpty();
     assertThat(plans.of("")).isEmpty();
     assertThat(plans.of(null)).isEmpty();
   }
 
   @Test
-  void aPlanThrottlesBeyondItsBurst() {
+  void a_plan_throttles_beyond_its_burst() {
     assertThat(permits("small", 3))
         .containsExactly(Permit.GRANTED, Permit.GRANTED, Permit.THROTTLED);
   }
 
   @Test
-  void aThrottledRequestDoesNotCountAgainstTheQuota() {
+  void a_throttled_request_does_not_use_the_quota() {
     permits("small", 5);
     clock.advance(Duration.ofSeconds(2));
 
@@ -81,14 +81,14 @@ class UsagePlansTest {
   }
 
   @Test
-  void aPlanDoesNotUseUpAnother() {
+  void plans_do_not_share_limits() {
     permits("small", 5);
 
     assertThat(permits("other", 1)).containsExactly(Permit.GRANTED);
   }
 
   @Test
-  void thePlanForLoadTestsHasNoLimit() {
+  void the_load_plan_has_no_limit() {
     assertThat(permits("load", 10_000)).containsOnly(Permit.GRANTED);
     assertThat(plans.of(UsagePlans.key("load")).orElseThrow().limited()).isFalse();
   }

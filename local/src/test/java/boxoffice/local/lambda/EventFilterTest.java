@@ -36,12 +36,12 @@ class EventFilterTest {
         "{\"a\": [{\"prefix\": \"SEATS\"}]}      | {\"a\": \"SEATS#1\"}    | true",
         "{\"a\": [{\"prefix\": \"SEATS\"}]}      | {\"a\": \"EVENT#1\"}    | false",
       })
-  void aPatternDecides(String pattern, String event, boolean passes) throws Exception {
+  void a_pattern_decides(String pattern, String event, boolean passes) throws Exception {
     assertThat(filter(pattern).passes(JSON.readTree(event))).isEqualTo(passes);
   }
 
   @Test
-  void oneOfSeveralPatternsIsEnough() throws JsonProcessingException {
+  void one_matching_pattern_is_enough() throws JsonProcessingException {
     var filter = filter("{\"a\": [\"x\"]}", "{\"b\": [\"y\"]}");
 
     assertThat(filter.passes(JSON.readTree("{\"b\": \"y\"}"))).isTrue();
@@ -49,12 +49,12 @@ class EventFilterTest {
   }
 
   @Test
-  void withoutPatternsEverythingPasses() {
+  void without_patterns_everything_passes() {
     assertThat(filter().passes(JSON.createObjectNode())).isTrue();
   }
 
   @Test
-  void anUnknownOperatorIsRefusedRatherThanIgnored() {
+  void an_unknown_operator_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> filter("{\"a\": [{\"numeric\": [\">\", 0]}]}"));
   }

@@ -17,7 +17,7 @@ class LocalFunctionTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Test
-  void aFunctionIsInvokedWithJsonAndAnswersJson() throws Exception {
+  void a_function_takes_and_returns_json() throws Exception {
     var outcome = TestFunctions.load(TestFunctions.Echo.class, 30).invoke(EVENT, PATIENCE);
 
     assertThat(outcome)
@@ -29,7 +29,7 @@ class LocalFunctionTest {
   }
 
   @Test
-  void aFunctionThatThrowsHasFailed() throws Exception {
+  void a_function_that_throws_has_failed() throws Exception {
     var outcome = TestFunctions.load(TestFunctions.Failing.class, 30).invoke(EVENT, PATIENCE);
 
     assertThat(outcome)
@@ -38,14 +38,14 @@ class LocalFunctionTest {
   }
 
   @Test
-  void aFunctionHasItsOwnTimeOut() throws Exception {
+  void a_function_has_its_own_timeout() throws Exception {
     var outcome = TestFunctions.load(TestFunctions.Hanging.class, 0).invoke(EVENT, PATIENCE);
 
     assertThat(outcome).isEqualTo(new TimedOut());
   }
 
   @Test
-  void aCallerDoesNotWaitForEver() throws Exception {
+  void a_caller_does_not_wait_forever() throws Exception {
     var outcome =
         TestFunctions.load(TestFunctions.Hanging.class, 30).invoke(EVENT, Duration.ofMillis(1));
 
@@ -53,7 +53,7 @@ class LocalFunctionTest {
   }
 
   @Test
-  void aMissingHandlerIsAnError() {
+  void a_missing_handler_is_an_error() {
     var template =
         Template.parse(
             "Resources: { Gone: { Properties: { Handler: \"boxoffice.Gone::handleRequest\" } } }",

@@ -99,7 +99,7 @@ class SamTest {
   }
 
   @Test
-  void theTemplateIsValid() throws Exception {
+  void the_template_is_valid() throws Exception {
     var validated = sam.run("validate", "--lint");
 
     assertThat(validated.exitCode()).isZero();
@@ -108,7 +108,7 @@ class SamTest {
 
   @ParameterizedTest
   @CsvSource(textBlock = STATUSES)
-  void answersItsSample(String function, int status) throws Exception {
+  void a_function_answers_its_sample(String function, int status) throws Exception {
     var answer = invoke(function);
 
     System.out.printf("sam local invoke %s: %s%n", function, answer.path("statusCode"));
@@ -117,7 +117,7 @@ class SamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SettleWaitlist", "ApplyEventChanges"})
-  void failsNoRecord(String function) throws Exception {
+  void a_stream_function_fails_no_record(String function) throws Exception {
     var answer = invoke(function);
 
     System.out.printf("sam local invoke %s: %s%n", function, answer);
@@ -126,7 +126,7 @@ class SamTest {
   }
 
   @Test
-  void reconcileReportsWhatItSaw() throws Exception {
+  void reconcile_reports_the_events() throws Exception {
     var answer = invoke("Reconcile");
 
     System.out.printf("sam local invoke Reconcile: %s%n", answer);
@@ -134,7 +134,7 @@ class SamTest {
   }
 
   @Test
-  void everyFunctionIsInvokedHere() throws IOException {
+  void every_function_is_invoked_here() throws IOException {
     var invoked =
         Stream.concat(
             STATUSES.lines().map(line -> line.substring(0, line.indexOf(','))),
@@ -144,7 +144,7 @@ class SamTest {
   }
 
   @Test
-  void theApiServesHealthAndALoginButNoBookingWithoutClaims() throws Exception {
+  void the_api_serves_all_but_requests_with_claims() throws Exception {
     var port = Ports.free();
     var api = URI.create("http://127.0.0.1:" + port);
     var process = sam.start("local", "start-api", "--port", "" + port, "--env-vars", variables());

@@ -57,7 +57,7 @@ class SampleTest {
   }
 
   @Test
-  void everyFunctionHasASampleAndEverySampleAFunction() throws IOException {
+  void functions_and_samples_match() throws IOException {
     try (var files = Files.list(SAMPLES)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .filteredOn(name -> name.endsWith(".json"))
@@ -83,7 +83,7 @@ class SampleTest {
 
   @ParameterizedTest
   @MethodSource("functionsBehindARoute")
-  void isAnsweredAsTheContractSays(String function) throws IOException {
+  void an_answer_keeps_the_contract(String function) throws IOException {
     var sample = JSON.readTree(SAMPLES.resolve(SampleReplay.file(function)).toFile());
     var call =
         Call.of(sample.path("httpMethod").asText(), sample.path("path").asText())
@@ -100,7 +100,7 @@ class SampleTest {
 
   @ParameterizedTest
   @MethodSource("functionsOfTheStream")
-  void failsNoRecord(String function) throws IOException {
+  void a_stream_function_fails_no_record(String function) throws IOException {
     var answer = json(function);
 
     assertThat(answer.path("batchItemFailures").isArray()).isTrue();
@@ -108,7 +108,7 @@ class SampleTest {
   }
 
   @Test
-  void theChangeOfAnEventIsApplied() throws IOException {
+  void a_change_of_an_event_is_applied() throws IOException {
     var answer = json("ApplyEventChanges");
 
     assertThat(answer.path("batchItemFailures").isArray()).isTrue();
@@ -116,7 +116,7 @@ class SampleTest {
   }
 
   @Test
-  void theTickIsAnsweredWithAReport() throws IOException {
+  void a_tick_is_answered_with_a_report() throws IOException {
     assertThat(json("Reconcile").path("differences").isArray()).isTrue();
   }
 

@@ -21,21 +21,21 @@ class StreamDriverTest {
   }
 
   @Test
-  void aGoodBatchIsDeliveredOnce() throws Exception {
+  void a_good_batch_is_delivered_once() throws Exception {
     driver(false).deliver(records("1", "2", "3"), 3);
 
     assertThat(Recording.BATCHES).containsExactly(List.of("1", "2", "3"));
   }
 
   @Test
-  void nothingIsDeliveredWhenEveryRecordWasFilteredOut() throws Exception {
+  void an_empty_batch_is_not_delivered() throws Exception {
     driver(false).deliver(List.of(), 3);
 
     assertThat(Recording.BATCHES).isEmpty();
   }
 
   @Test
-  void aFailedRecordIsRepeatedWithThoseBehindItAndGivenUpInTheEnd() throws Exception {
+  void a_failed_record_is_repeated_with_later_ones() throws Exception {
     Recording.FAILING.add("2");
 
     driver(false).deliver(records("1", "2", "3"), 2);
@@ -45,7 +45,7 @@ class StreamDriverTest {
   }
 
   @Test
-  void aBatchThatThrowsIsRepeatedAsAWhole() throws Exception {
+  void a_batch_that_throws_is_repeated_whole() throws Exception {
     Recording.THROWING.add("2");
 
     driver(false).deliver(records("1", "2"), 1);
@@ -54,7 +54,7 @@ class StreamDriverTest {
   }
 
   @Test
-  void bisectingIsolatesTheBadRecord() throws Exception {
+  void bisecting_isolates_the_bad_record() throws Exception {
     Recording.THROWING.add("1");
 
     driver(true).deliver(records("1", "2", "3", "4"), 2);

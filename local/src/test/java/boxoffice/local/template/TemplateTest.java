@@ -32,49 +32,49 @@ class TemplateTest {
   private final Template template = Template.parse(YAML, Map.of());
 
   @Test
-  void aReferenceToAParameterIsItsDefault() {
+  void a_reference_to_a_parameter_is_its_default() {
     assertThat(variable(template, "LIMIT")).isEqualTo("5");
   }
 
   @Test
-  void aParameterMayBeSet() {
+  void a_parameter_may_be_set() {
     assertThat(variable(Template.parse(YAML, Map.of("Limit", "1000")), "LIMIT")).isEqualTo("1000");
   }
 
   @Test
-  void anUnknownParameterIsRefused() {
+  void an_unknown_parameter_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Template.parse(YAML, Map.of("Limits", "1000")))
         .withMessage("The template has no parameter Limits.");
   }
 
   @Test
-  void aReferenceToAResourceIsItsPhysicalId() {
+  void a_reference_to_a_resource_is_its_physical_id() {
     assertThat(variable(template, "TABLE")).isEqualTo("box-office-Table");
   }
 
   @Test
-  void shortAndLongFormsAreResolvedAlike() {
+  void short_and_long_forms_resolve_alike() {
     assertThat(template.properties("Table").path("Name").asText()).isEqualTo("box-office");
     assertThat(template.properties("Role").path("Resources").valueStream().map(r -> r.asText()))
         .containsExactly("box-office-Table.Arn", "box-office-Table.Arn/index/5");
   }
 
   @Test
-  void aPropertyWithoutAValueIsNotThere() {
+  void a_property_without_a_value_is_absent() {
     assertThat(template.functionDefaults().path("Environment").path("Variables").has("ABSENT"))
         .isFalse();
   }
 
   @Test
-  void aReferenceToNothingIsRefused() {
+  void a_reference_to_nothing_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> template.properties("Broken"))
         .withMessage("The template refers to Nothing, which is not in it.");
   }
 
   @Test
-  void resourcesAreFoundByTheirType() {
+  void resources_are_found_by_their_type() {
     assertThat(template.resource("AWS::DynamoDB::Table")).isEqualTo("Table");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> template.resource("AWS::Cognito::UserPool"))
