@@ -40,7 +40,7 @@ public record Answer(int status, HttpHeaders headers, String body) {
   }
 
   /** By which the logs name the request. */
-  String requestId() {
+  public String requestId() {
     return header("x-amzn-RequestId");
   }
 }

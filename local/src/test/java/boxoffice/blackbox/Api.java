@@ -28,7 +28,7 @@ public record Api(RunningSystem system, Optional<String> key) {
     return of(RunningSystem.shared(), "load");
   }
 
-  static Api of(RunningSystem system, String plan) {
+  public static Api of(RunningSystem system, String plan) {
     return new Api(system, Optional.of(system.key(plan)));
   }
 

@@ -78,7 +78,7 @@ public record Call(String method, String path, Map<String, String> headers, byte
     return new Call(method, path, fewer, body);
   }
 
-  Call token(String accessToken) {
+  public Call token(String accessToken) {
     return header("Authorization", "Bearer " + accessToken);
   }
 

@@ -28,7 +28,7 @@ public record Logs(Path folder) {
   }
 
   /** The lines of a request, in the files of this name. */
-  List<JsonNode> lines(String name, String requestId) {
+  public List<JsonNode> lines(String name, String requestId) {
     return files(name).stream()
         .flatMap(file -> text(file).lines())
         .filter(line -> line.contains(requestId))

@@ -47,7 +47,7 @@ class ReconciliationTest {
         .isEqualTo(
             """
             3 events, 1 of them not checked
-            Mended: 0
+            Repaired: 0
             Left to be looked at: 1
               event ab STRAY_ENTRY: one too many
             """);

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An event to begin with, and who has tickets.
+ * A demo event and its bookings.
  *
- * @param key its idempotency key, of which the API makes its id
- * @param byOther whether another organizer than the demo user offers it
- * @param draft whether it is not published
- * @param inDays the days from now to its start
- * @param at the time of its start in {@link #TIME_ZONE}
- * @param tickets bookings that are confirmed
- * @param cancelled bookings that were cancelled
- * @param waiting bookings that wait for a seat, the next first
- * @param demoUser tickets of the demo user, who comes after all others; 0 for no booking
+ * @param key the idempotency key, from which the API derives the id of the event
+ * @param byOther whether the other organizer sells it, not the demo user
+ * @param draft whether it stays a draft
+ * @param inDays the days from today to its start
+ * @param at the local time of its start in {@link #TIME_ZONE}
+ * @param tickets the number of tickets of each confirmed booking
+ * @param cancelled the number of tickets of each cancelled booking
+ * @param waiting the number of tickets of each booking on the waitlist, in its order
+ * @param demoUser the number of tickets of the demo user, who books last; 0 for no booking
  */
 record DemoEvent(
     String key,
@@ -37,7 +37,7 @@ record DemoEvent(
 
   static final ZoneId TIME_ZONE = ZoneId.of("Europe/Berlin");
 
-  /** What the API is told of it. */
+  /** The body of the request that creates it. */
   Map<String, Object> members(LocalDate today) {
     var startsAt = today.plusDays(inDays).atTime(LocalTime.parse(at)).atZone(TIME_ZONE);
     return Map.of(

@@ -13,18 +13,20 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /**
- * The events of demo-events.json, made through the API itself, so that a new system has something
- * to look at. Nobody books in more than five: so many bookings a second the template allows a user.
+ * The events of demo-events.json, created through the API, so that a new system has something to
+ * show. Nobody books for more than five of them: the template allows a user five bookings a second.
  *
- * @param people those who book, besides the demo user
- * @param otherOrganizer who offers what the demo user does not
+ * @param people the guests, in addition to the demo user
+ * @param otherOrganizer the organizer of the events that the demo user does not sell
  */
 public record DemoEvents(List<Person> people, Person otherOrganizer, List<DemoEvent> events) {
 
-  /** By so many guests the sales of two events begin with different ones. */
+  /**
+   * Each event starts its sale this many guests further on, so that events have different guests.
+   */
   private static final int SHIFT = 3;
 
-  /** Who gets an account. */
+  /** A user to register. */
   public record Person(String name, String email) {}
 
   public static DemoEvents read() throws IOException {
@@ -34,10 +36,10 @@ public record DemoEvents(List<Person> people, Person otherOrganizer, List<DemoEv
   }
 
   /**
-   * Makes them, unless kept data has them. Those of the other organizer come last: where one is,
-   * the others are.
+   * Creates the events unless the kept data has them. Those of the other organizer come last: if
+   * one exists, all exist.
    *
-   * @param demoUser the organizer of most
+   * @param demoUser the organizer of most events
    * @throws IllegalStateException if the API refuses a step
    */
   public void create(HttpClient http, URI api, DemoUser demoUser)
@@ -70,7 +72,7 @@ public record DemoEvents(List<Person> people, Person otherOrganizer, List<DemoEv
             .toList());
   }
 
-  /** The guests in their order, beginning with this one. */
+  /** The guests in their order, starting with this one. */
   private static List<DemoUser> from(int first, List<DemoUser> guests) {
     var rotated = new ArrayList<>(guests);
     Collections.rotate(rotated, -first);

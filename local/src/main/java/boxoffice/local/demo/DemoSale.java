@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sale of an event to begin with. Each step may be repeated: it goes with the key of the first
- * time.
+ * The sale of a demo event. Every step can be repeated: it always sends the same idempotency key.
  */
 record DemoSale(DemoEvent event, DemoUser organizer) {
 
   private static final int KEY_REUSED = 422;
 
   /**
-   * Makes the event, unless it is there since another day or was changed, and sells it.
+   * Creates the event and sells it. An event of another day, or one that was changed, stays as it
+   * is.
    *
-   * @param guests those who book, one after the other, as many as there are bookings or more
-   * @param demoUser who books after all others
+   * @param guests the guests who book one after another; at least as many as there are bookings
+   * @param demoUser the guest who books last
    * @throws IllegalStateException if the API refuses a step
    */
   void run(List<DemoUser> guests, DemoUser demoUser) throws IOException, InterruptedException {

@@ -2,7 +2,6 @@ package boxoffice.local.demo;
 
 import boxoffice.local.gateway.UsagePlans;
 import boxoffice.local.processes.LocalCognito;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -10,42 +9,40 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A confirmed user to try things with, registered by the API itself, who calls it by the key
- * without limits.
+ * A confirmed user to try the system with, who calls the API with the key without limits.
  *
- * @param token the access token, which goes with every call
+ * @param token the access token for every call; empty before the login
  */
 public record DemoUser(HttpClient http, URI api, String token) {
 
-  /** The address of the one whose login is printed. */
+  /** The address of the user whose login the launcher prints. */
   public static final String EMAIL = "demo@example.com";
 
   public static final String NAME = "Demo";
 
-  /** The password of all. */
+  /** The password of every demo user. */
   public static final String PASSWORD = "Demo-Passw0rd-1";
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Throttled, or out of patience: to be asked again. */
+  /** Statuses of throttled requests and timeouts, which are sent again. */
   private static final Set<Integer> AGAIN = Set.of(429, 503, 504);
 
   private static final int MOST_TRIES = 10;
 
-  /** An answer of the API; the body is missing where it is no JSON. */
+  /** An answer of the API; the body is a missing node if there is none. */
   record Answer(int status, JsonNode body) {}
 
   /**
-   * Registers, confirms and logs in the user; kept data may have them already.
+   * Registers, confirms and logs in a user. The kept data may have the user already.
    *
-   * @throws IllegalStateException if they cannot log in
+   * @throws IllegalStateException if the user cannot log in
    */
   public static DemoUser create(HttpClient http, URI api, String email, String name)
       throws IOException, InterruptedException {
@@ -69,7 +66,7 @@ public record DemoUser(HttpClient http, URI api, String token) {
   }
 
   /**
-   * Posts members as JSON.
+   * Posts a JSON object.
    *
    * @param key the idempotency key; empty for none
    */
@@ -99,10 +96,6 @@ public record DemoUser(HttpClient http, URI api, String token) {
           Duration.ofSeconds(response.headers().firstValueAsLong("Retry-After").orElse(1)));
       response = http.send(request.build(), BodyHandlers.ofString());
     }
-    return new Answer(response.statusCode(), json(response));
-  }
-
-  private static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {
-    return JSON.readTree(response.body());
+    return new Answer(response.statusCode(), JSON.readTree(response.body()));
   }
 }

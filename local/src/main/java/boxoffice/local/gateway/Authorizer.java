@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user-pool authorizer of a method with scopes: it takes access tokens that the pool signed,
- * that have not expired, and that carry one of the scopes. Like API Gateway's it looks at neither
- * the client id nor at revocation. See <a
+ * The user-pool authorizer of a method with scopes: it accepts access tokens that the pool signed,
+ * that have not expired, and that have one of the scopes. Like API Gateway's authorizer it checks
+ * neither the client id nor revocation. See <a
  * href="https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html">Verifying
  * JSON web tokens</a>.
  */
@@ -72,11 +72,11 @@ public final class Authorizer {
   }
 
   /**
-   * The claims of a good token as API Gateway hands them to a function, every one as text; empty if
-   * the token is not good.
+   * The claims of a good token as text, as API Gateway passes them to a function; empty if the
+   * token is not good.
    *
    * @param authorization the header, with or without {@code Bearer}
-   * @param scopes scopes of which the token must have one
+   * @param scopes scopes, of which the token must have one
    */
   Optional<Map<String, String>> authorize(@Nullable String authorization, List<String> scopes) {
     if (authorization == null) {

@@ -16,27 +16,26 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A stand-in for CloudFront: the page's files and the API under one host. The page holds no API
- * key; its calls of the API get the one of the plan {@value #PLAN} here.
+ * Stands in for CloudFront: serves the page and the API under one host. The page has no API key;
+ * this class adds the key of the plan {@value #PLAN} to its calls.
  */
 public final class Front {
 
-  /** The usage plan of all people at the page together. */
+  /** The usage plan that all visitors of the page share. */
   static final String PLAN = "web";
 
-  /** Types of files that the JDK does not know, by the ends of their names. */
+  /** Content types that the JDK does not know, by file extension. */
   private static final Map<String, String> MORE_TYPES =
       Map.of(".mjs", "text/javascript", ".webmanifest", "application/manifest+json");
 
   private Front() {}
 
   /**
-   * Listens on a port.
+   * Starts the server.
    *
-   * @param gateway what answers below the stage
-   * @param web the folder with the page's files in {@code site}, and the headers of each as {@code
-   *     headers.json}
-   * @return what listens
+   * @param gateway answers every path below the stage
+   * @param web the folder with the files of the page in {@code site} and the headers of each file
+   *     in {@code headers.json}
    */
   public static HttpServer start(HttpHandler gateway, String stage, Path web, int port)
       throws IOException {
@@ -57,7 +56,8 @@ public final class Front {
                 "The headers of the page",
                 exchange -> {
                   headers.forEach(exchange.getResponseHeaders()::set);
-                  // Kept, but asked for before each use: files change together.
+                  // Browsers validate a kept file before each use, because the files change
+                  // together.
                   exchange.getResponseHeaders().set("Cache-Control", "no-cache");
                 }));
     server.start();
@@ -88,7 +88,7 @@ public final class Front {
         nothing);
   }
 
-  /** A request as the JDK has it, which cannot replace a header; hence the names. */
+  /** The JDK's request cannot replace a header. The components have the names of its methods. */
   private record Changed(URI getRequestURI, String getRequestMethod, Headers getRequestHeaders)
       implements Request {}
 }

@@ -49,7 +49,7 @@ public final class Gateway {
   /**
    * Makes the API of a template.
    *
-   * @param functions what its routes call, by logical id
+   * @param functions the functions behind its routes, by logical id
    * @param maxWait how long a function may take, {@link #MAX_WAIT} on AWS
    */
   public Gateway(
@@ -89,7 +89,6 @@ public final class Gateway {
     return responses.reply(error, request.id());
   }
 
-  /** Answers a request. */
   Reply answer(Request request) throws InterruptedException {
     if (request.body().length > MAX_BODY) {
       return refuse(GatewayError.REQUEST_TOO_LARGE, request);

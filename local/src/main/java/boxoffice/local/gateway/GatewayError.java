@@ -1,8 +1,8 @@
 package boxoffice.local.gateway;
 
 /**
- * What the gateway itself refuses, with the status and message it has where the template says
- * nothing. See <a
+ * The reasons why the gateway itself refuses a request, with the status and message that apply
+ * unless the template sets others. See <a
  * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html">Gateway
  * response types</a>.
  */
@@ -15,7 +15,7 @@ enum GatewayError {
   QUOTA_EXCEEDED(429, "Limit Exceeded"),
   REQUEST_TOO_LARGE(413, "Request Too Long"),
   INTEGRATION_TIMEOUT(504, "Endpoint request timed out"),
-  /** The function failed, or its answer is not one that a proxy integration may give. */
+  /** The function failed, or returned an answer that a proxy integration does not allow. */
   API_CONFIGURATION_ERROR(502, "Internal server error");
 
   private final int status;
@@ -34,7 +34,7 @@ enum GatewayError {
     return message;
   }
 
-  /** The type whose settings hold where this one has none. */
+  /** The type whose settings apply if this one has none. */
   String general() {
     return status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
   }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -47,7 +46,7 @@ public final class GatewayHandler implements HttpHandler {
 
   private Request request(HttpExchange exchange) throws IOException {
     var body = exchange.getRequestBody().readNBytes(Gateway.MAX_BODY + 1);
-    // The rest is read and forgotten: a client that is still sending would not see the answer.
+    // Discards the rest of the body: a client that still sends would not see the answer.
     exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(exchange.getRequestHeaders());
@@ -64,9 +63,7 @@ public final class GatewayHandler implements HttpHandler {
   }
 
   private static void send(HttpExchange exchange, Request request, Reply reply) throws IOException {
-    for (Map.Entry<String, List<String>> header : reply.headers().entrySet()) {
-      exchange.getResponseHeaders().put(header.getKey(), header.getValue());
-    }
+    reply.headers().forEach(exchange.getResponseHeaders()::put);
     exchange.getResponseHeaders().set("x-amzn-RequestId", request.id());
     var empty = reply.body().length == 0 || request.method().equals("HEAD");
     exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);

@@ -58,7 +58,7 @@ final class GatewayResponses {
         .replaceAll(match -> Matcher.quoteReplacement(variables.getOrDefault(match.group(1), "")));
   }
 
-  /** A static value stands in quotes; nothing else is needed here. */
+  /** The text of a static value, which is in quotes. The template has no other kind of value. */
   static String literal(String value) {
     if (value.length() < 2 || !value.startsWith("'") || !value.endsWith("'")) {
       throw new IllegalArgumentException("Not a static value in quotes: " + value);

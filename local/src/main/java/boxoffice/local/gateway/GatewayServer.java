@@ -6,15 +6,15 @@ import com.sun.net.httpserver.HttpHandlers;
 import java.io.IOException;
 import java.net.URI;
 
-/** The gateway's own address: the API, and what is served beside it. */
+/** Serves the API, invocations by hand, and a redirect to the page. */
 public final class GatewayServer {
 
   private GatewayServer() {}
 
   /**
-   * Listens on a port.
+   * Starts the server.
    *
-   * @param page where a browser finds the page, which people look for here
+   * @param page the address of the page, to which {@code GET /} redirects
    */
   public static void start(GatewayHandler gateway, Invocations invocations, URI page, int port)
       throws IOException {

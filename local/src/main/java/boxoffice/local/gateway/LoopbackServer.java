@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.Executors;
 
-/** HTTP on the loopback address, each request in a virtual thread of its own. */
+/** HTTP servers on the loopback address, with a virtual thread for each request. */
 public final class LoopbackServer {
 
   /** How many connections may wait to be accepted. */
@@ -16,12 +16,12 @@ public final class LoopbackServer {
 
   private LoopbackServer() {}
 
-  /** The address of what listens on a port. */
+  /** The address of a server, with a slash at its end. */
   public static URI address(int port) {
     return URI.create("http://%s:%d/".formatted(HOST, port));
   }
 
-  /** A server on a port, which still lacks its handlers and its start. */
+  /** Creates a server, which has no handlers yet and is not started. */
   public static HttpServer create(int port) throws IOException {
     var server = HttpServer.create(new InetSocketAddress(HOST, port), BACKLOG);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

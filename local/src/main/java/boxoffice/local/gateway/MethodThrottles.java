@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The throttles of a stage's methods: a method's own setting, else the one for all of them. Each
- * method has a bucket of its own. See <a
+ * The throttles of a stage's methods. A method has its own setting or the one for all methods, and
+ * always its own bucket. See <a
  * href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-stage-methodsetting.html">MethodSetting</a>.
  */
 final class MethodThrottles {
@@ -23,7 +23,7 @@ final class MethodThrottles {
     for (var setting : methodSettings) {
       if (setting.has("ThrottlingRateLimit")) {
         var method = setting.path("HttpMethod").asText();
-        // Slashes of the path are written as ~1, behind a first one that stands for itself.
+        // A plain slash comes first; the slashes of the path itself are written as ~1.
         var path = setting.path("ResourcePath").asText().substring(1).replace("~1", "/");
         settings.put(
             method + " " + (path.equals("*") ? "/*" : path),
@@ -36,7 +36,7 @@ final class MethodThrottles {
     }
   }
 
-  /** Asks for one request to a route. */
+  /** Takes a token for a request to a route, if there is one. */
   boolean tryTake(Route route) {
     var name = route.method() + " " + route.path();
     var setting = settings.getOrDefault(name, settings.get(ALL));

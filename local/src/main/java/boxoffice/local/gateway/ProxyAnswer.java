@@ -21,7 +21,7 @@ final class ProxyAnswer {
 
   private ProxyAnswer() {}
 
-  /** Reads a function's answer; empty if it is none that API Gateway would pass on. */
+  /** Reads a function's answer; empty if API Gateway would not pass it on. */
   static Optional<Reply> read(String json) {
     try {
       var answer = JSON.readTree(json);

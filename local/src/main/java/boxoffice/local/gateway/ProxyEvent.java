@@ -31,8 +31,8 @@ final class ProxyEvent {
   /**
    * Writes the event of a request.
    *
-   * @param plan the usage plan of the caller's key; null where none is needed
-   * @param claims the claims of the caller's token; null where none is needed
+   * @param plan the usage plan of the caller's key; null if the route needs no key
+   * @param claims the claims of the caller's token; null if the route needs no token
    */
   static String of(
       Request request,
@@ -115,7 +115,7 @@ final class ProxyEvent {
     return parameters;
   }
 
-  /** Writes the last value of each name, and all of them; null where there is no name at all. */
+  /** Writes the last value and all values of each name; null if there are no names. */
   private static void putValues(
       ObjectNode event, String one, String all, Map<String, List<String>> values) {
     if (values.isEmpty()) {

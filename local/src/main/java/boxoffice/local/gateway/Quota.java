@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * The requests of a usage plan in a period that begins at midnight UTC: of every day, of Sunday or
- * of the first of the month. See <a
+ * Limits the requests of a usage plan in a period. A period begins at midnight UTC: of each day, of
+ * Sunday, or of the first of the month. See <a
  * href="https://docs.aws.amazon.com/apigateway/latest/api/API_QuotaSettings.html">QuotaSettings</a>.
  */
 final class Quota {
@@ -40,7 +40,7 @@ final class Quota {
     this.start = period.start(today());
   }
 
-  /** Counts a request if the period has one left. */
+  /** Counts a request, if the period allows one more. */
   synchronized boolean tryTake() {
     var current = period.start(today());
     if (!current.equals(start)) {

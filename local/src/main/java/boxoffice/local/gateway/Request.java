@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP request to the stage.
  *
- * @param id the gateway's name for it
+ * @param id the id that the gateway gives it
  * @param path below the stage, as it was sent
  * @param query as it was sent, without the question mark
- * @param headers by name, whose case does not matter
+ * @param headers by name, ignoring case
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Request(

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param path the resource, such as {@code /events/{eventId}}
  * @param function the logical id of the function behind it
- * @param scopes scopes of which an access token must have one; empty: no authorizer
+ * @param scopes scopes, of which an access token must have one; empty for no authorizer
  */
 record Route(
     String method, String path, String function, boolean apiKeyRequired, List<String> scopes) {

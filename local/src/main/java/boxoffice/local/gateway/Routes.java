@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The routes of the template's API. */
 final class Routes {
 
-  /** A route that a request meets, with the values of its path parameters. */
+  /** The route of a request, with the values of its path parameters. */
   record Match(Route route, Map<String, String> pathParameters) {}
 
   private final List<Route> routes = new ArrayList<>();
@@ -76,7 +76,7 @@ final class Routes {
         .findFirst();
   }
 
-  /** The methods that a path takes; none if there is no such path. */
+  /** The methods of a path; none if there is no such path. */
   List<String> methods(String path) {
     return routes.stream()
         .filter(route -> parameters(route.path(), path) != null)
@@ -96,7 +96,7 @@ final class Routes {
       if (wanted[i].startsWith("{") && !given[i].isEmpty()) {
         parameters.put(
             wanted[i].substring(1, wanted[i].length() - 1),
-            // A plus sign of a path stands for itself.
+            // A plus sign in a path stands for itself.
             URLDecoder.decode(given[i].replace("+", "%2B"), StandardCharsets.UTF_8));
       } else if (!wanted[i].equals(given[i])) {
         return null;

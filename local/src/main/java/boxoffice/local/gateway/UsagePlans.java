@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The template's usage plans with one API key each, and a plan of our own without limits for load
- * tests. AWS makes up the values of keys; here they are fixed, so that they can be written down.
+ * The template's usage plans with one API key each, and another plan without limits, for load
+ * tests. AWS generates the values of keys. Here they are fixed, so that documents can name them.
  */
 public final class UsagePlans {
 
   /** The plan without limits; its callers are exempt from the throttles of methods too. */
   public static final String LOAD = "load";
 
-  /** What a plan allows the next request. */
+  /** The decision of a plan on a request. */
   enum Permit {
     GRANTED,
     THROTTLED,
@@ -55,7 +55,7 @@ public final class UsagePlans {
     return keys;
   }
 
-  /** A plan and what is left of it. */
+  /** A plan with the current state of its limits. */
   record Plan(String name, @Nullable TokenBucket throttle, @Nullable Quota quota) {
 
     private static Plan of(JsonNode properties, InstantSource clock) {
@@ -81,7 +81,7 @@ public final class UsagePlans {
       return !name.equals(LOAD);
     }
 
-    /** Asks for one request; a throttled one does not count against the quota. */
+    /** Decides on a request. A throttled request does not count against the quota. */
     Permit take() {
       if (throttle != null && !throttle.tryTake()) {
         return Permit.THROTTLED;

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The filters of an event source: a record passes if one of them matches. Knows exact values,
- * {@code anything-but}, {@code exists} and {@code prefix}; refuses a pattern with more. See <a
+ * The filters of an event source: a record passes if one of them matches. Supports exact values,
+ * {@code anything-but}, {@code exists} and {@code prefix}; refuses a pattern with any other
+ * operator. See <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html">Event
  * filtering</a>.
  */
@@ -19,9 +20,9 @@ final class EventFilter {
   private final List<JsonNode> patterns = new ArrayList<>();
 
   /**
-   * Reads {@code FilterCriteria}; without any, every record passes.
+   * Reads {@code FilterCriteria}; without filters every record passes.
    *
-   * @throws IllegalArgumentException if a pattern is malformed or asks for an unknown operator
+   * @throws IllegalArgumentException if a pattern is malformed or has an unknown operator
    */
   EventFilter(JsonNode criteria) {
     try {

@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Invokes functions by hand, those that run on a schedule, at the address of Lambda's own <a
- * href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>. No others: a
- * proxy event that anybody may write could claim to come from any user.
+ * Invokes functions that run on a schedule by hand, at the address of Lambda's own <a
+ * href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>. It must get no
+ * other functions: anybody could write a proxy event that claims to come from any user.
  */
 public final class Invocations {
 
-  /** What every path begins with. */
+  /** The beginning of every path. */
   public static final String PATH = "/2015-03-31/functions/";
 
   private static final Logger LOG = LoggerFactory.getLogger(Invocations.class);
@@ -25,13 +25,13 @@ public final class Invocations {
   private final Map<String, LocalFunction> functions;
 
   /**
-   * @param functions those that may be invoked, by logical id
+   * @param functions the functions that may be invoked, by logical id
    */
   public Invocations(Map<String, LocalFunction> functions) {
     this.functions = Map.copyOf(functions);
   }
 
-  /** The path at which a function is invoked by a POST. */
+  /** The path to which a POST invokes a function. */
   public static String path(String function) {
     return PATH + function + "/invocations";
   }
@@ -73,7 +73,7 @@ public final class Invocations {
     }
   }
 
-  /** Lambda answers so when a function failed. */
+  /** Answers as Lambda does when a function failed. */
   private static void fail(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
     exchange.sendResponseHeaders(200, -1);

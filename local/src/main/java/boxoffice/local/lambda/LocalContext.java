@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a function is told about an invocation. */
+/** The context of an invocation. */
 record LocalContext(String functionName, String awsRequestId, Instant deadline, int memoryInMB)
     implements Context {
 

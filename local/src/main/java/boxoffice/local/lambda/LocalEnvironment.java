@@ -27,7 +27,7 @@ public final class LocalEnvironment {
     environment.put("AWS_REGION", Template.REGION);
     environment.put("AWS_ACCESS_KEY_ID", LocalDynamoDb.ACCESS_KEY);
     environment.put("AWS_SECRET_ACCESS_KEY", LocalDynamoDb.ACCESS_KEY);
-    // Else the metrics library looks for an agent and keeps the process alive.
+    // Otherwise the metrics library looks for an agent and keeps the process alive.
     environment.put("AWS_EMF_ENVIRONMENT", "Lambda");
     return environment;
   }

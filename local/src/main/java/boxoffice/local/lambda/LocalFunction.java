@@ -23,9 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A function of the template, invoked with JSON and answering JSON by the serializers of Lambda's
- * own Java runtime. Unlike in Lambda, one instance of its handler serves all invocations, several
- * at once.
+ * A function of the template. It takes and returns JSON by the serializers of Lambda's own Java
+ * runtime. Unlike on Lambda, one instance of its handler serves all invocations, several at a time.
  */
 public final class LocalFunction {
 
@@ -116,7 +115,7 @@ public final class LocalFunction {
   /**
    * Invokes the function and waits for its end.
    *
-   * @param patience how long the caller waits, if that is less than the function's own time-out
+   * @param patience how long the caller waits, if that is less than the timeout of the function
    */
   public Outcome invoke(String event, Duration patience) throws InterruptedException {
     var time = timeout.compareTo(patience) < 0 ? timeout : patience;

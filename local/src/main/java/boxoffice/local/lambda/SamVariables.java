@@ -8,17 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the variables with which functions that {@code sam local} runs use the tables and users of
- * the running system. See <a
+ * Writes the environment variables with which functions in {@code sam local} use the table and
+ * users of the running system. See <a
  * href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-sam-cli-using-invoke.html">{@code
  * --env-vars}</a>.
  */
 public final class SamVariables {
 
-  /** The file, in the folder of the logs; samconfig.toml names it. */
+  /** The name of the file in the folder of the logs; samconfig.toml refers to it. */
   static final String FILE = "sam.json";
 
-  /** What containers call the machine on which they run. */
+  /** The name that containers have for this machine. */
   private static final String MACHINE = "host.docker.internal";
 
   private SamVariables() {}

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drives a function from a table's stream as an event source mapping does: in order, in batches,
- * with failed records repeated a limited number of times. See <a
+ * Delivers a table's stream to a function as an event source mapping does: in order, in batches,
+ * with a limited number of retries. See <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html">DynamoDB
  * event source mappings</a>.
  */
@@ -41,8 +41,6 @@ public final class StreamDriver {
   private final boolean bisects;
 
   /**
-   * Makes the driver of a function.
-   *
    * @param source the properties of the function's DynamoDB event
    */
   public StreamDriver(String name, LocalFunction function, JsonNode source) {
@@ -51,12 +49,12 @@ public final class StreamDriver {
     this.filter = new EventFilter(source.path("FilterCriteria"));
     this.batchSize = source.path("BatchSize").asInt(100);
     this.window = Duration.ofSeconds(source.path("MaximumBatchingWindowInSeconds").asInt());
-    // Lambda's own default is to try for as long as the stream keeps the record.
+    // Lambda's own default is to retry for as long as the stream keeps the record.
     this.retries = Math.min(source.path("MaximumRetryAttempts").asInt(10), 10);
     this.bisects = source.path("BisectBatchOnFunctionError").asBoolean();
   }
 
-  /** Reads the stream from its oldest record on, in a thread of its own, for as long as we live. */
+  /** Reads the stream from its oldest record on, in its own thread, until the process ends. */
   public void start(LocalDynamoDb dynamoDb, String streamArn) {
     Thread.ofVirtual()
         .name("stream-" + name)
@@ -70,7 +68,10 @@ public final class StreamDriver {
             });
   }
 
-  /** A shard is closed and followed by another now and then; they are listed parents first. */
+  /**
+   * Reads one shard after another: a shard closes at times and others follow it. Parents come
+   * first.
+   */
   private void read(LocalDynamoDb dynamoDb, String streamArn) throws InterruptedException {
     var done = new HashSet<String>();
     var stream = JSON.createObjectNode().put("StreamArn", streamArn);
@@ -91,7 +92,9 @@ public final class StreamDriver {
     }
   }
 
-  /** Reads a shard until it is closed, and waits for a fuller batch as long as it may. */
+  /**
+   * Reads a shard until it closes, and waits for a fuller batch for as long as the window allows.
+   */
   private void read(LocalDynamoDb dynamoDb, ObjectNode shard)
       throws IOException, InterruptedException {
     var iterator = iterator(dynamoDb, shard, null);
@@ -106,7 +109,7 @@ public final class StreamDriver {
                 "GetRecords",
                 JSON.createObjectNode().put("ShardIterator", iterator).put("Limit", batchSize));
       } catch (LocalDynamoDb.RefusedException e) {
-        // An iterator expires when the machine slept.
+        // An iterator expires while the machine sleeps.
         LOG.warn("The shard is read again from the last record on", e);
         Thread.sleep(BACK_OFF);
         iterator = iterator(dynamoDb, shard, last);
@@ -144,7 +147,7 @@ public final class StreamDriver {
     return dynamoDb.streams("GetShardIterator", request).path("ShardIterator").asText(null);
   }
 
-  /** Hands records to the function, and the failed ones again, as often as that is allowed. */
+  /** Delivers records to the function, and the failed ones again until no attempt is left. */
   void deliver(List<JsonNode> records, int attempts) throws InterruptedException {
     if (records.isEmpty()) {
       return;
@@ -177,7 +180,7 @@ public final class StreamDriver {
     deliver(rest.subList(middle, rest.size()), attempts - 1);
   }
 
-  /** The index of the first record to be repeated; the number of records if there is none. */
+  /** The index of the first failed record; the number of records if none failed. */
   private static int firstFailure(String answer, List<JsonNode> records) {
     try {
       var failures =

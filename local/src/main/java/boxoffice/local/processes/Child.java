@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that ends when its standard input closes: when it is stopped, and when the launcher is
- * gone, whatever ended it.
+ * A child process that ends when its standard input closes: when {@link #stop} closes it, and when
+ * this process ends in any way.
  *
- * @param name what it is to a person
- * @param output where it writes what it prints
+ * @param name the name in error messages
+ * @param output the file for what it prints
  */
 public record Child(String name, Process process, Path output) {
 
@@ -21,8 +21,8 @@ public record Child(String name, Process process, Path output) {
   /**
    * Starts a process.
    *
-   * @param environment variables beside those of this process
-   * @param folder its working directory
+   * @param environment variables in addition to those of this process
+   * @param folder the working directory
    */
   public static Child start(
       String name, List<String> command, Map<String, String> environment, Path folder, Path output)
@@ -40,7 +40,7 @@ public record Child(String name, Process process, Path output) {
         output);
   }
 
-  /** Asks all of them to end, and ends those that do not. */
+  /** Asks all children to end, and kills those that do not. */
   public static void stop(List<Child> children) {
     children.forEach(Child::closeInput);
     for (var child : children) {
@@ -53,7 +53,7 @@ public record Child(String name, Process process, Path output) {
     }
   }
 
-  /** The last line that it printed. */
+  /** The last line that it printed, or why there is none. */
   public String lastLine() {
     try {
       var lines = Files.readAllLines(output);

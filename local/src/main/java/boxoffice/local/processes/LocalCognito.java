@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the template's user pool, its client and its groups as files of cognito-local, so that
- * their ids are known before it starts. It has no way to choose an id when it makes a pool.
+ * Writes the template's user pool, client and groups as files of cognito-local, so that their ids
+ * are known before it starts: cognito-local cannot create a pool with a given id.
  */
 public final class LocalCognito {
 
-  /** The code by which every address is confirmed. */
+  /** The code that confirms every address. */
   public static final String CODE = "123456";
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -21,9 +21,7 @@ public final class LocalCognito {
   private LocalCognito() {}
 
   /**
-   * Writes the files.
-   *
-   * @param keep whether users that are there already stay
+   * @param keep whether to keep the users of an earlier run
    */
   static void prepare(Template template, Path folder, boolean keep) throws IOException {
     var settings = Files.createDirectories(folder.resolve(".cognito"));

@@ -11,12 +11,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * Calls DynamoDB Local by its JSON protocol, in which a template's table properties are a request
- * and the records of a stream are the event of a function, so that nothing has to be translated.
+ * Calls DynamoDB Local by its JSON protocol. There the table properties of a template are a
+ * request, and the records of a stream are the event of a function, so that nothing is translated.
  */
 public final class LocalDynamoDb {
 
-  /** What DynamoDB refused. */
+  /** DynamoDB refused a request. */
   public static final class RefusedException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -30,7 +30,7 @@ public final class LocalDynamoDb {
   /** The access key that every caller uses; its secret is the same word. */
   public static final String ACCESS_KEY = "local";
 
-  /** DynamoDB Local reads the key and the region, and no more. */
+  /** DynamoDB Local reads only the key and the region. */
   private static final String AUTHORIZATION =
       "AWS4-HMAC-SHA256 Credential=%s/20260101/%s/dynamodb/aws4_request, SignedHeaders=host, Signature=0"
           .formatted(ACCESS_KEY, Template.REGION);

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 
-/** Makes the template's table in DynamoDB Local. */
+/** Creates the template's table in DynamoDB Local. */
 public final class LocalTable {
 
-  /** Members that a table's resource and a request to make one have in common. */
+  /** Properties that a table's resource and a request to create it have in common. */
   private static final List<String> COMMON =
       List.of(
           "BillingMode",
@@ -21,7 +21,7 @@ public final class LocalTable {
   private LocalTable() {}
 
   /**
-   * Makes the table unless it is there.
+   * Creates the table unless it exists.
    *
    * @return the ARN of its stream
    */
@@ -34,7 +34,7 @@ public final class LocalTable {
       var properties = (ObjectNode) template.properties(id);
       var request = name.deepCopy();
       request.setAll(properties.deepCopy().retain(COMMON));
-      // A stream is wished for by naming its view in a template, and by saying so in a request.
+      // A template enables a stream by naming its view type; a request must say so as well.
       request.withObjectProperty("StreamSpecification").put("StreamEnabled", true);
       dynamoDb.tables("CreateTable", request);
       var timeToLive = name.deepCopy();

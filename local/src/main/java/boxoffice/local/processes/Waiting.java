@@ -16,9 +16,9 @@ public final class Waiting {
   private Waiting() {}
 
   /**
-   * Returns when an address answers, whatever it answers.
+   * Returns when an address gives any answer.
    *
-   * @throws IOException if it does not within a minute
+   * @throws IOException if there is none within a minute
    */
   public static void forAnswer(HttpClient http, URI address)
       throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ public final class CloudFormationYaml {
 
   private CloudFormationYaml() {}
 
-  /** Reads a template; nothing in it is resolved. */
+  /** Reads a template and resolves nothing in it. */
   public static ObjectNode parse(String yaml) {
     Object tree = new Yaml(new ShortForms()).load(yaml);
     return new JsonMapper().valueToTree(tree);

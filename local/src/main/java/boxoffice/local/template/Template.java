@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A SAM template, with the references that the runner needs resolved as CloudFormation would in a
- * stack called {@value #STACK} whose resources are named after their logical ids.
+ * A SAM template with its references resolved, as CloudFormation would resolve them in a stack
+ * called {@value #STACK} that names its resources after their logical ids.
  *
  * <p>Resolves {@code Ref}, {@code Fn::Sub} and {@code Fn::GetAtt}. See the <a
  * href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">intrinsic
@@ -70,7 +71,7 @@ public final class Template {
     return resolve(root.path("Resources").path(logicalId).path("Properties"));
   }
 
-  /** What every function shares, resolved. */
+  /** The properties that all functions share, resolved. */
   public JsonNode functionDefaults() {
     return resolve(root.path("Globals").path("Function"));
   }
@@ -103,7 +104,7 @@ public final class Template {
         .toList();
   }
 
-  /** What {@code Ref} gives for a resource. */
+  /** The value of {@code Ref} for a resource. */
   public static String physicalId(String logicalId) {
     return STACK + "-" + logicalId;
   }
@@ -142,7 +143,7 @@ public final class Template {
             match -> {
               var name = match.group(1);
               var dot = name.indexOf('.');
-              return java.util.regex.Matcher.quoteReplacement(
+              return Matcher.quoteReplacement(
                   dot < 0
                       ? reference(name)
                       : attribute(name.substring(0, dot), name.substring(dot + 1)));
@@ -170,7 +171,7 @@ public final class Template {
     };
   }
 
-  /** No attribute's value matters locally; what does is the resource that it names. */
+  /** The value of an attribute does not matter locally, only the resource that it names. */
   private String attribute(String logicalId, String name) {
     return reference(logicalId) + "." + name;
   }
