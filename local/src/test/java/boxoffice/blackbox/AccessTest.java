@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who is let through to a function: by key, by token, and by whose event or booking it is. */
+/** Who has access: by key, by token, and by owner of an event or booking. */
 class AccessTest {
 
   private static final Api API = Api.shared();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** That the check of answers, on which all other tests rely, can fail. */
+/** The check of answers, on which all other tests rely, can fail. */
 class ContractTest {
 
   private static final String ID = "0123456789abcdef0123456789abcdef";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The whole way of organizers and guests. */
+/** The complete journeys of organizers and guests. */
 class JourneyTest {
 
   private final Api api = Api.shared();
@@ -174,7 +174,7 @@ class JourneyTest {
     return answer.json().path("items").findValuesAsText("eventId");
   }
 
-  /** All events that start when this one does, page by page. */
+  /** All events with the same start as this one, page by page. */
   private static List<String> listed(Person guest, Answer event) {
     var query =
         "/events?limit=1&from=%s&to=%s".formatted(event.text("startsAt"), event.text("startsAt"));

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is written down, and what never is. Comes last, so that all other tests have left traces.
+ * What the logs contain, and what they never contain. Runs last, after all other tests have left
+ * traces.
  */
 @Order(Integer.MAX_VALUE)
 class LogTest {
@@ -97,7 +98,7 @@ class LogTest {
     assertThat(Secrets.seen())
         .contains(person.email(), person.password(), person.accessToken(), person.refreshToken());
     assertThat(logs.find(Secrets.seen())).isEmpty();
-    // No address of these tests and no token has another form, whoever it is of.
+    // Every address of these tests and every token has one of these forms.
     assertThat(logs.find(List.of("@example.com", "eyJ"))).isEmpty();
   }
 

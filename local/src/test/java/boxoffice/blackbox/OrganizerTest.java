@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What organizers do with an event that is on sale. */
+/** What organizers do with a published event. */
 class OrganizerTest {
 
   private final Api api = Api.shared();
@@ -84,7 +84,7 @@ class OrganizerTest {
     var guest = Person.registered(api);
     var booking = guest.books(eventId, 2);
 
-    // The index by which a ticket is found lags behind by a moment.
+    // The index that finds a ticket is eventually consistent.
     var welcome =
         Await.until(() -> checksIn(eventId, booking, "front"), answer -> answer.status() == 200);
     assertThat(welcome.text("name")).isEqualTo("Someone");

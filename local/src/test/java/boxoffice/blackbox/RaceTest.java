@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many who act at once on few seats. Comes late: of 200 calls at once to a system that was never
- * called before, most have to be repeated, which takes its time.
+ * Many callers at once for few seats. Runs late: most of 200 concurrent calls to a cold system must
+ * be repeated, which takes time.
  */
 @Order(Order.DEFAULT + 1)
 class RaceTest {

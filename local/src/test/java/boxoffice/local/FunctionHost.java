@@ -7,9 +7,9 @@ import boxoffice.local.template.Template;
 import java.io.OutputStream;
 
 /**
- * The functions alone, for a gateway and a stream that are somebody else's: a process that serves
- * every function of the template at the path of {@link Invocations}, with the environment variables
- * that it was started with, until its standard input closes.
+ * Runs the functions alone, for the gateway and stream of another project: a process that serves
+ * every function of the template at the path of {@link Invocations} until its standard input
+ * closes. The functions get its environment variables.
  */
 final class FunctionHost {
 

@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The template behind a gateway that is not ours: <a
- * href="https://pypi.org/project/ministack">ministack</a>, a reimplementation of AWS, makes the
- * stack and is the gateway with its authorizer, keys and usage plans, the user pool, the table and
- * its stream. The functions run in a process of this machine, which it calls as it would a Lambda.
+ * The template behind a gateway of another project: <a
+ * href="https://pypi.org/project/ministack">ministack</a>, a reimplementation of AWS, creates the
+ * stack. It provides the gateway with its authorizer, keys and usage plans, the user pool, the
+ * table and its stream. The functions run in another process, which ministack calls as it would
+ * call Lambda.
  *
- * @param processes what ends when its standard input closes
+ * @param processes the processes, which end when their standard input closes
  * @param endpoint the address of all its services
  * @param api the address of the stage
  */
@@ -37,7 +38,7 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
   /**
    * Starts it.
    *
-   * @param parameters of the template, in place of their defaults
+   * @param parameters values that replace the defaults of template parameters
    * @throws IllegalStateException if it is not installed, or does not start
    */
   static Ministack start(Map<String, String> parameters) throws IOException {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-/** What may be chosen at the start. */
+/** The options of a start. */
 class OptionsTest {
 
   @Test
@@ -47,9 +47,9 @@ class OptionsTest {
         .withMessage("seed must be all or none, not some.");
   }
 
-  private static Options options(Map<String, String> chosen) {
+  private static Options options(Map<String, String> values) {
     var properties = new Properties();
-    properties.putAll(chosen);
+    properties.putAll(values);
     return Options.of(properties);
   }
 }

@@ -3,13 +3,8 @@ package boxoffice.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.local.Target.Sight;
-import boxoffice.local.lambda.Invocations;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
 /** Reconciling by hand. */
@@ -55,12 +50,6 @@ class ReconciliationTest {
 
   private HttpResponse<String> invoke(String function) throws Exception {
     system.mustShow(Sight.LOCAL_PARTS);
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(
-          HttpRequest.newBuilder(system.api().resolve(Invocations.path(function)))
-              .POST(BodyPublishers.ofString("{}"))
-              .build(),
-          BodyHandlers.ofString());
-    }
+    return system.invoke(function);
   }
 }

@@ -3,12 +3,14 @@ package boxoffice.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.local.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is printed when everything runs: programs find their way by it too. */
+/** The text that the launcher prints when everything runs. Programs read it too. */
 class WelcomeTest {
 
   private final String text =
@@ -47,8 +49,8 @@ class WelcomeTest {
   private static Template template() {
     try {
       return Template.read(Path.of("../template.yaml"), Map.of());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -31,7 +31,7 @@ public record DemoUser(HttpClient http, URI api, String token) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Statuses of throttled requests and timeouts, which are sent again. */
+  /** Statuses after which a request is sent again: it was throttled or took too long. */
   private static final Set<Integer> AGAIN = Set.of(429, 503, 504);
 
   private static final int MOST_TRIES = 10;

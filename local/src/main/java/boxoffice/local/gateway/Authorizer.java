@@ -52,9 +52,9 @@ public final class Authorizer {
   }
 
   /**
-   * Makes the authorizer of a pool.
+   * Makes the authorizer of a pool with these keys.
    *
-   * @param keys the public keys of the pool
+   * @param issuer the issuer that tokens must name
    */
   Authorizer(String issuer, JWKSource<SecurityContext> keys, InstantSource clock) {
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));

@@ -171,7 +171,7 @@ public final class StreamDriver {
       return;
     }
     if (attempts == 0) {
-      LOG.error("{} gave up {} records", name, rest.size());
+      LOG.error("{} dropped {} records: no retry is left", name, rest.size());
       return;
     }
     Thread.sleep(BACK_OFF);

@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import boxoffice.blackbox.Logs;
 import boxoffice.local.RunningSystem;
 import boxoffice.local.Target;
-import boxoffice.local.lambda.Invocations;
 import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a new system has to look at, and what becomes of it in kept data. */
+/** The demo events of a new system and of kept data. */
 @Timeout(180)
 class DemoEventsTest {
 
@@ -99,7 +95,7 @@ class DemoEventsTest {
                     DemoEvent::key,
                     event -> Instant.parse((String) event.members(today).get("startsAt"))));
 
-    // The clocks are changed on the 25th.
+    // Daylight saving time ends on the 25th.
     assertThat(starts)
         .containsEntry("demo-canal-choir", Instant.parse("2026-10-29T17:00:00Z"))
         .hasSizeGreaterThan(5);
@@ -137,7 +133,7 @@ class DemoEventsTest {
     return DemoUser.create(http, system.api(), DemoUser.EMAIL, DemoUser.NAME);
   }
 
-  /** What the demo user sees of each event, by its id. */
+  /** What the demo user sees of each event, by event id. */
   private static Map<String, String> events(DemoUser demoUser) throws Exception {
     var events = new TreeMap<String, String>();
     for (var event : items(demoUser, "/events")) {
@@ -166,15 +162,9 @@ class DemoEventsTest {
     return event.path("eventId").asText();
   }
 
-  private void assertThatNothingIsToBeReconciled(RunningSystem system)
+  private static void assertThatNothingIsToBeReconciled(RunningSystem system)
       throws IOException, InterruptedException {
-    var answer =
-        http.send(
-            HttpRequest.newBuilder(system.api().resolve(Invocations.path("Reconcile")))
-                .POST(BodyPublishers.ofString("{}"))
-                .build(),
-            BodyHandlers.ofString());
-    var report = JSON.readTree(answer.body());
+    var report = JSON.readTree(system.invoke("Reconcile").body());
     assertThat(report.path("events").asInt()).isEqualTo(5);
     assertThat(report.path("mended")).isEmpty();
     assertThat(report.path("differences")).isEmpty();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each bad token differs from the good one in one thing only. */
+/** Each bad token differs from the good one in one way. */
 class AuthorizerTest {
 
   private static final String ISSUER = "http://127.0.0.1:9229/pool";
@@ -135,7 +135,7 @@ class AuthorizerTest {
     return token.serialize();
   }
 
-  /** The same token for somebody else. */
+  /** The same token for another user. */
   private static String changed(String token) {
     var parts = token.split("\\.");
     parts[1] =

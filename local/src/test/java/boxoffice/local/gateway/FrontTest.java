@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page's files and the API under one host, before a gateway that tells what it was asked. */
+/** The page and the API under one host, in front of a gateway that echoes requests. */
 class FrontTest {
 
   private static HttpServer front;
@@ -38,7 +38,7 @@ class FrontTest {
       Files.writeString(site.resolve(name), name);
     }
     Files.writeString(Files.createDirectory(site.resolve("vendor")).resolve("b.js"), "b.js");
-    front = Front.start(FrontTest::tell, "v1", web, 0);
+    front = Front.start(FrontTest::echo, "v1", web, 0);
   }
 
   @AfterAll
@@ -99,7 +99,7 @@ class FrontTest {
   void a_changed_file_is_served(@TempDir Path web) throws Exception {
     Files.writeString(web.resolve("headers.json"), "{}");
     var page = Files.createDirectory(web.resolve("site")).resolve("index.html");
-    var server = Front.start(FrontTest::tell, "v1", web, 0);
+    var server = Front.start(FrontTest::echo, "v1", web, 0);
     try {
       for (var text : new String[] {"before", "after"}) {
         Files.writeString(page, text);
@@ -112,10 +112,10 @@ class FrontTest {
 
   @Test
   void the_api_always_gets_the_web_plan_key() throws Exception {
-    var asked = "POST /v1/events?limit=1 [local-web-0123456789] Bearer a name=first";
+    var expected = "POST /v1/events?limit=1 [local-web-0123456789] Bearer a name=first";
 
     assertThat(send("POST", "/v1/events?limit=1", "Authorization", "Bearer a").body())
-        .isEqualTo(asked);
+        .isEqualTo(expected);
     assertThat(
             send(
                     "POST",
@@ -125,7 +125,7 @@ class FrontTest {
                     "X-API-KEY",
                     "local-load-0123456789")
                 .body())
-        .isEqualTo(asked);
+        .isEqualTo(expected);
   }
 
   @Test
@@ -135,10 +135,10 @@ class FrontTest {
     assertThat(response.headers().map()).doesNotContainKeys("x-frame-options", "cache-control");
   }
 
-  private static void tell(HttpExchange exchange) throws IOException {
+  private static void echo(HttpExchange exchange) throws IOException {
     try (exchange) {
       var headers = exchange.getRequestHeaders();
-      var told =
+      var answer =
           "%s %s %s %s %s"
               .formatted(
                   exchange.getRequestMethod(),
@@ -147,8 +147,8 @@ class FrontTest {
                   headers.getFirst("Authorization"),
                   new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
               .getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, told.length);
-      exchange.getResponseBody().write(told);
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
     }
   }
 

@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What API Gateway hands to functions and makes of their answers, for tests that invoke functions
- * themselves.
+ * The events that API Gateway sends to functions and the answers that it makes of theirs, for tests
+ * that invoke functions themselves.
  */
 public final class GatewayEvents {
 
   /**
-   * A function to be invoked with an event.
+   * A function and the event to invoke it with.
    *
    * @param function its logical id
    */
@@ -37,9 +37,9 @@ public final class GatewayEvents {
   }
 
   /**
-   * The invocation that a call leads to.
+   * The invocation for a call.
    *
-   * @param userId of whom the authorizer verified a token; empty where there is no authorizer
+   * @param userId the user whose token the authorizer verified; empty if there is no authorizer
    */
   public Invocation of(Call call, Optional<String> userId) {
     var address = call.path().split("\\?", 2);

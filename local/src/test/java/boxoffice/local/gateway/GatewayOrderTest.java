@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The checks before a function, their order, and what becomes of a function's answer. */
+/** The order of the checks before a function, and how the gateway answers when a function fails. */
 class GatewayOrderTest {
 
   private static final Template TEMPLATE =

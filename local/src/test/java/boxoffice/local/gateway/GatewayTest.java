@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the gateway does before any function, over HTTP. */
+/** The checks of the gateway before any function, over HTTP. */
 class GatewayTest {
 
   private final RunningSystem system = RunningSystem.shared();
@@ -37,40 +37,35 @@ class GatewayTest {
   void a_missing_key_is_forbidden() throws Exception {
     var response = send("POST", "/auth/login");
 
-    assertThat(response.statusCode()).isEqualTo(403);
-    assertProblem(response, "forbidden");
+    assertProblem(response, 403, "forbidden");
   }
 
   @Test
   void an_unknown_key_is_forbidden() throws Exception {
     var response = send("POST", "/auth/login", "x-api-key", "local-standard-000000000");
 
-    assertThat(response.statusCode()).isEqualTo(403);
-    assertProblem(response, "forbidden");
+    assertProblem(response, 403, "forbidden");
   }
 
   @Test
   void a_missing_token_is_unauthorized() throws Exception {
     var response = send("GET", "/events", "x-api-key", system.key("load"));
 
-    assertThat(response.statusCode()).isEqualTo(401);
-    assertProblem(response, "unauthorized");
+    assertProblem(response, 401, "unauthorized");
   }
 
   @Test
   void an_unknown_route_is_not_found() throws Exception {
     var response = send("GET", "/" + UUID.randomUUID());
 
-    assertThat(response.statusCode()).isEqualTo(404);
-    assertProblem(response, "not-found");
+    assertProblem(response, 404, "not-found");
   }
 
   @Test
   void an_unknown_method_is_not_found() throws Exception {
     var response = send("DELETE", "/health");
 
-    assertThat(response.statusCode()).isEqualTo(404);
-    assertProblem(response, "not-found");
+    assertProblem(response, 404, "not-found");
   }
 
   @Test
@@ -94,8 +89,7 @@ class GatewayTest {
 
     var response = http.send(request, BodyHandlers.ofString());
 
-    assertThat(response.statusCode()).isEqualTo(413);
-    assertProblem(response, "payload-too-large");
+    assertProblem(response, 413, "payload-too-large");
   }
 
   @Test
@@ -120,7 +114,7 @@ class GatewayTest {
         .isNotEmpty()
         .allSatisfy(
             response -> {
-              assertProblem(response, "too-many-requests");
+              assertProblem(response, 429, "too-many-requests");
               assertThat(header(response, "Retry-After")).isEqualTo("1");
             });
   }
@@ -139,7 +133,8 @@ class GatewayTest {
     return http.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
-  private static void assertProblem(HttpResponse<String> response, String slug) {
+  private static void assertProblem(HttpResponse<String> response, int status, String slug) {
+    assertThat(response.statusCode()).isEqualTo(status);
     assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
     assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
     assertThat(response.body())

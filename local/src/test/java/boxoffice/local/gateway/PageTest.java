@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Where a browser finds the page of the running system, and the API under it. */
+/** The page of the running system, and the API under the same host. */
 class PageTest {
 
   private static final Path WEB = Path.of("../web");

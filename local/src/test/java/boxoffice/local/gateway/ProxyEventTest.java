@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The event as a function gets it: read by Lambda's own serializer. */
+/** The event as a function gets it, through Lambda's own serializer. */
 class ProxyEventTest {
 
   private static final Route ROUTE =

@@ -31,11 +31,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * IAM, in the systems that tests run: refuses a request to DynamoDB that the role of the function
- * in template.yaml does not allow, by action, table or index, and partition keys. DynamoDB Local
- * asks for no permission, so that one which is missing would show on AWS only.
+ * Stands in for IAM in the systems that tests run: refuses a request to DynamoDB that the role of
+ * the function in template.yaml does not allow, by action, table or index, and partition keys.
+ * DynamoDB Local checks no permissions, so a missing one would show only on AWS.
  *
- * <p>The SDK finds it by the file {@code execution.interceptors} of the test resources.
+ * <p>The SDK finds this class by the file {@code execution.interceptors} of the test resources.
  */
 public final class Permissions implements ExecutionInterceptor {
 
@@ -79,7 +79,7 @@ public final class Permissions implements ExecutionInterceptor {
 
   @Override
   public void beforeExecution(Context.BeforeExecution execution, ExecutionAttributes attributes) {
-    // An invocation runs on a thread that has the function's name.
+    // An invocation runs on a thread with the name of the function.
     var function = Thread.currentThread().getName();
     var role = roles.get(function);
     if (role != null && execution.request() instanceof DynamoDbRequest request) {
@@ -96,7 +96,10 @@ public final class Permissions implements ExecutionInterceptor {
     }
   }
 
-  /** What a request does, each with all its partition keys: one statement must allow them all. */
+  /**
+   * The accesses of a request with their partition keys. One statement must allow all keys of an
+   * access.
+   */
   private static Map<Access, Set<String>> accesses(SdkRequest request) {
     var accesses = new HashMap<Access, Set<String>>();
     switch (request) {

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs {@code sam} at the top of the project, as a person would.
+ * Runs {@code sam} in the folder of the project, as a person would.
  *
  * @param program the command, {@code sam} unless {@code -Dsam=} names another
- * @param messages where it writes what it says beside answers
+ * @param messages the file for what it prints to standard error
  */
 record Sam(String program, Path messages) {
 

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * SAM on this machine: what its commands say of the template, and the functions in containers, with
- * the tables and users of the local system. Run by {@code mvn -Psam}.
+ * SAM on this machine: its checks of the template, and the functions in containers with the table
+ * and users of the local system. Run it with {@code mvn -Psam}.
  */
 @Tag("sam")
 class SamTest {
@@ -45,10 +45,10 @@ class SamTest {
   private static final Path SAMPLES = Path.of("../events-samples");
   private static final Path LOGS = Path.of("target/logs-sam").toAbsolutePath();
 
-  /** Where Docker's bridge usually is; containers reach the machine there. */
+  /** The usual address of Docker's bridge, where containers reach this machine. */
   private static final String BRIDGE = "172.17.0.1";
 
-  /** Every function behind a route and the status that its sample is answered with. */
+  /** Every function behind a route and the status of the answer to its sample. */
   private static final String STATUSES =
       """
       Register,           201
@@ -163,7 +163,7 @@ class SamTest {
       assertThat(login.statusCode()).isEqualTo(200);
       var token = JSON.readTree(login.body()).path("accessToken").asText();
       assertThat(token).isNotEmpty();
-      // SAM has no Cognito authorizer, so the function sees a token that nobody checked.
+      // SAM has no Cognito authorizer, so the function gets a token without claims.
       var booking =
           send(
               http,
@@ -177,7 +177,7 @@ class SamTest {
     }
   }
 
-  /** Its status says nothing: a function that throws has answered, as far as SAM is concerned. */
+  /** Ignores the exit code: SAM reports success even if the function throws. */
   private static JsonNode invoke(String function) throws IOException, InterruptedException {
     var sample = "events-samples/" + SampleReplay.file(function);
     var ended = sam.run("local", "invoke", function, "-e", sample, "--env-vars", variables());
@@ -188,13 +188,13 @@ class SamTest {
     return LOGS.resolve(SamVariables.FILE).toString();
   }
 
-  /** The item that a sample of the stream tells of. */
+  /** The item in a sample of the stream. */
   private static ObjectNode item(String sample) throws IOException {
     var file = SAMPLES.resolve(sample + ".json").toFile();
     return JSON.readTree(file).withObject("/Records/0/dynamodb/NewImage");
   }
 
-  /** The shard as it is before anybody came. */
+  /** The seat shard before any booking. */
   private static ObjectNode unsold(ObjectNode shard, JsonNode capacity) {
     shard.set("available", capacity);
     for (var counter : List.of("returned", "waiting", "waiting2")) {
@@ -210,7 +210,7 @@ class SamTest {
     new LocalDynamoDb(system.dynamoDb()).tables("PutItem", request);
   }
 
-  /** Docker's bridge where it is this machine's; elsewhere containers reach 127.0.0.1. */
+  /** Docker's bridge if this machine has it; otherwise containers reach 127.0.0.1. */
   private static String host() throws IOException {
     var here = NetworkInterface.getByInetAddress(InetAddress.getByName(BRIDGE)) != null;
     return here ? BRIDGE : "127.0.0.1";

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Hands the sample of every function to it, in a process of its own whose environment variables are
- * those of the functions.
+ * Invokes every function with its sample, in its own process, whose environment variables are those
+ * of the functions.
  */
 final class SampleReplay {
 

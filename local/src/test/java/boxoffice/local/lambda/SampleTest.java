@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample, handed to its function. */
+/** The answer of every function to its sample. */
 class SampleTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -43,7 +43,7 @@ class SampleTest {
     var command = JavaCommand.of(SampleReplay.class, List.of());
     command.addAll(List.of(TEMPLATE.toString(), SAMPLES.toString(), answers.toString()));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // Among the logs of the system, so that no secret may be in it either.
+    // Among the logs of the system, so that the search for secrets covers it.
     var output =
         system
             .logs()

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a batch; that the stream is read at all is seen where a waiter is promoted. */
+/** The delivery of batches. The tests of the waitlist show that the stream is read at all. */
 class StreamDriverTest {
 
   private static final JsonMapper JSON = new JsonMapper();

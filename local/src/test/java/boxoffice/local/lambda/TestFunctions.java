@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/** Functions that do what a test needs, loaded by name like any other. */
+/** Functions for tests, loaded by name like any other. */
 final class TestFunctions {
 
   private TestFunctions() {}
@@ -35,7 +35,7 @@ final class TestFunctions {
         "Function");
   }
 
-  /** Answers with what it was asked. */
+  /** Returns the method and path of its request. */
   public static final class Echo
       implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
     @Override
@@ -57,7 +57,7 @@ final class TestFunctions {
     }
   }
 
-  /** Answers without a status, which no gateway can pass on. */
+  /** Returns an answer without a status, which no gateway can pass on. */
   public static final class Malformed
       implements RequestHandler<APIGatewayProxyRequestEvent, Map<String, String>> {
     @Override
@@ -66,7 +66,7 @@ final class TestFunctions {
     }
   }
 
-  /** Never answers. */
+  /** Never returns. */
   public static final class Hanging
       implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
     @Override
@@ -81,16 +81,16 @@ final class TestFunctions {
     }
   }
 
-  /** Remembers the sequence numbers of each batch, and fails some records. */
+  /** Records the sequence numbers of each batch, and fails some records. */
   public static final class Recording
       implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
     static final List<List<String>> BATCHES = new ArrayList<>();
 
-    /** Records that always fail. */
+    /** The sequence numbers of records that always fail. */
     static final Set<String> FAILING = new HashSet<>();
 
-    /** Records at which the whole batch fails. */
+    /** The sequence numbers of records that fail the whole batch. */
     static final Set<String> THROWING = new HashSet<>();
 
     static void reset() {
