@@ -27,7 +27,7 @@ public record DemoEvents(List<Person> people, Person otherOrganizer, List<DemoEv
   private static final int SHIFT = 3;
 
   /** A user to register. */
-  public record Person(String name, String email) {}
+  record Person(String name, String email) {}
 
   public static DemoEvents read() throws IOException {
     try (var file = DemoEvents.class.getResourceAsStream("/demo-events.json")) {
