@@ -1,6 +1,6 @@
 "use strict";
-// cognito-local as a child process. Its folder is .cognito in the working directory; HOST, PORT and
-// CODE are variables of its own. Arguments: --in-memory, to keep nothing.
+// cognito-local as a child process. It keeps its files in .cognito in the working directory, and reads
+// the variables HOST, PORT and CODE. Argument: --in-memory, to keep nothing.
 
 const [major] = process.versions.node.split(".");
 if (Number(major) < 20) {
@@ -10,7 +10,7 @@ if (Number(major) < 20) {
   process.exit(1);
 }
 
-// It still brings version 2 of Amazon's SDK, which says so at every start.
+// It still uses version 2 of Amazon's SDK, which prints a warning at every start.
 process.env.AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE = "1";
 
 const fs = require("node:fs");
@@ -18,8 +18,8 @@ const { createRequire } = require("node:module");
 const within = createRequire(require.resolve("cognito-local"));
 const StormDB = within("stormdb");
 
-// It writes its files in place and several at once, so that an end at the wrong moment leaves half a
-// file. A rename leaves the old file or the new one.
+// It writes its files in place, so an end at the wrong moment leaves half a file. A rename leaves the
+// old file or the new one.
 StormDB.localFileEngine.prototype.write = process.argv.includes("--in-memory")
   ? async () => {}
   : async function (data) {
@@ -28,10 +28,10 @@ StormDB.localFileEngine.prototype.write = process.argv.includes("--in-memory")
       fs.renameSync(next, this.path);
     };
 
-// The parent keeps standard input open; when it closes, whatever ended the parent, this ends too.
+// The parent keeps standard input open; when it closes, for any reason, this process ends.
 process.stdin.on("end", () => process.exit(0)).resume();
 
-// At its usual level it logs addresses and confirmation codes.
+// At its default level it logs addresses and confirmation codes.
 const logger = within("pino")({ level: "error" });
 within("./server")
   .createDefaultServer(logger)

@@ -3,7 +3,7 @@
     serve.py PORT FUNCTIONS [NAME=VALUE ...]
 
 The functions run elsewhere: FUNCTIONS is the address below which each is invoked by its logical id.
-NAME=VALUE are parameters of the template. Prints one line of JSON when all is there.
+NAME=VALUE are parameters of the template. Prints one line of JSON when everything is ready.
 """
 
 import io
@@ -38,7 +38,7 @@ def aws(service):
 
 
 def fitted(template):
-    """The template with functions that run elsewhere, keys that are known, a plan without limits."""
+    """The template with functions that run elsewhere, fixed keys, and a plan without limits."""
     resources = template["Resources"]
     resources["LoadPlan"] = {
         "Type": "AWS::ApiGateway::UsagePlan",
@@ -59,7 +59,7 @@ def fitted(template):
     for plan in "standard", "partner", "load":
         key = resources[f"{plan.capitalize()}Key"]
         key["Properties"]["Value"] = f"local-{plan}-0123456789"
-    # To take a snapshot it would start the function in a container.
+    # For a snapshot, ministack would start the function in a container.
     del template["Globals"]["Function"]["SnapStart"]
     for name, resource in resources.items():
         if resource["Type"] == "AWS::Serverless::Function":
@@ -71,7 +71,7 @@ def fitted(template):
 
 
 def deploy(template):
-    """Makes the stack and answers its outputs."""
+    """Creates the stack and returns its outputs."""
     nothing = io.BytesIO()
     zipfile.ZipFile(nothing, "w").close()
     s3 = aws("s3")

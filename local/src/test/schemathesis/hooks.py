@@ -1,4 +1,4 @@
-"""What no schema can say of a valid request."""
+"""The rules of valid requests that a schema cannot express."""
 
 from datetime import datetime, timedelta, timezone
 
@@ -13,13 +13,13 @@ def instant(time):
 
 
 def time(text):
-    """Texts are no order: the API leaves out the milliseconds of a full second."""
+    """Times do not compare as text: the API omits the milliseconds of a full second."""
     return datetime.fromisoformat(text)
 
 
 TOMORROW = instant(START + timedelta(days=1))
 
-# Events are to come, and a list of them spans 366 days.
+# Events start in the future, and a list of them spans at most 366 days.
 schemathesis.openapi.format(
     "date-time",
     strategies.datetimes(START + timedelta(days=1), START + timedelta(days=360)).map(instant),
@@ -34,7 +34,7 @@ def map_case(context, case):
     """Keeps the rules between the fields of a valid request; an invalid one stays as it is."""
     if case.meta and case.meta.generation.mode.is_negative:
         return case
-    # Made up, it is refused.
+    # The API refuses a made-up cursor.
     case.query.pop("cursor", None)
     if "to" in case.query and time(case.query["to"]) < max(
         time(case.query.get("from", TOMORROW)), time(TOMORROW)
@@ -52,7 +52,7 @@ def before_add_examples(context, examples):
 
 
 def order(event):
-    """An event is to come; sales open before they close; nothing ends after the start."""
+    """An event starts in the future; sales open before they close; nothing ends after the start."""
     event["startsAt"] = max(event["startsAt"], TOMORROW, key=time)
     for end in "salesUntil", "cancelUntil":
         if end in event and time(event[end]) > time(event["startsAt"]):

@@ -1,23 +1,32 @@
 package boxoffice.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.SecurityContext;
+import boxoffice.local.gateway.Authorizer;
+import boxoffice.local.gateway.Front;
+import boxoffice.local.gateway.Gateway;
+import boxoffice.local.gateway.GatewayHandler;
+import boxoffice.local.gateway.GatewayServer;
+import boxoffice.local.gateway.LoopbackServer;
+import boxoffice.local.lambda.Invocations;
+import boxoffice.local.lambda.LocalEnvironment;
+import boxoffice.local.lambda.LocalFunction;
+import boxoffice.local.lambda.StreamDriver;
+import boxoffice.local.processes.LocalDynamoDb;
+import boxoffice.local.processes.LocalTable;
+import boxoffice.local.processes.Waiting;
+import boxoffice.local.template.Template;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The process in which the functions run. Its environment variables are those of the functions, so
- * that handlers are made and read their environment exactly as on Lambda. It listens when its table
- * is there; it ends when its standard input closes.
+ * that handlers are made and read their environment exactly as on Lambda. It listens as soon as its
+ * table exists, and ends when its standard input closes.
  */
 final class GatewayMain {
 
@@ -27,10 +36,7 @@ final class GatewayMain {
     Thread.ofPlatform().daemon().name("parent").start(GatewayMain::endWithParent);
     var options = Options.ofSystemProperties();
     var template = Template.read(options.template(), options.parameters());
-    var functions = new HashMap<String, LocalFunction>();
-    for (var id : template.resources("AWS::Serverless::Function")) {
-      functions.put(id, LocalFunction.load(template, id));
-    }
+    var functions = LocalFunction.loadAll(template);
 
     var http = HttpClient.newHttpClient();
     var dynamoDbAddress = URI.create(System.getenv(LocalEnvironment.DYNAMODB));
@@ -40,14 +46,9 @@ final class GatewayMain {
 
     var cognito = URI.create(System.getenv(LocalEnvironment.COGNITO));
     Waiting.forAnswer(http, cognito.resolve("/health"));
-    var issuer =
-        cognito.resolve("/" + Template.physicalId(template.resource("AWS::Cognito::UserPool")));
-    var keys =
-        JWKSourceBuilder.<SecurityContext>create(
-                URI.create(issuer + "/.well-known/jwks.json").toURL())
-            .build();
+    var pool = Template.physicalId(template.resource("AWS::Cognito::UserPool"));
 
-    var authorizer = new Authorizer(issuer.toString(), keys, Clock.systemUTC());
+    var authorizer = Authorizer.ofPool(cognito.resolve("/" + pool));
     var gateway = new Gateway(template, authorizer, functions, Gateway.MAX_WAIT, Clock.systemUTC());
     var handler = new GatewayHandler(gateway);
     Front.start(
@@ -59,25 +60,18 @@ final class GatewayMain {
         options.port());
     functions.forEach(
         (id, function) ->
-            events(template, id, "DynamoDB")
-                .map(event -> new StreamDriver(id, function, event.path("Properties")))
-                .forEach(driver -> driver.start(dynamoDb, streamArn)));
+            template
+                .events(id, "DynamoDB")
+                .forEach(
+                    event -> new StreamDriver(id, function, event).start(dynamoDb, streamArn)));
     Thread.currentThread().join();
   }
 
   private static Map<String, LocalFunction> scheduled(
       Template template, Map<String, LocalFunction> functions) {
     return functions.entrySet().stream()
-        .filter(function -> events(template, function.getKey(), "Schedule").findAny().isPresent())
+        .filter(function -> !template.events(function.getKey(), "Schedule").isEmpty())
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static Stream<JsonNode> events(Template template, String function, String type) {
-    return template
-        .properties(function)
-        .path("Events")
-        .valueStream()
-        .filter(event -> event.path("Type").asText().equals(type));
   }
 
   private static void endWithParent() {

@@ -8,17 +8,17 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * What may be chosen at the start, each as a system property.
+ * The options of a start. Each is a system property.
  *
- * @param port where the API listens on 127.0.0.1; 0 for any free port
- * @param pagePort where the page is served on 127.0.0.1; 0 for any free port
+ * @param port the port of the API on 127.0.0.1; 0 for any free port
+ * @param pagePort the port of the page on 127.0.0.1; 0 for any free port
  * @param data the folder that keeps tables and users; absent: they are kept in memory
- * @param parameters values of template parameters, in place of their defaults
+ * @param parameters values that replace the defaults of template parameters
  * @param logs the folder of the logs
  * @param template the template to serve
  * @param host the address where DynamoDB Local and cognito-local listen; other than 127.0.0.1 for
  *     functions that run in containers
- * @param seed whether there are events to begin with
+ * @param seed whether to create the demo events
  */
 record Options(
     int port,
@@ -35,10 +35,10 @@ record Options(
   }
 
   /**
-   * Reads {@code port, pagePort, data, parameters, logs, template, host, seed}; an empty value is
-   * as good as none. The page is served one port above the API, if nothing else is said.
+   * Reads {@code port, pagePort, data, parameters, logs, template, host, seed}; an empty value
+   * counts as none. By default the page is one port above the API.
    *
-   * @throws IllegalArgumentException if a value is not one that may be chosen
+   * @throws IllegalArgumentException if a value is not allowed
    */
   static Options of(Properties properties) {
     var port = port(properties, "port", "8080");
@@ -68,6 +68,13 @@ record Options(
         .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
   }
 
+  /** Writes parameters in the form that the option takes. */
+  static String text(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+        .collect(Collectors.joining(","));
+  }
+
   private static boolean seed(String text) {
     return switch (text) {
       case "all" -> true;
@@ -88,7 +95,7 @@ record Options(
         return port;
       }
     } catch (NumberFormatException _) {
-      // refused below like a number that is no port
+      // refused below, like a number that is no port
     }
     throw new IllegalArgumentException(
         "%s must be a number from 0 to 65535, not %s.".formatted(name, text));

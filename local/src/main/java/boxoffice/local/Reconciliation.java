@@ -1,8 +1,10 @@
 package boxoffice.local;
 
+import boxoffice.local.lambda.Invocations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reconciles the running system by hand, and prints what was found. */
+/** Reconciles the running system by hand, and prints the report. */
 final class Reconciliation {
 
   private static final String FUNCTION = "Reconcile";
@@ -40,7 +42,7 @@ final class Reconciliation {
         throw new IOException("%s failed: see the logs of the system.".formatted(FUNCTION));
       }
       return new JsonMapper().readTree(answer.body());
-    } catch (java.net.ConnectException e) {
+    } catch (ConnectException e) {
       throw new IOException(
           "Nothing runs at %s: start it by mvn -Prun, or name its port by -Dport=."
               .formatted(system),
@@ -48,13 +50,13 @@ final class Reconciliation {
     }
   }
 
-  /** What a person reads of the function's answer. */
+  /** The answer of the function as text. */
   static String report(JsonNode answer) {
     var lines = new ArrayList<String>();
     lines.add(
         "%d events, %d of them not checked"
             .formatted(answer.path("events").asInt(), answer.path("unchecked").asInt()));
-    lines.addAll(differences("Mended", answer.path("mended")));
+    lines.addAll(differences("Repaired", answer.path("mended")));
     lines.addAll(differences("Left to be looked at", answer.path("differences")));
     return String.join("\n", lines) + "\n";
   }

@@ -1,15 +1,19 @@
 package boxoffice.local;
 
+import boxoffice.local.demo.DemoUser;
+import boxoffice.local.gateway.UsagePlans;
+import boxoffice.local.processes.LocalCognito;
+import boxoffice.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
-/** What is printed when everything runs. */
+/** The text that the launcher prints when everything runs. */
 record Welcome(URI api, URI page, URI dynamoDb, URI cognito, Template template, Path logs) {
 
-  /** The words before the address, by which a program knows that everything runs. */
+  /** The words before the address. Programs wait for them. */
   static final String READY = "Box Office runs at ";
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * The whole system on one machine: a gateway that behaves as API Gateway and Lambda do, in front of
- * DynamoDB Local and cognito-local. What it serves is read from template.yaml.
+ * Runs the whole system on one machine: this package puts the rooms together, starts what
+ * template.yaml describes, and says where it is.
  */
 @NullMarked
 package boxoffice.local;

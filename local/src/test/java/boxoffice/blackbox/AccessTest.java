@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who is let through to a function: by key, by token, and by whose event or booking it is. */
+/** Who has access: by key, by token, and by owner of an event or booking. */
 class AccessTest {
 
   private static final Api API = Api.shared();
@@ -47,7 +47,7 @@ class AccessTest {
   }
 
   @Test
-  void aTokenSignedAnewIsAsGoodAsTheFirst() {
+  void a_token_signed_anew_is_accepted() {
     API.system().mustShow(Sight.POOL_KEY);
     var person = Person.registered(API);
     var again = new Tokens(person).with(claims -> claims);
@@ -58,7 +58,7 @@ class AccessTest {
 
   @ParameterizedTest
   @MethodSource("badAuthorizations")
-  void noRouteBehindTheAuthorizerTakes(String authorization) {
+  void no_guarded_route_accepts(String authorization) {
     var guarded = ROUTES.stream().filter(Contract.Route::needsToken).toList();
     assertThat(guarded).hasSizeGreaterThanOrEqualTo(9);
 
@@ -77,7 +77,7 @@ class AccessTest {
   }
 
   @Test
-  void noRouteButHealthTakesACallWithoutAKnownKey() {
+  void only_health_accepts_a_call_without_a_known_key() {
     var person = Person.registered(API);
 
     var answers =
@@ -99,7 +99,7 @@ class AccessTest {
   }
 
   @Test
-  void aRefusedCallHasNoEffect() {
+  void a_refused_call_has_no_effect() {
     var person = Person.registered(API);
     var create = Call.post("/events", Person.event(1));
 
@@ -110,7 +110,7 @@ class AccessTest {
   }
 
   @Test
-  void aCallThatIsLetThroughIsLogged() {
+  void an_accepted_call_is_logged() {
     API.system().mustShow(Sight.LOGS);
     var answer = Person.registered(API).get("/bookings");
 
@@ -119,7 +119,7 @@ class AccessTest {
   }
 
   @Test
-  void theDraftOfAnotherIsNotFound() {
+  void the_draft_of_another_organizer_is_not_found() {
     var eventId = Person.registered(API).drafts(10);
     var other = Person.registered(API);
 
@@ -131,7 +131,7 @@ class AccessTest {
   }
 
   @Test
-  void thePublishedEventOfAnotherIsNotOnesOwnToPublish() {
+  void only_its_organizer_publishes_an_event() {
     var eventId = Person.registered(API).publishes(10);
 
     var answer = Person.registered(API).send(Call.post("/events/" + eventId + "/publish"));
@@ -141,7 +141,7 @@ class AccessTest {
   }
 
   @Test
-  void theBookingOfAnotherIsNotFoundAndStays() {
+  void the_booking_of_another_guest_is_not_found() {
     var eventId = Person.registered(API).publishes(10);
     var holder = Person.registered(API);
     var bookingId = holder.books(eventId, 1).text("bookingId");

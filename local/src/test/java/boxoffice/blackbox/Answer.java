@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
 
-/** What the API answered. */
+/** An answer of the API. */
 public record Answer(int status, HttpHeaders headers, String body) {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -23,7 +23,7 @@ public record Answer(int status, HttpHeaders headers, String body) {
     }
   }
 
-  /** A member of the body as text; empty where there is none. */
+  /** A member of the body as text; empty if there is none. */
   public String text(String member) {
     return json().path(member).asText();
   }
@@ -32,15 +32,15 @@ public record Answer(int status, HttpHeaders headers, String body) {
     return json().path(member).asInt(-1);
   }
 
-  /** The last part of the problem's type; empty where the answer is no problem. */
+  /** The last part of the problem's type; empty if the answer is no problem. */
   public String problem() {
     return header("Content-Type").equals("application/problem+json")
         ? text("type").replaceFirst("^/problems/", "")
         : "";
   }
 
-  /** By which the logs name the request. */
-  String requestId() {
+  /** The id of the request in the logs. */
+  public String requestId() {
     return header("x-amzn-RequestId");
   }
 }

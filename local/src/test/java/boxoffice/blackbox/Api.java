@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The API over HTTP: every answer is checked against the contract, and every secret that was sent
- * or received is noted.
+ * The API over HTTP. It checks every answer against the contract, and notes every secret that was
+ * sent or received.
  *
- * @param key the API key that goes with every call
+ * @param key the API key of every call
  */
 public record Api(RunningSystem system, Optional<String> key) {
 
@@ -23,12 +23,12 @@ public record Api(RunningSystem system, Optional<String> key) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** The shared system, by a key without limits. */
+  /** The shared system, with a key without limits. */
   public static Api shared() {
     return of(RunningSystem.shared(), "load");
   }
 
-  static Api of(RunningSystem system, String plan) {
+  public static Api of(RunningSystem system, String plan) {
     return new Api(system, Optional.of(system.key(plan)));
   }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Waits for what the system does by itself. */
+/** Waits for what the system does asynchronously. */
 public final class Await {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -14,17 +14,17 @@ public final class Await {
 
   private Await() {}
 
-  /** The first value that meets the condition; fails with the last one that did not. */
+  /** Returns the first value that meets the condition; fails with the last value that does not. */
   public static <T> T until(Supplier<T> look, Predicate<T> condition) {
     return until(look, condition, POLL);
   }
 
-  /** The same, with a longer time between two looks. */
+  /** The same, with another time between two looks. */
   public static <T> T until(Supplier<T> look, Predicate<T> condition, Duration poll) {
     return until(look, condition, poll, PATIENCE);
   }
 
-  /** The same, for what takes long. */
+  /** The same, with another time limit. */
   public static <T> T until(
       Supplier<T> look, Predicate<T> condition, Duration poll, Duration patience) {
     var deadline = System.nanoTime() + patience.toNanos();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request to be sent.
+ * A request to the API.
  *
  * @param path below the stage, with the query
  * @param body empty for none
@@ -63,7 +63,7 @@ public record Call(String method, String path, Map<String, String> headers, byte
     return new Call(method, other, headers, body);
   }
 
-  /** With the header, in place of one of this name. */
+  /** With the header, which replaces one of the same name. */
   public Call header(String name, String value) {
     var more = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     more.putAll(headers);
@@ -78,7 +78,7 @@ public record Call(String method, String path, Map<String, String> headers, byte
     return new Call(method, path, fewer, body);
   }
 
-  Call token(String accessToken) {
+  public Call token(String accessToken) {
     return header("Authorization", "Bearer " + accessToken);
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** {@code openapi.yaml}, which every answer must keep. */
+/** The contract {@code openapi.yaml}, which every answer must keep. */
 public final class Contract {
 
   /**
@@ -25,7 +25,7 @@ public final class Contract {
    */
   public record Route(String method, String path, Operation operation) {
 
-    /** Whether a request's path below the stage, without its query, is this route's. */
+    /** Whether the path of a request matches; it is below the stage and has no query. */
     private boolean takes(String method, String requested) {
       var wanted = path.split("/", -1);
       var given = requested.split("/", -1);
@@ -61,7 +61,7 @@ public final class Contract {
           operation.getRequestBody().getContent().get("application/json").getExample());
     }
 
-    /** With an id that could be one for each path parameter. */
+    /** The path with a well-formed id for each parameter. */
     public String examplePath() {
       return path.replaceAll("\\{[^}]*}", "0123456789abcdef0123456789abcdef");
     }
@@ -94,7 +94,7 @@ public final class Contract {
                                     operation.getKey().name(),
                                     path.getKey(),
                                     operation.getValue())))
-            // A fixed segment before a parameter: a brace sorts behind every letter.
+            // A fixed segment comes before a parameter: a brace sorts after every letter.
             .sorted((one, other) -> one.path.compareTo(other.path))
             .toList();
     this.validator =
@@ -105,7 +105,7 @@ public final class Contract {
     return routes;
   }
 
-  /** The route that a request meets. */
+  /** The route of a request. */
   Optional<Route> route(Call call) {
     var path = call.path().split("\\?", 2)[0];
     return routes.stream().filter(route -> route.takes(call.method(), path)).findFirst();
@@ -113,14 +113,14 @@ public final class Contract {
 
   /**
    * Fails unless the answer has a status, a body, headers and a content type that the contract
-   * lists for the request. A request outside of it must be told so by a problem.
+   * lists for the request. The answer to any other request must be a problem.
    */
   public void check(Call call, Answer answer) {
     var route = route(call);
     if (route.isEmpty() && answer.status() != 413) {
       assertThat(answer.status()).as("status of the unknown route %s", call.path()).isEqualTo(404);
     }
-    // Any route with a 404 shows the form of a problem.
+    // Any route that lists a 404 describes a problem.
     var like = route.orElseGet(() -> route(Call.get("/events/x")).orElseThrow());
     var report = validate(like, answer);
     assertThat(report.getMessages())

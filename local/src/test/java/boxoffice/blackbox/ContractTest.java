@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** That the check of answers, on which all other tests rely, can fail. */
+/** The check of answers, on which all other tests rely, can fail. */
 class ContractTest {
 
   private static final String ID = "0123456789abcdef0123456789abcdef";
@@ -22,7 +22,7 @@ class ContractTest {
       "{'type':'/problems/too-many-requests','title':'t','status':429,'detail':'d','requestId':'r'}";
 
   @Test
-  void anAnswerAsListedIsGood() {
+  void a_listed_answer_passes() {
     assertThatCode(() -> check(answer(201, "application/json", BOOKING)))
         .doesNotThrowAnyException();
     assertThatCode(() -> check(answer(429, "application/problem+json", TOO_MANY, "Retry-After")))
@@ -38,7 +38,7 @@ class ContractTest {
           another content type           | 201 | text/plain               |
           a success in problem form      | 201 | application/problem+json |
           """)
-  void anAnswerThatIsNotListedIsFound(String what, int status, String contentType) {
+  void an_unlisted_answer_fails(String what, int status, String contentType) {
     assertThatThrownBy(() -> check(answer(status, contentType, BOOKING)))
         .as(what)
         .isInstanceOf(AssertionError.class);
@@ -56,26 +56,26 @@ class ContractTest {
           ,'quantity':2     | ""
           CONFIRMED         | confirmed
           """)
-  void aBodyThatBreaksItsSchemaIsFound(String good, String bad) {
+  void a_body_that_breaks_its_schema_fails(String good, String bad) {
     assertThatThrownBy(() -> check(answer(201, "application/json", BOOKING.replace(good, bad))))
         .isInstanceOf(AssertionError.class);
   }
 
   @Test
-  void aMissingHeaderIsFound() {
+  void a_missing_header_fails() {
     assertThatThrownBy(() -> check(answer(429, "application/problem+json", TOO_MANY)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("Retry-After");
   }
 
   @Test
-  void aProblemOfAnotherStatusIsFound() {
+  void a_problem_of_another_status_fails() {
     assertThatThrownBy(() -> check(answer(409, "application/problem+json", TOO_MANY)))
         .isInstanceOf(AssertionError.class);
   }
 
   @Test
-  void aRouteThatIsNotListedMustNotBeServed() {
+  void an_answer_of_an_unlisted_route_fails() {
     var answer = answer(200, "application/json", "{'status':'ok'}");
 
     assertThatThrownBy(() -> Contract.OF_THE_API.check(Call.get("/admin"), answer))
@@ -83,7 +83,7 @@ class ContractTest {
   }
 
   @Test
-  void aBodyWhereNoneIsListedIsFound() {
+  void a_body_where_none_is_listed_fails() {
     var answer = answer(204, "application/json", "{'status':'ok'}");
 
     assertThatThrownBy(() -> Contract.OF_THE_API.check(Call.delete("/bookings/" + ID), answer))

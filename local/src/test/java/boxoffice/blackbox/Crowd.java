@@ -7,12 +7,12 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Many who act at once. */
+/** Many callers at once. */
 public final class Crowd {
 
   private Crowd() {}
 
-  /** Lets {@code size} act at the same moment; answers what came of it, in their order. */
+  /** Lets {@code size} callers act at the same moment; returns their results in order. */
   public static <T> List<T> of(int size, IntFunction<T> act) {
     var start = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

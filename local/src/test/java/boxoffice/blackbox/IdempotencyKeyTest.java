@@ -14,7 +14,7 @@ class IdempotencyKeyTest {
   private final String key = UUID.randomUUID().toString();
 
   @Test
-  void aRepeatedCreationAnswersTheSameEvent() {
+  void a_repeated_creation_returns_the_same_event() {
     var create = Call.post("/events", Person.event(10)).idempotencyKey(key);
 
     var first = person.send(create);
@@ -28,7 +28,7 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void aCreationWithTheKeyOfAnotherBodyIsRefused() {
+  void a_creation_with_the_key_of_another_is_refused() {
     person.send(Call.post("/events", Person.event(10)).idempotencyKey(key));
 
     var other = person.send(Call.post("/events", Person.event(11)).idempotencyKey(key));
@@ -38,7 +38,7 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void nobodyGetsTheEventOfAnotherByTheirKey() {
+  void a_key_belongs_to_one_organizer() {
     var create = Call.post("/events", Person.event(10)).idempotencyKey(key);
 
     var mine = person.send(create);
@@ -49,7 +49,7 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void creationsAtOnceWithOneKeyMakeOneEvent() {
+  void concurrent_creations_with_one_key_make_one_event() {
     var create = Call.post("/events", Person.event(10)).idempotencyKey(key);
 
     var answers = Crowd.of(8, _ -> person.send(create));
@@ -63,7 +63,7 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void aRepeatedBookingAnswersTheSameBooking() {
+  void a_repeated_booking_returns_the_same_booking() {
     var book = book(person.publishes(10), 2);
 
     var first = person.send(book);
@@ -75,7 +75,7 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void aBookingWithTheKeyOfAnotherBodyIsRefused() {
+  void a_booking_with_the_key_of_another_is_refused() {
     var eventId = person.publishes(10);
     person.send(book(eventId, 2));
 
@@ -86,7 +86,7 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void aRepeatAfterTheCancellationDoesNotBookAgain() {
+  void a_repeat_after_cancellation_does_not_book_again() {
     var book = book(person.publishes(10), 2);
     var bookingId = person.send(book).text("bookingId");
     person.cancels(bookingId);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The whole way of organizers and guests. */
+/** The complete journeys of organizers and guests. */
 class JourneyTest {
 
   private final Api api = Api.shared();
 
   @Test
-  void anAccountIsUsableOnceItIsConfirmed() {
+  void an_account_works_once_it_is_confirmed() {
     api.system().mustShow(Sight.CODES);
     api.system().mustShow(Sight.WRONG_CODES);
     var email = Person.newEmail();
@@ -32,7 +32,7 @@ class JourneyTest {
   }
 
   @Test
-  void aWrongPasswordAndAnUnknownAddressAreToldAlike() {
+  void a_wrong_password_looks_like_an_unknown_address() {
     var person = Person.registered(api);
 
     var wrongPassword = logIn(person.email(), Person.newPassword());
@@ -44,7 +44,7 @@ class JourneyTest {
   }
 
   @Test
-  void aForgottenPasswordIsReplaced() {
+  void a_forgotten_password_is_replaced() {
     api.system().mustShow(Sight.CODES);
     api.system().mustShow(Sight.WRONG_CODES);
     var person = Person.registered(api);
@@ -61,7 +61,7 @@ class JourneyTest {
   }
 
   @Test
-  void aForgottenPasswordOfNobodyIsAcceptedAlike() {
+  void a_reset_for_an_unknown_address_is_accepted() {
     var answer = api.send(Call.post("/auth/password/forgot", Map.of("email", Person.newEmail())));
 
     assertThat(answer.status()).isEqualTo(202);
@@ -69,7 +69,7 @@ class JourneyTest {
   }
 
   @Test
-  void aRefreshTokenGivesAccessUntilLogout() {
+  void a_refresh_token_gives_access_until_logout() {
     var person = Person.registered(api);
     var refresh = Call.post("/auth/refresh", Map.of("refreshToken", person.refreshToken()));
     var logout = Call.post("/auth/logout", Map.of("refreshToken", person.refreshToken()));
@@ -85,7 +85,7 @@ class JourneyTest {
   }
 
   @Test
-  void aCodeIsNotSentAgainLocally() {
+  void a_code_is_not_sent_again_locally() {
     api.system().mustShow(Sight.LOCAL_PARTS);
     var answer = api.send(Call.post("/auth/confirm/resend", Map.of("email", Person.newEmail())));
 
@@ -94,7 +94,7 @@ class JourneyTest {
   }
 
   @Test
-  void anEventIsDraftedPublishedAndFound() {
+  void an_event_is_drafted_published_and_found() {
     var organizer = Person.registered(api);
     var guest = Person.registered(api);
 
@@ -116,7 +116,7 @@ class JourneyTest {
   }
 
   @Test
-  void ticketsAreBookedListedAndGivenBack() {
+  void tickets_are_booked_listed_and_returned() {
     var eventId = Person.registered(api).publishes(10);
     var guest = Person.registered(api);
 
@@ -138,7 +138,7 @@ class JourneyTest {
   }
 
   @Test
-  void whoWaitsHoldsTheSeatAfterItIsGivenBack() {
+  void a_waiting_guest_gets_a_returned_seat() {
     var eventId = Person.registered(api).publishes(1);
     var first = Person.registered(api);
     var second = Person.registered(api);
@@ -174,7 +174,7 @@ class JourneyTest {
     return answer.json().path("items").findValuesAsText("eventId");
   }
 
-  /** All events that start when this one does, page by page. */
+  /** All events with the same start as this one, page by page. */
   private static List<String> listed(Person guest, Answer event) {
     var query =
         "/events?limit=1&from=%s&to=%s".formatted(event.text("startsAt"), event.text("startsAt"));

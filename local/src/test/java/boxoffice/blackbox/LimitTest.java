@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** How often a key and a user may call, by the defaults of the template. */
+/** The limits of API keys and users, by the defaults of the template. */
 class LimitTest {
 
-  /** Answers, and the whole seconds that had begun when the last of them came. */
+  /** Answers, and the number of seconds until the last of them came, rounded up. */
   private record Rush(List<Answer> answers, long seconds) {
 
     static Rush of(int size, IntFunction<Answer> act) {
@@ -29,8 +29,8 @@ class LimitTest {
       return answers.stream().filter(answer -> answer.status() < 400).count();
     }
 
-    /** The contract asks for a Retry-After, and so does the check of each answer. */
-    void assertTheOthersAreToldToWait() {
+    /** The contract requires a Retry-After, and the check of each answer makes sure of it. */
+    void assertTheOthersMustWait() {
       var refused = answers.stream().filter(answer -> answer.status() >= 400).toList();
       assertThat(refused)
           .isNotEmpty()
@@ -48,22 +48,22 @@ class LimitTest {
   }
 
   @Test
-  void aKeyOfTheStandardPlanPassesItsBurstAndTenASecond() {
+  void the_standard_plan_allows_ten_calls_a_second() {
     var person = Person.registered(Api.shared()).by(Api.of(RunningSystem.shared(), "standard"));
 
     var rush = Rush.of(100, _ -> person.get("/bookings"));
 
     assertThat(rush.passed()).isBetween(20L, 20 + 10 * rush.seconds());
-    rush.assertTheOthersAreToldToWait();
+    rush.assertTheOthersMustWait();
   }
 
   @Test
-  void aKeyOfTheStandardPlanHasADailyQuota() throws IOException, InterruptedException {
+  void the_standard_plan_has_a_daily_quota() throws IOException, InterruptedException {
     try (var system = RunningSystem.with(Map.of("StandardRequestsPerDay", "3"))) {
       var person = Person.registered(Api.of(system, "load"));
       var byTheStandardPlan = person.by(Api.of(system, "standard"));
       assertThat(Api.of(system, "standard").send(Call.get("/bookings")).status())
-          .as("what the authorizer refuses, which costs nothing")
+          .as("a call that the authorizer refuses, which costs nothing")
           .isEqualTo(401);
 
       var answers = Stream.generate(() -> byTheStandardPlan.get("/bookings")).limit(5).toList();
@@ -78,7 +78,7 @@ class LimitTest {
   }
 
   @Test
-  void aUserBooksAndCancelsFiveTimesASecond() throws IOException, InterruptedException {
+  void a_guest_books_and_cancels_five_times_a_second() throws IOException, InterruptedException {
     try (var system = RunningSystem.with(Map.of())) {
       var person = Person.registered(Api.of(system, "load"));
       var eventId = person.publishes(100);
@@ -89,11 +89,11 @@ class LimitTest {
       var bookings = Rush.of(60, _ -> person.insists(book));
       var cancellations = Rush.of(60, _ -> person.insists(cancel));
 
-      // A second by the clock, so that a rush may touch one more than it lasts.
+      // The limit counts seconds of the clock, so a rush may touch one more than it lasts.
       assertThat(bookings.passed()).isBetween(1L, 5 * (bookings.seconds() + 1));
-      bookings.assertTheOthersAreToldToWait();
+      bookings.assertTheOthersMustWait();
       assertThat(cancellations.passed()).isBetween(1L, 5 * (cancellations.seconds() + 1));
-      cancellations.assertTheOthersAreToldToWait();
+      cancellations.assertTheOthersMustWait();
       assertThat(Person.registered(Api.of(system, "load")).books(eventId, 1).status())
           .as("what another user gets")
           .isEqualTo(201);

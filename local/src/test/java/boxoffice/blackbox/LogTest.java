@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is written down, and what never is. Comes last, so that all other tests have left traces.
+ * What the logs contain, and what they never contain. Runs last, after all other tests have left
+ * traces.
  */
 @Order(Integer.MAX_VALUE)
 class LogTest {
@@ -29,7 +30,7 @@ class LogTest {
   }
 
   @Test
-  void aLineNamesRequestUserEventAndBooking() {
+  void a_line_names_request_user_event_and_booking() {
     var eventId = Person.registered(api).publishes(1);
     var guest = Person.registered(api);
 
@@ -49,7 +50,7 @@ class LogTest {
   }
 
   @Test
-  void aLineOfNobodyNamesTheRequestOnly() {
+  void a_line_without_user_names_only_the_request() {
     var answer = api.send(Call.get("/health"));
 
     assertThat(logs.lines("general.log", answer.requestId()))
@@ -58,7 +59,7 @@ class LogTest {
   }
 
   @Test
-  void aUserHasAFileOfTheirOwn() {
+  void each_user_has_their_own_file() {
     var person = Person.registered(api);
     var answers = List.of(person.get("/bookings"), person.get("/events/mine"));
 
@@ -73,7 +74,7 @@ class LogTest {
   }
 
   @Test
-  void theNextRequestOfAnotherDoesNotCarryTheUserOn() {
+  void a_request_logs_no_user_of_an_earlier_one() {
     var person = Person.registered(api);
     var eventId = person.publishes(1);
     person.books(eventId, 1);
@@ -86,7 +87,7 @@ class LogTest {
   }
 
   @Test
-  void noPasswordTokenOrAddressIsInAnyFile() {
+  void no_file_contains_a_password_token_or_address() {
     var person = Person.registered(api);
     api.send(Call.post("/auth/refresh", Map.of("refreshToken", person.refreshToken())));
     api.send(Call.post("/auth/password/forgot", Map.of("email", person.email())));
@@ -97,12 +98,12 @@ class LogTest {
     assertThat(Secrets.seen())
         .contains(person.email(), person.password(), person.accessToken(), person.refreshToken());
     assertThat(logs.find(Secrets.seen())).isEmpty();
-    // No address of these tests and no token has another form, whoever it is of.
+    // Every address of these tests and every token has one of these forms.
     assertThat(logs.find(List.of("@example.com", "eyJ"))).isEmpty();
   }
 
   @Test
-  void theSearchFindsWhatIsThere() {
+  void the_search_finds_logged_words() {
     var person = Person.registered(api);
     person.get("/bookings");
 
@@ -111,7 +112,7 @@ class LogTest {
   }
 
   @Test
-  void theSearchFindsAPlantedSecret(@TempDir Path folder) throws IOException {
+  void the_search_finds_a_planted_secret(@TempDir Path folder) throws IOException {
     var person = Person.registered(api);
     var file = Files.createDirectory(folder.resolve("2026-12-01")).resolve("general.log");
     Files.writeString(file, "{\"message\":\"logged in with " + person.accessToken() + "\"}\n");

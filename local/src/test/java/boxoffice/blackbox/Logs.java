@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What a system wrote down: a folder for each day, with {@code general.log}, a file for each user,
- * and what its processes printed.
+ * The logs of a system: a folder for each day, with {@code general.log}, a file for each user, and
+ * the output of its processes.
  */
 public record Logs(Path folder) {
 
@@ -28,7 +28,7 @@ public record Logs(Path folder) {
   }
 
   /** The lines of a request, in the files of this name. */
-  List<JsonNode> lines(String name, String requestId) {
+  public List<JsonNode> lines(String name, String requestId) {
     return files(name).stream()
         .flatMap(file -> text(file).lines())
         .filter(line -> line.contains(requestId))
@@ -37,12 +37,12 @@ public record Logs(Path folder) {
         .toList();
   }
 
-  /** Those of the words that stand in any file, each by its beginning and with the file. */
+  /** The words that occur in any file, each by its beginning and with the file. */
   public List<String> find(Collection<String> words) {
     return find(files(), words);
   }
 
-  /** Those of the words that stand in the files of this name, in the same form. */
+  /** The words that occur in the files of this name, in the same form. */
   List<String> find(String name, Collection<String> words) {
     return find(files(name), words);
   }
@@ -58,12 +58,12 @@ public record Logs(Path folder) {
     return List.copyOf(found);
   }
 
-  /** Enough to know it by; the whole of a secret has no place in a report either. */
+  /** Enough to recognize a word: a report must not contain a whole secret either. */
   static String beginning(String word) {
     return word.substring(0, Math.min(word.length(), 24));
   }
 
-  /** What was written to since the tests began. */
+  /** The files that changed since the tests began. */
   private List<Path> files() {
     try (var files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).filter(Logs::isOfThisRun).toList();

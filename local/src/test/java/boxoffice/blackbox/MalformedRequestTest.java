@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a request looks like, its answer is one of the contract's and no fault of ours. */
+/** Every request, however malformed, gets an answer of the contract and no server error. */
 class MalformedRequestTest {
 
   private static final long SEED = Long.getLong("seed", 20_261_123);
   private static final int REQUESTS = 500;
   private static final int AT_ONCE = 4;
 
-  /** A request, and the status of its answer or why that is not good. */
+  /** A request, the status of its answer, and the fault of the answer if it has one. */
   private record Result(Malformed request, int status, Optional<String> fault) {
 
     static Result of(Api api, Malformed request) {
@@ -42,7 +42,7 @@ class MalformedRequestTest {
   }
 
   @Test
-  void noMalformedRequestIsServedOrBreaksAnything() {
+  void malformed_requests_are_refused_and_break_nothing() {
     var api = Api.shared();
     api.system().mustShow(Sight.EXACT_ROUTES);
     var requests =

@@ -14,13 +14,13 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Requests of which each breaks the contract in one way, chosen at random. */
+/** Requests that each break the contract in one way, chosen at random. */
 final class MalformedRequests {
 
   /**
    * A request and what is wrong with it.
    *
-   * @param mayPass whether it is only odd, so that it may be served as well as refused
+   * @param mayPass whether the request is only unusual, so that the API may serve or refuse it
    */
   record Malformed(Contract.Route route, String fault, boolean mayPass, Call call) {
 
@@ -58,9 +58,7 @@ final class MalformedRequests {
   private final List<Fault> faults;
 
   /**
-   * Makes them for a caller.
-   *
-   * @param person whose good token goes with every call
+   * @param person the caller, whose valid token goes with every call
    */
   MalformedRequests(RandomGenerator random, Person person) {
     this.random = random;
@@ -71,7 +69,7 @@ final class MalformedRequests {
             .toList();
   }
 
-  /** So many requests, over all routes of the contract in turn. */
+  /** As many requests as given, over all routes in turn. */
   List<Malformed> over(List<Contract.Route> routes, int size) {
     return Stream.iterate(0, i -> i < size, i -> i + 1)
         .map(i -> malformed(routes.get(i % routes.size())))
@@ -84,7 +82,7 @@ final class MalformedRequests {
     return new Malformed(route, fault.name, fault.mayPass, fault.breaking.of(good(route)));
   }
 
-  /** The request that the contract gives as the example. */
+  /** The example request of the contract. */
   private Call good(Contract.Route route) {
     var call = Call.of(route.method(), route.examplePath()).token(person.accessToken());
     return route.hasBody() ? call.body(route.exampleBody()) : call;
@@ -364,7 +362,7 @@ final class MalformedRequests {
     return new Fault(name, Contract.Route::hasBody, false, breaking);
   }
 
-  /** A fault of the query of routes that have a parameter, or of all routes. */
+  /** A fault of the query, for routes that have the parameter; null for all routes. */
   private Fault query(String name, String parameter, String... queries) {
     return new Fault(
         name,
@@ -413,7 +411,7 @@ final class MalformedRequests {
     return members.get(random.nextInt(members.size()));
   }
 
-  /** Of the members of the examples these are optional. */
+  /** A random member that is not optional. */
   private String required(ObjectNode body) {
     var optional = List.of("venue", "onSoldOut");
     var member = member(body);

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What organizers do with an event that is on sale. */
+/** What organizers do with a published event. */
 class OrganizerTest {
 
   private final Api api = Api.shared();
   private final Person organizer = Person.registered(api);
 
   @Test
-  void seatsAreAddedAndTakenAway() {
+  void seats_are_added_and_removed() {
     var eventId = organizer.publishes(2);
 
     assertThat(changes(eventId, Map.of("capacity", 5)).number("availableTickets")).isEqualTo(5);
@@ -23,7 +23,7 @@ class OrganizerTest {
   }
 
   @Test
-  void termsThatChangeReachTheSeats() {
+  void changed_terms_reach_the_seat_shards() {
     var eventId = organizer.publishes(1_000);
 
     assertThat(changes(eventId, Map.of("maxTicketsPerBooking", 1)).status()).isEqualTo(200);
@@ -33,7 +33,7 @@ class OrganizerTest {
   }
 
   @Test
-  void whoBookedIsListedWithTheirNames() {
+  void the_attendee_list_names_each_guest() {
     var eventId = organizer.publishes(10);
     var guest = Person.registered(api);
     guest.books(eventId, 2);
@@ -48,7 +48,7 @@ class OrganizerTest {
   }
 
   @Test
-  void anEventThatIsCancelledTakesItsBookingsWithIt() {
+  void cancelling_an_event_cancels_its_bookings() {
     var eventId = organizer.publishes(1);
     var holder = Person.registered(api);
     var waiter = Person.registered(api);
@@ -63,7 +63,7 @@ class OrganizerTest {
   }
 
   @Test
-  void whoLeavesTheWaitlistIsNotPromoted() {
+  void a_guest_who_leaves_the_waitlist_is_not_promoted() {
     var eventId = organizer.publishes(1);
     var holder = Person.registered(api);
     var waiter = Person.registered(api);
@@ -79,12 +79,12 @@ class OrganizerTest {
   }
 
   @Test
-  void aTicketLetsInOnceAndItsBookingStandsFromThenOn() {
+  void a_ticket_is_checked_in_once_for_good() {
     var eventId = organizer.publishes(10);
     var guest = Person.registered(api);
     var booking = guest.books(eventId, 2);
 
-    // The index by which a ticket is found lags behind by a moment.
+    // The index that finds a ticket is eventually consistent.
     var welcome =
         Await.until(() -> checksIn(eventId, booking, "front"), answer -> answer.status() == 200);
     assertThat(welcome.text("name")).isEqualTo("Someone");
@@ -100,7 +100,7 @@ class OrganizerTest {
   }
 
   @Test
-  void aTicketIsNoTicketOfAnotherEventNorForAnotherOrganizer() {
+  void a_ticket_is_valid_for_one_event_and_organizer() {
     var eventId = organizer.publishes(10);
     var guest = Person.registered(api);
     var booking = guest.books(eventId, 1);
@@ -113,7 +113,7 @@ class OrganizerTest {
   }
 
   @Test
-  void whoBookedIsATableToo() {
+  void the_attendee_list_is_a_table_too() {
     var eventId = organizer.publishes(10);
     Person.registered(api).books(eventId, 2);
 
@@ -131,7 +131,7 @@ class OrganizerTest {
   }
 
   @Test
-  void aListSaysWhatIsLeftAMomentLater() {
+  void a_list_shows_available_tickets_a_moment_later() {
     var eventId = organizer.publishes(2);
     Person.registered(api).books(eventId, 2);
     Person.registered(api).booksOrWaits(eventId, 1);

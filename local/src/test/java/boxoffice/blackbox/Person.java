@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Somebody with an account of their own, logged in. */
+/** A logged-in user with their own account. */
 public record Person(
     Api api,
     String userId,
@@ -23,10 +23,10 @@ public record Person(
     String accessToken,
     String refreshToken) {
 
-  /** What the local system sends to every address. */
+  /** The code that the local system sends to every address. */
   public static final String CODE = "123456";
 
-  /** The command that confirms the address behind it, where no code is known. */
+  /** The command that confirms an address if no code is known. */
   private static final String CONFIRMING = System.getProperty("api.confirm", "");
 
   public static String newEmail() {
@@ -37,12 +37,12 @@ public record Person(
     return "Aa1-" + UUID.randomUUID();
   }
 
-  /** Somebody who has just registered, confirmed and logged in. */
+  /** Registers, confirms and logs in a user. */
   public static Person registered(Api api) {
     return registered(api, "Someone");
   }
 
-  /** Somebody of this name who has just registered, confirmed and logged in. */
+  /** Registers, confirms and logs in a user of this name. */
   public static Person registered(Api api, String name) {
     if (CONFIRMING.isBlank()) {
       api.system().mustShow(Sight.CODES);
@@ -89,8 +89,8 @@ public record Person(
   }
 
   /**
-   * Sends a request again for as long as the answer is that its outcome is not known, as it is when
-   * the machine is slow; as often as the answer's Retry-After allows.
+   * Sends a request again, once a second as its Retry-After says, until the outcome is not "try
+   * again". A slow machine gives this outcome often.
    */
   Answer insists(Call call) {
     return Await.until(() -> send(call), answer -> answer.status() != 503, Duration.ofSeconds(1));
@@ -100,7 +100,7 @@ public record Person(
     return send(Call.get(path));
   }
 
-  /** The same person calling by another key. */
+  /** The same person with another API key. */
   Person by(Api other) {
     return new Person(other, userId, email, password, accessToken, refreshToken);
   }
@@ -115,31 +115,31 @@ public record Person(
     return event;
   }
 
-  /** Drafts an event and answers its id. */
+  /** Drafts an event and returns its id. */
   public String drafts(int capacity) {
     return drafts(event(capacity));
   }
 
-  /** Drafts an event with these members and answers its id. */
+  /** Drafts an event with these members and returns its id. */
   public String drafts(Map<String, ?> event) {
     var created = send(Call.post("/events", event));
     assertThat(created).returns(201, Answer::status);
     return created.text("eventId");
   }
 
-  /** Drafts an event, publishes it, and answers its id. */
+  /** Drafts and publishes an event, and returns its id. */
   public String publishes(int capacity) {
     return publishes(event(capacity));
   }
 
-  /** Drafts an event with these members, publishes it, and answers its id. */
+  /** Drafts and publishes an event with these members, and returns its id. */
   public String publishes(Map<String, ?> event) {
     var eventId = drafts(event);
     assertThat(send(Call.post("/events/" + eventId + "/publish"))).returns(200, Answer::status);
     return eventId;
   }
 
-  /** Ends the sale of an event of theirs at once. */
+  /** Closes the sales window of their event at once. */
   public void closesSales(String eventId) {
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     var closed = send(Call.patch("/events/" + eventId, Map.of("salesUntil", now)));

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many who act at once on few seats. Comes late: of 200 calls at once to a system that was never
- * called before, most have to be repeated, which takes its time.
+ * Many callers at once for few seats. Runs late: most of 200 concurrent calls to a cold system must
+ * be repeated, which takes time.
  */
 @Order(Order.DEFAULT + 1)
 class RaceTest {
@@ -18,7 +18,7 @@ class RaceTest {
   private final Api api = Api.shared();
 
   @Test
-  void sixteenCancellationsOfOneBookingGiveOneSeatToOneOfFiveWaiters() {
+  void sixteen_cancellations_promote_one_of_five_waiting() {
     var eventId = Person.registered(api).publishes(1);
     var holder = Person.registered(api);
     var bookingId = holder.books(eventId, 1).text("bookingId");
@@ -46,7 +46,7 @@ class RaceTest {
   }
 
   @Test
-  void twoHundredBookingsByFiftyUsersSellTwentySeatsOnce() {
+  void two_hundred_bookings_sell_twenty_seats_once() {
     var organizer = Person.registered(api);
     var eventId = organizer.publishes(20);
     var users = Crowd.of(50, _ -> Person.registered(api));

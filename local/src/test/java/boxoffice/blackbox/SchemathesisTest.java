@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests that <a href="https://schemathesis.readthedocs.io">Schemathesis</a>, which knows nothing
- * but the contract, makes up of it: valid ones, invalid ones, and one after another. Its settings
- * are in {@code src/test/schemathesis}; what it did and found is in {@code target/schemathesis}.
+ * Requests by <a href="https://schemathesis.readthedocs.io">Schemathesis</a>, which derives them
+ * from the contract: valid ones, invalid ones, and sequences. Its settings are in {@code
+ * src/test/schemathesis}; its output is in {@code target/schemathesis}.
  */
 class SchemathesisTest {
 
@@ -32,7 +32,7 @@ class SchemathesisTest {
   private final Api api = Api.shared();
 
   @Test
-  void whateverIsAskedTheAnswerIsOfTheContract() throws Exception {
+  void every_answer_keeps_the_contract() throws Exception {
     api.system().mustShow(Sight.EXACT_ROUTES);
     api.system().mustShow(Sight.MANY_ACCOUNTS);
     new Requirement(
@@ -52,7 +52,7 @@ class SchemathesisTest {
         .isEqualTo(Contract.OF_THE_API.routes().size());
   }
 
-  /** So that what takes an id does not always answer that there is nothing. */
+  /** Provides ids that exist, so that not every route with an id answers 404. */
   private static void prepare(Person person) throws IOException {
     var eventIds = Stream.generate(() -> person.publishes(10)).limit(EVENTS).toList();
     var bookingIds =
@@ -62,9 +62,8 @@ class SchemathesisTest {
             .toList();
     write("events", eventIds);
     write("bookings", bookingIds);
-    // An event of its own, for the others are cancelled on the way; and so is a booking whose
-    // ticket
-    // was not checked. Who asks with the same key is let in.
+    // A separate event, because Schemathesis cancels the others, and bookings without check-in.
+    // A check-in with the same key can be repeated.
     var door = person.publishes(10);
     var ticket = person.books(door, 1).text("ticketCode");
     var checkIn = Call.post("/events/" + door + "/check-ins", Map.of("ticketCode", ticket));

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The passwords, tokens, addresses and secrets of tickets that went over the wire, which nobody may
- * write down.
+ * The passwords, tokens, addresses and ticket secrets that went over the wire. No log may contain
+ * them.
  */
 public final class Secrets {
 
@@ -20,14 +20,14 @@ public final class Secrets {
   private static final Set<String> MEMBERS =
       Set.of("email", "password", "accessToken", "refreshToken");
 
-  /** A shorter one could stand in a log by chance. */
+  /** A shorter one could occur in a log by chance. */
   private static final int TELLING_LENGTH = 12;
 
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
   private Secrets() {}
 
-  /** Notes what is secret in a request and its answer. */
+  /** Notes the secrets in a request and its answer. */
   public static void note(Call call, Answer answer) {
     note(call.headers().getOrDefault("Authorization", "").replaceFirst("^\\S+ ", ""));
     noteMembers(call.body());
@@ -40,7 +40,7 @@ public final class Secrets {
     }
   }
 
-  /** All that were noted up to now. */
+  /** All secrets that were noted so far. */
   static Set<String> seen() {
     return new TreeSet<>(SEEN);
   }
@@ -49,7 +49,7 @@ public final class Secrets {
     try {
       JsonNode json = JSON.readTree(body);
       MEMBERS.forEach(member -> note(json.path(member).asText()));
-      // The id of its booking may be written down.
+      // The logs may contain the id of the booking.
       note(json.path("ticketCode").asText().replaceFirst("^[0-9a-f]+\\.", ""));
     } catch (JsonProcessingException _) {
       // no JSON, no members

@@ -27,7 +27,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Tokens that differ from a person's good one in a single thing. */
+/** Tokens that differ from a person's valid one in one way. */
 final class Tokens {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -44,7 +44,7 @@ final class Tokens {
     }
   }
 
-  /** By the pool's own key, so that nothing is wrong with it but what is changed. */
+  /** A token signed with the key of the pool, so that only the change is wrong. */
   String with(UnaryOperator<JWTClaimsSet.Builder> change) {
     return signed(change, poolKey());
   }
@@ -62,7 +62,7 @@ final class Tokens {
     return with(claims -> claims.claim("scope", "openid"));
   }
 
-  /** By a key that calls itself the pool's. */
+  /** A token signed with a key that has the id of the pool's key. */
   String forged() {
     try {
       return signed(
@@ -73,7 +73,7 @@ final class Tokens {
     }
   }
 
-  /** Claims of somebody else under the signature of this person's. */
+  /** The claims of another user with the signature of this person's token. */
   String withClaimsReplaced() {
     var parts = person.accessToken().split("\\.");
     var others =
@@ -85,7 +85,7 @@ final class Tokens {
     return new PlainJWT(claims()).serialize();
   }
 
-  /** The id token of the same person, which the API never gives to anybody. */
+  /** The id token of the same person, which the API never returns. */
   String id() {
     var system = person.api().system();
     var login =
@@ -144,7 +144,7 @@ final class Tokens {
     return String.valueOf(claims().getClaim(name));
   }
 
-  /** cognito-local signs the tokens of all pools by one key, which comes with it. */
+  /** cognito-local signs the tokens of all pools with one key, which is part of it. */
   private static RSAKey poolKey() {
     var file =
         Path.of("cognito/node_modules/cognito-local/lib/keys/cognitoLocal.private.json").toFile();

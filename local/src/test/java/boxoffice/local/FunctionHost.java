@@ -1,12 +1,15 @@
 package boxoffice.local;
 
+import boxoffice.local.gateway.LoopbackServer;
+import boxoffice.local.lambda.Invocations;
+import boxoffice.local.lambda.LocalFunction;
+import boxoffice.local.template.Template;
 import java.io.OutputStream;
-import java.util.HashMap;
 
 /**
- * The functions alone, for a gateway and a stream that are somebody else's: a process that serves
- * every function of the template at the path of {@link Invocations}, with the environment variables
- * that it was started with, until its standard input closes.
+ * Runs the functions alone, for the gateway and stream of another project: a process that serves
+ * every function of the template at the path of {@link Invocations} until its standard input
+ * closes. The functions get its environment variables.
  */
 final class FunctionHost {
 
@@ -15,12 +18,9 @@ final class FunctionHost {
   public static void main(String[] arguments) throws Exception {
     var options = Options.ofSystemProperties();
     var template = Template.read(options.template(), options.parameters());
-    var functions = new HashMap<String, LocalFunction>();
-    for (var id : template.resources("AWS::Serverless::Function")) {
-      functions.put(id, LocalFunction.load(template, id));
-    }
     var server = LoopbackServer.create(options.port());
-    server.createContext(Invocations.PATH, new Invocations(functions)::handle);
+    server.createContext(
+        Invocations.PATH, new Invocations(LocalFunction.loadAll(template))::handle);
     server.start();
     System.in.transferTo(OutputStream.nullOutputStream());
     System.exit(0);

@@ -3,25 +3,22 @@ package boxoffice.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import boxoffice.blackbox.Answer;
+import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Await;
+import boxoffice.blackbox.Call;
+import boxoffice.blackbox.Logs;
+import boxoffice.blackbox.Person;
+import boxoffice.local.demo.DemoUser;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,19 +30,19 @@ class LauncherTest {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final HttpClient http = HttpClient.newHttpClient();
-
   @BeforeAll
   static void onlyHere() {
     assumeTrue(System.getProperty("api.url", "").isBlank(), "Another stage is tested.");
   }
 
   @Test
-  void whateverKillsItLeavesNoProcessAndKeptDataStays(@TempDir Path data) throws Exception {
+  void a_killed_system_leaves_only_its_data(@TempDir Path data) throws Exception {
     var options = Map.of("data", data.toString());
-    String event;
+    String path;
     try (var system = RunningSystem.start(options)) {
-      event = createEvent(system);
+      var created = send(system, Call.post("/events", Person.event(1)));
+      assertThat(created.status()).isEqualTo(201);
+      path = "/events/" + created.text("eventId");
       var children = system.children();
       assertThat(children).hasSize(3);
 
@@ -54,7 +51,7 @@ class LauncherTest {
       assertThat(children).allSatisfy(LauncherTest::assertEnds);
     }
     try (var system = RunningSystem.start(options)) {
-      assertThat(get(system, "/events/" + event).statusCode()).isEqualTo(200);
+      assertThat(send(system, Call.get(path)).status()).isEqualTo(200);
       var processes = new ArrayList<>(system.children());
       processes.add(system.process());
 
@@ -65,11 +62,12 @@ class LauncherTest {
   }
 
   @Test
-  void itEndsWithTheProcessThatStartedIt() throws Exception {
+  void it_ends_with_the_process_that_started_it() throws Exception {
     var command = String.join("' '", RunningSystem.command(Map.of()));
     var shell = new ProcessBuilder("sh", "-c", "'" + command + "'; true").start();
-    await(() -> shell.toHandle().descendants().count() == 4);
-    var processes = shell.toHandle().descendants().toList();
+    var processes =
+        Await.until(
+            () -> shell.toHandle().descendants().toList(), descendants -> descendants.size() == 4);
 
     shell.destroyForcibly();
 
@@ -77,7 +75,7 @@ class LauncherTest {
   }
 
   @Test
-  void aBusyPortGetsOneSentence() throws Exception {
+  void a_busy_port_prints_one_sentence() throws Exception {
     try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = String.valueOf(busy.getLocalPort());
 
@@ -93,18 +91,18 @@ class LauncherTest {
   }
 
   @Test
-  void anUnknownWishForEventsGetsOneSentence() throws Exception {
+  void an_unknown_seed_prints_one_sentence() throws Exception {
     assertRefuses(Map.of("seed", "some"), "seed must be all or none, not some.");
   }
 
   @Test
-  void aParameterThatTheTemplateLacksGetsOneSentence() throws Exception {
+  void an_unknown_parameter_prints_one_sentence() throws Exception {
     assertRefuses(Map.of("parameters", "Bookings=1"), "The template has no parameter Bookings.");
   }
 
   @Test
-  void theLinesItPrintsWorkAsPrinted() throws Exception {
-    assumeTrue(hasCurl(), "There is no curl.");
+  void the_printed_commands_work_as_printed() throws Exception {
+    new Requirement(List.of("curl", "--version"), "There is no curl.").orSkip();
     var lines =
         RunningSystem.shared()
             .output()
@@ -128,77 +126,28 @@ class LauncherTest {
   }
 
   @Test
-  void whatAUserDoesIsLoggedUnderTheirIdAndInTheGeneralLog() throws Exception {
+  void a_request_is_in_the_general_and_user_log() throws Exception {
     var system = RunningSystem.shared();
-    var response = get(system, "/events/mine");
-    var request = response.headers().firstValue("x-amzn-RequestId").orElseThrow();
+    var logs = new Logs(system.logs());
+    var requestId = send(system, Call.get("/events/mine")).requestId();
     var user = JSON.readTree(claims(token(system))).path("sub").asText();
 
-    await(() -> logged(system, "general.log", request) && logged(system, user + ".log", request));
-  }
-
-  private static boolean logged(RunningSystem system, String file, String text) {
-    try (var files = Files.walk(system.logs())) {
-      return files
-          .filter(path -> path.getFileName().toString().equals(file))
-          .anyMatch(path -> read(path).contains(text));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
+    for (var file : List.of("general.log", user + ".log")) {
+      Await.until(() -> logs.lines(file, requestId), lines -> !lines.isEmpty());
     }
   }
 
-  private static String read(Path path) {
-    try {
-      return Files.readString(path);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+  /** Sends a call of the demo user. */
+  private static Answer send(RunningSystem system, Call call) {
+    return Api.of(system, "load").send(call.token(token(system)));
   }
 
-  private String createEvent(RunningSystem system) throws Exception {
-    var response =
-        http.send(
-            HttpRequest.newBuilder(system.uri("/events"))
-                .header("x-api-key", system.key("load"))
-                .header("Authorization", "Bearer " + token(system))
-                .header("Content-Type", "application/json")
-                .POST(
-                    BodyPublishers.ofString(
-                        """
-                        {"name": "Kept", "startsAt": "%s", "timeZone": "Europe/Berlin", "capacity": 1}
-                        """
-                            .formatted(Instant.now().plus(Duration.ofDays(30)))))
-                .build(),
-            BodyHandlers.ofString());
-    assertThat(response.statusCode()).isEqualTo(201);
-    return JSON.readTree(response.body()).path("eventId").asText();
-  }
-
-  private HttpResponse<String> get(RunningSystem system, String path) throws Exception {
-    return http.send(
-        HttpRequest.newBuilder(system.uri(path))
-            .header("x-api-key", system.key("load"))
-            .header("Authorization", "Bearer " + token(system))
-            .build(),
-        BodyHandlers.ofString());
-  }
-
-  private String token(RunningSystem system) throws Exception {
-    var response =
-        http.send(
-            HttpRequest.newBuilder(system.uri("/auth/login"))
-                .header("x-api-key", system.key("load"))
-                .header("Content-Type", "application/json")
-                .POST(
-                    BodyPublishers.ofString(
-                        """
-                        {"email": "%s", "password": "%s"}
-                        """
-                            .formatted(DemoUser.EMAIL, DemoUser.PASSWORD)))
-                .build(),
-            BodyHandlers.ofString());
-    assertThat(response.statusCode()).isEqualTo(200);
-    return JSON.readTree(response.body()).path("accessToken").asText();
+  private static String token(RunningSystem system) {
+    var login =
+        Call.post("/auth/login", Map.of("email", DemoUser.EMAIL, "password", DemoUser.PASSWORD));
+    var answer = Api.of(system, "load").send(login);
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.text("accessToken");
   }
 
   private static byte[] claims(String token) {
@@ -214,23 +163,5 @@ class LauncherTest {
 
   private static void assertEnds(ProcessHandle process) throws Exception {
     process.onExit().get(30, TimeUnit.SECONDS);
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    while (!condition.getAsBoolean()) {
-      Thread.sleep(20);
-    }
-  }
-
-  private static boolean hasCurl() throws InterruptedException {
-    try {
-      return new ProcessBuilder("curl", "--version")
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException _) {
-      return false;
-    }
   }
 }

@@ -1,10 +1,14 @@
 package boxoffice.local;
 
+import boxoffice.local.lambda.Invocations;
+import boxoffice.local.lambda.LocalEnvironment;
+import boxoffice.local.processes.JavaCommand;
+import boxoffice.local.processes.Ports;
+import boxoffice.local.processes.Waiting;
+import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -14,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The template behind a gateway that is not ours: <a
- * href="https://pypi.org/project/ministack">ministack</a>, a reimplementation of AWS, makes the
- * stack and is the gateway with its authorizer, keys and usage plans, the user pool, the table and
- * its stream. The functions run in a process of this machine, which it calls as it would a Lambda.
+ * The template behind a gateway of another project: <a
+ * href="https://pypi.org/project/ministack">ministack</a>, a reimplementation of AWS, creates the
+ * stack. It provides the gateway with its authorizer, keys and usage plans, the user pool, the
+ * table and its stream. The functions run in another process, which ministack calls as it would
+ * call Lambda.
  *
- * @param processes what ends when its standard input closes
+ * @param processes the processes, which end when their standard input closes
  * @param endpoint the address of all its services
  * @param api the address of the stage
  */
@@ -33,7 +38,7 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
   /**
    * Starts it.
    *
-   * @param parameters of the template, in place of their defaults
+   * @param parameters values that replace the defaults of template parameters
    * @throws IllegalStateException if it is not installed, or does not start
    */
   static Ministack start(Map<String, String> parameters) throws IOException {
@@ -82,20 +87,17 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
   }
 
   private static Process host(URI functions, Map<String, String> environment) throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dport=" + functions.getPort(),
-            "-Dtemplate=" + TEMPLATE,
-            "-Dlogs=" + LOGS,
-            "-Dlog4j2.configurationFile=log4j2-local.xml",
-            "-Dhttp.maxConnections=64",
-            "-Dsun.net.httpserver.nodelay=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            FunctionHost.class.getName());
+    var command =
+        JavaCommand.of(
+            FunctionHost.class,
+            List.of(
+                "-Dport=" + functions.getPort(),
+                "-Dtemplate=" + TEMPLATE,
+                "-Dlogs=" + LOGS,
+                "-Dlog4j2.configurationFile=log4j2-local.xml",
+                "-Dhttp.maxConnections=64",
+                "-Dsun.net.httpserver.nodelay=true"));
+    var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     return builder.redirectErrorStream(true).redirectOutput(log("functions")).start();
   }
@@ -104,9 +106,7 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
     return ProcessBuilder.Redirect.appendTo(LOGS.resolve(name + ".log").toFile());
   }
 
-  private static URI freeAddress() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return URI.create("http://127.0.0.1:" + socket.getLocalPort());
-    }
+  private static URI freeAddress() {
+    return URI.create("http://127.0.0.1:" + Ports.free());
   }
 }

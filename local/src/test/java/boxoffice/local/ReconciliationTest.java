@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.local.Target.Sight;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
 /** Reconciling by hand. */
@@ -19,7 +15,7 @@ class ReconciliationTest {
   private final RunningSystem system = RunningSystem.shared();
 
   @Test
-  void theRunningSystemIsReconciled() throws Exception {
+  void the_running_system_is_reconciled() throws Exception {
     var answer = invoke("Reconcile");
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -29,12 +25,12 @@ class ReconciliationTest {
   }
 
   @Test
-  void noFunctionBehindARouteIsInvokedByHand() throws Exception {
+  void no_function_of_a_route_is_invoked_by_hand() throws Exception {
     assertThat(invoke("Book").statusCode()).isEqualTo(404);
   }
 
   @Test
-  void theReportNamesEveryDifference() throws Exception {
+  void the_report_names_every_difference() throws Exception {
     var answer =
         JSON.readTree(
             """
@@ -46,7 +42,7 @@ class ReconciliationTest {
         .isEqualTo(
             """
             3 events, 1 of them not checked
-            Mended: 0
+            Repaired: 0
             Left to be looked at: 1
               event ab STRAY_ENTRY: one too many
             """);
@@ -54,12 +50,6 @@ class ReconciliationTest {
 
   private HttpResponse<String> invoke(String function) throws Exception {
     system.mustShow(Sight.LOCAL_PARTS);
-    try (var http = HttpClient.newHttpClient()) {
-      return http.send(
-          HttpRequest.newBuilder(system.api().resolve(Invocations.path(function)))
-              .POST(BodyPublishers.ofString("{}"))
-              .build(),
-          BodyHandlers.ofString());
-    }
+    return system.invoke(function);
   }
 }

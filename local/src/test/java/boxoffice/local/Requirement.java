@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A program that some tests need beside the JDK, Node and Maven.
+ * A program that some tests need in addition to the JDK, Node.js and Maven.
  *
- * @param probe a command that succeeds where the program is usable
- * @param otherwise what a person without it is told
+ * @param probe a command that succeeds if the program is usable
+ * @param otherwise the message for a person who does not have it
  */
 public record Requirement(List<String> probe, String otherwise) {
 
-  /** The line that a person needs to run what needs Docker. */
+  /** A running Docker engine. */
   public static final Requirement DOCKER =
       new Requirement(List.of("docker", "info"), "no Docker engine answers");
 
   /**
-   * Skips the tests with one line where it is not met; fails them where {@code
-   * -Dtools.required=true} says that it must be.
+   * Skips the tests with one line if the program is missing; fails them if {@code
+   * -Dtools.required=true} says that it must be there.
    */
   public void orSkip() throws InterruptedException {
     if (!met()) {

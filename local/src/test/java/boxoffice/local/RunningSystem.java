@@ -1,8 +1,16 @@
 package boxoffice.local;
 
 import boxoffice.local.Target.Sight;
+import boxoffice.local.gateway.UsagePlans;
+import boxoffice.local.lambda.Invocations;
+import boxoffice.local.processes.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +20,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The whole system, for tests from outside: started by the launcher as a process of its own, or
- * another {@link Target}.
+ * The whole system, for tests from outside: the launcher in its own process, or another {@link
+ * Target}.
  */
 public final class RunningSystem implements AutoCloseable {
 
@@ -43,27 +50,21 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   /**
-   * The system that all tests of this JVM share: started when first asked for, with per-user limits
-   * that no test meets by accident; it ends with the JVM.
+   * The system that all tests of this JVM share. It starts when a test first needs it and ends with
+   * the JVM. Its limits per user are so high that no test reaches them by accident.
    */
   public static RunningSystem shared() {
     return Shared.SYSTEM;
   }
 
   /**
-   * Starts a system of the chosen target, with parameters of the template if it takes any.
+   * Starts a system of the chosen target, with parameters of the template if the target has any.
    *
    * @throws IllegalStateException if it does not start
    */
   public static RunningSystem with(Map<String, String> parameters) throws IOException {
     return switch (Target.chosen()) {
-      case LOCAL ->
-          start(
-              Map.of(
-                  "parameters",
-                  parameters.entrySet().stream()
-                      .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-                      .collect(Collectors.joining(","))));
+      case LOCAL -> start(Map.of("parameters", Options.text(parameters)));
       case MINISTACK -> {
         var started = Ministack.start(parameters);
         yield new RunningSystem(
@@ -84,14 +85,14 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   /**
-   * Starts the local system on any free port, without events unless it is asked for them.
+   * Starts the local system on any free port, without demo events unless an option asks for them.
    *
-   * @param options {@code data, parameters, logs, seed}, as the launcher takes them
+   * @param options {@code data, parameters, logs, seed}, as for the launcher
    */
   public static RunningSystem start(Map<String, String> options) throws IOException {
     var process = launch(options);
     var lines = new ArrayList<String>();
-    // Not closed: the process would get an error when it prints more.
+    // Stays open: the process would get an error when it prints more.
     var reader = process.inputReader();
     for (var line = reader.readLine(); !LAST_LINE.equals(line); line = reader.readLine()) {
       if (line == null) {
@@ -108,25 +109,18 @@ public final class RunningSystem implements AutoCloseable {
         Optional.of(URI.create(word(output, "cognito-local +"))));
   }
 
-  /** Starts the launcher and waits for nothing. */
+  /** Starts the launcher and does not wait. */
   static Process launch(Map<String, String> options) throws IOException {
     return new ProcessBuilder(command(options)).redirectErrorStream(true).start();
   }
 
   /** The command that starts the launcher. */
   static List<String> command(Map<String, String> options) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-Dport=0",
-            "-Dlogs=target/logs",
-            "-Dseed=none",
-            "-Dtemplate=../template.yaml"));
-    options.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
-    return command;
+    var properties = new ArrayList<String>();
+    properties.addAll(
+        List.of("-Dport=0", "-Dlogs=target/logs", "-Dseed=none", "-Dtemplate=../template.yaml"));
+    options.forEach((name, value) -> properties.add("-D" + name + "=" + value));
+    return JavaCommand.of(Launcher.class, properties);
   }
 
   /** The address of the stage, without a slash at its end. */
@@ -142,18 +136,18 @@ public final class RunningSystem implements AutoCloseable {
   /**
    * The API key of a plan.
    *
-   * @param plan {@code standard}, {@code partner} or {@code load}; elsewhere there is one for all
+   * @param plan {@code standard}, {@code partner} or {@code load}; a stage has one key for all
    */
   public String key(String plan) {
     return shows(Sight.LIMITS) ? UsagePlans.key(plan) : System.getProperty("api.key", "");
   }
 
-  /** Whether tests can look at it. */
+  /** Whether tests can look at this. */
   public boolean shows(Sight sight) {
     return target.hides(sight).isEmpty();
   }
 
-  /** Skips a test, with the reason, where the system does not show what the test looks at. */
+  /** Skips a test, with the reason, if the system does not show what the test looks at. */
   public void mustShow(Sight sight) {
     target
         .hides(sight)
@@ -166,7 +160,18 @@ public final class RunningSystem implements AutoCloseable {
             });
   }
 
-  /** What it printed when it was ready. */
+  /** Invokes a function by hand. */
+  public HttpResponse<String> invoke(String function) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(api.resolve(Invocations.path(function)))
+              .POST(BodyPublishers.ofString("{}"))
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+
+  /** What the launcher printed when it was ready. */
   public String output() {
     return output;
   }

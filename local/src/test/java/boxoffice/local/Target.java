@@ -3,7 +3,7 @@ package boxoffice.local;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the black-box suite runs against, and what cannot be seen there. */
+/** The systems that the black-box suite can test, and what each of them hides. */
 public enum Target {
 
   /** The system that {@code mvn -Prun} starts. */
@@ -29,23 +29,23 @@ public enum Target {
           Sight.LIMITS, "its limits are not for tests to choose",
           Sight.MANY_ACCOUNTS, "it sends mail for every account"));
 
-  /** What tests look at beside the answers to people with an account. */
+  /** What tests look at in addition to the answers of the API. */
   public enum Sight {
-    /** DynamoDB Local and cognito-local, and what only they answer. */
+    /** DynamoDB Local and cognito-local, and answers that only they give. */
     LOCAL_PARTS,
-    /** What the functions write down. */
+    /** What the functions log. */
     LOGS,
-    /** The key by which the user pool signs. */
+    /** The key with which the user pool signs. */
     POOL_KEY,
-    /** The user pool, asked without the API. */
+    /** The user pool, called without the API. */
     POOL,
     /** The codes that are sent to addresses. */
     CODES,
-    /** That no other code is taken. */
+    /** That any other code is refused. */
     WRONG_CODES,
     /** Parameters of the template, and the keys of its usage plans. */
     LIMITS,
-    /** That a path or method which is not quite a route's is unknown. */
+    /** That a path or method that almost matches a route is unknown. */
     EXACT_ROUTES,
     /** Accounts by the hundred. */
     MANY_ACCOUNTS
@@ -57,15 +57,15 @@ public enum Target {
     this.hidden = hidden;
   }
 
-  /** What this run of the tests is against. */
-  static Target chosen() {
+  /** The system that this run tests. */
+  public static Target chosen() {
     if (!System.getProperty("api.url", "").isBlank()) {
       return STAGE;
     }
     return Boolean.getBoolean("ministack") ? MINISTACK : LOCAL;
   }
 
-  /** Why something cannot be seen; empty where it can. */
+  /** Why the system hides something; empty if it does not. */
   Optional<String> hides(Sight sight) {
     return Optional.ofNullable(hidden.get(sight));
   }

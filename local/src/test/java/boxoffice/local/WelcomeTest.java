@@ -2,12 +2,15 @@ package boxoffice.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.local.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is printed when everything runs: programs find their way by it too. */
+/** The text that the launcher prints when everything runs. Programs read it too. */
 class WelcomeTest {
 
   private final String text =
@@ -21,7 +24,7 @@ class WelcomeTest {
           .toString();
 
   @Test
-  void itNamesApiAndPage() {
+  void it_names_api_and_page() {
     assertThat(text.lines())
         .contains(
             "Box Office runs at http://127.0.0.1:8080/v1",
@@ -29,7 +32,7 @@ class WelcomeTest {
   }
 
   @Test
-  void itNamesTheKeyOfEachPlan() {
+  void it_names_the_key_of_each_plan() {
     assertThat(text.lines().filter(line -> line.endsWith("-0123456789")))
         .containsExactly(
             "  standard  local-standard-0123456789",
@@ -39,15 +42,15 @@ class WelcomeTest {
   }
 
   @Test
-  void itsLastLineIsKnown() {
+  void its_last_line_is_known() {
     assertThat(text).endsWith("\nCtrl-C ends it.\n");
   }
 
   private static Template template() {
     try {
       return Template.read(Path.of("../template.yaml"), Map.of());
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package boxoffice.localstack;
 
 import boxoffice.blackbox.Await;
-import boxoffice.local.CloudFormationYaml;
+import boxoffice.local.template.CloudFormationYaml;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

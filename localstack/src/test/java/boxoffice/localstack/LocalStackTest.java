@@ -6,7 +6,7 @@ import boxoffice.blackbox.Answer;
 import boxoffice.blackbox.Await;
 import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Crowd;
-import boxoffice.local.GatewayEvents;
+import boxoffice.local.gateway.GatewayEvents;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -6,7 +6,7 @@ import boxoffice.blackbox.Answer;
 import boxoffice.blackbox.Await;
 import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Contract;
-import boxoffice.local.GatewayEvents;
+import boxoffice.local.gateway.GatewayEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

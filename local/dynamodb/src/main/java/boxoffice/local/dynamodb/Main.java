@@ -10,15 +10,15 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /**
  * DynamoDB Local as a child process that listens on one address only (the system property {@code
- * host}, 127.0.0.1 unless set), reports nothing to anybody and cannot outlive its parent.
+ * host}, 127.0.0.1 by default), sends no telemetry and cannot outlive its parent.
  *
  * <p>Arguments are those of <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.UsageNotes.html">DynamoDB
- * Local</a>. The parent keeps this process's standard input open; when it closes, whatever ended
- * the parent, this process ends too.
+ * Local</a>. The parent keeps this process's standard input open; when it closes, for any reason,
+ * this process ends too.
  *
- * <p>Amazon's own runner listens on every address of the machine, so its handler is put behind a
- * server of our own.
+ * <p>Amazon's own runner listens on every address of the machine, so this class puts its handler
+ * behind another server.
  */
 public final class Main {
 

@@ -1,0 +1,67 @@
+package boxoffice.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sale of a demo event. Every step can be repeated: it always sends the same idempotency key.
+ */
+record DemoSale(DemoEvent event, DemoUser organizer) {
+
+  private static final int KEY_REUSED = 422;
+
+  /**
+   * Creates the event and sells it. An event of another day, or one that was changed, stays as it
+   * is.
+   *
+   * @param guests the guests who book one after another; at least as many as there are bookings
+   * @param demoUser the guest who books last
+   * @throws IllegalStateException if the API refuses a step
+   */
+  void run(List<DemoUser> guests, DemoUser demoUser) throws IOException, InterruptedException {
+    var created =
+        organizer.post("/events", event.key(), event.members(LocalDate.now(DemoEvent.TIME_ZONE)));
+    if (created.status() == KEY_REUSED || event.draft()) {
+      return;
+    }
+    var path = "/events/" + accepted(created).path("eventId").asText();
+    accepted(organizer.post(path + "/publish", "", Map.of()));
+    var next = new ArrayDeque<>(guests);
+    for (var quantity : event.tickets()) {
+      book(next.remove(), path, quantity);
+    }
+    for (var quantity : event.cancelled()) {
+      var guest = next.remove();
+      var bookingId = book(guest, path, quantity).path("bookingId").asText();
+      accepted(guest.delete("/bookings/" + bookingId));
+    }
+    for (var quantity : event.waiting()) {
+      book(next.remove(), path, quantity);
+    }
+    if (event.demoUser() > 0) {
+      book(demoUser, path, event.demoUser());
+    }
+  }
+
+  private JsonNode book(DemoUser guest, String path, int quantity)
+      throws IOException, InterruptedException {
+    return accepted(
+        guest.post(
+            path + "/bookings",
+            event.key(),
+            Map.of("quantity", quantity, "onSoldOut", "waitlist")));
+  }
+
+  private JsonNode accepted(DemoUser.Answer answer) {
+    if (answer.status() >= 300) {
+      throw new IllegalStateException(
+          "The demo event %s cannot be made: status %d. -Dseed=none leaves the demo events out."
+              .formatted(event.key(), answer.status()));
+    }
+    return answer.body();
+  }
+}

@@ -1,0 +1,164 @@
+package boxoffice.local.gateway;
+
+import boxoffice.local.lambda.LocalFunction;
+import boxoffice.local.lambda.LocalFunction.Returned;
+import boxoffice.local.lambda.LocalFunction.Threw;
+import boxoffice.local.lambda.LocalFunction.TimedOut;
+import boxoffice.local.template.Template;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stage of the API: answers a request as API Gateway does, by a function or by itself.
+ *
+ * <p>The order of the checks is API Gateway's: <a
+ * href="https://repost.aws/knowledge-center/api-gateway-logs">the authorizer, then the API key and
+ * its usage plan</a>, and <a
+ * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html">the
+ * throttle of the plan before that of the method</a>.
+ */
+public final class Gateway {
+
+  /**
+   * The longest body, in bytes. See <a
+   * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html">Quotas</a>.
+   */
+  static final int MAX_BODY = 10 * 1024 * 1024;
+
+  /** The longest wait for a function. */
+  public static final Duration MAX_WAIT = Duration.ofSeconds(29);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  private final String stage;
+  private final Routes routes;
+  private final Cors cors;
+  private final Authorizer authorizer;
+  private final UsagePlans plans;
+  private final MethodThrottles throttles;
+  private final GatewayResponses responses;
+  private final Map<String, LocalFunction> functions;
+  private final Duration maxWait;
+
+  /**
+   * Makes the API of a template.
+   *
+   * @param functions the functions behind its routes, by logical id
+   * @param maxWait how long a function may take, {@link #MAX_WAIT} on AWS
+   */
+  public Gateway(
+      Template template,
+      Authorizer authorizer,
+      Map<String, LocalFunction> functions,
+      Duration maxWait,
+      InstantSource clock) {
+    var api = api(template);
+    this.stage = stage(template);
+    this.routes = new Routes(template);
+    this.cors = new Cors(api.path("Cors"));
+    this.authorizer = authorizer;
+    this.plans = new UsagePlans(template, clock);
+    this.throttles = new MethodThrottles(api.path("MethodSettings"), clock);
+    this.responses = new GatewayResponses(api.path("GatewayResponses"));
+    this.functions = Map.copyOf(functions);
+    this.maxWait = maxWait;
+  }
+
+  /** The first segment of every path of a template's API. */
+  public static String stage(Template template) {
+    return api(template).path("StageName").asText();
+  }
+
+  private static JsonNode api(Template template) {
+    return template.properties(template.resource("AWS::Serverless::Api"));
+  }
+
+  /** The first segment of every path. */
+  public String stage() {
+    return stage;
+  }
+
+  /** The answer to a request that the gateway refuses. */
+  Reply refuse(GatewayError error, Request request) {
+    return responses.reply(error, request.id());
+  }
+
+  Reply answer(Request request) throws InterruptedException {
+    if (request.body().length > MAX_BODY) {
+      return refuse(GatewayError.REQUEST_TOO_LARGE, request);
+    }
+    var match = routes.match(request.method(), request.path());
+    if (match.isPresent()) {
+      return admit(request, match.get());
+    }
+    var methods = routes.methods(request.path());
+    return request.method().equals("OPTIONS") && !methods.isEmpty()
+        ? cors.preflight(methods)
+        : refuse(GatewayError.MISSING_AUTHENTICATION_TOKEN, request);
+  }
+
+  private Reply admit(Request request, Routes.Match match) throws InterruptedException {
+    var route = match.route();
+    var claims =
+        route.authorized()
+            ? authorizer.authorize(request.header("Authorization"), route.scopes())
+            : Optional.<Map<String, String>>empty();
+    if (route.authorized() && claims.isEmpty()) {
+      return refuse(GatewayError.UNAUTHORIZED, request);
+    }
+    var plan =
+        route.apiKeyRequired()
+            ? plans.of(request.header("X-Api-Key"))
+            : Optional.<UsagePlans.Plan>empty();
+    if (route.apiKeyRequired()) {
+      if (plan.isEmpty()) {
+        return refuse(GatewayError.INVALID_API_KEY, request);
+      }
+      switch (plan.get().take()) {
+        case THROTTLED -> {
+          return refuse(GatewayError.THROTTLED, request);
+        }
+        case QUOTA_EXCEEDED -> {
+          return refuse(GatewayError.QUOTA_EXCEEDED, request);
+        }
+        case GRANTED -> {}
+      }
+    }
+    if (plan.map(UsagePlans.Plan::limited).orElse(true) && !throttles.tryTake(route)) {
+      return refuse(GatewayError.THROTTLED, request);
+    }
+    var event = ProxyEvent.of(request, match, stage, plan.orElse(null), claims.orElse(null));
+    return call(request, route, event);
+  }
+
+  private Reply call(Request request, Route route, String event) throws InterruptedException {
+    var function = Objects.requireNonNull(functions.get(route.function()));
+    return switch (function.invoke(event, maxWait)) {
+      case Returned(var json) ->
+          ProxyAnswer.read(json)
+              .orElseGet(
+                  () -> {
+                    LOG.error("{} gave a malformed answer", route.function());
+                    return refuse(GatewayError.API_CONFIGURATION_ERROR, request);
+                  });
+      case Threw(var cause) -> {
+        LOG.error("{} failed", route.function(), cause);
+        yield refuse(GatewayError.API_CONFIGURATION_ERROR, request);
+      }
+      case TimedOut() -> {
+        LOG.error("{} timed out", route.function());
+        yield refuse(
+            function.timeout().compareTo(maxWait) < 0
+                ? GatewayError.API_CONFIGURATION_ERROR
+                : GatewayError.INTEGRATION_TIMEOUT,
+            request);
+      }
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package boxoffice.local.lambda;
+
+import boxoffice.local.processes.LocalDynamoDb;
+import boxoffice.local.template.Template;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment variables of the functions: those of the template, and those of the SDK. */
+public final class LocalEnvironment {
+
+  public static final String DYNAMODB = "AWS_ENDPOINT_URL_DYNAMODB";
+  public static final String COGNITO = "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER";
+
+  private LocalEnvironment() {}
+
+  public static Map<String, String> of(Template template, URI dynamoDb, URI cognito) {
+    var environment = new HashMap<String, String>();
+    template
+        .functionDefaults()
+        .path("Environment")
+        .path("Variables")
+        .properties()
+        .forEach(variable -> environment.put(variable.getKey(), variable.getValue().asText()));
+    environment.put(DYNAMODB, dynamoDb.toString());
+    environment.put(COGNITO, cognito.toString());
+    environment.put("AWS_REGION", Template.REGION);
+    environment.put("AWS_ACCESS_KEY_ID", LocalDynamoDb.ACCESS_KEY);
+    environment.put("AWS_SECRET_ACCESS_KEY", LocalDynamoDb.ACCESS_KEY);
+    // Otherwise the metrics library looks for an agent and keeps the process alive.
+    environment.put("AWS_EMF_ENVIRONMENT", "Lambda");
+    return environment;
+  }
+}

@@ -1,0 +1,207 @@
+package boxoffice.local.lambda;
+
+import boxoffice.local.lambda.LocalFunction.Returned;
+import boxoffice.local.lambda.LocalFunction.Threw;
+import boxoffice.local.lambda.LocalFunction.TimedOut;
+import boxoffice.local.processes.LocalDynamoDb;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers a table's stream to a function as an event source mapping does: in order, in batches,
+ * with a limited number of retries. See <a
+ * href="https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html">DynamoDB
+ * event source mappings</a>.
+ */
+public final class StreamDriver {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Logger LOG = LoggerFactory.getLogger(StreamDriver.class);
+
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration BACK_OFF = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private final String name;
+  private final LocalFunction function;
+  private final EventFilter filter;
+  private final int batchSize;
+  private final Duration window;
+  private final int retries;
+  private final boolean bisects;
+
+  /**
+   * @param source the properties of the function's DynamoDB event
+   */
+  public StreamDriver(String name, LocalFunction function, JsonNode source) {
+    this.name = name;
+    this.function = function;
+    this.filter = new EventFilter(source.path("FilterCriteria"));
+    this.batchSize = source.path("BatchSize").asInt(100);
+    this.window = Duration.ofSeconds(source.path("MaximumBatchingWindowInSeconds").asInt());
+    // Lambda's own default is to retry for as long as the stream keeps the record.
+    this.retries = Math.min(source.path("MaximumRetryAttempts").asInt(10), 10);
+    this.bisects = source.path("BisectBatchOnFunctionError").asBoolean();
+  }
+
+  /** Reads the stream from its oldest record on, in its own thread, until the process ends. */
+  public void start(LocalDynamoDb dynamoDb, String streamArn) {
+    Thread.ofVirtual()
+        .name("stream-" + name)
+        .start(
+            () -> {
+              try {
+                read(dynamoDb, streamArn);
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  /**
+   * Reads one shard after another: a shard closes at times and others follow it. Parents come
+   * first.
+   */
+  private void read(LocalDynamoDb dynamoDb, String streamArn) throws InterruptedException {
+    var done = new HashSet<String>();
+    var stream = JSON.createObjectNode().put("StreamArn", streamArn);
+    while (true) {
+      try {
+        var shards =
+            dynamoDb.streams("DescribeStream", stream).path("StreamDescription").path("Shards");
+        for (var shard : shards) {
+          var id = shard.path("ShardId").asText();
+          if (done.add(id)) {
+            read(dynamoDb, stream.deepCopy().put("ShardId", id));
+          }
+        }
+      } catch (IOException e) {
+        LOG.warn("The stream cannot be read", e);
+      }
+      Thread.sleep(POLL);
+    }
+  }
+
+  /**
+   * Reads a shard until it closes, and waits for a fuller batch for as long as the window allows.
+   */
+  private void read(LocalDynamoDb dynamoDb, ObjectNode shard)
+      throws IOException, InterruptedException {
+    var iterator = iterator(dynamoDb, shard, null);
+    @Nullable String last = null;
+    var batch = new ArrayList<JsonNode>();
+    var begun = 0L;
+    while (iterator != null) {
+      JsonNode answer;
+      try {
+        answer =
+            dynamoDb.streams(
+                "GetRecords",
+                JSON.createObjectNode().put("ShardIterator", iterator).put("Limit", batchSize));
+      } catch (LocalDynamoDb.RefusedException e) {
+        // An iterator expires while the machine sleeps.
+        LOG.warn("The shard is read again from the last record on", e);
+        Thread.sleep(BACK_OFF);
+        iterator = iterator(dynamoDb, shard, last);
+        continue;
+      }
+      var records = answer.path("Records").valueStream().toList();
+      records.forEach(r -> ((ObjectNode) r).set("eventSourceARN", shard.get("StreamArn")));
+      if (batch.isEmpty()) {
+        begun = System.nanoTime();
+      }
+      records.stream().filter(filter::passes).forEach(batch::add);
+      if (batch.size() >= batchSize || System.nanoTime() - begun >= window.toNanos()) {
+        deliver(List.copyOf(batch), retries);
+        batch.clear();
+      }
+      if (records.isEmpty()) {
+        Thread.sleep(POLL);
+      } else {
+        last = sequenceNumber(records.getLast());
+      }
+      iterator = answer.path("NextShardIterator").asText(null);
+    }
+    deliver(batch, retries);
+  }
+
+  private static @Nullable String iterator(
+      LocalDynamoDb dynamoDb, ObjectNode shard, @Nullable String last)
+      throws IOException, InterruptedException {
+    var request = shard.deepCopy();
+    if (last == null) {
+      request.put("ShardIteratorType", "TRIM_HORIZON");
+    } else {
+      request.put("ShardIteratorType", "AFTER_SEQUENCE_NUMBER").put("SequenceNumber", last);
+    }
+    return dynamoDb.streams("GetShardIterator", request).path("ShardIterator").asText(null);
+  }
+
+  /** Delivers records to the function, and the failed ones again until no attempt is left. */
+  void deliver(List<JsonNode> records, int attempts) throws InterruptedException {
+    if (records.isEmpty()) {
+      return;
+    }
+    var event = JSON.createObjectNode();
+    event.putArray("Records").addAll(records);
+    var failed =
+        switch (function.invoke(event.toString(), PATIENCE)) {
+          case Returned(var answer) -> firstFailure(answer, records);
+          case Threw(var cause) -> {
+            LOG.error("{} failed", name, cause);
+            yield 0;
+          }
+          case TimedOut() -> {
+            LOG.error("{} timed out", name);
+            yield 0;
+          }
+        };
+    var rest = records.subList(failed, records.size());
+    if (rest.isEmpty()) {
+      return;
+    }
+    if (attempts == 0) {
+      LOG.error("{} dropped {} records: no retry is left", name, rest.size());
+      return;
+    }
+    Thread.sleep(BACK_OFF);
+    var middle = bisects ? rest.size() / 2 : 0;
+    deliver(rest.subList(0, middle), attempts - 1);
+    deliver(rest.subList(middle, rest.size()), attempts - 1);
+  }
+
+  /** The index of the first failed record; the number of records if none failed. */
+  private static int firstFailure(String answer, List<JsonNode> records) {
+    try {
+      var failures =
+          JSON.readTree(answer)
+              .path("batchItemFailures")
+              .valueStream()
+              .map(failure -> failure.path("itemIdentifier").asText())
+              .toList();
+      for (var i = 0; i < records.size(); i++) {
+        if (failures.contains(sequenceNumber(records.get(i)))) {
+          return i;
+        }
+      }
+      // An unknown or empty identifier fails the whole batch.
+      return failures.isEmpty() ? records.size() : 0;
+    } catch (JsonProcessingException _) {
+      return 0;
+    }
+  }
+
+  private static String sequenceNumber(JsonNode record) {
+    return record.path("dynamodb").path("SequenceNumber").asText();
+  }
+}

@@ -1,0 +1,29 @@
+package boxoffice.local.processes;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that starts a JVM like the one of this process. */
+public final class JavaCommand {
+
+  private JavaCommand() {}
+
+  /** A command on the class path of this process; arguments of the main class may follow. */
+  public static List<String> of(Class<?> main, List<String> options) {
+    return of(System.getProperty("java.class.path"), main.getName(), options);
+  }
+
+  static List<String> of(String classPath, String main, List<String> options) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
+    // The optimizing compiler pays off after minutes. Until then it competes with the program for
+    // the processor: without it the system starts in half the time.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, main));
+    return command;
+  }
+}

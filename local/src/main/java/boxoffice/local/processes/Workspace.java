@@ -1,0 +1,20 @@
+package boxoffice.local.processes;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where child processes run.
+ *
+ * @param project the folder of the project
+ * @param host the address where DynamoDB Local and cognito-local listen
+ * @param data the folder that keeps tables and users; absent: they are kept in memory
+ * @param output the folder for what child processes print
+ */
+public record Workspace(Path project, String host, Optional<Path> data, Path output) {
+
+  /** The file for what a child process prints. */
+  public Path output(String name) {
+    return output.resolve(name + ".log");
+  }
+}

@@ -1,0 +1,178 @@
+package boxoffice.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A SAM template with its references resolved, as CloudFormation would resolve them in a stack
+ * called {@value #STACK} that names its resources after their logical ids.
+ *
+ * <p>Resolves {@code Ref}, {@code Fn::Sub} and {@code Fn::GetAtt}. See the <a
+ * href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">intrinsic
+ * functions</a>.
+ */
+public final class Template {
+
+  static final String STACK = "box-office";
+  public static final String REGION = "us-east-1";
+  public static final String ACCOUNT = "000000000000";
+
+  /** The value of a property that is not set. */
+  private static final JsonNode NO_VALUE =
+      JsonNodeFactory.instance.objectNode().put("Ref", "AWS::NoValue");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
+
+  private final JsonNode root;
+  private final Map<String, String> parameters = new HashMap<>();
+
+  private Template(JsonNode root, Map<String, String> overrides) {
+    this.root = root;
+    root.path("Parameters")
+        .properties()
+        .forEach(
+            parameter ->
+                parameters.put(parameter.getKey(), parameter.getValue().path("Default").asText()));
+    overrides.forEach(
+        (name, value) -> {
+          if (parameters.replace(name, value) == null) {
+            throw new IllegalArgumentException("The template has no parameter " + name + ".");
+          }
+        });
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @param parameters values that replace the defaults of the template's parameters
+   * @throws IllegalArgumentException if the template lacks one of the parameters
+   */
+  public static Template read(Path file, Map<String, String> parameters) throws IOException {
+    return parse(Files.readString(file), parameters);
+  }
+
+  public static Template parse(String yaml, Map<String, String> parameters) {
+    return new Template(CloudFormationYaml.parse(yaml), parameters);
+  }
+
+  /** The properties of a resource, resolved; a missing node if there is no such resource. */
+  public JsonNode properties(String logicalId) {
+    return resolve(root.path("Resources").path(logicalId).path("Properties"));
+  }
+
+  /** The properties that all functions share, resolved. */
+  public JsonNode functionDefaults() {
+    return resolve(root.path("Globals").path("Function"));
+  }
+
+  /** The logical ids of a type's resources, in the template's order. */
+  public List<String> resources(String type) {
+    return root.path("Resources").properties().stream()
+        .filter(resource -> resource.getValue().path("Type").asText().equals(type))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The one resource of a type. */
+  public String resource(String type) {
+    var ids = resources(type);
+    if (ids.size() != 1) {
+      throw new IllegalArgumentException(
+          "The template must have one resource of type %s, not %d.".formatted(type, ids.size()));
+    }
+    return ids.getFirst();
+  }
+
+  /** The properties of a function's events of a type, resolved. */
+  public List<JsonNode> events(String function, String type) {
+    return properties(function)
+        .path("Events")
+        .valueStream()
+        .filter(event -> event.path("Type").asText().equals(type))
+        .map(event -> event.path("Properties"))
+        .toList();
+  }
+
+  /** The value of {@code Ref} for a resource. */
+  public static String physicalId(String logicalId) {
+    return STACK + "-" + logicalId;
+  }
+
+  private JsonNode resolve(JsonNode node) {
+    var factory = JsonNodeFactory.instance;
+    if (node instanceof ArrayNode array) {
+      var resolved = factory.arrayNode();
+      array.forEach(element -> resolved.add(resolve(element)));
+      return resolved;
+    }
+    if (node instanceof ObjectNode object) {
+      if (object.has("Ref")) {
+        return factory.textNode(reference(object.get("Ref").asText()));
+      }
+      if (object.has("Fn::Sub")) {
+        return factory.textNode(substitute(object.get("Fn::Sub").asText()));
+      }
+      if (object.has("Fn::GetAtt")) {
+        var path = object.get("Fn::GetAtt");
+        return factory.textNode(attribute(path.path(0).asText(), path.path(1).asText()));
+      }
+      var resolved = factory.objectNode();
+      object.properties().stream()
+          .filter(property -> !NO_VALUE.equals(property.getValue()))
+          .forEach(property -> resolved.set(property.getKey(), resolve(property.getValue())));
+      return resolved;
+    }
+    return node == null ? MissingNode.getInstance() : node;
+  }
+
+  private String substitute(String text) {
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(
+            match -> {
+              var name = match.group(1);
+              var dot = name.indexOf('.');
+              return Matcher.quoteReplacement(
+                  dot < 0
+                      ? reference(name)
+                      : attribute(name.substring(0, dot), name.substring(dot + 1)));
+            });
+  }
+
+  private String reference(String name) {
+    return switch (name) {
+      case "AWS::Region" -> REGION;
+      case "AWS::AccountId" -> ACCOUNT;
+      case "AWS::Partition" -> "aws";
+      case "AWS::StackName" -> STACK;
+      case "AWS::URLSuffix" -> "amazonaws.com";
+      default -> {
+        var parameter = parameters.get(name);
+        if (parameter != null) {
+          yield parameter;
+        }
+        if (!root.path("Resources").has(name)) {
+          throw new IllegalArgumentException(
+              "The template refers to %s, which is not in it.".formatted(name));
+        }
+        yield physicalId(name);
+      }
+    };
+  }
+
+  /** The value of an attribute does not matter locally, only the resource that it names. */
+  private String attribute(String logicalId, String name) {
+    return reference(logicalId) + "." + name;
+  }
+}

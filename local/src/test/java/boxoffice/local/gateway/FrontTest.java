@@ -1,0 +1,175 @@
+package boxoffice.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page and the API under one host, in front of a gateway that echoes requests. */
+class FrontTest {
+
+  private static HttpServer front;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start(@TempDir Path web) throws IOException {
+    var site = Files.createDirectories(web.resolve("site"));
+    Files.writeString(web.resolve("headers.json"), "{\"X-Frame-Options\": \"DENY\"}");
+    Files.writeString(site.resolve("index.html"), "the page");
+    for (var name : new String[] {"a.js", "a.mjs", "a.css", "a.svg", "a.webmanifest"}) {
+      Files.writeString(site.resolve(name), name);
+    }
+    Files.writeString(Files.createDirectory(site.resolve("vendor")).resolve("b.js"), "b.js");
+    front = Front.start(FrontTest::echo, "v1", web, 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    front.stop(0);
+  }
+
+  @Test
+  void the_page_is_at_the_root() throws Exception {
+    var response = send("GET", "/");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("the page");
+    assertThat(header(response, "Content-Type")).isEqualTo("text/html");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.js, text/javascript",
+    "a.mjs, text/javascript",
+    "a.css, text/css",
+    "a.svg, image/svg+xml",
+    "a.webmanifest, application/manifest+json",
+    "vendor/b.js, text/javascript"
+  })
+  void a_file_has_the_type_that_browsers_expect(String file, String type) throws Exception {
+    var response = send("GET", "/" + file);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(file).endsWith(response.body());
+    assertThat(header(response, "Content-Type")).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/a.js", "/nothing.js", "/vendor/", "/v2/events"})
+  void everything_but_the_api_has_the_page_headers(String path) throws Exception {
+    var response = send("GET", path);
+
+    assertThat(header(response, "X-Frame-Options")).isEqualTo("DENY");
+    assertThat(header(response, "Cache-Control")).isEqualTo("no-cache");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/nothing.js", "/vendor/", "/..%2fheaders.json", "/%2e%2e/headers.json", "/%00"})
+  void anything_but_a_page_file_is_not_found(String path) throws Exception {
+    assertThat(send("GET", path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_file_is_read_only() throws Exception {
+    assertThat(send("HEAD", "/a.js").statusCode()).isEqualTo(200);
+    assertThat(send("POST", "/a.js").statusCode()).isEqualTo(405);
+    assertThat(send("DELETE", "/a.js").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void a_changed_file_is_served(@TempDir Path web) throws Exception {
+    Files.writeString(web.resolve("headers.json"), "{}");
+    var page = Files.createDirectory(web.resolve("site")).resolve("index.html");
+    var server = Front.start(FrontTest::echo, "v1", web, 0);
+    try {
+      for (var text : new String[] {"before", "after"}) {
+        Files.writeString(page, text);
+        assertThat(send(server, "GET", "/").body()).isEqualTo(text);
+      }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void the_api_always_gets_the_web_plan_key() throws Exception {
+    var expected = "POST /v1/events?limit=1 [local-web-0123456789] Bearer a name=first";
+
+    assertThat(send("POST", "/v1/events?limit=1", "Authorization", "Bearer a").body())
+        .isEqualTo(expected);
+    assertThat(
+            send(
+                    "POST",
+                    "/v1/events?limit=1",
+                    "Authorization",
+                    "Bearer a",
+                    "X-API-KEY",
+                    "local-load-0123456789")
+                .body())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void answers_of_the_api_lack_the_page_headers() throws Exception {
+    var response = send("GET", "/v1/events");
+
+    assertThat(response.headers().map()).doesNotContainKeys("x-frame-options", "cache-control");
+  }
+
+  private static void echo(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var headers = exchange.getRequestHeaders();
+      var answer =
+          "%s %s %s %s %s"
+              .formatted(
+                  exchange.getRequestMethod(),
+                  exchange.getRequestURI(),
+                  headers.get("x-api-key"),
+                  headers.getFirst("Authorization"),
+                  new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+              .getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
+  }
+
+  private HttpResponse<String> send(String method, String path, String... headers)
+      throws Exception {
+    return send(front, method, path, headers);
+  }
+
+  private HttpResponse<String> send(
+      HttpServer server, String method, String path, String... headers) throws Exception {
+    var address = LoopbackServer.address(server.getAddress().getPort());
+    var request =
+        HttpRequest.newBuilder(URI.create(address + path.substring(1)))
+            .method(method, BodyPublishers.ofString(method.equals("POST") ? "name=first" : ""));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+}

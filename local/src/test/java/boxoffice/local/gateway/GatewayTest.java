@@ -1,0 +1,148 @@
+package boxoffice.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.local.RunningSystem;
+import boxoffice.local.Target.Sight;
+import boxoffice.local.template.Template;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The checks of the gateway before any function, over HTTP. */
+class GatewayTest {
+
+  private final RunningSystem system = RunningSystem.shared();
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void health_needs_no_key() throws Exception {
+    var response = send("GET", "/health");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("{\"status\":\"ok\"}");
+  }
+
+  @Test
+  void a_missing_key_is_forbidden() throws Exception {
+    var response = send("POST", "/auth/login");
+
+    assertProblem(response, 403, "forbidden");
+  }
+
+  @Test
+  void an_unknown_key_is_forbidden() throws Exception {
+    var response = send("POST", "/auth/login", "x-api-key", "local-standard-000000000");
+
+    assertProblem(response, 403, "forbidden");
+  }
+
+  @Test
+  void a_missing_token_is_unauthorized() throws Exception {
+    var response = send("GET", "/events", "x-api-key", system.key("load"));
+
+    assertProblem(response, 401, "unauthorized");
+  }
+
+  @Test
+  void an_unknown_route_is_not_found() throws Exception {
+    var response = send("GET", "/" + UUID.randomUUID());
+
+    assertProblem(response, 404, "not-found");
+  }
+
+  @Test
+  void an_unknown_method_is_not_found() throws Exception {
+    var response = send("DELETE", "/health");
+
+    assertProblem(response, 404, "not-found");
+  }
+
+  @Test
+  void a_preflight_names_methods_and_headers() throws Exception {
+    var response = send("OPTIONS", "/events", "Origin", "https://example.com");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(header(response, "Access-Control-Allow-Methods")).isEqualTo("GET,OPTIONS,POST");
+    assertThat(header(response, "Access-Control-Allow-Headers"))
+        .contains("Authorization", "X-Api-Key", "Idempotency-Key");
+  }
+
+  @Test
+  void a_body_that_is_too_long_is_refused() throws Exception {
+    var request =
+        HttpRequest.newBuilder(system.uri("/auth/login"))
+            .header("x-api-key", system.key("load"))
+            .POST(BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1]))
+            .build();
+
+    var response = http.send(request, BodyHandlers.ofString());
+
+    assertProblem(response, 413, "payload-too-large");
+  }
+
+  @Test
+  void concurrent_calls_are_throttled_by_the_plan() throws Exception {
+    system.mustShow(Sight.LIMITS);
+    var plan = Template.read(Path.of("../template.yaml"), Map.of()).properties("StandardPlan");
+    var rate = plan.path("Throttle").path("RateLimit").asInt();
+    var burst = plan.path("Throttle").path("BurstLimit").asInt();
+    var start = Instant.now();
+
+    var calls =
+        Stream.generate(
+                () -> sendAsync("POST", "/auth/logout", "x-api-key", system.key("standard")))
+            .limit(100)
+            .toList();
+    var responses = calls.stream().map(CompletableFuture::join).toList();
+
+    var seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
+    var refused = responses.stream().filter(response -> response.statusCode() == 429).toList();
+    assertThat(100 - refused.size()).isBetween(1, (int) (burst + rate * seconds));
+    assertThat(refused)
+        .isNotEmpty()
+        .allSatisfy(
+            response -> {
+              assertProblem(response, 429, "too-many-requests");
+              assertThat(header(response, "Retry-After")).isEqualTo("1");
+            });
+  }
+
+  private HttpResponse<String> send(String method, String path, String... headers)
+      throws Exception {
+    return sendAsync(method, path, headers).get();
+  }
+
+  private CompletableFuture<HttpResponse<String>> sendAsync(
+      String method, String path, String... headers) {
+    var request = HttpRequest.newBuilder(system.uri(path)).method(method, BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.sendAsync(request.build(), BodyHandlers.ofString());
+  }
+
+  private static void assertProblem(HttpResponse<String> response, int status, String slug) {
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
+    assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(response.body())
+        .contains("\"type\":\"/problems/" + slug + "\"")
+        .contains("\"requestId\":\"" + header(response, "x-amzn-RequestId") + "\"");
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+}

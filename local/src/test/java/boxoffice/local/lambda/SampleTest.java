@@ -1,0 +1,146 @@
+package boxoffice.local.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.blackbox.Answer;
+import boxoffice.blackbox.Call;
+import boxoffice.blackbox.Contract;
+import boxoffice.blackbox.Secrets;
+import boxoffice.local.RunningSystem;
+import boxoffice.local.Target.Sight;
+import boxoffice.local.processes.JavaCommand;
+import boxoffice.local.template.Template;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The answer of every function to its sample. */
+class SampleTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Path SAMPLES = Path.of("../events-samples");
+  private static final Path TEMPLATE = Path.of("../template.yaml");
+
+  @TempDir private static Path answers;
+
+  @BeforeAll
+  static void replay() throws IOException, InterruptedException {
+    var system = RunningSystem.shared();
+    system.mustShow(Sight.LOCAL_PARTS);
+    var command = JavaCommand.of(SampleReplay.class, List.of());
+    command.addAll(List.of(TEMPLATE.toString(), SAMPLES.toString(), answers.toString()));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // Among the logs of the system, so that the search for secrets covers it.
+    var output =
+        system
+            .logs()
+            .resolve(LocalDate.now(ZoneId.systemDefault()).toString())
+            .resolve("samples.log");
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    builder
+        .environment()
+        .putAll(LocalEnvironment.of(template(), system.dynamoDb(), system.cognito()));
+    assertThat(builder.start().waitFor()).as("exit code, see %s", output).isZero();
+  }
+
+  @Test
+  void functions_and_samples_match() throws IOException {
+    try (var files = Files.list(SAMPLES)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.endsWith(".json"))
+          .containsExactlyInAnyOrderElementsOf(
+              functions().stream().map(SampleReplay::file).toList());
+    }
+  }
+
+  static List<String> functionsBehindARoute() throws IOException {
+    return functionsOf("Api");
+  }
+
+  static List<String> functionsOfTheStream() throws IOException {
+    return functionsOf("DynamoDB");
+  }
+
+  private static List<String> functionsOf(String event) throws IOException {
+    var template = template();
+    return functions().stream()
+        .filter(function -> !template.events(function, event).isEmpty())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functionsBehindARoute")
+  void an_answer_keeps_the_contract(String function) throws IOException {
+    var sample = JSON.readTree(SAMPLES.resolve(SampleReplay.file(function)).toFile());
+    var call =
+        Call.of(sample.path("httpMethod").asText(), sample.path("path").asText())
+            .body(sample.path("body").asText(""));
+    var answer = answer(function);
+
+    Secrets.note(call, answer);
+    Contract.OF_THE_API.check(call, answer);
+    assertThat(answer.status() < 500 || answer.problem().equals("not-available-locally"))
+        .as("%s", answer)
+        .isTrue();
+    assertThat(answer.problem()).as("the sample is not valid").isNotEqualTo("invalid-request");
+  }
+
+  @ParameterizedTest
+  @MethodSource("functionsOfTheStream")
+  void a_stream_function_fails_no_record(String function) throws IOException {
+    var answer = json(function);
+
+    assertThat(answer.path("batchItemFailures").isArray()).isTrue();
+    assertThat(answer.path("batchItemFailures")).isEmpty();
+  }
+
+  @Test
+  void a_change_of_an_event_is_applied() throws IOException {
+    var answer = json("ApplyEventChanges");
+
+    assertThat(answer.path("batchItemFailures").isArray()).isTrue();
+    assertThat(answer.path("batchItemFailures")).isEmpty();
+  }
+
+  @Test
+  void a_tick_is_answered_with_a_report() throws IOException {
+    assertThat(json("Reconcile").path("differences").isArray()).isTrue();
+  }
+
+  private static Answer answer(String function) throws IOException {
+    var json = json(function);
+    var headers = new HashMap<String, List<String>>();
+    json.path("headers")
+        .properties()
+        .forEach(header -> headers.put(header.getKey(), List.of(header.getValue().asText())));
+    return new Answer(
+        json.path("statusCode").asInt(),
+        HttpHeaders.of(headers, (_, _) -> true),
+        json.path("body").asText(""));
+  }
+
+  private static JsonNode json(String function) throws IOException {
+    return JSON.readTree(answers.resolve(SampleReplay.file(function)).toFile());
+  }
+
+  private static List<String> functions() throws IOException {
+    return template().resources("AWS::Serverless::Function");
+  }
+
+  private static Template template() throws IOException {
+    return Template.read(TEMPLATE, Map.of());
+  }
+}

@@ -1,0 +1,117 @@
+package boxoffice.local.lambda;
+
+import boxoffice.local.template.Template;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/** Functions for tests, loaded by name like any other. */
+final class TestFunctions {
+
+  private TestFunctions() {}
+
+  /** Loads a function whose handler is one of the classes here. */
+  static LocalFunction load(Class<?> handler, int timeoutSeconds)
+      throws ReflectiveOperationException {
+    return LocalFunction.load(
+        Template.parse(
+            """
+            Resources:
+              Function:
+                Type: AWS::Serverless::Function
+                Properties: { Handler: "%s::handleRequest", Timeout: %d }
+            """
+                .formatted(handler.getName(), timeoutSeconds),
+            Map.of()),
+        "Function");
+  }
+
+  /** Returns the method and path of its request. */
+  public static final class Echo
+      implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+    @Override
+    public APIGatewayProxyResponseEvent handleRequest(
+        APIGatewayProxyRequestEvent event, Context context) {
+      return new APIGatewayProxyResponseEvent()
+          .withStatusCode(200)
+          .withHeaders(Map.of("Function", context.getFunctionName()))
+          .withBody(event.getHttpMethod() + " " + event.getPath());
+    }
+  }
+
+  public static final class Failing
+      implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+    @Override
+    public APIGatewayProxyResponseEvent handleRequest(
+        APIGatewayProxyRequestEvent event, Context context) {
+      throw new IllegalStateException("on purpose");
+    }
+  }
+
+  /** Returns an answer without a status, which no gateway can pass on. */
+  public static final class Malformed
+      implements RequestHandler<APIGatewayProxyRequestEvent, Map<String, String>> {
+    @Override
+    public Map<String, String> handleRequest(APIGatewayProxyRequestEvent event, Context context) {
+      return Map.of("message", "hello");
+    }
+  }
+
+  /** Never returns. */
+  public static final class Hanging
+      implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+    @Override
+    public APIGatewayProxyResponseEvent handleRequest(
+        APIGatewayProxyRequestEvent event, Context context) {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      return new APIGatewayProxyResponseEvent().withStatusCode(200);
+    }
+  }
+
+  /** Records the sequence numbers of each batch, and fails some records. */
+  public static final class Recording
+      implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+
+    static final List<List<String>> BATCHES = new ArrayList<>();
+
+    /** The sequence numbers of records that always fail. */
+    static final Set<String> FAILING = new HashSet<>();
+
+    /** The sequence numbers of records that fail the whole batch. */
+    static final Set<String> THROWING = new HashSet<>();
+
+    static void reset() {
+      BATCHES.clear();
+      FAILING.clear();
+      THROWING.clear();
+    }
+
+    @Override
+    public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+      var numbers =
+          event.getRecords().stream().map(r -> r.getDynamodb().getSequenceNumber()).toList();
+      BATCHES.add(numbers);
+      if (numbers.stream().anyMatch(THROWING::contains)) {
+        throw new IllegalStateException("on purpose");
+      }
+      return new StreamsEventResponse(
+          numbers.stream()
+              .filter(FAILING::contains)
+              .map(StreamsEventResponse.BatchItemFailure::new)
+              .toList());
+    }
+  }
+}
