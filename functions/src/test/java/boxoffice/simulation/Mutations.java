@@ -21,6 +21,7 @@ import boxoffice.simulation.Transaction.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Everything that is switched off in turn. */
 final class Mutations {
@@ -34,17 +35,20 @@ final class Mutations {
 
   private static final String TICKETS = "bookings/BookTickets";
   private static final String STORE = "bookings/BookingStore";
+  private static final String TRANSACTIONS = "bookings/BookingTransactions";
+  private static final String ITEM = "bookings/BookingItem";
+  private static final String SEAT_WRITES = "seats/SeatWrites";
   private static final String REFUSAL = "bookings/Refusal";
   private static final String LATCH = "bookings/SoldOutLatch";
   private static final String CANCELLING = "bookings/CancelBooking";
-  private static final String CHECKING_IN = "bookings/CheckIn";
-  private static final String SETTLE = "bookings/SettleWaitlist";
-  private static final String SETTLE_HANDLER = "bookings/SettleWaitlistHandler";
-  private static final String APPLY = "bookings/ApplyEventChanges";
-  private static final String APPLY_HANDLER = "bookings/ApplyEventChangesHandler";
-  private static final String SWEEPING = "bookings/SweepBookings";
+  private static final String CHECKING_IN = "attendees/CheckIn";
+  private static final String SETTLE = "background/SettleWaitlist";
+  private static final String SETTLE_HANDLER = "background/SettleWaitlistHandler";
+  private static final String APPLY = "background/ApplyEventChanges";
+  private static final String APPLY_HANDLER = "background/ApplyEventChangesHandler";
+  private static final String SWEEPING = "background/SweepBookings";
   private static final String PATCHING = "events/PatchEvent";
-  private static final String SEATS_OF_EVENT = "events/SeatStore";
+  private static final String EVENT_RECORD = "events/Event";
 
   private final List<Mutation> all = new ArrayList<>();
 
@@ -129,10 +133,12 @@ final class Mutations {
     without(RAISE, EVENT, "version = :read").in("capacity is changed by two at once, without");
     without(RAISE, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
     without(LOWER, EVENT, "version = :read").in("capacity is changed by two at once, without");
-    without(LOWER, SEATS, "available >= :available").in("somebody takes a seat");
-    without(LOWER, SEATS, "returned >= :returned").in("somebody takes a returned seat");
+    without(LOWER, SEATS, "available >= :takeAvailable").in("somebody takes a seat");
+    without(LOWER, SEATS, "returned >= :takeReturned").in("somebody takes a returned seat");
+    without(LOWER, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
     without(CHANGE, EVENT, "version = :read").in("a booking may hold less, and");
     without(TERMS, SEATS, "eventVersion < :eventVersion").in("a booking may hold less, and");
+    without(TERMS, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
   }
 
   /** Each counter that a transaction changes. */
@@ -164,32 +170,32 @@ final class Mutations {
   private void requests() {
     patch(
             "a booking absent or cancelled, instead of exactly as it was seen",
-            STORE,
+            ITEM,
             "var condition = \"attribute_not_exists(PK)\";",
             "var condition = \"attribute_not_exists(PK) OR #state = :cancelled\";\n"
                 + "    values.putAll(Attributes.of(\":cancelled\", \"CANCELLED\"));")
         .in("a key is used again");
     patch(
         "seats and booking in two requests",
-        STORE,
+        TRANSACTIONS,
         "return switch (table.transact(writes)) {",
         "table.transact(writes.subList(1, writes.size()));\n"
             + "    return switch (table.transact(writes.subList(0, 1))) {");
     patch(
         "the key not kept",
         TICKETS,
-        "millis(clock.instant()), command.key(), status)",
-        "millis(clock.instant()), RequestKey.NONE, status)");
+        "millis(clock.instant()), request.key())",
+        "millis(clock.instant()), RequestKey.NONE)");
     patch("the key not looked at", TICKETS, "if (repeated.isPresent()) {", "if (false) {");
     patch(
         "a key used for something else taken for a repeat",
         TICKETS,
-        "repeated.get().request().equals(command.key())",
+        "repeated.get().request().equals(request.key())",
         "true");
     patch(
         "a booking of another quantity taken for the same",
         TICKETS,
-        "booking.quantity() == command.quantity()",
+        "booking.quantity() == request.quantity()",
         "true");
     patch(
         "a live booking not looked at", TICKETS, "if (booking.state().isLive()) {", "if (false) {");
@@ -203,8 +209,8 @@ final class Mutations {
     patch(
         "the generation not raised",
         "bookings/Booking",
-        "generation + 1, newPlace",
-        "generation, newPlace");
+        "generation + 1,",
+        "generation,");
     patch(
             "a lost reply taken for a conflict",
             "dynamodb/Table",
@@ -214,8 +220,10 @@ final class Mutations {
     patch(
         "a lost reply to a booking taken for success",
         TICKETS,
-        "unknown = true;\n          tries.backOff();\n          yield Optional.empty();",
-        "yield Optional.of(done);");
+        "unknown |= missed instanceof Outcome.Unknown;",
+        "if (missed instanceof Outcome.Unknown) {\n"
+            + "            yield Optional.of(done);\n"
+            + "          }");
   }
 
   /** Who gets seats, who waits, and who gets nothing. */
@@ -235,11 +243,7 @@ final class Mutations {
         .in("returned seats of another shard go on open sale while somebody");
     patch("terms of sale not told", TICKETS, "if (terms.isPresent()) {", "if (false) {")
         .in("sales end, while somebody books");
-    patch(
-        "join without fold",
-        STORE,
-        "home.waiting(booking.quantity(), 1);\n      }\n      if (shard.available() > 0) {",
-        "home.waiting(booking.quantity(), 1);\n      }\n      if (false) {");
+    patch("join without fold", TRANSACTIONS, "1);\n    seats.fold(seen);", "1);");
     patch(
         "refused without a look at the own booking",
         TICKETS,
@@ -256,9 +260,9 @@ final class Mutations {
     patch(
             "the latch refuses without a look at the own booking",
             TICKETS,
-            "outcome = request.refuse(latched.get());",
-            "request.refuse(latched.get());\n"
-                + "      outcome = new BookOutcome.Refused(latched.get());")
+            "return sale.refuse(latched.get());",
+            "sale.refuse(latched.get());\n"
+                + "      return new BookOutcome.Refused(latched.get());")
         .in("an instance that refused a moment ago is asked by");
     patch(
             "the latch holds for an hour",
@@ -269,8 +273,8 @@ final class Mutations {
     patch(
             "the latch refuses fewer than were refused",
             LATCH,
-            "quantity >= last.quantity() && last.within",
-            "last.within")
+            ".filter(last -> quantity >= last.quantity())",
+            "")
         .in("an instance that refused two");
   }
 
@@ -278,26 +282,26 @@ final class Mutations {
     patch(
             "a cancellation not bound to its generation",
             CANCELLING,
-            "booking.generation() != generation || ",
+            "now.generation() != generation || ",
             "")
         .in("a booking is cancelled twice");
     patch(
             "a booking that changed meanwhile taken for cancelled",
             CANCELLING,
-            "booking = changed;\n          continue;",
-            "return new CancelOutcome.Cancelled();")
+            "booking = changed;\n          yield Optional.empty();",
+            "yield Optional.of(new CancelOutcome.Cancelled());")
         .in("a waiter leaves and joins");
     patch(
         "a lost reply to a cancellation taken for success",
         CANCELLING,
-        "counter.count(Measure.UNKNOWN_OUTCOMES);\n"
-            + "          unknown = true;\n"
-            + "          tries.backOff();",
-        "return new CancelOutcome.Cancelled();");
+        "unknown |= missed instanceof Outcome.Unknown;",
+        "if (missed instanceof Outcome.Unknown) {\n"
+            + "            yield Optional.of(new CancelOutcome.Cancelled());\n"
+            + "          }");
     patch(
             "too late, without a look at the own booking",
             CANCELLING,
-            "if (isOver(now, generation)) {",
+            "if (isOver(now)) {",
             "if (false) {")
         .in("the time for cancelling ends between");
     patch(
@@ -308,7 +312,7 @@ final class Mutations {
         .in("the time for cancelling ends before");
     patch(
         "released seats to open sale",
-        "bookings/SeatWrites",
+        SEAT_WRITES,
         "add(\"returned\", quantity);",
         "add(\"available\", quantity);");
   }
@@ -317,38 +321,39 @@ final class Mutations {
     patch(
             "a booking whose ticket was checked said to be cancelled",
             CANCELLING,
-            "return new CancelOutcome.CheckedIn(checkedIn.at());",
-            "return new CancelOutcome.Cancelled();")
+            "return Optional.of(new CancelOutcome.CheckedIn(checkedIn.at()));",
+            "return Optional.of(new CancelOutcome.Cancelled());")
         .in("a ticket is checked while its booking is cancelled");
     patch(
             "a ticket that outlives its cancellation",
-            STORE,
+            ITEM,
             "ticket == null ? \", ticket\" : \"\"",
             "\"\"")
         .in("a ticket is checked while its booking is cancelled");
     patch(
             "a ticket shown again lets in again",
             CHECKING_IN,
-            "before.key().equals(command.key().key())",
+            "before.key().equals(ticket.key().key())",
             "true")
         .in("a ticket is checked at two");
     patch(
             "a check-in asked for again taken for another",
             CHECKING_IN,
-            "before.key().equals(command.key().key())",
+            "before.key().equals(ticket.key().key())",
             "false")
         .in("a ticket is checked at two");
     patch(
             "a booking that only the index shows taken for there",
             CHECKING_IN,
-            "if (found.isEmpty()) {\n        // The",
-            "if (false) {\n        // The")
+            "if (found.isEmpty()) {",
+            "if (false) {")
         .in("a ticket is checked while its booking is made");
     patch(
             "a lost reply to a check-in taken for success",
             CHECKING_IN,
-            "case Outcome.Unknown _ -> counter.count(Measure.UNKNOWN_OUTCOMES);",
-            "case Outcome.Unknown _ -> {\n          return welcome(booking, now);\n        }")
+            "case Outcome.Missed missed -> tries.again(missed);",
+            "case Outcome.Conflicted missed -> tries.again(missed);\n"
+                + "      case Outcome.Unknown _ -> Optional.of(welcome(booking, now));")
         .in("a ticket is checked at two");
   }
 
@@ -356,17 +361,17 @@ final class Mutations {
     patch(
             "no settlement when somebody joins",
             SETTLE_HANDLER,
-            "|| number(now, \"waiting\") > number(before, \"waiting\")",
-            "")
+            "List.of(\"returned\", \"waiting\")",
+            "List.of(\"returned\")")
         .in("a cancellation, somebody who joins");
     patch(
         "no settlement when seats come back",
         SETTLE_HANDLER,
-        "number(now, \"returned\") > number(before, \"returned\")\n            || ",
-        "");
+        "List.of(\"returned\", \"waiting\")",
+        "List.of(\"waiting\")");
     patch(
             "seats of several shards not gathered",
-            "events/Seats",
+            "seats/Seats",
             "shards.stream().mapToInt(SeatShard::returned).sum()",
             "shards.stream().mapToInt(SeatShard::returned).max().orElse(0)")
         .in("seats of two shards are gathered");
@@ -387,11 +392,7 @@ final class Mutations {
     add(
             "the first group only",
             Patch.of(SETTLE, "chosen.size() < most", "chosen.isEmpty()")
-                    .and(
-                        SETTLE,
-                        "counter.count(Measure.PROMOTIONS, groups.size());\n"
-                            + "          tries = retries.begin();",
-                        "return Result.SETTLED;")
+                    .and(SETTLE, "yield tries.goOn();", "yield Optional.of(Progress.DONE);")
                 ::product)
         .in("seats come back for some");
     patch("more groups than there are seats for", SETTLE, "group.quantity() <= left && ", "")
@@ -399,32 +400,34 @@ final class Mutations {
     patch(
             "a promotion that failed a condition dropped",
             SETTLE,
-            "case Outcome.Rejected _ -> tries.backOff();",
-            "case Outcome.Rejected _ -> {\n          return Result.SETTLED;\n        }")
+            "case Outcome.Rejected _ -> tries.again();",
+            "case Outcome.Rejected _ -> Optional.of(Progress.DONE);")
         .in("one of two who wait leaves");
     patch(
             "a promotion that met a conflict dropped",
             SETTLE,
-            "counter.count(Measure.CONFLICTS);\n          tries.backOff();",
-            "return Result.SETTLED;")
+            "case Outcome.Missed missed -> tries.again(missed);",
+            "case Outcome.Conflicted _ -> Optional.of(Progress.DONE);\n"
+                + "      case Outcome.Unknown missed -> tries.again(missed);")
         .in("conflicts without end");
     patch(
             "a promotion whose reply was lost taken for done",
             SETTLE,
-            "counter.count(Measure.UNKNOWN_OUTCOMES);\n          tries.backOff();",
-            "return Result.SETTLED;")
+            "case Outcome.Missed missed -> tries.again(missed);",
+            "case Outcome.Unknown _ -> Optional.of(Progress.DONE);\n"
+                + "      case Outcome.Conflicted missed -> tries.again(missed);")
         .in("seats come back for some");
     patch(
             "a settlement that gave up not repeated",
             SETTLE,
-            "return Result.GAVE_UP;",
-            "return Result.SETTLED;")
+            "Progress.TRY_AGAIN, tries ->",
+            "Progress.DONE, tries ->")
         .in("conflicts without end");
     patch(
             "an empty lane taken for settled",
             SETTLE,
-            "tries.backOff();\n        continue;",
-            "return Result.SETTLED;")
+            "      return tries.again();",
+            "      return Optional.of(Progress.DONE);")
         .harmless("who was counted has left, or is still joining, and that settles again");
     patch(
             "refill without a look whether somebody waits",
@@ -439,11 +442,7 @@ final class Mutations {
   }
 
   private void changesOfAnEvent() {
-    patch(
-            "added seats to open sale",
-            SEATS_OF_EVENT,
-            "SET returned = returned + :seats",
-            "SET available = available + :seats")
+    add("added seats to open sale", () -> new Rewriting(RAISE, SEATS, Mutations::toOpenSale))
         .in("capacity is raised");
     patch(
         "a capacity below what is sold not refused",
@@ -462,13 +461,13 @@ final class Mutations {
             "var free = seats.readAtOnce(event.eventId(), event.shards()).free();",
             "var free = fewer - 1;")
         .in("a seat comes back and another is sold");
-    patch("the version of an event not raised", "events/Event", "version + 1,", "version,")
+    patch("the version of an event not raised", EVENT_RECORD, "version + 1,", "version,")
         .in("a booking may hold less, while");
     patch(
             "the gate left open when an event is cancelled",
-            SEATS_OF_EVENT,
-            "event.state() == EventState.PUBLISHED ? \"OPEN\" : \"CLOSED\"",
-            "\"OPEN\"")
+            EVENT_RECORD,
+            "state == EventState.PUBLISHED,",
+            "true,")
         .in("an event is cancelled, and conflicts");
     patch(
         "nothing follows from a change of an event",
@@ -478,63 +477,57 @@ final class Mutations {
     patch(
         "one shard learns new terms",
         APPLY,
-        ".filter(shard -> shard.eventVersion() < event.version())",
+        ".filter(shard -> shard.terms().version() < event.version())",
         ".limit(1)");
     patch(
             "terms that met conflicts only not repeated",
             APPLY,
-            "Result.APPLIED : Result.GAVE_UP;",
-            "Result.APPLIED : Result.APPLIED;")
+            "goOn(event, until) : Progress.TRY_AGAIN)",
+            "goOn(event, until) : Progress.DONE)")
         .in("an event is cancelled, and conflicts");
     patch(
             "no settlement after new terms",
             APPLY,
-            "settleWaitlist.settle(event.eventId()) == Progress.DONE",
-            "true")
+            "settleWaitlist.settle(event.eventId())",
+            "Progress.DONE")
         .in("an event gets more seats after its start and");
   }
 
   private void sweeps() {
-    patch(
-            "no sweep",
-            APPLY,
-            "sweepBookings.sweep(event, until) == SweepBookings.Result.SWEPT",
-            "true")
+    patch("no sweep", APPLY, "sweepBookings.sweep(event, until)", "Progress.DONE")
         .in("an event is cancelled while two wait");
     patch(
             "a single sweep, without the seats as its proof",
             SWEEPING,
-            "while (!isSwept(event)) {",
-            "for (var first = true; first; first = false) {")
+            "if (isSwept(event)) {",
+            "if (true) {")
         .in("an event is cancelled while somebody books");
     patch(
             "a sweep before the gates are closed",
             APPLY,
-            "return hasItsTerms(event)\n        && ",
-            "return (hasItsTerms(event) || true)\n        && ")
+            "hasItsTerms(event) ?",
+            "(hasItsTerms(event) || true) ?")
         .harmless("a sweep looks at the gates itself");
     patch(
             "a sweep that does not look at the gates",
             SWEEPING,
-            "read.shards().stream().noneMatch(SeatShard::open)\n        && ",
+            "read.shards().stream().noneMatch(shard -> shard.terms().open())\n        && ",
             "")
         .harmless("it begins when every gate was closed");
     add(
             "a sweep with gates open",
-            Patch.of(
-                        APPLY,
-                        "return hasItsTerms(event)\n        && ",
-                        "return (hasItsTerms(event) || true)\n        && ")
+            Patch.of(APPLY, "hasItsTerms(event) ?", "(hasItsTerms(event) || true) ?")
                     .and(
                         SWEEPING,
-                        "read.shards().stream().noneMatch(SeatShard::open)\n        && ",
+                        "read.shards().stream().noneMatch(shard -> shard.terms().open())\n"
+                            + "        && ",
                         "")
                 ::product)
         .in("an event is cancelled, and conflicts");
     patch(
             "a sweep that does not look at the free seats",
             SWEEPING,
-            "\n        && read.free() == event.capacity()",
+            "\n        && read.free() == event.details().capacity()",
             "")
         .in("an event is cancelled while somebody books");
     patch(
@@ -557,6 +550,19 @@ final class Mutations {
             "pages(this::ofEvent, Booking::key);",
             "")
         .in("an event is cancelled, and conflicts");
+  }
+
+  private static TransactWriteItem toOpenSale(TransactWriteItem write) {
+    var update = write.update();
+    return write.toBuilder()
+        .update(
+            update.toBuilder()
+                .updateExpression(
+                    update
+                        .updateExpression()
+                        .replace("returned = returned", "available = available"))
+                .build())
+        .build();
   }
 
   private Row without(Transaction transaction, Part part, String conjunct) {
