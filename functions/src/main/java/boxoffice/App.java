@@ -21,7 +21,6 @@ import boxoffice.events.CreateEvent;
 import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
 import boxoffice.events.ListEvents;
-import boxoffice.events.ListMyEvents;
 import boxoffice.events.PatchEvent;
 import boxoffice.events.PublishEvent;
 import boxoffice.idempotency.Idempotency;
@@ -161,10 +160,6 @@ public final class App {
 
   public ListEvents listEvents() {
     return new ListEvents(events(), clock);
-  }
-
-  public ListMyEvents listMyEvents() {
-    return new ListMyEvents(events());
   }
 
   public BookTickets bookTickets() {

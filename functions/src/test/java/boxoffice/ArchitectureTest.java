@@ -1,63 +1,121 @@
 package boxoffice;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
+import boxoffice.http.HttpHandler;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** The layout that README.md draws, as rules that break the build. */
+/** The rooms that {@code docs/decisions/0013-rooms.md} draws, as rules that break the build. */
 @AnalyzeClasses(packages = "boxoffice", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  @ArchTest
-  static final ArchRule features_have_no_cycles =
-      slices().matching("boxoffice.(*)..").should().beFreeOfCycles();
+  private static final String ROOT = "";
+
+  /** What each room may know of the others. The root, where the wiring is, knows all of them. */
+  private static final Map<String, Set<String>> MAY_KNOW =
+      Map.ofEntries(
+          entry("http", Set.of()),
+          entry("dynamodb", Set.of()),
+          entry("metrics", Set.of()),
+          entry("idempotency", Set.of("dynamodb", "http")),
+          entry("seats", Set.of("dynamodb")),
+          entry("accounts", Set.of("dynamodb", "http")),
+          entry("events", Set.of("dynamodb", "http", "idempotency", "seats")),
+          entry("bookings", Set.of("dynamodb", "http", "metrics", "seats")),
+          entry(
+              "attendees", Set.of("accounts", "bookings", "dynamodb", "events", "http", "metrics")),
+          entry("background", Set.of("bookings", "dynamodb", "events", "metrics", "seats")),
+          entry("snapstart", Set.of("bookings", "dynamodb", "http")));
+
+  private static final DescribedPredicate<JavaClass> HANDLERS =
+      simpleNameEndingWith("Handler").and(DescribedPredicate.not(type(HttpHandler.class)));
 
   @ArchTest
-  static final ArchRule only_stores_know_the_sdk =
+  static final ArchRule every_room_knows_only_what_it_may =
+      classes().should(knowOnlyRoomsThatTheyMay());
+
+  @ArchTest
+  static final ArchRule rooms_have_no_circles =
+      slices()
+          .assignedFrom(rooms())
+          .should()
+          .beFreeOfCycles()
+          // See the next rule.
+          .ignoreDependency(HANDLERS, type(App.class));
+
+  @ArchTest
+  static final ArchRule only_no_argument_constructors_of_handlers_know_the_app =
+      classes().that().resideOutsideOfPackage("boxoffice").should(knowTheAppByConstructorsAlone());
+
+  @ArchTest
+  static final ArchRule only_some_rooms_know_the_sdk =
       noClasses()
           .that()
-          .resideOutsideOfPackages("boxoffice.dynamodb..", "boxoffice.idempotency..")
-          .and(not(simpleNameEndingWith("Store")))
-          .and(not(simpleName("SeatWrites").or(simpleName("Shard"))))
-          .and(not(simpleName("CognitoAccounts")))
-          .and(not(simpleName("App").or(simpleName("DynamoDb")).or(simpleName("Cognito"))))
+          .resideInAnyPackage(
+              "boxoffice.http..",
+              "boxoffice.metrics..",
+              "boxoffice.attendees..",
+              "boxoffice.background..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");
 
   @ArchTest
-  static final ArchRule only_handlers_and_the_endpoint_know_lambda =
+  static final ArchRule only_stores_of_events_and_bookings_know_the_sdk =
       noClasses()
-          .that(
-              not(
-                  simpleNameEndingWith("Handler")
-                      .or(simpleName("StreamBatch"))
-                      .or(simpleName("Job"))))
-          .and(not(simpleName("Priming")))
+          .that(resideInAnyPackage("boxoffice.events..", "boxoffice.bookings.."))
           .and()
-          .resideOutsideOfPackages("boxoffice.http..")
+          .haveSimpleNameNotEndingWith("Store")
+          .and()
+          .haveSimpleNameNotEndingWith("Item")
+          .and()
+          .haveSimpleNameNotEndingWith("Transactions")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..");
+
+  @ArchTest
+  static final ArchRule only_some_rooms_know_lambda =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "boxoffice.http..", "boxoffice.background..", "boxoffice.snapstart..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.amazonaws..");
 
   @ArchTest
-  static final ArchRule only_the_http_package_knows_json =
+  static final ArchRule only_http_and_idempotency_know_json =
       noClasses()
           .that()
           .resideOutsideOfPackages("boxoffice.http..", "boxoffice.idempotency..")
@@ -66,22 +124,11 @@ class ArchitectureTest {
           .resideInAPackage("com.fasterxml.jackson..");
 
   @ArchTest
-  static final ArchRule nothing_knows_the_app_but_constructors_of_handlers =
-      noClasses()
-          .that(not(simpleNameEndingWith("Handler")))
-          .and()
-          .resideInAPackage("boxoffice.(*)..")
-          .should()
-          .dependOnClassesThat()
-          .haveFullyQualifiedName("boxoffice.App");
-
-  @ArchTest
-  static final ArchRule handlers_are_final_and_implement_one_interface =
+  static final ArchRule handlers_are_final_and_what_lambda_calls =
       classes()
-          .that()
-          .haveSimpleNameEndingWith("Handler")
+          .that(HANDLERS)
           .should()
-          .implement(RequestHandler.class)
+          .beAssignableTo(RequestHandler.class)
           .andShould()
           .haveModifier(JavaModifier.FINAL);
 
@@ -89,7 +136,7 @@ class ArchitectureTest {
   static final ArchRule time_comes_from_the_injected_clock =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("boxoffice.App")
+          .doNotBelongToAnyOf(OnLambda.class)
           .should()
           .callMethod(Instant.class, "now")
           .orShould()
@@ -105,7 +152,7 @@ class ArchitectureTest {
   static final ArchRule randomness_is_injected =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("boxoffice.App")
+          .doNotBelongToAnyOf(OnLambda.class)
           .should()
           .callConstructor(Random.class)
           .orShould()
@@ -114,14 +161,90 @@ class ArchitectureTest {
           .callMethod(UUID.class, "randomUUID");
 
   @ArchTest
-  static final ArchRule only_the_app_reads_the_environment =
+  static final ArchRule one_place_reads_the_environment =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("boxoffice.App")
+          .doNotBelongToAnyOf(OnLambda.class)
           .should()
           .callMethod(System.class, "getenv")
           .orShould()
           .callMethod(System.class, "getenv", String.class)
           .orShould()
           .callMethod(System.class, "getProperty", String.class);
+
+  private static boolean isOurs(JavaClass type) {
+    return resideInAPackage("boxoffice..").test(type);
+  }
+
+  private static String room(JavaClass type) {
+    return type.getPackageName().equals("boxoffice")
+        ? ROOT
+        : type.getPackageName().substring("boxoffice.".length()).split("\\.", 2)[0];
+  }
+
+  private static SliceAssignment rooms() {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return isOurs(type) ? SliceIdentifier.of(room(type)) : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "rooms, the root among them";
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> knowOnlyRoomsThatTheyMay() {
+    return new ArchCondition<>("know only rooms that they may") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        var from = room(type);
+        for (var dependency : type.getDirectDependenciesFromSelf()) {
+          var target = dependency.getTargetClass().getBaseComponentType();
+          var byConstructor = HANDLERS.test(type) && target.isEquivalentTo(App.class);
+          if (isOurs(target)
+              && !from.equals(ROOT)
+              && !from.equals(room(target))
+              && !byConstructor
+              && !MAY_KNOW.getOrDefault(from, Set.of()).contains(room(target))) {
+            events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> knowTheAppByConstructorsAlone() {
+    return new ArchCondition<>("know the App by no-argument constructors of handlers alone") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        var signatures =
+            type.getCodeUnits().stream()
+                .flatMap(
+                    unit ->
+                        Stream.concat(
+                            unit.getRawParameterTypes().stream(),
+                            Stream.of(unit.getRawReturnType())))
+                .anyMatch(each -> each.isEquivalentTo(App.class));
+        var fields =
+            type.getFields().stream()
+                .anyMatch(field -> field.getRawType().isEquivalentTo(App.class));
+        if (signatures || fields) {
+          events.add(SimpleConditionEvent.violated(type, type.getName() + " keeps the App"));
+        }
+        type.getAccessesFromSelf().stream()
+            .filter(access -> access.getTargetOwner().isEquivalentTo(App.class))
+            .filter(access -> !(HANDLERS.test(type) && isInNoArgumentConstructor(access)))
+            .forEach(
+                access -> events.add(SimpleConditionEvent.violated(type, access.getDescription())));
+      }
+    };
+  }
+
+  private static boolean isInNoArgumentConstructor(JavaAccess<?> access) {
+    return access.getOrigin() instanceof JavaConstructor constructor
+        && constructor.getRawParameterTypes().isEmpty();
+  }
 }

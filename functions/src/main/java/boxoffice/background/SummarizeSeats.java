@@ -1,6 +1,5 @@
 package boxoffice.background;
 
-import boxoffice.events.Availability;
 import boxoffice.events.Event;
 import boxoffice.events.EventState;
 import boxoffice.events.EventStore;
@@ -34,7 +33,7 @@ public final class SummarizeSeats {
    */
   public Progress summarize(String eventId) {
     var readAt = Instant.ofEpochMilli(clock.millis());
-    published(eventId).ifPresent(shown -> events.note(eventId, now(shown.event()), readAt));
+    published(eventId).ifPresent(noted -> events.note(now(noted.event()), readAt));
     return Progress.DONE;
   }
 
@@ -43,10 +42,10 @@ public final class SummarizeSeats {
     var readAt = Instant.ofEpochMilli(clock.millis());
     published(eventId)
         .ifPresent(
-            shown -> {
-              var now = now(shown.event());
-              if (!now.equals(shown.availability())) {
-                events.note(eventId, now, readAt);
+            noted -> {
+              var now = now(noted.event());
+              if (!now.equals(noted)) {
+                events.note(now, readAt);
               }
             });
   }
@@ -55,7 +54,7 @@ public final class SummarizeSeats {
     return events.findShown(eventId).filter(shown -> shown.event().state() == EventState.PUBLISHED);
   }
 
-  private Availability now(Event event) {
-    return Availability.of(seats.read(event.eventId(), event.shards()));
+  private ShownEvent now(Event event) {
+    return ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards()));
   }
 }

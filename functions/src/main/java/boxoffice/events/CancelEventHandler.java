@@ -26,7 +26,7 @@ public final class CancelEventHandler implements HttpHandler {
     request.allowQuery();
     return switch (cancel.cancel(user, request.id("eventId"))) {
       case CancelEventOutcome.Cancelled(var event) ->
-          Answer.of(202, EventResponse.of(ShownEvent.offSale(event)));
+          Answer.of(202, EventResponse.of(ShownEvent.withoutSales(event)));
       case CancelEventOutcome.Denied(var reason) ->
           throw EventProblems.of(reason, "Only the organizer of an event may cancel it.");
       case CancelEventOutcome.TryAgain _ ->

@@ -44,7 +44,7 @@ public final class CreateEventHandler implements HttpHandler {
 
   private static EventResponse response(CreateOutcome outcome) {
     return switch (outcome) {
-      case CreateOutcome.Created(var draft) -> EventResponse.of(ShownEvent.offSale(draft));
+      case CreateOutcome.Created(var draft) -> EventResponse.of(ShownEvent.withoutSales(draft));
       case CreateOutcome.KeyReused _ ->
           throw ProblemException.of(
               ProblemType.IDEMPOTENCY_KEY_REUSED, "This key created another event. Send another.");

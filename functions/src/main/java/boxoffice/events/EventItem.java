@@ -91,19 +91,16 @@ final class EventItem {
   /** The event of an item with the availability that is noted on it. */
   static ShownEvent shown(Item item) {
     var event = event(item);
-    return ShownEvent.of(
-        event,
-        () ->
-            item.has("seatsReadAt")
-                ? new Availability(item.integer("availableTickets"), item.integer("waitlistCount"))
-                : new Availability(event.details().capacity(), 0));
+    return event.state() == EventState.PUBLISHED && item.has("seatsReadAt")
+        ? new ShownEvent(event, item.integer("availableTickets"), item.integer("waitlistCount"))
+        : ShownEvent.withoutSales(event);
   }
 
   /** The values of a note: when the reading of the seats began, and what they had. */
-  static Map<String, AttributeValue> note(Availability availability, Instant readAt) {
+  static Map<String, AttributeValue> note(ShownEvent shown, Instant readAt) {
     return Attributes.of(
-        ":available", availability.availableTickets(),
-        ":waiting", availability.waitlistCount(),
+        ":available", shown.availableTickets(),
+        ":waiting", shown.waitlistCount(),
         ":readAt", readAt.toEpochMilli());
   }
 }

@@ -42,8 +42,8 @@ record EventResponse(
         details.salesUntil().toString(),
         details.cancelUntil().toString(),
         event.state(),
-        shown.availability().availableTickets(),
-        shown.availability().waitlistCount());
+        shown.availableTickets(),
+        shown.waitlistCount());
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

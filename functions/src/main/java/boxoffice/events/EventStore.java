@@ -143,12 +143,12 @@ public final class EventStore {
    *
    * @param readAt when the reading of its seats began
    */
-  public void note(String eventId, Availability availability, Instant readAt) {
+  public void note(ShownEvent shown, Instant readAt) {
     table.updateIf(
-        Keys.event(eventId),
+        Keys.event(shown.event().eventId()),
         "SET availableTickets = :available, waitlistCount = :waiting, seatsReadAt = :readAt",
         "attribute_exists(PK) AND (attribute_not_exists(seatsReadAt) OR seatsReadAt < :readAt)",
-        EventItem.note(availability, readAt));
+        EventItem.note(shown, readAt));
   }
 
   /**
@@ -189,7 +189,7 @@ public final class EventStore {
       do {
         page = query("GSI1", partition, range, PAGE);
         page.forEach(shown -> ids.add(shown.event().eventId()));
-        range = page.isEmpty() ? range : range.after(PageEnd.of(page.getLast().event()));
+        range = page.isEmpty() ? range : range.after(EventPage.End.of(page.getLast()));
       } while (page.size() == PAGE);
     }
     return ids;

@@ -29,7 +29,7 @@ public final class GetEvent {
     return events
         .find(eventId)
         .filter(event -> event.isVisibleTo(user))
-        .map(event -> ShownEvent.of(event, () -> Availability.of(seats(event))));
+        .map(event -> ShownEvent.of(event, () -> seats(event)));
   }
 
   private Seats seats(Event event) {

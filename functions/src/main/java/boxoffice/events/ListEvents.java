@@ -32,7 +32,8 @@ public final class ListEvents {
    * @param after where the page before ended; null for the first page
    * @param limit how many at most
    */
-  record Query(@Nullable Instant from, @Nullable Instant to, @Nullable PageEnd after, int limit) {
+  record Query(
+      @Nullable Instant from, @Nullable Instant to, EventPage.@Nullable End after, int limit) {
 
     /** The longest time that one list spans. */
     static final Duration LONGEST_SPAN = Duration.ofDays(366);

@@ -36,7 +36,7 @@ public final class ListEventsHandler implements HttpHandler {
         new ListEvents.Query(
             checks.optionalInstant("from", request.query("from")),
             checks.optionalInstant("to", request.query("to")),
-            PageEnd.of(request.query("cursor")),
+            EventPage.End.of(request.query("cursor")),
             request.limit());
     checks.require(
         query.from() == null || query.to() == null || !query.to().isBefore(query.from()),

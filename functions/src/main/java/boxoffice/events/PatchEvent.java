@@ -117,6 +117,6 @@ public final class PatchEvent {
 
   private PatchOutcome patched(Event event) {
     return new PatchOutcome.Patched(
-        ShownEvent.of(event, () -> Availability.of(seats.read(event.eventId(), event.shards()))));
+        ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards())));
   }
 }

@@ -59,6 +59,6 @@ public final class PublishEvent {
 
   private PublishOutcome published(Event event) {
     return new PublishOutcome.Published(
-        ShownEvent.of(event, () -> Availability.of(seats.read(event.eventId(), event.shards()))));
+        ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards())));
   }
 }

@@ -1,31 +1,37 @@
 package boxoffice.events;
 
+import boxoffice.seats.Seats;
 import java.util.function.Supplier;
 
-/** An event as people see it, with its availability. */
-public record ShownEvent(Event event, Availability availability) {
+/**
+ * An event as people see it, with its availability.
+ *
+ * @param availableTickets how many tickets a newcomer may book
+ * @param waitlistCount how many bookings wait
+ */
+public record ShownEvent(Event event, int availableTickets, int waitlistCount) {
 
   /**
    * An event as people see it.
    *
-   * @param onSale reads the availability; called only for a published event
+   * @param seats reads its seats; called only for a published event
    */
-  static ShownEvent of(Event event, Supplier<Availability> onSale) {
-    return new ShownEvent(
-        event,
-        switch (event.state()) {
-          case DRAFTED -> new Availability(event.details().capacity(), 0);
-          case PUBLISHED -> onSale.get();
-          case CANCELLED -> new Availability(0, 0);
-        });
+  public static ShownEvent of(Event event, Supplier<Seats> seats) {
+    return switch (event.state()) {
+      case DRAFTED, CANCELLED -> withoutSales(event);
+      case PUBLISHED -> onSale(event, seats.get());
+    };
   }
 
-  /** A draft or a cancelled event. */
-  static ShownEvent offSale(Event event) {
-    return of(
-        event,
-        () -> {
-          throw new IllegalStateException("event %s is on sale".formatted(event.eventId()));
-        });
+  /** An event that has sold nothing: a draft, a cancelled one, or one just published. */
+  static ShownEvent withoutSales(Event event) {
+    return switch (event.state()) {
+      case DRAFTED, PUBLISHED -> new ShownEvent(event, event.details().capacity(), 0);
+      case CANCELLED -> new ShownEvent(event, 0, 0);
+    };
+  }
+
+  private static ShownEvent onSale(Event event, Seats seats) {
+    return new ShownEvent(event, seats.bookable(), seats.waiting());
   }
 }

@@ -27,7 +27,7 @@ record StartRange(String first, String last) {
   }
 
   /** The part of this range behind the end of a page; all of it where there is no such page. */
-  StartRange after(@Nullable PageEnd page) {
+  StartRange after(EventPage.@Nullable End page) {
     return page == null || page.key().compareTo(first) < 0
         ? this
         : new StartRange(page.key() + LOWEST, last);

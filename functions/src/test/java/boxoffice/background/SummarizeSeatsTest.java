@@ -1,5 +1,6 @@
 package boxoffice.background;
 
+import boxoffice.events.ShownEvent;
 import boxoffice.events.Organizer;
 import boxoffice.TestApp;
 import static boxoffice.events.PublishedEvents.EVENT_ID;
@@ -10,7 +11,6 @@ import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
-import boxoffice.events.Availability;
 import boxoffice.events.Event;
 import boxoffice.events.EventDetails;
 import boxoffice.events.EventExamples;
@@ -19,6 +19,7 @@ import boxoffice.events.PublishedEvents;
 import boxoffice.seats.SeatStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class SummarizeSeatsTest {
 
   @Test
   void before_anything_is_noted_all_seats_are_left() {
-    assertThat(noted()).isEqualTo(new Availability(40, 0));
+    assertThat(noted()).isEqualTo(List.of(40, 0));
   }
 
   @Test
@@ -46,7 +47,7 @@ class SummarizeSeatsTest {
 
     summarizeSeats.summarize(EVENT_ID);
 
-    assertThat(noted()).isEqualTo(new Availability(23, 2));
+    assertThat(noted()).isEqualTo(List.of(23, 2));
     assertThat(events.find(EVENT_ID)).contains(event);
   }
 
@@ -57,19 +58,19 @@ class SummarizeSeatsTest {
 
     organizer().patch("{\"venue\": \"Hall\"}");
 
-    assertThat(noted()).isEqualTo(new Availability(23, 0));
+    assertThat(noted()).isEqualTo(List.of(23, 0));
   }
 
   @Test
   void who_read_the_seats_earlier_notes_nothing_over_who_read_them_later() {
     var now = Instant.parse("2026-11-20T09:00:01Z");
-    events.note(EVENT_ID, new Availability(5, 0), now);
+    events.note(new ShownEvent(event, 5, 0), now);
 
-    events.note(EVENT_ID, new Availability(9, 0), now.minusMillis(1));
-    assertThat(noted()).isEqualTo(new Availability(5, 0));
+    events.note(new ShownEvent(event, 9, 0), now.minusMillis(1));
+    assertThat(noted()).isEqualTo(List.of(5, 0));
 
-    events.note(EVENT_ID, new Availability(7, 0), now.plusMillis(1));
-    assertThat(noted()).isEqualTo(new Availability(7, 0));
+    events.note(new ShownEvent(event, 7, 0), now.plusMillis(1));
+    assertThat(noted()).isEqualTo(List.of(7, 0));
   }
 
   @Test
@@ -81,19 +82,19 @@ class SummarizeSeatsTest {
     clock.advance(Duration.ofSeconds(1));
 
     summarizeSeats.summarize(EVENT_ID);
-    events.note(EVENT_ID, new Availability(22, 0), whileOneWasSold);
+    events.note(new ShownEvent(event, 22, 0), whileOneWasSold);
 
-    assertThat(noted()).isEqualTo(new Availability(23, 0));
+    assertThat(noted()).isEqualTo(List.of(23, 0));
   }
 
   @Test
   void what_is_noted_wrongly_is_corrected() {
-    events.note(EVENT_ID, new Availability(1, 0), clock.instant());
+    events.note(new ShownEvent(event, 1, 0), clock.instant());
     clock.advance(Duration.ofSeconds(1));
 
     summarizeSeats.correct(EVENT_ID);
 
-    assertThat(noted()).isEqualTo(new Availability(40, 0));
+    assertThat(noted()).isEqualTo(List.of(40, 0));
   }
 
   @Test
@@ -113,13 +114,14 @@ class SummarizeSeatsTest {
     organizer().cancel();
     summarizeSeats.summarize(EVENT_ID);
 
-    assertThat(noted()).isEqualTo(new Availability(0, 0));
+    assertThat(noted()).isEqualTo(List.of(0, 0));
   }
 
   @Test
   void an_event_that_is_not_there_stays_so() {
     summarizeSeats.summarize("f".repeat(32));
-    events.note("f".repeat(32), new Availability(1, 0), clock.instant());
+    events.note(
+        new ShownEvent(EventExamples.draft(2, "2026-12-01T19:00:00Z", 1), 1, 0), clock.instant());
 
     assertThat(events.find("f".repeat(32))).isEmpty();
   }
@@ -128,8 +130,10 @@ class SummarizeSeatsTest {
     return new Organizer(TestApp.on(table, clock), event);
   }
 
-  private Availability noted() {
-    return events.findShown(EVENT_ID).orElseThrow().availability();
+  /** The tickets and the waiting bookings that lists show. */
+  private List<Integer> noted() {
+    var shown = events.findShown(EVENT_ID).orElseThrow();
+    return List.of(shown.availableTickets(), shown.waitlistCount());
   }
 
   private void shard(String attribute, int value) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ListMyEventsHandlerTest {
 
   private final EventStore events = new EventStore(LocalDynamoDb.newTable());
-  private final ListMyEventsHandler handler = new ListMyEventsHandler(new ListMyEvents(events));
+  private final ListMyEventsHandler handler = new ListMyEventsHandler(events);
   private final Caller organizer = Caller.user(ORGANIZER);
 
   @Test

@@ -191,7 +191,7 @@ class PublishEventTest {
   }
 
   private static PublishOutcome published(Event event) {
-    return new PublishOutcome.Published(new ShownEvent(event, new Availability(100, 0)));
+    return new PublishOutcome.Published(new ShownEvent(event, 100, 0));
   }
 
   private PublishEvent publishing(ExecutionInterceptor... faults) {
