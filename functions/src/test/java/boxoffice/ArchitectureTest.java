@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 
+import boxoffice.dynamodb.Attempts;
 import boxoffice.http.HttpHandler;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -122,6 +123,16 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..");
+
+  @ArchTest
+  static final ArchRule nothing_is_repeated_by_hand =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Attempts.class)
+          .should()
+          .callMethod(Attempts.Tries.class, "next")
+          .orShould()
+          .callMethod(Attempts.class, "begin");
 
   @ArchTest
   static final ArchRule handlers_are_final_and_what_lambda_calls =

@@ -1,6 +1,6 @@
 package boxoffice.benchmarks;
 
-import boxoffice.bookings.Operation;
+import boxoffice.Operation;
 import boxoffice.dynamodb.CapacityMeter.Spent;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;

@@ -1,6 +1,6 @@
 package boxoffice.benchmarks;
 
-import boxoffice.dynamodb.Retries;
+import boxoffice.dynamodb.Attempts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 /**
  * A discrete-event simulation of a rush on one event: requests come at random, each counts itself
  * against its user's limit and then tries to take a seat from a shard picked at random, beginning
- * again as {@link Retries} says, which is the product's own, with the simulation's clock, random
+ * again as {@link Attempts} says, which is the product's own, with the simulation's clock, random
  * numbers and pauses.
  *
  * <p>A transaction holds the items it writes from its prepare phase to its commit; one that meets
@@ -118,7 +118,7 @@ final class HotEvent {
     var shard = random.nextInt(inputs.shards());
     if (heldUntil[shard].isAfter(request.now)) {
       request.now = request.now.plus(halfWay);
-      request.tries.backOff();
+      request.tries.again();
       send(request, halfWay);
       return;
     }
@@ -153,13 +153,13 @@ final class HotEvent {
   private final class Request {
 
     private final Instant arrived;
-    private final Retries.Tries tries;
+    private final Attempts.Tries tries;
     private Instant now;
 
     Request(Instant arrived) {
       this.arrived = arrived;
       this.now = arrived;
-      this.tries = new Retries(() -> now, random, time -> now = now.plus(time)).begin();
+      this.tries = new Attempts(() -> now, random, time -> now = now.plus(time), _ -> {}).begin();
     }
   }
 }

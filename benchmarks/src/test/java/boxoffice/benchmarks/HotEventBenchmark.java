@@ -2,7 +2,7 @@ package boxoffice.benchmarks;
 
 import boxoffice.benchmarks.HotEvent.Figures;
 import boxoffice.benchmarks.HotEvent.Inputs;
-import boxoffice.events.Seats;
+import boxoffice.seats.Seats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import boxoffice.benchmarks.HotEvent.Inputs;
-import boxoffice.events.Seats;
+import boxoffice.seats.Seats;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

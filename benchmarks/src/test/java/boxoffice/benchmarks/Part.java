@@ -1,15 +1,12 @@
 package boxoffice.benchmarks;
 
+import boxoffice.App;
+import boxoffice.Settings;
 import boxoffice.bookings.BookOutcome;
-import boxoffice.bookings.BookTickets;
-import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.BookRequest;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
-import boxoffice.bookings.ShardCounts;
-import boxoffice.dynamodb.RateWindows;
-import boxoffice.dynamodb.Retries;
 import boxoffice.dynamodb.Table;
-import boxoffice.events.SeatStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,19 +29,16 @@ record Part(String name, double perSecond, double p50, double p99) {
 
   /** The same bookings by the same code on the same DynamoDB Local, with no gateway between. */
   static Part protocol(Table table, String eventId, int clients, int turns) throws Exception {
-    var seats = new SeatStore(table);
     var random = new SecureRandom();
     var book =
-        new BookTickets(
-            new BookingStore(table),
-            seats,
-            new ShardCounts(seats::shardCount),
-            new RateWindows(table, Clock.systemUTC()),
-            Integer.MAX_VALUE,
-            new Retries(Clock.systemUTC(), random, Part::pause),
-            Clock.systemUTC(),
-            random,
-            (_, _) -> {});
+        new App(
+                table,
+                Clock.systemUTC(),
+                random,
+                Part::pause,
+                (_, _) -> {},
+                Settings.perSecond(Integer.MAX_VALUE))
+            .bookTickets();
     return measure(
         clients,
         turns,
@@ -52,7 +46,7 @@ record Part(String name, double perSecond, double p50, double p99) {
         (_, _) -> {
           var outcome =
               book.book(
-                  new BookTickets.Command(
+                  new BookRequest(
                       eventId,
                       UUID.randomUUID().toString(),
                       1,

@@ -1,6 +1,6 @@
 package boxoffice.benchmarks;
 
-import boxoffice.bookings.Ledger;
+import boxoffice.Ledger;
 import boxoffice.dynamodb.Table;
 import boxoffice.local.RunningSystem;
 import java.io.IOException;
@@ -270,7 +270,7 @@ final class Rush {
         try (var lines = Files.lines(file)) {
           lines.forEach(
               line ->
-                  Stream.of("Conflicts", "UnknownOutcomes", "GaveUp")
+                  Stream.of("Conflicts", "UnknownOutcomes", "TryAgain")
                       .filter(name -> line.contains("\"%s\":".formatted(name)))
                       .forEach(name -> counts.merge(name, 1L, Long::sum)));
         }

@@ -1,8 +1,8 @@
 package boxoffice.benchmarks;
 
+import boxoffice.MeteredSale;
 import boxoffice.bookings.BookOutcome;
 import boxoffice.bookings.BookTickets;
-import boxoffice.bookings.MeteredSale;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.Refusal;
 import boxoffice.dynamodb.CapacityMeter.Spent;

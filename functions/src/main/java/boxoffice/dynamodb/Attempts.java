@@ -77,7 +77,7 @@ public final class Attempts {
 
   /** The answer of an operation; empty where no try is left. */
   public <T> Optional<T> attempt(Operation<T> operation) {
-    var tries = new Tries();
+    var tries = begin();
     while (tries.next()) {
       var answer = operation.attempt(tries);
       if (answer.isPresent()) {
@@ -85,6 +85,14 @@ public final class Attempts {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The tries of one operation, beginning now. For models that interleave many operations; the
+   * product repeats nothing by itself.
+   */
+  public Tries begin() {
+    return new Tries();
   }
 
   /** The tries of one operation: at most {@link #MOST}, and none begins after 3 seconds. */
@@ -120,7 +128,8 @@ public final class Attempts {
       return Optional.empty();
     }
 
-    private boolean next() {
+    /** Whether there is another try; returns when it is time for it. */
+    public boolean next() {
       if (made == MOST || clock.instant().isAfter(end)) {
         return false;
       }

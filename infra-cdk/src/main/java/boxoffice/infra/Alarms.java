@@ -1,15 +1,15 @@
 package boxoffice.infra;
 
-import static boxoffice.bookings.Measure.BOOKINGS;
-import static boxoffice.bookings.Measure.CANCELLATIONS;
-import static boxoffice.bookings.Measure.CONFLICTS;
-import static boxoffice.bookings.Measure.DIFFERENCES;
-import static boxoffice.bookings.Measure.DIFFERENCES_MENDED;
-import static boxoffice.bookings.Measure.GAVE_UP;
-import static boxoffice.bookings.Measure.PROMOTIONS;
-import static boxoffice.bookings.Measure.REFUSED_NOT_ENOUGH_SEATS;
-import static boxoffice.bookings.Measure.REFUSED_SOLD_OUT;
-import static boxoffice.bookings.Measure.WAITLIST_JOINS;
+import static boxoffice.metrics.Measure.BOOKINGS;
+import static boxoffice.metrics.Measure.CANCELLATIONS;
+import static boxoffice.metrics.Measure.CONFLICTS;
+import static boxoffice.metrics.Measure.DIFFERENCES;
+import static boxoffice.metrics.Measure.DIFFERENCES_REPAIRED;
+import static boxoffice.metrics.Measure.PROMOTIONS;
+import static boxoffice.metrics.Measure.REFUSED_NOT_ENOUGH_SEATS;
+import static boxoffice.metrics.Measure.REFUSED_SOLD_OUT;
+import static boxoffice.metrics.Measure.TRY_AGAIN;
+import static boxoffice.metrics.Measure.WAITLIST_JOINS;
 
 import java.util.HashMap;
 import java.util.List;
@@ -152,9 +152,9 @@ public final class Alarms extends Construct {
             metrics().businessById(CONFLICTS, BOOKINGS, WAITLIST_JOINS, CANCELLATIONS, PROMOTIONS)),
         new Limit(50, 3));
     alarm(
-        "gave-up",
+        "try-again",
         "Requests or settlements ended with \"try again\".",
-        metrics().business(GAVE_UP),
+        metrics().business(TRY_AGAIN),
         new Limit(10, 1));
     alarm(
         "differences",
@@ -167,11 +167,11 @@ public final class Alarms extends Construct {
         Metrics.math(
                 "refused for lack of seats while seats were stuck",
                 "IF(FILL(%s, 0) + FILL(differences, 0) > 0, FILL(refusedSoldOut, 0)"
-                        .formatted(Metrics.id(DIFFERENCES_MENDED))
+                        .formatted(Metrics.id(DIFFERENCES_REPAIRED))
                     + " + FILL(refusedNotEnoughSeats, 0), 0)",
                 metrics()
                     .businessById(
-                        DIFFERENCES_MENDED,
+                        DIFFERENCES_REPAIRED,
                         DIFFERENCES,
                         REFUSED_SOLD_OUT,
                         REFUSED_NOT_ENOUGH_SEATS))

@@ -1,6 +1,6 @@
 package boxoffice.infra;
 
-import boxoffice.bookings.Measure;
+import boxoffice.metrics.Measure;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package boxoffice.infra;
 
-import boxoffice.bookings.Measure;
+import boxoffice.metrics.Measure;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
@@ -37,8 +37,8 @@ public final class OperationsDashboard extends Construct {
             Measure.TOO_OFTEN));
     dashboard.addWidgets(
         business(
-            metrics, "Contention", Measure.CONFLICTS, Measure.UNKNOWN_OUTCOMES, Measure.GAVE_UP),
-        business(metrics, "Reconciling", Measure.DIFFERENCES, Measure.DIFFERENCES_MENDED),
+            metrics, "Contention", Measure.CONFLICTS, Measure.UNKNOWN_OUTCOMES, Measure.TRY_AGAIN),
+        business(metrics, "Reconciling", Measure.DIFFERENCES, Measure.DIFFERENCES_REPAIRED),
         graph(
             "API latency (ms)",
             List.of(metrics.api("Latency", "p50"), metrics.api("Latency", "p99"))));

@@ -33,7 +33,7 @@ class AlarmsTest {
             "stream-age",
             "dead-letters",
             "conflicts",
-            "gave-up",
+            "try-again",
             "differences",
             "sold-out-surprises");
   }

@@ -1,8 +1,8 @@
 package boxoffice.infra;
 
-import boxoffice.bookings.EmfCounter;
-import boxoffice.bookings.Measure;
 import boxoffice.http.HealthHandler;
+import boxoffice.metrics.EmfCounter;
+import boxoffice.metrics.Measure;
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;

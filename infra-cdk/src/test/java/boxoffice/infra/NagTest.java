@@ -14,7 +14,7 @@ class NagTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_cdk_nag_finds_is_mended_or_explained(Stage stage) {
+  void cdk_nag_findings_are_repaired_or_explained(Stage stage) {
     var stack = Synthesis.stack(stage, Optional.of(Synthesis.PAGE));
     Aspects.of(stack).add(new AwsSolutionsChecks());
     var found = Annotations.fromStack(stack);

@@ -56,7 +56,7 @@ final class Reconciliation {
     lines.add(
         "%d events, %d of them not checked"
             .formatted(answer.path("events").asInt(), answer.path("unchecked").asInt()));
-    lines.addAll(differences("Repaired", answer.path("mended")));
+    lines.addAll(differences("Repaired", answer.path("repaired")));
     lines.addAll(differences("Left to be looked at", answer.path("differences")));
     return String.join("\n", lines) + "\n";
   }

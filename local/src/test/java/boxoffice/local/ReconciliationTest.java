@@ -34,7 +34,7 @@ class ReconciliationTest {
     var answer =
         JSON.readTree(
             """
-            {"events": 3, "unchecked": 1, "mended": [],
+            {"events": 3, "unchecked": 1, "repaired": [],
              "differences": [{"eventId": "ab", "kind": "STRAY_ENTRY", "detail": "one too many"}]}
             """);
 
