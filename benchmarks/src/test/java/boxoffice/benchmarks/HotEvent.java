@@ -41,7 +41,7 @@ final class HotEvent {
       new PriorityQueue<>(Comparator.comparing((Request request) -> request.now));
   private final List<Duration> latencies = new ArrayList<>();
   private int arrivals;
-  private int gaveUp;
+  private int tryAgain;
   private long attempts;
   private int done;
 
@@ -64,13 +64,13 @@ final class HotEvent {
    * What came of it.
    *
    * @param goodput bookings made, a second
-   * @param gaveUp the share of requests that are answered 503 after their last try, 0 to 1
+   * @param tryAgain the share of requests that are answered 503 after their last try, 0 to 1
    * @param attempts transactions sent for each booking made
    * @param medianMillis half of those that book are answered within this time
    * @param p99Millis 99 of 100 are
    */
   record Figures(
-      double goodput, double gaveUp, double attempts, double medianMillis, double p99Millis) {}
+      double goodput, double tryAgain, double attempts, double medianMillis, double p99Millis) {}
 
   private HotEvent(Inputs inputs, long seed) {
     this.inputs = inputs;
@@ -108,7 +108,7 @@ final class HotEvent {
       request.now = request.now.plus(halfWay);
       tries.add(request);
     } else {
-      gaveUp += counted(request.arrived) ? 1 : 0;
+      tryAgain += counted(request.arrived) ? 1 : 0;
     }
   }
 
@@ -143,7 +143,7 @@ final class HotEvent {
     latencies.sort(null);
     return new Figures(
         done / (inputs.measured().toMillis() / 1e3),
-        (double) gaveUp / arrivals,
+        (double) tryAgain / arrivals,
         (double) attempts / latencies.size(),
         latencies.get(latencies.size() / 2).toNanos() / 1e6,
         latencies.get(latencies.size() * 99 / 100).toNanos() / 1e6);

@@ -166,6 +166,7 @@ class DemoEventsTest {
       throws IOException, InterruptedException {
     var report = JSON.readTree(system.invoke("Reconcile").body());
     assertThat(report.path("events").asInt()).isEqualTo(5);
+    assertThat(report.has("repaired")).isTrue();
     assertThat(report.path("repaired")).isEmpty();
     assertThat(report.path("differences")).isEmpty();
   }

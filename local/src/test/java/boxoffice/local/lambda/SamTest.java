@@ -69,7 +69,7 @@ class SamTest {
       CancelBooking,      404
       ListBookings,       200
       GetBooking,         404
-      ListEventBookings,  200
+      ListAttendees,  200
       CheckIn,            404
       CancelEvent,        202
       Health,             200
