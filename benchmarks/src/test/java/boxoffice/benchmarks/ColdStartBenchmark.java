@@ -177,7 +177,7 @@ final class ColdStartBenchmark {
     return cores == 0 ? List.of() : List.of("taskset", "--cpu-list", "0-" + (cores - 1));
   }
 
-  // ------------------------------------------------------------------ what is told
+  // ------------------------------------------------------------------ the report
 
   private static Report report(Map<ColdStart, List<Times>> times, int repeats) throws IOException {
     var first = median(times.values().iterator().next(), Times::waited);

@@ -193,15 +193,15 @@ final class Rush {
    * meets them sees some shards before and some after.
    */
   private List<String> violations(String eventId, List<User> all) throws InterruptedException {
-    var told = all.stream().filter(User::books).mapToInt(user -> user.tickets).sum();
+    var answered = all.stream().filter(User::books).mapToInt(user -> user.tickets).sum();
     var deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
     while (true) {
       var ledger = Ledger.read(table, eventId, capacity);
       var found = new ArrayList<>(ledger.violationsAtRest());
-      if (ledger.confirmedTickets() != told) {
+      if (ledger.confirmedTickets() != answered) {
         found.add(
-            "%d tickets are confirmed, users were told of %d"
-                .formatted(ledger.confirmedTickets(), told));
+            "%d tickets are confirmed, answers confirm %d"
+                .formatted(ledger.confirmedTickets(), answered));
       }
       if (found.isEmpty() || System.nanoTime() > deadline) {
         return found;

@@ -43,7 +43,7 @@ final class AccountChecks {
             "must have 1 to 8192 visible ASCII characters"));
   }
 
-  /** What a person wants to be called. */
+  /** The name of a person. */
   String name(@Nullable String name) {
     return checks.text("name", name, 1, 80);
   }

@@ -32,16 +32,16 @@ final class AccountProblems {
           case NotServed.Unsupported _ ->
               Problem.of(
                   ProblemType.NOT_AVAILABLE_LOCALLY,
-                  "What stands in for the account service here does not offer this.");
+                  "The stand-in for the account service does not offer this.");
         });
   }
 
   static ProblemException wrongCredentials(String detail) {
-    return problem(ProblemType.WRONG_CREDENTIALS, detail);
+    return ProblemException.of(ProblemType.WRONG_CREDENTIALS, detail);
   }
 
   static ProblemException wrongCode() {
-    return problem(
+    return ProblemException.of(
         ProblemType.WRONG_CODE,
         "Check the address and the code, or ask for a new code. A code works once.");
   }
@@ -54,9 +54,5 @@ final class AccountProblems {
   static ProblemException passwordRefused() {
     return Request.invalid(
         "password", "must have an upper-case letter, a lower-case letter and a digit");
-  }
-
-  static ProblemException problem(ProblemType type, String detail) {
-    return new ProblemException(Problem.of(type, detail));
   }
 }

@@ -33,10 +33,10 @@ public final class ConfirmHandler implements HttpHandler {
 
   @Override
   public Answer answer(Request request) {
-    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
-  private static Answer answer(Confirmation outcome) {
+  private static Answer answerTo(Confirmation outcome) {
     return switch (outcome) {
       case Confirmation.Confirmed _ -> Answer.empty(204);
       case Confirmation.WrongCode _ -> throw AccountProblems.wrongCode();

@@ -1,6 +1,6 @@
 package boxoffice.accounts;
 
-/** What comes of a code that confirms an account. */
+/** What can come of confirming an account. */
 sealed interface Confirmation permits Confirmation.Confirmed, Confirmation.WrongCode, NotServed {
 
   /** The account can be used. */

@@ -2,7 +2,7 @@ package boxoffice.accounts;
 
 import boxoffice.http.Secret;
 
-/** What comes of an address and a password. */
+/** What can come of a login. */
 sealed interface Login
     permits Login.LoggedIn,
         Login.WrongCredentials,

@@ -3,6 +3,7 @@ package boxoffice.accounts;
 import boxoffice.App;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
+import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
 import boxoffice.http.Secret;
@@ -36,10 +37,10 @@ public final class LoginHandler implements HttpHandler {
 
   @Override
   public Answer answer(Request request) {
-    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
-  private static Answer answer(Login outcome) {
+  private static Answer answerTo(Login outcome) {
     return switch (outcome) {
       case Login.LoggedIn(var accessToken, var refreshToken, var expiresIn) ->
           Answer.of(200, new Response(accessToken, refreshToken, expiresIn));
@@ -47,10 +48,10 @@ public final class LoginHandler implements HttpHandler {
           throw AccountProblems.wrongCredentials(
               "Check the address and the password, or set a new password.");
       case Login.NotConfirmed _ ->
-          throw AccountProblems.problem(
+          throw ProblemException.of(
               ProblemType.NOT_CONFIRMED, "Confirm the account by the code that was sent.");
       case Login.ChallengeRequired _ ->
-          throw AccountProblems.problem(
+          throw ProblemException.of(
               ProblemType.FORBIDDEN,
               "This account needs more than a password to log in, which is not offered here.");
       case NotServed reason -> throw AccountProblems.of(reason);

@@ -1,6 +1,6 @@
 package boxoffice.accounts;
 
-/** What comes of a refresh token that is to be revoked. */
+/** What can come of a logout. */
 sealed interface Logout permits Logout.LoggedOut, NotServed {
 
   /** The token is of no use, or was of none before. */

@@ -32,10 +32,10 @@ public final class LogoutHandler implements HttpHandler {
 
   @Override
   public Answer answer(Request request) {
-    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
-  private static Answer answer(Logout outcome) {
+  private static Answer answerTo(Logout outcome) {
     return switch (outcome) {
       case Logout.LoggedOut _ -> Answer.empty(204);
       case NotServed reason -> throw AccountProblems.of(reason);

@@ -1,6 +1,6 @@
 package boxoffice.accounts;
 
-/** Why an account operation had no outcome of its own; the same for all of them. */
+/** The outcomes that every account operation can have when Cognito does not serve it. */
 sealed interface NotServed
     extends Registration, Confirmation, CodeRequest, Login, Refresh, Logout, PasswordReset {
 
@@ -10,6 +10,6 @@ sealed interface NotServed
   /** No answer, or an error on Cognito's side: it may have happened or not. */
   record Unavailable() implements NotServed {}
 
-  /** What stands in for Cognito does not know the operation. Cognito itself never says so. */
+  /** The stand-in for Cognito does not know the operation. Cognito itself never answers this. */
   record Unsupported() implements NotServed {}
 }

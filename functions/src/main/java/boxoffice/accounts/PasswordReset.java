@@ -1,6 +1,6 @@
 package boxoffice.accounts;
 
-/** What comes of a code that is to set a new password. */
+/** What can come of resetting a password. */
 sealed interface PasswordReset
     permits PasswordReset.Reset, PasswordReset.WrongCode, PasswordReset.PasswordRefused, NotServed {
 

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What people want to be called, where booking lists of organizers find it.
+ * The names of users, where attendee lists find them.
  *
  * <p>The account is Cognito's and comes first, for only then the user's id is known. A profile is a
  * copy of its attribute {@code name}: when the function dies between the two, or the table does not
@@ -30,7 +30,7 @@ public final class ProfileStore {
     this.table = table;
   }
 
-  /** What these users want to be called, at most 100 of them; by id, where it is known. */
+  /** The names of these users, at most 100 of them; by id, where they are known. */
   public Map<String, String> names(List<String> userIds) {
     var keys = userIds.stream().distinct().map(Keys::profile).toList();
     var found =

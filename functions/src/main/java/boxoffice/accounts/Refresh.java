@@ -2,7 +2,7 @@ package boxoffice.accounts;
 
 import boxoffice.http.Secret;
 
-/** What comes of a refresh token that is to give an access token. */
+/** What can come of refreshing an access token. */
 sealed interface Refresh permits Refresh.Refreshed, Refresh.WrongCredentials, NotServed {
 
   /**

@@ -34,10 +34,10 @@ public final class RefreshHandler implements HttpHandler {
 
   @Override
   public Answer answer(Request request) {
-    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
-  private static Answer answer(Refresh outcome) {
+  private static Answer answerTo(Refresh outcome) {
     return switch (outcome) {
       case Refresh.Refreshed(var accessToken, var expiresIn) ->
           Answer.of(200, new Response(accessToken, expiresIn));

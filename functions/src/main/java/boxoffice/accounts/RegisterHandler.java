@@ -3,6 +3,7 @@ package boxoffice.accounts;
 import boxoffice.App;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
+import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
 import boxoffice.http.Secret;
@@ -39,17 +40,17 @@ public final class RegisterHandler implements HttpHandler {
 
   @Override
   public Answer answer(Request request) {
-    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
-  private Answer answer(Registration outcome) {
+  private Answer answerTo(Registration outcome) {
     return switch (outcome) {
       case Registration.Registered(var userId, var name, var confirmed) -> {
         profiles.write(userId, name);
         yield Answer.of(201, new Response(userId, confirmed));
       }
       case Registration.AccountExists _ ->
-          throw AccountProblems.problem(
+          throw ProblemException.of(
               ProblemType.ACCOUNT_EXISTS,
               "If it is yours, log in, ask for a new code to confirm it, or set a new password.");
       case Registration.AddressRefused _ -> throw AccountProblems.addressRefused();

@@ -1,6 +1,6 @@
 package boxoffice.accounts;
 
-/** What comes of a wish to open an account. */
+/** What can come of a registration. */
 sealed interface Registration
     permits Registration.Registered,
         Registration.AccountExists,
@@ -12,7 +12,7 @@ sealed interface Registration
    * The account exists now.
    *
    * @param userId the Cognito {@code sub}
-   * @param name what the person wants to be called
+   * @param name the name of the person
    * @param confirmed whether it can be used at once, without a code
    */
   record Registered(String userId, String name, boolean confirmed) implements Registration {}

@@ -32,10 +32,10 @@ public final class ResendConfirmationHandler implements HttpHandler {
 
   @Override
   public Answer answer(Request request) {
-    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
-  private static Answer answer(CodeRequest outcome) {
+  private static Answer answerTo(CodeRequest outcome) {
     return switch (outcome) {
       case CodeRequest.Accepted _ -> Answer.empty(202);
       case NotServed reason -> throw AccountProblems.of(reason);

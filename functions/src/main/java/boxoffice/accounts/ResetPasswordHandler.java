@@ -34,10 +34,10 @@ public final class ResetPasswordHandler implements HttpHandler {
 
   @Override
   public Answer answer(Request request) {
-    return answer(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
   }
 
-  private static Answer answer(PasswordReset outcome) {
+  private static Answer answerTo(PasswordReset outcome) {
     return switch (outcome) {
       case PasswordReset.Reset _ -> Answer.empty(204);
       case PasswordReset.WrongCode _ -> throw AccountProblems.wrongCode();

@@ -13,7 +13,7 @@ sealed interface AttendeePage {
    * A page of their bookings.
    *
    * @param bookings in the order of the list
-   * @param names what the attendees want to be called, by user id, where it is known
+   * @param names the names of the attendees by user id, where they are known
    * @param last the booking at which the page ends if another page may follow
    */
   record Page(List<Booking> bookings, Map<String, String> names, Optional<String> last)

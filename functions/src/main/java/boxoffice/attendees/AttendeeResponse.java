@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A booking as the organizer of its event sees it.
  *
- * @param name what its user wants to be called; absent where that is not known
+ * @param name the name of its user; absent where it is not known
  * @param updatedAt when it changed last
  * @param checkedInAt when its ticket was checked
  * @param history its last changes, the newest last

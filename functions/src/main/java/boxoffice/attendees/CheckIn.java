@@ -60,7 +60,7 @@ public final class CheckIn {
    * @param user who checks it
    * @param eventId the event at whose door it is shown
    * @param code what it shows
-   * @param key tells a repeat of this request from a second showing of the ticket
+   * @param key distinguishes a repeat of this request from a second showing of the ticket
    */
   public record ShownTicket(User user, String eventId, TicketCode code, RequestKey key) {}
 

@@ -10,7 +10,7 @@ public sealed interface CheckInOutcome {
   /**
    * Its holder may go in, by this request.
    *
-   * @param name what the holder wants to be called; null where that is not known
+   * @param name the name of the holder; null where it is not known
    */
   record CheckedIn(String bookingId, @Nullable String name, int quantity, Instant at)
       implements CheckInOutcome {}

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Lists the bookings of an event, for its organizer. The list may lag behind by a second. */
 public final class ListAttendees {
 
-  /** So many names are read in one request. */
+  /** How many names one request reads. */
   private static final int AT_ONCE = 100;
 
   private final EventStore events;
@@ -53,9 +53,9 @@ public final class ListAttendees {
     return new AttendeePage.Page(all, names, last);
   }
 
-  /** As much of a page as is read at once. */
+  /** The part of a page that is read at once. */
   private AttendeePage.Page page(Event event, Optional<String> after, int limit) {
-    // One more than the page holds tells whether there is another page.
+    // One more than the page holds shows whether there is another page.
     var read = bookings.ofEvent(event.eventId(), event.shards(), after, limit + 1);
     var page = read.subList(0, Math.min(limit, read.size()));
     return new AttendeePage.Page(

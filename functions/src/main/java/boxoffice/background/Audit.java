@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * All there is of one event, read while it stood still, and what is wrong with it.
+ * All items of one event, read while it stood still, and what is wrong with them.
  *
  * @param event the event
  * @param seats its seats

@@ -1,11 +1,11 @@
 package boxoffice.background;
 
 /**
- * Something that is not as the protocol keeps it.
+ * A broken invariant.
  *
  * @param eventId the event concerned
- * @param kind what kind of thing it is
- * @param detail what was found, for a person
+ * @param kind its kind
+ * @param detail what was found, in words
  */
 public record Difference(String eventId, Kind kind, String detail) {
 

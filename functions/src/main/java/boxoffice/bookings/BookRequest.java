@@ -7,13 +7,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a guest asks for.
+ * A request to book.
  *
  * @param eventId the event
  * @param userId the guest
  * @param quantity how many tickets, 1 to 10
  * @param onSoldOut what to do where there are not enough seats
- * @param key tells a repeat of this request
+ * @param key by which a repeat of this request is recognised
  */
 public record BookRequest(
     String eventId, String userId, int quantity, OnSoldOut onSoldOut, RequestKey key) {
@@ -25,7 +25,7 @@ public record BookRequest(
   record Body(@Nullable Integer quantity, @Nullable String onSoldOut) {}
 
   /**
-   * What an HTTP request asks for; 400 with every error where it is not valid.
+   * The request of an HTTP request; 400 with every error where it is not valid.
    *
    * @param random makes the key of a request without one
    */

@@ -21,13 +21,13 @@ public sealed interface Refusal {
   record SalesClosed() implements Refusal {}
 
   /**
-   * One booking may not hold so many.
+   * The quantity is above the limit of one booking.
    *
    * @param maxTicketsPerBooking how many it may hold
    */
   record TooManyTickets(int maxTicketsPerBooking) implements Refusal {}
 
-  /** What keeps anybody from booking or joining now, however many seats are free. */
+  /** Why nobody may book or join now, however many seats are free. */
   static Optional<Refusal> byTerms(Seats seats, int quantity, Instant now) {
     if (!seats.sells(now)) {
       return Optional.of(new SalesClosed());

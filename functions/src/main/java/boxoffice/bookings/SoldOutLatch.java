@@ -38,12 +38,12 @@ final class SoldOutLatch {
     }
   }
 
-  /** Why so many tickets were refused within the last second, if they were. */
+  /** Why this quantity was refused within the last second, if it was. */
   Optional<Refusal> refusal(String eventId, int quantity) {
     return last(eventId, quantity).filter(last -> last.holds(clock.instant())).map(Refused::reason);
   }
 
-  /** Whether so many tickets were refused within the last minute. */
+  /** Whether this quantity was refused within the last minute. */
   boolean wasFull(String eventId, int quantity) {
     return last(eventId, quantity).isPresent();
   }
@@ -57,7 +57,7 @@ final class SoldOutLatch {
         (last, latest) -> last.quantity() < quantity && last.holds(now) ? last : latest);
   }
 
-  /** Notes that so many tickets can be had. */
+  /** Notes that this quantity can be had. */
   void found(String eventId, int quantity) {
     refused.forget(eventId, last -> last.quantity() <= quantity);
   }

@@ -61,8 +61,8 @@ public final class Keys {
   }
 
   /**
-   * GSI1: cancelled events that have seats. They are in no month, so that nobody lists them, but
-   * what is left of them to be done can be found.
+   * GSI1: cancelled events that have seats. They are in no month, so that nobody lists them; those
+   * who sweep find them here.
    */
   public static final String CANCELLED_EVENTS = "CANCELLED";
 

@@ -28,10 +28,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * The one table, with the few kinds of request that Box Office sends.
+ * The one table, and the kinds of request that Box Office sends to it.
  *
  * <p>Reads of the table are strongly consistent; reads of an index cannot be. A request that is not
- * answered in time ends with {@link TableUnavailable}; only a transaction tells more, by its {@link
+ * answered in time ends with {@link TableUnavailable}; only a transaction says more, by its {@link
  * Outcome}.
  */
 public final class Table {

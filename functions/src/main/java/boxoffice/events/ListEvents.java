@@ -62,7 +62,7 @@ public final class ListEvents {
     var range = StartRange.between(from, to).after(after);
     var first =
         Keys.monthOf(after == null || after.startsAt().isBefore(from) ? from : after.startsAt());
-    // One more than the page holds tells whether there is another page.
+    // One more than the page holds shows whether there is another page.
     var wanted = query.limit() + 1;
     var found = new ArrayList<ShownEvent>();
     for (var month = first;

@@ -24,7 +24,7 @@ public final class ListMyEventsHandler implements HttpHandler {
     request.allowQuery("limit", "cursor");
     var range = StartRange.all().after(EventPage.End.of(request.query("cursor")));
     var limit = request.limit();
-    // One more than the page holds tells whether there is another page.
+    // One more than the page holds shows whether there is another page.
     var found = events.organizedBy(user.userId(), range, limit + 1);
     return Answer.of(200, EventPage.of(found, limit).response());
   }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler answers when nothing is wrong.
+ * The answer of a handler when nothing is wrong.
  *
  * @param status the HTTP status
  * @param contentType what the body is

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what is wrong with a request, so that its caller hears of all of it at once.
+ * Collects the errors of a request, so that its caller gets all of them at once.
  *
- * <p>Each check answers the value, or some valid stand-in when it noted an error; {@link #done()}
- * must be called before the values are used.
+ * <p>Each check returns the value, or some valid stand-in when it noted an error. Call {@link
+ * #done()} before you use the values.
  */
 public final class Checks {
 

@@ -7,29 +7,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The opaque place in a list where its next page begins. */
+/** The opaque position in a list where its next page begins. */
 public final class Cursor {
 
   private Cursor() {}
 
-  /** What a caller gets: it says nothing to them, and they send it back as it is. */
-  public static String encode(String place) {
+  /** What a caller gets and sends back as it is. */
+  public static String encode(String position) {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
+        .encodeToString(position.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * The place that was encoded, matched by the list's own pattern; 400 for anything else, so that a
-   * made-up cursor reaches no key.
+   * The position that was encoded, matched by the list's own pattern; 400 for anything else, so
+   * that a made-up cursor reaches no key.
    */
-  public static Optional<Matcher> decode(@Nullable String cursor, Pattern place) {
+  public static Optional<Matcher> decode(@Nullable String cursor, Pattern position) {
     if (cursor == null) {
       return Optional.empty();
     }
     try {
       var matcher =
-          place.matcher(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+          position.matcher(
+              new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
       if (matcher.matches()) {
         return Optional.of(matcher);
       }

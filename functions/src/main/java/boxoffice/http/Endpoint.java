@@ -13,11 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/**
- * What surrounds every HTTP function: structured logs, problems instead of exceptions, JSON.
- *
- * <p>Handlers call it as a function around their own; nothing is woven in or inherited.
- */
+/** What every HTTP function shares: structured logs, problems instead of exceptions, JSON. */
 public final class Endpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
@@ -70,7 +66,8 @@ public final class Endpoint {
     } catch (RuntimeException e) {
       LOG.error("answered 500", e);
       return response(
-          Problem.of(ProblemType.INTERNAL_ERROR, "Tell us the requestId and we will look into it."),
+          Problem.of(
+              ProblemType.INTERNAL_ERROR, "Send us the requestId, and we will look into it."),
           request.requestId());
     }
   }

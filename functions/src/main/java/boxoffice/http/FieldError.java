@@ -1,7 +1,7 @@
 package boxoffice.http;
 
 /**
- * One thing that is wrong with a request.
+ * One error in a request.
  *
  * @param field the body member, query or path parameter or header concerned; {@code body} for all
  *     of it

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An answer that says what went wrong, in the form of <a
- * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>.
+ * An answer that says what went wrong, as <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC
+ * 9457</a>.
  *
- * @param type which kind of problem
+ * @param type the kind of problem
  * @param detail what happened this time and what to do about it, for a person
  * @param errors what is wrong with the input, field by field; empty for other problems
  * @param members further members of the problem object

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** A proxy event as handlers read it: every part is checked before it is handed out. */
+/** A proxy event as handlers read it. Every part is checked before it is returned. */
 public final class Request {
 
   /** The largest body taken, in bytes of UTF-8. */
@@ -69,7 +69,7 @@ public final class Request {
     return parameters(event.getQueryStringParameters()).get(parameter);
   }
 
-  /** Refuses query parameters that the route does not have; answers the request itself. */
+  /** Refuses query parameters that the route does not have; returns the request itself. */
   public Request allowQuery(String... parameters) {
     var known = Set.of(parameters);
     for (var parameter : parameters(event.getQueryStringParameters()).keySet()) {
@@ -149,7 +149,7 @@ public final class Request {
     return proxy == null || proxy.getRequestId() == null ? "unknown" : proxy.getRequestId();
   }
 
-  /** Puts what is known of the request into every log line that follows. */
+  /** Puts the ids of the request into every log line that follows. */
   void describe() {
     MDC.put("correlation_id", requestId());
     MDC.put("route", "%s %s".formatted(event.getHttpMethod(), event.getResource()));

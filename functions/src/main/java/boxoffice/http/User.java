@@ -3,7 +3,7 @@ package boxoffice.http;
 import java.util.Set;
 
 /**
- * Who calls, as the authorizer verified it.
+ * The caller, as the authorizer verified it.
  *
  * @param userId the Cognito {@code sub}
  * @param groups the Cognito groups of the user

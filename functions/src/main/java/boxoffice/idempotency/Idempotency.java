@@ -55,10 +55,10 @@ public final class Idempotency {
   }
 
   /**
-   * What is asked for.
+   * A call.
    *
-   * @param userId who asks; nobody else gets the answer
-   * @param action the name of what is to be done
+   * @param userId the caller; nobody else gets the answer
+   * @param action the name of the operation
    * @param key chosen by the caller for this request and its repeats; without one each call runs
    * @param body what a repeat must have in common with the first call
    * @param timeLeft how long this run can last; after that a repeat may take over
@@ -103,7 +103,7 @@ public final class Idempotency {
     try {
       store.saveSuccess(data, result, clock.instant());
     } catch (RuntimeException e) {
-      // What was asked for is done: its caller needs the answer and will not repeat the call.
+      // The call is done: its caller needs the answer and will not repeat it.
       LOG.warn("the answer could not be kept for a repeat", e);
     }
     return result;

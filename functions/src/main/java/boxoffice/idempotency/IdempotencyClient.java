@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * What the store of Powertools idempotency 1 sends, mended.
+ * The requests of the store of Powertools idempotency 1, corrected.
  *
  * <p>Its condition compares the end of a run, in milliseconds, with the time in seconds, so that a
  * run that died blocks its key for as long as the record is kept (<a
@@ -38,7 +38,7 @@ record IdempotencyClient(DynamoDbClient client, Instant now) implements DynamoDb
   public PutItemResponse putItem(PutItemRequest request) {
     var item = new HashMap<>(request.item());
     item.put("type", Attributes.value("IDEMPOTENCY"));
-    var mended =
+    var corrected =
         request.toBuilder()
             .item(item)
             .conditionExpression(
@@ -54,7 +54,7 @@ record IdempotencyClient(DynamoDbClient client, Instant now) implements DynamoDb
                     ":seconds", now.getEpochSecond(),
                     ":milliseconds", now.toEpochMilli()))
             .build();
-    return Table.answered(() -> client.putItem(mended));
+    return Table.answered(() -> client.putItem(corrected));
   }
 
   @Override
