@@ -17,6 +17,7 @@ import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
@@ -39,7 +40,7 @@ import java.util.Set;
 /** One event on sale in a table of its own, and the wiring of production on it. */
 public final class House {
 
-  public final FaultScript faults = new FaultScript();
+  public final Faults faults = new Faults();
   public final Map<Measure, Long> counts = new EnumMap<>(Measure.class);
   public final App app;
 
@@ -109,8 +110,7 @@ public final class House {
   public CheckInOutcome checkIn(User user, TicketCode code, String key) {
     return app.checkIn()
         .checkIn(
-            new CheckIn.ShownTicket(
-                user, EVENT_ID, code, RequestKey.of(key, code.bookingId())));
+            new CheckIn.ShownTicket(user, EVENT_ID, code, RequestKey.of(key, code.bookingId())));
   }
 
   /** What the stream does after the event was changed. */
@@ -163,16 +163,26 @@ public final class House {
     var key = Keys.booking(user, bookingId);
     plain.put(
         Attributes.of(
-            "PK", key.partition(),
-            "SK", key.sort(),
-            "type", "BOOKING",
-            "bookingId", bookingId,
-            "eventId", "f".repeat(32),
-            "userId", user,
-            "state", BookingState.CONFIRMED.name(),
-            "quantity", 1,
-            "revision", 1,
-            "generation", 1));
+            "PK",
+            key.partition(),
+            "SK",
+            key.sort(),
+            "type",
+            "BOOKING",
+            "bookingId",
+            bookingId,
+            "eventId",
+            "f".repeat(32),
+            "userId",
+            user,
+            "state",
+            BookingState.CONFIRMED.name(),
+            "quantity",
+            1,
+            "revision",
+            1,
+            "generation",
+            1));
   }
 
   public Booking booking(String user) {

@@ -110,8 +110,8 @@ public final class MeteredSale {
     return app.settleWaitlist().settle(EVENT_ID);
   }
 
-  void look() {
-    PublishedEvents.look(getEvent);
+  void get() {
+    PublishedEvents.get(getEvent);
   }
 
   public void later(Duration time) {

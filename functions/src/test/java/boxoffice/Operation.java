@@ -214,14 +214,14 @@ public enum Operation {
   LIST_EVENTS(
       "list the events of a month", new Spent(1, 0.5, 0, 0), sale -> sale.spent(sale::list)),
 
-  GET_EVENT("get an event", new Spent(2, 3, 0, 0), sale -> sale.spent(sale::look)),
+  GET_EVENT("get an event", new Spent(2, 3, 0, 0), sale -> sale.spent(sale::get)),
 
   GET_EVENT_AGAIN(
       "get it again within a second",
       new Spent(1, 1, 0, 0),
       sale -> {
-        sale.look();
-        return sale.spent(sale::look);
+        sale.get();
+        return sale.spent(sale::get);
       });
 
   private final String title;

@@ -1,10 +1,9 @@
 package boxoffice;
 
-import boxoffice.snapstart.Rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import boxoffice.bookings.BookHandler;
+import boxoffice.snapstart.Rehearsal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,7 +35,7 @@ class RehearsalTest {
           () -> order.add("first contact"));
 
   @Test
-  void a_booking_is_rehearsed_without_a_table_and_without_the_network() {
+  void rehearses_a_booking_without_a_table_or_network() {
     assertThat(System.getenv()).doesNotContainKey("TABLE_NAME");
     var addresses = new ArrayList<URI>();
     var usual = ProxySelector.getDefault();
@@ -55,19 +54,19 @@ class RehearsalTest {
   }
 
   @Test
-  void a_rehearsal_counts_no_booking() {
+  void counts_no_booking() {
     assertThat(printed(this::runHooks)).contains("\"Bookings\":0.0").doesNotContain("\":1.0");
   }
 
   @Test
-  void the_log_lines_that_follow_do_not_name_it() {
+  void leaves_nothing_in_later_log_lines() {
     runHooks();
 
     assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
   }
 
   @Test
-  void a_version_whose_rehearsal_fails_is_not_published() {
+  void stops_the_snapshot_when_it_fails() {
     var failing = new Rehearsal(() -> null, new Random(1), () -> {});
 
     assertThatThrownBy(() -> failing.beforeCheckpoint(null)).hasMessageContaining("500");

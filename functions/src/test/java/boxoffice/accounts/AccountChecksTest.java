@@ -7,20 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import boxoffice.http.ProblemException;
 import boxoffice.http.Secret;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class AccountChecksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "someone", "@example.com", "some one@example.com", "a@b\n"})
-  void refusesWhatIsNoAddress(String email) {
+  void an_email_must_be_an_address(String email) {
     refuses("email", checks -> checks.email(new Secret(email)));
   }
 
   @Test
-  void takesAnAddressUpTo254Characters() {
+  void an_email_has_at_most_254_characters() {
     takes(checks -> checks.email(new Secret("a".repeat(64) + "@" + "b".repeat(189))));
     takes(checks -> checks.email(new Secret("a@" + "b".repeat(252))));
     refuses("email", checks -> checks.email(new Secret("a@" + "b".repeat(253))));
@@ -28,7 +31,7 @@ class AccountChecksTest {
   }
 
   @Test
-  void takesAPasswordOf8To128Characters() {
+  void a_password_has_8_to_128_characters() {
     refuses("password", checks -> checks.password(new Secret("a".repeat(7))));
     takes(checks -> checks.password(new Secret("a".repeat(8))));
     takes(checks -> checks.password(new Secret("a".repeat(128))));
@@ -36,14 +39,14 @@ class AccountChecksTest {
   }
 
   @Test
-  void takesAPasswordWithSpacesInsideOnly() {
+  void a_password_has_spaces_only_inside() {
     takes(checks -> checks.password(new Secret("one two three")));
     refuses("password", checks -> checks.password(new Secret(" leading-space")));
     refuses("password", checks -> checks.password(new Secret("trailing-space ")));
   }
 
   @Test
-  void takesACodeOf1To32Digits() {
+  void a_code_has_1_to_32_digits() {
     takes(checks -> checks.code(new Secret("1")));
     takes(checks -> checks.code(new Secret("1".repeat(32))));
     refuses("code", checks -> checks.code(new Secret("1".repeat(33))));
@@ -52,7 +55,7 @@ class AccountChecksTest {
   }
 
   @Test
-  void takesARefreshTokenOfUpTo8192Characters() {
+  void a_refresh_token_has_at_most_8192_characters() {
     takes(checks -> checks.refreshToken(new Secret("t".repeat(8192))));
     refuses("refreshToken", checks -> checks.refreshToken(new Secret("t".repeat(8193))));
     refuses("refreshToken", checks -> checks.refreshToken(new Secret("")));
@@ -61,14 +64,14 @@ class AccountChecksTest {
   }
 
   @Test
-  void takesANameOf1To80Characters() {
+  void a_name_has_1_to_80_characters() {
     takes(checks -> checks.name("n".repeat(80)));
     refuses("name", checks -> checks.name("n".repeat(81)));
     refuses("name", checks -> checks.name(" "));
   }
 
   @Test
-  void aSecretShowsNothingOfItself() {
+  void a_secret_does_not_show_its_value() {
     assertThat(new LoginHandler.Body(new Secret("someone@example.com"), new Secret("password")))
         .hasToString("Body[email=(secret), password=(secret)]");
   }

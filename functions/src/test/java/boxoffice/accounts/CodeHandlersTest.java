@@ -9,9 +9,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** The functions that send a code or take one. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class CodeHandlersTest {
 
   private static final String ADDRESS = "{\"email\": \"someone@example.com\"}";
@@ -37,7 +40,7 @@ class CodeHandlersTest {
   }
 
   @Test
-  void theRightCodeConfirmsAnAccount() {
+  void the_right_code_confirms_an_account() {
     var reply = Anyone.sends(CONFIRMATION).to(confirm);
 
     assertThat(reply.status()).isEqualTo(204);
@@ -54,7 +57,7 @@ class CodeHandlersTest {
   }
 
   @Test
-  void aCodeThatConfirmsNothingIsAnsweredAlikeWhateverIsWrong() {
+  void every_wrong_confirmation_gets_the_same_answer() {
     var replies =
         refusals(
             confirm,
@@ -77,7 +80,7 @@ class CodeHandlersTest {
   }
 
   @Test
-  void theRightCodeSetsANewPassword() {
+  void the_right_code_sets_a_new_password() {
     var reply = Anyone.sends(NEW_PASSWORD).to(reset);
 
     assertThat(reply.status()).isEqualTo(204);
@@ -95,7 +98,7 @@ class CodeHandlersTest {
   }
 
   @Test
-  void aCodeThatSetsNoPasswordIsAnsweredAlikeWhateverIsWrong() {
+  void every_wrong_reset_gets_the_same_answer() {
     var replies =
         refusals(
             reset,
@@ -117,7 +120,7 @@ class CodeHandlersTest {
   }
 
   @Test
-  void aNewPasswordAgainstThePolicyIsNamed() {
+  void a_new_password_must_follow_the_policy() {
     assertThat(
             refusals(
                 reset,
@@ -132,7 +135,7 @@ class CodeHandlersTest {
   }
 
   @Test
-  void codesAreSentByCognito() {
+  void cognito_sends_the_codes() {
     assertThat(Anyone.sends(ADDRESS).to(resend).status()).isEqualTo(202);
     assertThat(Anyone.sends(ADDRESS).to(forgot).status()).isEqualTo(202);
 
@@ -144,7 +147,7 @@ class CodeHandlersTest {
   }
 
   @Test
-  void whoAsksForACodeDoesNotLearnWhetherTheAddressHasAnAccount() {
+  void asking_for_a_code_does_not_reveal_an_account() {
     var errorTypes =
         new String[] {
           "UserNotFoundException",

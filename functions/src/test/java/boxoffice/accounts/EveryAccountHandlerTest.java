@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What holds for all of them. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class EveryAccountHandlerTest {
 
   private static final String EMAIL = "\"email\": \"someone@example.com\"";
@@ -84,7 +87,7 @@ class EveryAccountHandlerTest {
 
   @ParameterizedTest
   @EnumSource
-  void takesNoQuery(Route route) {
+  void takes_no_query(Route route) {
     var reply = Anyone.sends("{}").query("email", "x").to(route.handler.apply(cognito.accounts()));
 
     assertThat(reply.status()).isEqualTo(400);
@@ -93,7 +96,7 @@ class EveryAccountHandlerTest {
 
   @ParameterizedTest
   @EnumSource
-  void passesALimitOfCognitoOn(Route route) {
+  void passes_on_a_limit_of_cognito(Route route) {
     for (var errorType :
         List.of(
             "TooManyRequestsException",
@@ -112,7 +115,7 @@ class EveryAccountHandlerTest {
 
   @ParameterizedTest
   @EnumSource
-  void asksForAnotherTryWhenCognitoFails(Route route) {
+  void answers_try_again_when_cognito_fails(Route route) {
     cognito.fails(500, "InternalErrorException");
     var failed = route.call(cognito);
     cognito.answers(502, "<html>bad gateway</html>");
@@ -128,7 +131,7 @@ class EveryAccountHandlerTest {
 
   @ParameterizedTest
   @EnumSource
-  void saysWhatAStandInForCognitoLacks(Route route) {
+  void says_what_a_local_cognito_does_not_support(Route route) {
     cognito.fails(500, "CognitoLocal#Unsupported");
     var ofCognitoLocal = route.call(cognito);
     cognito.fails(501, "InternalFailure");
@@ -140,7 +143,7 @@ class EveryAccountHandlerTest {
 
   @ParameterizedTest
   @EnumSource
-  void anErrorNobodyThoughtOfIsLoggedOnceWithItsCodeAndItsPlace(Route route) {
+  void logs_an_unexpected_error_once(Route route) {
     cognito.refuses("ResourceNotFoundException");
 
     try (var logs = new Logs()) {
@@ -176,7 +179,7 @@ class EveryAccountHandlerTest {
 
   @ParameterizedTest
   @FieldSource("ERROR_TYPES")
-  void noAnswerAndNoLogLineHoldsASecretOrAWordOfCognito(String errorType) {
+  void an_error_reveals_no_secret_or_cognito_message(String errorType) {
     cognito.refuses(errorType);
 
     try (var logs = new Logs()) {
@@ -194,7 +197,7 @@ class EveryAccountHandlerTest {
 
   @ParameterizedTest
   @EnumSource
-  void noLogLineOfASuccessHoldsASecretOrAToken(Route route) {
+  void a_success_logs_no_secret(Route route) {
     cognito.answers(
         """
         {"UserSub": "11111111-1111-4111-8111-111111111111", "UserConfirmed": false,
@@ -214,7 +217,7 @@ class EveryAccountHandlerTest {
 
   @ParameterizedTest
   @EnumSource
-  void namesEveryFieldThatIsMissing(Route route) {
+  void names_every_missing_field(Route route) {
     var reply = route.call(cognito, Stream.of());
 
     assertThat(reply.status()).isEqualTo(400);
@@ -224,7 +227,7 @@ class EveryAccountHandlerTest {
 
   @ParameterizedTest
   @EnumSource
-  void refusesAFieldOfTheWrongType(Route route) {
+  void refuses_a_field_of_the_wrong_type(Route route) {
     for (var field : route.fields()) {
       for (var value : List.of("12345678", "true", "{}", "[]", "[\"someone@example.com\"]")) {
         var reply = route.call(cognito, Stream.of("\"%s\": %s".formatted(field, value)));
@@ -238,7 +241,7 @@ class EveryAccountHandlerTest {
 
   @ParameterizedTest
   @EnumSource
-  void refusesAFieldItDoesNotKnow(Route route) {
+  void refuses_an_unknown_field(Route route) {
     var reply =
         route.call(cognito, Stream.concat(route.members.stream(), Stream.of("\"admin\": true")));
 

@@ -9,8 +9,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class LoginHandlerTest {
 
   private static final String BODY =
@@ -29,7 +32,7 @@ class LoginHandlerTest {
   }
 
   @Test
-  void givesTheTokensOfTheAccountAndNotItsIdToken() {
+  void returns_the_tokens_but_no_id_token() {
     cognito.answers(
         """
         {"AuthenticationResult": {"AccessToken": "an-access-token", "IdToken": "an-id-token",
@@ -46,7 +49,7 @@ class LoginHandlerTest {
   }
 
   @Test
-  void asksCognitoByPassword() {
+  void logs_in_to_cognito_by_password() {
     Anyone.sends(BODY).to(login);
 
     assertThat(cognito.calls())
@@ -63,7 +66,7 @@ class LoginHandlerTest {
   }
 
   @Test
-  void readsTheLifetimeFromTheAccessTokenWhereTheAnswerLeavesItOut() {
+  void takes_a_missing_lifetime_from_the_access_token() {
     cognito.answers(
         """
         {"AuthenticationResult": {"AccessToken": "%s", "RefreshToken": "a-refresh-token"}}
@@ -74,7 +77,7 @@ class LoginHandlerTest {
   }
 
   @Test
-  void aTokenWithoutALifetimeIsOurFaultAndStaysOutOfTheLog() {
+  void a_token_without_a_lifetime_stays_out_of_logs() {
     Stream.of("not-a-token", token("{}"), token("not json"))
         .forEach(
             token -> {
@@ -91,7 +94,7 @@ class LoginHandlerTest {
   }
 
   @Test
-  void wrongCredentialsAreAnsweredAlikeWhateverIsWrong() {
+  void all_wrong_credentials_get_the_same_answer() {
     var replies =
         Stream.of(
                 "NotAuthorizedException",
@@ -112,7 +115,7 @@ class LoginHandlerTest {
   }
 
   @Test
-  void anAccountMustBeConfirmedFirst() {
+  void an_account_must_be_confirmed_first() {
     cognito.refuses("UserNotConfirmedException");
 
     var reply = Anyone.sends(BODY).to(login);
@@ -122,7 +125,7 @@ class LoginHandlerTest {
   }
 
   @Test
-  void anAccountThatNeedsMoreThanAPasswordIsRefused() {
+  void an_account_that_needs_a_challenge_is_refused() {
     for (var challenge : List.of("NEW_PASSWORD_REQUIRED", "SOFTWARE_TOKEN_MFA")) {
       cognito.answers(
           """

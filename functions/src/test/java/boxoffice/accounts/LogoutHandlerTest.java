@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class LogoutHandlerTest {
 
   private static final String BODY =
@@ -25,7 +28,7 @@ class LogoutHandlerTest {
   }
 
   @Test
-  void revokesTheRefreshToken() {
+  void revokes_the_refresh_token() {
     var reply = Anyone.sends(BODY).to(logout);
 
     assertThat(reply.status()).isEqualTo(204);
@@ -37,7 +40,7 @@ class LogoutHandlerTest {
   }
 
   @Test
-  void aTokenThatIsOfNoUseAnyMoreIsAsGoodAsRevoked() {
+  void an_unusable_token_counts_as_revoked() {
     for (var errorType :
         List.of(
             "NotAuthorizedException",

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class RefreshHandlerTest {
 
   private static final String BODY =
@@ -25,7 +28,7 @@ class RefreshHandlerTest {
   }
 
   @Test
-  void givesANewAccessToken() {
+  void returns_a_new_access_token() {
     cognito.answers(
         """
         {"AuthenticationResult": {"AccessToken": "a-new-access-token", "ExpiresIn": 900}}
@@ -48,7 +51,7 @@ class RefreshHandlerTest {
   }
 
   @Test
-  void aTokenThatIsNotGoodIsAnsweredAlikeWhateverIsWrong() {
+  void all_wrong_tokens_get_the_same_answer() {
     var replies =
         Stream.of(
                 "NotAuthorizedException",

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.Logs;
 import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkRequest;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class RegisterHandlerTest {
 
   private static final String USER_ID = "11111111-1111-4111-8111-111111111111";
@@ -35,7 +40,7 @@ class RegisterHandlerTest {
   }
 
   @Test
-  void opensAnAccountAndWritesItsProfile() {
+  void opens_an_account_and_writes_its_profile() {
     cognito.answers(SIGNED_UP);
 
     var reply = Anyone.sends(BODY).to(register);
@@ -49,7 +54,7 @@ class RegisterHandlerTest {
   }
 
   @Test
-  void tellsCognitoTheAddressThePasswordAndTheName() {
+  void sends_cognito_the_address_password_and_name() {
     cognito.answers(SIGNED_UP);
 
     Anyone.sends(BODY).to(register);
@@ -69,16 +74,18 @@ class RegisterHandlerTest {
   }
 
   @Test
-  void saysWhenTheAccountCanBeUsedAtOnce() {
+  void says_when_the_account_is_already_confirmed() {
     cognito.answers(SIGNED_UP.replace("false", "true"));
 
     assertThat(Anyone.sends(BODY).to(register).body().path("confirmed").asBoolean()).isTrue();
   }
 
   @Test
-  void anAccountIsGoodEvenIfTheTableDoesNotAnswer() {
+  void opens_an_account_though_the_table_does_not_answer() {
     cognito.answers(SIGNED_UP);
-    var without = new ProfileStore(LocalDynamoDb.through(table, Faults.loseRequests(1, _ -> true)));
+    var without =
+        new ProfileStore(
+            LocalDynamoDb.through(table, new Faults(SdkRequest.class).next(Fault.LOST_REQUEST)));
 
     try (var logs = new Logs()) {
       assertThat(Anyone.sends(BODY).to(new RegisterHandler(cognito.accounts(), without)).status())
@@ -89,7 +96,7 @@ class RegisterHandlerTest {
   }
 
   @Test
-  void aProfileMayBeWrittenAgain() {
+  void a_profile_may_be_written_again() {
     var profiles = new ProfileStore(table);
     profiles.write(USER_ID, "Someone");
     profiles.write(USER_ID, "Someone");
@@ -98,7 +105,7 @@ class RegisterHandlerTest {
   }
 
   @Test
-  void anAddressWithAnAccountIsRefusedAndItsProfileStays() {
+  void a_taken_address_is_refused_and_keeps_its_profile() {
     new ProfileStore(table).write(USER_ID, "The first");
     cognito.refuses("UsernameExistsException");
 
@@ -110,7 +117,7 @@ class RegisterHandlerTest {
   }
 
   @Test
-  void aPasswordAgainstThePolicyIsNamed() {
+  void a_password_must_follow_the_policy() {
     cognito.refuses("InvalidPasswordException");
 
     var reply = Anyone.sends(BODY).to(register);
@@ -120,7 +127,7 @@ class RegisterHandlerTest {
   }
 
   @Test
-  void anAddressThatCognitoDoesNotTakeIsNamed() {
+  void an_address_that_cognito_refuses_is_an_error() {
     cognito.refuses("InvalidParameterException");
 
     var reply = Anyone.sends(BODY).to(register);
@@ -130,7 +137,7 @@ class RegisterHandlerTest {
   }
 
   @Test
-  void aCodeThatCouldNotBeSentIsWorthAnotherTry() {
+  void a_code_that_was_not_sent_means_try_again() {
     cognito.refuses("CodeDeliveryFailureException");
 
     assertThat(Anyone.sends(BODY).to(register).problem()).isEqualTo("try-again");

@@ -21,7 +21,7 @@ class ListAttendeesHandlerTest {
   private static final Caller ORGANIZER = Caller.user("organizer");
 
   @Test
-  void shows_who_booked_and_waits_and_cancelled() {
+  void shows_bookings_in_every_state() {
     var house = House.of(2);
     house.named("ada", "Ada Lovelace");
     house.book("ada", 2);
@@ -47,7 +47,7 @@ class ListAttendeesHandlerTest {
   }
 
   @Test
-  void walks_all_parts_of_the_index_page_by_page() {
+  void pages_through_all_parts_of_the_index() {
     var house = House.of(512);
     IntStream.range(0, 12).forEach(i -> house.book("user" + i, 1));
     var seen = new ArrayList<String>();
@@ -68,7 +68,7 @@ class ListAttendeesHandlerTest {
   }
 
   @Test
-  void shows_how_each_booking_became_what_it_is() {
+  void shows_the_history_of_each_booking() {
     var house = House.of(2);
     house.book("ada", 1);
     house.cancel("ada");
@@ -79,7 +79,7 @@ class ListAttendeesHandlerTest {
   }
 
   @Test
-  void shows_who_came_and_nobodys_ticket() {
+  void shows_check_ins_but_no_ticket_codes() {
     var house = House.of(2);
     house.book("ada", 1);
     house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "door");
@@ -91,7 +91,7 @@ class ListAttendeesHandlerTest {
   }
 
   @Test
-  void is_a_table_for_who_asks_for_csv() {
+  void answers_csv_when_asked() {
     var house = House.of(2);
     house.named("ada", "=Ada, \"the countess\"");
     house.book("ada", 2);
@@ -110,7 +110,7 @@ class ListAttendeesHandlerTest {
   }
 
   @Test
-  void a_table_goes_on_at_its_link() {
+  void csv_links_to_its_next_page() {
     var house = House.of(512);
     IntStream.range(0, 120).forEach(i -> house.book("user" + i, 1));
     var csv = call(ORGANIZER).header("Accept", "text/csv");
@@ -149,7 +149,7 @@ class ListAttendeesHandlerTest {
   }
 
   @Test
-  void refuses_what_it_does_not_know() {
+  void refuses_an_invalid_query() {
     var house = House.of(2);
 
     for (var query : List.of(List.of("cursor", "x"), List.of("limit", "101"), List.of("q", "1"))) {

@@ -25,7 +25,8 @@ class ApplyEventChangesHandlerTest {
 
   private final House house = House.of(1);
   private final ApplyEventChangesHandler handler =
-      new ApplyEventChangesHandler(house.app.applyEventChanges(), house.app.summarizeSeats(), house::now);
+      new ApplyEventChangesHandler(
+          house.app.applyEventChanges(), house.app.summarizeSeats(), house::now);
 
   @Test
   void sweeps_a_cancelled_event() {
@@ -38,7 +39,7 @@ class ApplyEventChangesHandlerTest {
   }
 
   @Test
-  void leaves_to_the_next_try_what_it_has_no_time_for() {
+  void fails_a_record_when_its_time_is_short() {
     house.book("ada", 1);
     house.organizer().cancel();
 
@@ -50,7 +51,7 @@ class ApplyEventChangesHandlerTest {
   }
 
   @Test
-  void leaves_alone_what_is_no_event_or_none_any_more() {
+  void ignores_other_items_and_removed_events() {
     house.organizer().cancel();
     var removed = changed("2", "EVENT");
     removed.getDynamodb().setNewImage(null);
@@ -61,7 +62,7 @@ class ApplyEventChangesHandlerTest {
   }
 
   @Test
-  void notes_what_the_shards_of_an_event_have_left() {
+  void notes_the_availability_of_an_event() {
     house.book("ada", 1);
     var sold = changed("1", "SEATS");
     sold.getDynamodb().getNewImage().put("available", new AttributeValue().withN("0"));
@@ -74,7 +75,7 @@ class ApplyEventChangesHandlerTest {
   }
 
   @Test
-  void what_it_notes_is_no_change_of_the_event_nor_are_other_terms_a_change_of_its_seats() {
+  void does_not_react_to_its_own_writes() {
     house.book("ada", 1);
     house.organizer().cancel();
     var noted = changed("1", "EVENT");

@@ -6,20 +6,18 @@ import static boxoffice.bookings.BookingState.WAITLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import boxoffice.FaultScript.Fault;
 import boxoffice.House;
 import boxoffice.bookings.BookOutcome;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.Change;
 import boxoffice.bookings.Refusal;
+import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.dynamodb.Faults.Killed;
 import boxoffice.metrics.Measure;
-import boxoffice.seats.SeatShard;
 import boxoffice.seats.SeatStore;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +53,7 @@ class CancelledEventTest {
   }
 
   @Test
-  void nobody_books_or_waits_any_more() {
+  void nobody_books_or_waits_afterwards() {
     var house = House.of(2);
     house.book("ada", 2);
 
@@ -70,7 +68,7 @@ class CancelledEventTest {
   }
 
   @Test
-  void nobody_is_promoted_any_more() {
+  void nobody_is_promoted_afterwards() {
     var house = House.of(1);
     house.book("ada", 1);
     house.join("bob", 1);
@@ -100,7 +98,7 @@ class CancelledEventTest {
   }
 
   @Test
-  void what_the_index_does_not_show_yet_is_found_in_the_end() {
+  void bookings_that_the_index_shows_late_are_swept() {
     var house = House.of(5);
     house.book("ada", 1);
     house.book("bob", 1);
@@ -112,7 +110,7 @@ class CancelledEventTest {
   }
 
   @Test
-  void while_the_index_hides_something_the_sweep_does_not_say_it_is_done() {
+  void a_sweep_is_not_done_while_bookings_are_hidden() {
     var house = House.of(5);
     house.book("ada", 1);
     house.organizer().cancel();
@@ -126,7 +124,7 @@ class CancelledEventTest {
   }
 
   @Test
-  void those_who_cancel_themselves_meanwhile_keep_nobody_else() {
+  void a_concurrent_cancellation_does_not_stop_the_sweep() {
     var house = crowded();
     house.organizer().cancel();
     // The first transactions close the gates of two shards, the next sweeps the waitlist.
@@ -147,7 +145,7 @@ class CancelledEventTest {
   }
 
   @Test
-  void one_that_cannot_be_cancelled_keeps_nobody_else() {
+  void a_damaged_booking_does_not_stop_the_others() {
     var house = crowded();
     var damaged = house.app.bookings().lane(house.event().eventId(), 1, 1).getFirst();
     house.table().transact(List.of(house.table().delete(damaged.entry(house.event().eventId()))));
@@ -161,7 +159,7 @@ class CancelledEventTest {
   }
 
   @Test
-  void conflicts_and_lost_replies_are_survived() {
+  void conflicts_and_lost_replies_do_no_harm() {
     var house = crowded();
     house.organizer().cancel();
     house.faults.next(
@@ -180,7 +178,7 @@ class CancelledEventTest {
   }
 
   @Test
-  void what_there_is_no_time_for_is_left_to_the_next_run() {
+  void work_without_time_is_left_to_the_next_run() {
     var house = crowded();
     house.organizer().cancel();
 
@@ -192,10 +190,10 @@ class CancelledEventTest {
   }
 
   @Test
-  void gates_that_cannot_be_closed_are_not_swept_behind() {
+  void nothing_is_swept_before_every_gate_is_closed() {
     var house = crowded();
     house.organizer().cancel();
-    house.faults.next(Collections.nCopies(12, Fault.CONFLICT).toArray(Fault[]::new));
+    house.faults.next(12, Fault.CONFLICT);
 
     assertThat(house.applyChanges()).isEqualTo(Progress.TRY_AGAIN);
 
@@ -204,8 +202,7 @@ class CancelledEventTest {
 
   @ParameterizedTest
   @MethodSource("kills")
-  void killed_anywhere_and_resumed_nothing_live_is_left_and_no_change_is_lost(
-      int request, boolean takesEffect) {
+  void a_killed_sweep_is_completed_by_the_next(int request, boolean takesEffect) {
     var house = large();
     var before = histories(house);
     house.faults.kill(request, takesEffect);
@@ -237,7 +234,7 @@ class CancelledEventTest {
   }
 
   @Test
-  void the_points_of_death_span_the_whole_run() {
+  void the_kills_cover_the_whole_sweep() {
     var house = large();
     var before = house.faults.sent();
 
@@ -291,7 +288,10 @@ class CancelledEventTest {
   }
 
   private static Map<String, List<Change>> histories(House house) {
-    return house.app.bookings().ofEvent(house.event().eventId(), house.event().shards(), Optional.empty(), 100)
+    return house
+        .app
+        .bookings()
+        .ofEvent(house.event().eventId(), house.event().shards(), Optional.empty(), 100)
         .stream()
         .collect(Collectors.toMap(Booking::bookingId, Booking::history));
   }
@@ -302,7 +302,8 @@ class CancelledEventTest {
     assertThat(ledger.count(CONFIRMED)).isZero();
     assertThat(ledger.count(WAITLISTED)).isZero();
     assertThat(ledger.entries()).isEmpty();
-    assertThat(ledger.available() + ledger.returned()).isEqualTo(house.event().details().capacity());
+    assertThat(ledger.available() + ledger.returned())
+        .isEqualTo(house.event().details().capacity());
     assertThat(
             new SeatStore(house.table())
                 .read(house.event().eventId(), house.event().shards())

@@ -1,19 +1,18 @@
 package boxoffice.background;
 
-import boxoffice.seats.Terms;
 import static boxoffice.bookings.BookingState.CONFIRMED;
 import static boxoffice.bookings.BookingState.WAITLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import boxoffice.FaultScript.Fault;
 import boxoffice.House;
 import boxoffice.bookings.BookOutcome;
 import boxoffice.bookings.Refusal;
+import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.seats.SeatShard;
 import boxoffice.seats.SeatStore;
+import boxoffice.seats.Terms;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,7 +28,7 @@ class EventChangesTest {
   class More_seats {
 
     @Test
-    void are_given_to_those_who_wait() {
+    void go_to_waiting_groups_first() {
       var house = House.of(2);
       house.book("ada", 2);
       house.join("bob", 2);
@@ -47,7 +46,7 @@ class EventChangesTest {
     }
 
     @Test
-    void that_nobody_waits_for_go_on_open_sale_on_all_shards() {
+    void that_nobody_waits_for_go_on_open_sale() {
       var house = House.of(64);
 
       house.organizer().resize(100);
@@ -74,7 +73,7 @@ class EventChangesTest {
     }
 
     @Test
-    void are_not_taken_when_they_were_sold_meanwhile() {
+    void are_not_taken_from_seats_sold_meanwhile() {
       var house = House.of(10);
       house.faults.beforeNext(() -> house.book("ada", 4));
 
@@ -123,27 +122,31 @@ class EventChangesTest {
       house.organizer().patch("{\"maxTicketsPerBooking\": 4}");
       house.applyChanges();
 
-      IntStream.range(0, 4).forEach(
-              shard ->
-                  new SeatStore(house.table()).apply(older.eventId(), shard, older.terms()));
+      IntStream.range(0, 4)
+          .forEach(
+              shard -> new SeatStore(house.table()).apply(older.eventId(), shard, older.terms()));
 
-      assertThat(shards(house)).extracting(shard -> shard.terms().maxTicketsPerBooking()).containsOnly(4);
+      assertThat(shards(house))
+          .extracting(shard -> shard.terms().maxTicketsPerBooking())
+          .containsOnly(4);
     }
 
     @Test
-    void reach_every_shard_after_all_though_others_are_in_the_way() {
+    void reach_every_shard_in_spite_of_conflicts() {
       var house = House.of(100);
       house.organizer().patch("{\"maxTicketsPerBooking\": 3}");
-      house.faults.next(Collections.nCopies(6, Fault.CONFLICT).toArray(Fault[]::new));
+      house.faults.next(6, Fault.CONFLICT);
 
       assertThat(house.applyChanges()).isEqualTo(Progress.TRY_AGAIN);
       assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
-      assertThat(shards(house)).extracting(shard -> shard.terms().maxTicketsPerBooking()).containsOnly(3);
+      assertThat(shards(house))
+          .extracting(shard -> shard.terms().maxTicketsPerBooking())
+          .containsOnly(3);
     }
 
     @Test
-    void that_put_the_start_off_let_those_in_who_still_wait() {
+    void that_delay_the_start_promote_waiting_groups() {
       var house = House.of(1);
       house.book("ada", 1);
       house.join("bob", 1);

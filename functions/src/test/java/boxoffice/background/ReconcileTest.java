@@ -1,6 +1,5 @@
 package boxoffice.background;
 
-import boxoffice.bookings.BookingTransactions;
 import static boxoffice.background.Difference.Kind.BOOKING_IS_IMPOSSIBLE;
 import static boxoffice.background.Difference.Kind.FITS_BUT_WAITS;
 import static boxoffice.background.Difference.Kind.HISTORY_IS_WRONG;
@@ -23,6 +22,7 @@ import boxoffice.House;
 import boxoffice.background.Difference.Kind;
 import boxoffice.bookings.BookOutcome;
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingTransactions;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
@@ -46,7 +46,7 @@ class ReconcileTest {
   private static final Key SHARD = Keys.seats(EVENT_ID, 0);
 
   @Nested
-  class In_a_house_in_order {
+  class Without_damage {
 
     @Test
     void nothing_differs() {
@@ -63,7 +63,7 @@ class ReconcileTest {
     }
 
     @Test
-    void nothing_differs_in_many_shards_and_parts_of_the_index() {
+    void nothing_differs_in_many_shards_and_index_parts() {
       var house = House.of(600);
       IntStream.range(0, 110).forEach(i -> house.book("user" + i, 1 + i % 6));
 
@@ -71,7 +71,7 @@ class ReconcileTest {
     }
 
     @Test
-    void nothing_differs_only_because_the_index_lags_behind() {
+    void nothing_differs_while_the_index_is_behind() {
       var house = full();
       house.faults.hideFromIndex(3);
 
@@ -79,7 +79,7 @@ class ReconcileTest {
     }
 
     @Test
-    void nothing_is_said_of_an_event_that_never_stands_still() {
+    void an_event_that_keeps_changing_stays_unchecked() {
       var house = House.of(60);
       house.faults.beforeQueries(
           () -> {
@@ -92,7 +92,7 @@ class ReconcileTest {
     }
 
     @Test
-    void there_may_be_no_time() {
+    void an_event_stays_unchecked_without_time() {
       var house = full();
 
       assertThat(house.app.reconcile().reconcile(house.now()))
@@ -100,7 +100,7 @@ class ReconcileTest {
     }
 
     @Test
-    void nobody_looks_at_an_event_of_long_ago() {
+    void an_old_event_is_skipped() {
       var house = full();
       house.later(Duration.ofDays(9));
 
@@ -109,7 +109,7 @@ class ReconcileTest {
   }
 
   @Nested
-  class What_was_dropped_is_done {
+  class Unfinished_work_is_done {
 
     @Test
     void a_settlement() {
@@ -144,7 +144,7 @@ class ReconcileTest {
     }
 
     @Test
-    void a_sweep_once() {
+    void a_sweep_only_once() {
       var house = full();
       house.organizer().cancel();
       house.applyChanges();
@@ -154,7 +154,7 @@ class ReconcileTest {
   }
 
   @Nested
-  class Damage_is_told {
+  class Damage_is_reported {
 
     @Test
     void a_lost_seat() {
@@ -176,7 +176,7 @@ class ReconcileTest {
     }
 
     @Test
-    void a_waiting_counter_that_is_wrong() {
+    void a_wrong_waiting_counter() {
       var house = full();
       house.damage(SHARD, "SET waiting1 = waiting1 + :n", ":n", 1);
 
@@ -192,7 +192,7 @@ class ReconcileTest {
     }
 
     @Test
-    void the_sum_of_the_waiting_counters() {
+    void a_wrong_sum_of_waiting_counters() {
       var house = full();
       house.damage(SHARD, "SET waiting = waiting - :n", ":n", 1);
 
@@ -200,7 +200,7 @@ class ReconcileTest {
     }
 
     @Test
-    void a_booking_that_waits_without_an_entry() {
+    void a_waiting_booking_without_an_entry() {
       var house = full();
       house.table().transact(List.of(house.table().delete(entry(house, "dan"))));
 
@@ -240,7 +240,7 @@ class ReconcileTest {
     }
 
     @Test
-    void a_booking_that_is_not_that_of_its_user() {
+    void a_booking_of_the_wrong_user() {
       var house = House.of(5);
       house.book("ada", 1);
       house.damage(house.booking("ada").key(), "SET userId = :u", ":u", "bob");
@@ -251,7 +251,7 @@ class ReconcileTest {
     }
 
     @Test
-    void an_item_that_cannot_be_read() {
+    void an_unreadable_item() {
       var house = House.of(5);
       house.damage(SHARD, "SET touched = :t REMOVE epoch", ":t", 1);
 
@@ -260,10 +260,10 @@ class ReconcileTest {
   }
 
   @Nested
-  class Damage_is_mended {
+  class Damage_is_repaired {
 
     @Test
-    void an_entry_without_a_booking_that_nothing_counts() {
+    void a_stray_entry_that_is_not_counted() {
       var house = full();
       stray(house);
 
@@ -275,7 +275,7 @@ class ReconcileTest {
     }
 
     @Test
-    void an_entry_without_a_booking_with_what_counts_it() {
+    void a_stray_entry_that_is_counted() {
       var house = full();
       stray(house);
       house.damage(SHARD, "SET waiting = waiting + :n, waiting1 = waiting1 + :n", ":n", 1);
@@ -287,7 +287,7 @@ class ReconcileTest {
     }
 
     @Test
-    void an_entry_without_a_booking_so_that_it_keeps_nobody_out() {
+    void a_stray_entry_that_blocks_its_lane() {
       var house = full();
       stray(house);
       house.cancel("ada");
@@ -301,7 +301,7 @@ class ReconcileTest {
     }
 
     @Test
-    void but_never_an_entry_whose_booking_waits() {
+    void but_not_an_entry_whose_booking_waits() {
       var house = full();
       var waiting =
           house.app.bookings().lane(EVENT_ID, 1, 10).stream()
@@ -329,7 +329,7 @@ class ReconcileTest {
   }
 
   @Test
-  void the_function_answers_with_what_it_found() {
+  void the_function_returns_its_findings() {
     var house = House.of(5);
     house.damage(SHARD, "SET available = available - :n", ":n", 1);
     var handler = new ReconcileHandler(house.app.reconcile(), house::now);

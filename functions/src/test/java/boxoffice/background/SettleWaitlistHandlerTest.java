@@ -3,9 +3,9 @@ package boxoffice.background;
 import static boxoffice.events.PublishedEvents.EVENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import boxoffice.FaultScript.Fault;
 import boxoffice.House;
 import boxoffice.bookings.BookingState;
+import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.http.TestContext;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
@@ -15,7 +15,6 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -25,17 +24,18 @@ import org.junit.jupiter.api.Test;
 class SettleWaitlistHandlerTest {
 
   private final House house = House.of(1);
-  private final SettleWaitlistHandler handler = new SettleWaitlistHandler(house.app.settleWaitlist());
+  private final SettleWaitlistHandler handler =
+      new SettleWaitlistHandler(house.app.settleWaitlist());
 
   @BeforeEach
-  void somebodyWaitsForASeatThatCameBack() {
+  void cancelWhileSomebodyWaits() {
     house.book("ada", 1);
     house.join("bob", 1);
     house.cancel("ada");
   }
 
   @Test
-  void settles_when_a_seat_comes_back() {
+  void settles_when_a_seat_is_returned() {
     assertThat(handle(record("1", 0, 1, 1, 1))).isEmpty();
 
     assertThat(house.state("bob")).isEqualTo(BookingState.CONFIRMED);
@@ -49,7 +49,7 @@ class SettleWaitlistHandlerTest {
   }
 
   @Test
-  void leaves_alone_what_neither_rose_nor_concerns_seats() {
+  void ignores_other_items_and_falling_counters() {
     var other = record("2", 0, 1, 0, 1);
     other.getDynamodb().getNewImage().put("type", new AttributeValue().withS("BOOKING"));
 
@@ -59,8 +59,8 @@ class SettleWaitlistHandlerTest {
   }
 
   @Test
-  void names_the_first_record_of_an_event_that_could_not_be_settled() {
-    IntStream.range(0, 6).forEach(_ -> house.faults.next(Fault.CONFLICT));
+  void reports_the_first_record_that_was_not_settled() {
+    house.faults.next(6, Fault.CONFLICT);
 
     assertThat(handle(record("1", 1, 0, 1, 0), record("2", 0, 1, 1, 1), record("3", 0, 1, 1, 1)))
         .extracting(BatchItemFailure::getItemIdentifier)

@@ -1,22 +1,21 @@
 package boxoffice.background;
 
-import boxoffice.events.ShownEvent;
-import boxoffice.events.Organizer;
-import boxoffice.TestApp;
 import static boxoffice.events.PublishedEvents.EVENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.App;
+import boxoffice.TestApp;
 import boxoffice.TestClock;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.Event;
-import boxoffice.events.EventDetails;
 import boxoffice.events.EventExamples;
 import boxoffice.events.EventStore;
+import boxoffice.events.Organizer;
 import boxoffice.events.PublishedEvents;
-import boxoffice.seats.SeatStore;
+import boxoffice.events.ShownEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,24 +23,24 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What lists say of seats. */
+/** The availability noted on an event, against DynamoDB Local. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SummarizeSeatsTest {
 
   private final Table table = LocalDynamoDb.newTable();
-  private final EventStore events = new EventStore(table);
   private final TestClock clock = new TestClock(EventExamples.NOW);
-  private final SummarizeSeats summarizeSeats =
-      new SummarizeSeats(events, new SeatStore(table), clock);
+  private final App app = TestApp.on(table, clock);
+  private final EventStore events = app.events();
+  private final SummarizeSeats summarizeSeats = app.summarizeSeats();
   private final Event event = PublishedEvents.publish(table, 40, clock.instant());
 
   @Test
-  void before_anything_is_noted_all_seats_are_left() {
+  void without_a_note_all_seats_are_available() {
     assertThat(noted()).isEqualTo(List.of(40, 0));
   }
 
   @Test
-  void what_the_shards_have_is_noted_and_the_version_stays() {
+  void notes_the_seats_without_changing_the_version() {
     shard("available", 3);
     shard("waiting1", 2);
 
@@ -52,7 +51,7 @@ class SummarizeSeatsTest {
   }
 
   @Test
-  void a_change_of_the_event_keeps_what_is_noted() {
+  void a_change_of_the_event_keeps_the_note() {
     shard("available", 3);
     summarizeSeats.summarize(EVENT_ID);
 
@@ -62,7 +61,7 @@ class SummarizeSeatsTest {
   }
 
   @Test
-  void who_read_the_seats_earlier_notes_nothing_over_who_read_them_later() {
+  void an_earlier_reading_never_replaces_a_later_one() {
     var now = Instant.parse("2026-11-20T09:00:01Z");
     events.note(new ShownEvent(event, 5, 0), now);
 
@@ -74,7 +73,7 @@ class SummarizeSeatsTest {
   }
 
   @Test
-  void seats_that_are_as_noted_again_are_not_hidden_by_who_saw_them_change_before() {
+  void an_equal_later_reading_still_wins() {
     shard("available", 3);
     summarizeSeats.summarize(EVENT_ID);
     clock.advance(Duration.ofSeconds(1));
@@ -88,7 +87,7 @@ class SummarizeSeatsTest {
   }
 
   @Test
-  void what_is_noted_wrongly_is_corrected() {
+  void a_wrong_note_is_corrected() {
     events.note(new ShownEvent(event, 1, 0), clock.instant());
     clock.advance(Duration.ofSeconds(1));
 
@@ -98,7 +97,7 @@ class SummarizeSeatsTest {
   }
 
   @Test
-  void what_is_noted_rightly_is_not_written_again_without_a_change() {
+  void a_right_note_is_not_written_again() {
     shard("available", 3);
     summarizeSeats.summarize(EVENT_ID);
     var before = table.get(Keys.event(EVENT_ID));
@@ -110,7 +109,7 @@ class SummarizeSeatsTest {
   }
 
   @Test
-  void a_cancelled_event_has_nothing_left_in_lists() {
+  void a_cancelled_event_has_no_available_seats() {
     organizer().cancel();
     summarizeSeats.summarize(EVENT_ID);
 
@@ -118,16 +117,17 @@ class SummarizeSeatsTest {
   }
 
   @Test
-  void an_event_that_is_not_there_stays_so() {
-    summarizeSeats.summarize("f".repeat(32));
-    events.note(
-        new ShownEvent(EventExamples.draft(2, "2026-12-01T19:00:00Z", 1), 1, 0), clock.instant());
+  void a_note_does_not_create_an_event() {
+    var absent = EventExamples.draft(2, "2026-12-01T19:00:00Z", 1);
 
-    assertThat(events.find("f".repeat(32))).isEmpty();
+    summarizeSeats.summarize(absent.eventId());
+    events.note(new ShownEvent(absent, 1, 0), clock.instant());
+
+    assertThat(events.find(absent.eventId())).isEmpty();
   }
 
   private Organizer organizer() {
-    return new Organizer(TestApp.on(table, clock), event);
+    return new Organizer(app, event);
   }
 
   /** The tickets and the waiting bookings that lists show. */

@@ -18,16 +18,12 @@ class BookAnswersTest {
           "e".repeat(32),
           "ada",
           new Change(
-              1,
-              BookingState.CONFIRMED,
-              2,
-              Instant.parse("2026-11-23T12:00:00Z"),
-              RequestKey.NONE),
+              1, BookingState.CONFIRMED, 2, Instant.parse("2026-11-23T12:00:00Z"), RequestKey.NONE),
           null,
           "A".repeat(16));
 
   @Test
-  void bookings_are_told_with_their_status() {
+  void each_booking_outcome_has_its_status() {
     assertThat(BookAnswers.of(new BookOutcome.Booked(BOOKING)).status()).isEqualTo(201);
     assertThat(BookAnswers.of(new BookOutcome.Waiting(BOOKING)).status()).isEqualTo(202);
     assertThat(BookAnswers.of(new BookOutcome.AlreadyYours(BOOKING)).status()).isEqualTo(200);
@@ -46,7 +42,7 @@ class BookAnswersTest {
   }
 
   @Test
-  void what_can_be_repeated_says_when() {
+  void retryable_problems_say_when_to_retry() {
     assertThat(exception(new BookOutcome.TryAgain()).problem().headers())
         .containsEntry("Retry-After", "1");
     assertThat(exception(new BookOutcome.TooOften()).problem().headers())
@@ -54,7 +50,7 @@ class BookAnswersTest {
   }
 
   @Test
-  void everything_else_is_a_problem_of_its_own() {
+  void every_other_outcome_has_its_own_problem() {
     assertThat(problem(new BookOutcome.NoSuchEvent())).isEqualTo(ProblemType.NOT_FOUND);
     assertThat(problem(new BookOutcome.KeyReused())).isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED);
     assertThat(problem(new BookOutcome.DifferentQuantity(BOOKING)))

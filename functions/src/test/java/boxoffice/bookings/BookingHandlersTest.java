@@ -43,7 +43,7 @@ class BookingHandlersTest {
   }
 
   @Test
-  void one_who_waits_sees_their_position() {
+  void a_waiting_guest_sees_their_position() {
     book("ada", "{\"quantity\": 2}");
     book("bob", "{\"quantity\": 1, \"onSoldOut\": \"waitlist\"}");
     var waiting = book("cec", "{\"quantity\": 2, \"onSoldOut\": \"waitlist\"}");
@@ -55,7 +55,7 @@ class BookingHandlersTest {
   }
 
   @Test
-  void a_position_beyond_100_is_not_counted_on() {
+  void positions_are_exact_up_to_100() {
     var response = BookingResponse.of(house.booking(booked("ada")));
 
     assertThat(response.behind(99, 100).position()).isEqualTo(100);
@@ -73,7 +73,7 @@ class BookingHandlersTest {
   }
 
   @Test
-  void a_request_repeated_with_its_key_gets_the_first_answer() {
+  void a_repeat_with_its_key_gets_the_first_answer() {
     var first = keyed("{\"quantity\": 1}");
 
     assertThat(keyed("{\"quantity\": 1}")).isEqualTo(first);
@@ -100,7 +100,7 @@ class BookingHandlersTest {
   }
 
   @Test
-  void an_idempotency_key_has_limits() {
+  void an_idempotency_key_has_at_most_128_characters() {
     var reply =
         Caller.user("ada")
             .post("/events/x/bookings", "{\"quantity\": 1}")
@@ -112,7 +112,7 @@ class BookingHandlersTest {
   }
 
   @Test
-  void a_list_is_read_page_by_page() {
+  void bookings_are_listed_page_by_page() {
     IntStream.range(0, 5).forEach(i -> house.seed("ada", "%032x".formatted(i)));
     var seen = new HashSet<String>();
     String cursor = null;

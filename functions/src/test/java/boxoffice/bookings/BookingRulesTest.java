@@ -32,13 +32,13 @@ class BookingRulesTest {
     "CANCELLED,  WAITLISTED, true",
     "CANCELLED,  CANCELLED,  false"
   })
-  void a_booking_changes_its_state_only_as_the_table_allows(
+  void a_booking_changes_state_only_as_allowed(
       BookingState from, BookingState to, boolean allowed) {
     assertThat(from.mayBecome(to)).isEqualTo(allowed);
   }
 
   @Test
-  void a_change_that_the_table_does_not_allow_is_a_mistake_of_ours() {
+  void a_forbidden_change_of_state_is_a_bug() {
     var booking = Booking.first("event", "ada", change(1, CONFIRMED), null, null);
 
     assertThatThrownBy(() -> booking.renewed(change(2, WAITLISTED), null, null))
@@ -46,7 +46,7 @@ class BookingRulesTest {
   }
 
   @Test
-  void the_id_is_one_for_each_user_and_event() {
+  void each_guest_and_event_has_one_booking_id() {
     assertThat(Booking.id("event", "ada"))
         .matches("[0-9a-f]{32}")
         .isEqualTo(Booking.id("event", "ada"))
@@ -55,7 +55,7 @@ class BookingRulesTest {
   }
 
   @Test
-  void a_change_is_read_as_it_was_written() {
+  void a_change_is_read_as_written() {
     var change =
         new Change(17, CANCELLED, 10, NOW, RequestKey.of("a key with spaces ~", "1 REJECT"));
 
@@ -64,14 +64,14 @@ class BookingRulesTest {
   }
 
   @Test
-  void a_change_is_read_as_older_versions_wrote_it() {
+  void a_change_of_an_older_version_is_readable() {
     var change = new Change(3, WAITLISTED, 2, NOW, RequestKey.of("key", "2 WAITLIST"));
 
     assertThat(Change.decode(change.encode() + " 202")).isEqualTo(change);
   }
 
   @Test
-  void keys_of_their_own_differ_and_tell_the_same_body() {
+  void random_keys_differ_for_the_same_body() {
     var random = new Random(1);
     var one = RequestKey.random(random, "body");
     var other = RequestKey.random(random, "body");

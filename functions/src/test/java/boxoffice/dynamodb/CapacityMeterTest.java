@@ -6,10 +6,13 @@ import boxoffice.dynamodb.CapacityMeter.Spent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The meter itself, by the rules that its docstring links to. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class CapacityMeterTest {
 
   /** The names of all attributes and the values of the keys. */
@@ -20,7 +23,7 @@ class CapacityMeterTest {
   private final Table table = LocalDynamoDb.through(plain, meter);
 
   @Test
-  void a_write_takes_a_unit_for_each_kilobyte_begun() {
+  void a_write_takes_a_unit_per_started_kilobyte() {
     table.put(item(1024));
     assertThat(meter.total()).isEqualTo(new Spent(1, 0, 1, 0));
 
@@ -30,7 +33,7 @@ class CapacityMeterTest {
   }
 
   @Test
-  void the_larger_of_both_images_counts() {
+  void the_larger_image_counts() {
     table.put(item(3000));
     meter.reset();
 
@@ -40,7 +43,7 @@ class CapacityMeterTest {
   }
 
   @Test
-  void a_transaction_takes_twice_as_much_also_if_it_fails() {
+  void a_transaction_takes_twice_as_much_even_if_rejected() {
     table.transact(List.of(table.put(item(1024), "attribute_not_exists(PK)")));
     table.transact(List.of(table.put(item(1024), "attribute_not_exists(PK)")));
 
@@ -62,7 +65,7 @@ class CapacityMeterTest {
   }
 
   @Test
-  void a_read_takes_a_unit_for_each_4_kilobytes_begun_and_twice_that_in_a_transaction() {
+  void a_read_takes_a_unit_per_4_started_kilobytes() {
     table.put(item(4097));
     meter.reset();
 

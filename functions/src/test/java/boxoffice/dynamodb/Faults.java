@@ -1,101 +1,75 @@
 package boxoffice.dynamodb;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What DynamoDB Local never does by itself. */
-public final class Faults {
+/**
+ * Faults that DynamoDB Local never shows by itself, in the order in which requests are sent. For
+ * one request at a time, except {@link #meet}.
+ */
+public final class Faults implements ExecutionInterceptor {
 
-  private Faults() {}
-
-  /** The replies to the first {@code times} of these requests are lost after they took effect. */
-  public static ExecutionInterceptor loseReplies(int times, Predicate<SdkRequest> requests) {
-    var left = new AtomicInteger(times);
-    return new ExecutionInterceptor() {
-      @Override
-      public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        if (requests.test(context.request()) && left.getAndDecrement() > 0) {
-          throw SdkClientException.create("the reply is lost");
-        }
-      }
-    };
+  /** The fault of one request. */
+  public enum Fault {
+    NONE,
+    /** Another transaction was in the way; nothing is written. */
+    CONFLICT,
+    /** The request takes effect, its reply is lost. */
+    LOST_REPLY,
+    /** The request is lost before it takes effect. */
+    LOST_REQUEST
   }
 
-  /** The first {@code times} of these requests are lost before they take effect. */
-  public static ExecutionInterceptor loseRequests(int times, Predicate<SdkRequest> requests) {
-    var left = new AtomicInteger(times);
-    return new ExecutionInterceptor() {
-      @Override
-      public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        if (requests.test(context.request()) && left.getAndDecrement() > 0) {
-          throw SdkClientException.create("the request is lost");
-        }
-      }
-    };
-  }
-
-  /** The first {@code times} transactions meet another one. */
-  public static ExecutionInterceptor conflicts(int times) {
-    var left = new AtomicInteger(times);
-    return new ExecutionInterceptor() {
-      @Override
-      public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        if (isTransaction(context.request()) && left.getAndDecrement() > 0) {
-          throw TransactionCanceledException.builder()
-              .cancellationReasons(CancellationReason.builder().code("TransactionConflict").build())
-              .build();
-        }
-      }
-    };
-  }
-
-  /** Whoever sends the requests is gone, without a word to anybody. */
+  /** Ends the sender of a request where nothing can catch it and clean up. */
   public static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
 
-  /**
-   * Kills who sends request number {@code last}, counted from 0, and every one who goes on.
-   *
-   * @param takesEffect whether that request still arrives
-   */
-  public static ExecutionInterceptor killAt(int last, boolean takesEffect) {
-    var sent = new AtomicInteger();
-    return new ExecutionInterceptor() {
-      @Override
-      public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        if (sent.getAndIncrement() >= (takesEffect ? last + 1 : last)) {
-          throw new Killed();
-        }
-      }
+  private final Class<? extends SdkRequest> faulty;
+  private final Deque<Fault> coming = new ArrayDeque<>();
+  private Fault current = Fault.NONE;
+  private Runnable beforeNext = () -> {};
+  private Runnable beforeQueries = () -> {};
+  private int left = Integer.MAX_VALUE;
+  private boolean lastArrives;
+  private int hiding;
+  private int sent;
 
-      @Override
-      public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        if (sent.get() > last) {
-          throw new Killed();
-        }
-      }
-    };
+  /** Faults of transactions. */
+  public Faults() {
+    this(TransactWriteItemsRequest.class);
   }
 
-  /** Nobody's first transaction is sent before so many wait to send theirs. */
+  /** Faults of requests of this kind. */
+  public Faults(Class<? extends SdkRequest> faulty) {
+    this.faulty = faulty;
+  }
+
+  /** Holds back the first transactions until so many are waiting to be sent. */
   public static ExecutionInterceptor meet(int parties) {
     var barrier = new CyclicBarrier(parties);
     var arrived = new AtomicInteger();
     return new ExecutionInterceptor() {
       @Override
       public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        if (isTransaction(context.request()) && arrived.incrementAndGet() <= parties) {
+        if (context.request() instanceof TransactWriteItemsRequest
+            && arrived.incrementAndGet() <= parties) {
           try {
             barrier.await(20, TimeUnit.SECONDS);
           } catch (Exception e) {
@@ -106,7 +80,103 @@ public final class Faults {
     };
   }
 
-  public static boolean isTransaction(SdkRequest request) {
-    return request instanceof TransactWriteItemsRequest;
+  /** Adds the faults of the next requests. */
+  public Faults next(Fault... faults) {
+    coming.addAll(List.of(faults));
+    return this;
+  }
+
+  /** Adds the same fault for this many requests. */
+  public Faults next(int times, Fault fault) {
+    coming.addAll(Collections.nCopies(times, fault));
+    return this;
+  }
+
+  /**
+   * Kills the sender of a request of any kind, and every later one until {@link #revive}.
+   *
+   * @param after how many requests come before it
+   * @param takesEffect whether that request still arrives
+   */
+  public Faults kill(int after, boolean takesEffect) {
+    left = after;
+    lastArrives = takesEffect;
+    return this;
+  }
+
+  public void revive() {
+    left = Integer.MAX_VALUE;
+  }
+
+  public int sent() {
+    return sent;
+  }
+
+  /** Makes this many queries of bookings miss their first item, as an index that is behind does. */
+  public void hideFromIndex(int queries) {
+    hiding = queries;
+  }
+
+  /** Runs an action right before every query. */
+  public void beforeQueries(Runnable action) {
+    beforeQueries = action;
+  }
+
+  /** Runs an action right before the next request that could be faulty. */
+  public void beforeNext(Runnable action) {
+    beforeNext = action;
+  }
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    sent++;
+    if (left < (lastArrives ? 0 : 1)) {
+      throw new Killed();
+    }
+    left--;
+    if (context.request() instanceof QueryRequest) {
+      beforeQueries.run();
+    }
+    if (!faulty.isInstance(context.request())) {
+      return;
+    }
+    var action = beforeNext;
+    beforeNext = () -> {};
+    action.run();
+    current = coming.isEmpty() ? Fault.NONE : coming.remove();
+    switch (current) {
+      case CONFLICT ->
+          throw TransactionCanceledException.builder()
+              .message("conflict")
+              .cancellationReasons(CancellationReason.builder().code("TransactionConflict").build())
+              .build();
+      case LOST_REQUEST -> throw SdkClientException.create("the request is lost");
+      case NONE, LOST_REPLY -> {}
+    }
+  }
+
+  @Override
+  public SdkResponse modifyResponse(
+      Context.ModifyResponse context, ExecutionAttributes attributes) {
+    if (hiding > 0
+        && context.request() instanceof QueryRequest request
+        && "GSI2".equals(request.indexName())
+        && context.response() instanceof QueryResponse response
+        && response.hasItems()
+        && !response.items().isEmpty()) {
+      hiding--;
+      return response.toBuilder().items(response.items().stream().skip(1).toList()).build();
+    }
+    return context.response();
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    if (left < 0) {
+      throw new Killed();
+    }
+    if (faulty.isInstance(context.request()) && current == Fault.LOST_REPLY) {
+      throw SdkClientException.create("the reply is lost");
+    }
   }
 }

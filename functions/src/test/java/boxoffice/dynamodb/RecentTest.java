@@ -7,8 +7,11 @@ import boxoffice.events.EventExamples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class RecentTest {
 
   private final TestClock clock = new TestClock(EventExamples.NOW);
@@ -16,7 +19,7 @@ class RecentTest {
   private final List<String> read = new ArrayList<>();
 
   @Test
-  void aValueIsReadOnceForAsLongAsItIsKept() {
+  void a_value_is_read_once_while_kept() {
     get("a");
     clock.advance(Duration.ofMillis(999));
 
@@ -26,7 +29,7 @@ class RecentTest {
   }
 
   @Test
-  void whatWasReadFirstGoesFirst() {
+  void the_oldest_value_goes_first() {
     get("a");
     get("b");
     clock.advance(Duration.ofSeconds(1));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class TableTest {
 
   private static final Key KEY = new Key("TEST#1", "TEST");
@@ -13,7 +16,7 @@ class TableTest {
   private final Table table = LocalDynamoDb.newTable();
 
   @Test
-  void aTransactionWritesAllOrNothingAndShowsTheItemThatFailed() {
+  void a_rejected_transaction_shows_the_failed_item() {
     table.put(Attributes.of("PK", "TEST#1", "SK", "TEST", "left", 1));
 
     var outcome =

@@ -5,42 +5,44 @@ import static boxoffice.events.EventExamples.ORGANIZER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import boxoffice.TestApp;
 import boxoffice.TestClock;
 import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
-import boxoffice.idempotency.Idempotency;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class CreateEventHandlerTest {
 
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final Table TABLE = LocalDynamoDb.newTable();
-  private static final Random RANDOM = new Random(1);
 
+  private final Table table = LocalDynamoDb.newTable();
   private final TestClock clock = new TestClock(EventExamples.NOW);
-  private final EventStore events = new EventStore(TABLE);
-  private final CreateEventHandler handler = handler(TABLE);
+  private final EventStore events = TestApp.on(table, clock).events();
+  private final CreateEventHandler handler = handler(table);
   private final Caller organizer = Caller.user(ORGANIZER);
 
   private CreateEventHandler handler(Table table) {
-    return new CreateEventHandler(
-        new CreateEvent(new EventStore(table), RANDOM), new Idempotency(table, clock), clock);
+    var app = TestApp.on(table, clock);
+    return new CreateEventHandler(app.createEvent(), app.idempotency(), clock);
   }
 
   @Test
-  void anEventIsDraftedWithWhatWasSaid() {
+  void an_event_is_drafted_as_described() {
     var body =
         valid()
             .put("description", "Two quartets\nand an interval.")
@@ -67,7 +69,7 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void whatIsNotSaidHasDefaultsOrIsAbsent() {
+  void absent_fields_have_defaults_or_stay_absent() {
     var reply = send(valid());
 
     var expected =
@@ -83,20 +85,20 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void everyEventHasAnIdOfItsOwn() {
+  void every_event_has_its_own_id() {
     assertThat(send(valid()).body().get("eventId"))
         .isNotEqualTo(send(valid()).body().get("eventId"));
   }
 
   @Test
-  void withoutATokenNothingIsDrafted() {
+  void a_request_without_a_token_is_refused() {
     assertThat(Caller.nobody().post("/events", valid().toString()).to(handler).status())
         .isEqualTo(401);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"name", "startsAt", "timeZone", "capacity"})
-  void whatIsRequiredMustBeThere(String field) {
+  void required_fields_must_be_present(String field) {
     assertThat(send(valid().remove(List.of(field))).errors())
         .containsExactly(entry(field, "is required"));
     assertThat(send(valid().putNull(field)).errors())
@@ -109,7 +111,7 @@ class CreateEventHandlerTest {
     "description, 0, 2000, must have at most 2000 characters",
     "venue, 0, 200, must have at most 200 characters"
   })
-  void textHasLimits(String field, int min, int max, String reason) {
+  void text_has_limits(String field, int min, int max, String reason) {
     assertThat(send(valid().put(field, "x".repeat(min))).status()).isEqualTo(201);
     assertThat(send(valid().put(field, "x".repeat(max))).status()).isEqualTo(201);
     assertThat(send(valid().put(field, "x".repeat(max + 1))).errors())
@@ -117,7 +119,7 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void aNameIsNeitherEmptyNorBlankNorHasControlCharacters() {
+  void blank_names_and_control_characters_are_refused() {
     assertThat(send(valid().put("name", "")).errors()).containsOnlyKeys("name");
     assertThat(send(valid().put("name", "   ")).errors()).containsOnlyKeys("name");
     assertThat(send(valid().put("name", "\u00a0\u2003")).errors()).containsOnlyKeys("name");
@@ -127,7 +129,7 @@ class CreateEventHandlerTest {
 
   @ParameterizedTest
   @CsvSource({"name, 120", "description, 2000", "venue, 200"})
-  void aCharacterOutsideTheBasicPlaneCountsOnce(String field, int max) {
+  void a_character_outside_the_basic_plane_counts_once(String field, int max) {
     var seats = "\uD83D\uDCBA";
 
     assertThat(send(valid().put(field, seats.repeat(max))).status()).isEqualTo(201);
@@ -136,7 +138,7 @@ class CreateEventHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"name", "description", "venue"})
-  void halfACharacterIsRefused(String field) {
+  void half_a_character_is_refused(String field) {
     var body = valid().put(field, "half").toString().replace("half", "\\ud800");
 
     assertThat(organizer.post("/events", body).to(handler).errors()).containsOnlyKeys(field);
@@ -144,7 +146,7 @@ class CreateEventHandlerTest {
 
   @ParameterizedTest
   @CsvSource({"capacity, 100000", "maxTicketsPerBooking, 10"})
-  void numbersHaveLimits(String field, int max) {
+  void numbers_have_limits(String field, int max) {
     var reason = "must be from 1 to " + max;
     assertThat(send(valid().put(field, 1)).status()).isEqualTo(201);
     assertThat(send(valid().put(field, max)).status()).isEqualTo(201);
@@ -155,13 +157,13 @@ class CreateEventHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires"})
-  void anIanaTimeZoneIsTaken(String zone) {
+  void an_iana_time_zone_is_accepted(String zone) {
     assertThat(send(valid().put("timeZone", zone)).status()).isEqualTo(201);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Mars/Olympus", "+01:00", "europe/berlin", "CET+1"})
-  void anotherTimeZoneIsNot(String zone) {
+  void any_other_time_zone_is_refused(String zone) {
     assertThat(send(valid().put("timeZone", zone)).errors()).containsOnlyKeys("timeZone");
   }
 
@@ -183,7 +185,7 @@ class CreateEventHandlerTest {
         "-1000000000-01-01T00:00:00Z",
         "1969-12-31T23:59:59Z"
       })
-  void whatIsNoInstantOfOurTimesIsRefused(String instant) {
+  void invalid_instants_are_refused(String instant) {
     for (var field : List.of("startsAt", "salesFrom", "salesUntil", "cancelUntil")) {
       assertThat(send(valid().put(field, instant)).errors())
           .containsExactly(entry(field, "must be an instant such as 2026-12-01T19:00:00Z"));
@@ -191,7 +193,7 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void anEventStartsInTheFutureAndAtMostTwoYearsAhead() {
+  void an_event_starts_within_the_next_two_years() {
     assertThat(send(valid().put("startsAt", "2026-11-20T09:00:00.001Z")).status()).isEqualTo(201);
     assertThat(send(valid().put("startsAt", "2026-11-20T09:00:00Z")).errors())
         .containsExactly(entry("startsAt", "must be in the future"));
@@ -201,7 +203,7 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void timesAreInTheirOrder() {
+  void times_must_be_in_order() {
     var start = "2026-12-01T19:00:00Z";
     var before = "2026-12-01T18:59:59.999Z";
     var after = "2026-12-01T19:00:00.001Z";
@@ -220,7 +222,7 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void timesAreKeptToTheMillisecond() {
+  void times_are_kept_to_the_millisecond() {
     var reply = send(valid().put("startsAt", "2026-12-01T19:00:00.123456789Z"));
 
     assertThat(reply.body().get("startsAt").asText()).isEqualTo("2026-12-01T19:00:00.123Z");
@@ -229,7 +231,7 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void allThatIsWrongIsNamedAtOnce() {
+  void all_errors_are_named_at_once() {
     assertThat(send(MAPPER.createObjectNode()).errors())
         .containsOnlyKeys("name", "startsAt", "timeZone", "capacity");
   }
@@ -246,7 +248,7 @@ class CreateEventHandlerTest {
         "salesUntil",
         "cancelUntil"
       })
-  void textIsNoNumberNoListAndNoObject(String field) {
+  void text_must_be_a_string(String field) {
     assertThat(send(valid().put(field, 1)).errors()).containsOnlyKeys(field);
     assertThat(send(valid().put(field, true)).errors()).containsOnlyKeys(field);
     assertThat(send((ObjectNode) valid().set(field, MAPPER.createArrayNode())).errors())
@@ -257,7 +259,7 @@ class CreateEventHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"capacity", "maxTicketsPerBooking"})
-  void aNumberIsWholeAndNoText(String field) {
+  void a_number_must_be_an_integer(String field) {
     assertThat(send(valid().put(field, "1")).errors()).containsOnlyKeys(field);
     assertThat(send(valid().put(field, 1.5)).errors()).containsOnlyKeys(field);
     assertThat(send(valid().put(field, 10_000_000_000L)).errors()).containsOnlyKeys(field);
@@ -266,7 +268,7 @@ class CreateEventHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"eventId", "organizerId", "state", "version", "NAME"})
-  void unknownFieldsAreRefused(String field) {
+  void unknown_fields_are_refused(String field) {
     assertThat(send(valid().put(field, "x")).errors())
         .containsExactly(entry(field, "is not known"));
   }
@@ -274,7 +276,7 @@ class CreateEventHandlerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{", "[]", "null", "1", "\"text\"", "{}{}", "{\"name\":1,\"name\":2}"})
-  void whatIsNoJsonObjectIsRefused(String body) {
+  void a_body_must_be_one_json_object(String body) {
     var reply = organizer.post("/events", body).to(handler);
 
     assertThat(reply.status()).isEqualTo(400);
@@ -282,7 +284,7 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void anotherContentTypeAQueryAndAHugeBodyAreRefused() {
+  void content_type_query_and_size_are_checked() {
     var body = valid().toString();
 
     assertThat(organizer.post("/events", body).header("Content-Type", "text/plain").to(handler))
@@ -296,7 +298,7 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void aRepeatWithTheSameKeyAnswersTheFirstEvent() {
+  void a_repeat_with_its_key_returns_the_first_event() {
     var first = send("key-1", valid());
 
     assertThat(send("key-1", valid())).isEqualTo(first);
@@ -304,7 +306,7 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void theOrderOfFieldsAndSpaceBetweenThemMakeNoOtherRequest() {
+  void field_order_and_whitespace_make_no_other_request() {
     var first = send("key-2", valid());
     var again = MAPPER.createObjectNode();
     new ArrayList<>(valid().properties())
@@ -321,7 +323,7 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void theSameKeyWithAnotherBodyIsRefused() {
+  void the_same_key_with_another_body_is_refused() {
     send("key-3", valid());
 
     var reply = send("key-3", valid().put("capacity", 3));
@@ -331,7 +333,7 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void theSameKeyOfAnotherUserIsAnotherRequest() {
+  void the_same_key_of_another_user_is_independent() {
     var mine = send("key-4", valid());
 
     var theirs =
@@ -345,14 +347,14 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void withoutAKeyEveryRequestDraftsAnEvent() {
+  void every_request_without_a_key_drafts_an_event() {
     var first = send(valid());
 
     assertThat(send(valid()).body().get("eventId")).isNotEqualTo(first.body().get("eventId"));
   }
 
   @Test
-  void anInvalidRequestDoesNotUseItsKeyUp() {
+  void an_invalid_request_does_not_use_its_key() {
     assertThat(send("key-5", valid().put("capacity", 0)).status()).isEqualTo(400);
 
     assertThat(send("key-5", valid()).status()).isEqualTo(201);
@@ -360,20 +362,19 @@ class CreateEventHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "two words", "schlüssel"})
-  void aKeyHasVisibleAsciiCharactersOnly(String key) {
+  void a_key_has_only_visible_ascii_characters(String key) {
     assertThat(send(key, valid()).errors()).containsOnlyKeys("Idempotency-Key");
   }
 
   @Test
-  void aKeyHasAtMost128Characters() {
+  void a_key_has_at_most_128_characters() {
     assertThat(send("k".repeat(128), valid()).status()).isEqualTo(201);
     assertThat(send("k".repeat(129), valid()).errors()).containsOnlyKeys("Idempotency-Key");
   }
 
   @Test
-  void whereTheTableDoesNotAnswerTheCallerIsAskedToRepeatAndMay() {
-    var failing =
-        handler(LocalDynamoDb.through(TABLE, Faults.loseRequests(1, Faults::isTransaction)));
+  void a_lost_request_means_try_again() {
+    var failing = handler(LocalDynamoDb.through(table, new Faults().next(Fault.LOST_REQUEST)));
     var call = organizer.post("/events", valid().toString()).header("Idempotency-Key", "key-6");
 
     var lost = call.to(failing);
@@ -384,9 +385,8 @@ class CreateEventHandlerTest {
   }
 
   @Test
-  void aDraftWhoseReplyWasLostIsFoundByTheRepeat() {
-    var losing =
-        handler(LocalDynamoDb.through(TABLE, Faults.loseReplies(1, Faults::isTransaction)));
+  void a_repeat_after_a_lost_reply_finds_its_draft() {
+    var losing = handler(LocalDynamoDb.through(table, new Faults().next(Fault.LOST_REPLY)));
     var organizer = Caller.user("22222222-2222-4222-8222-222222222222");
     var call = organizer.post("/events", valid().toString()).header("Idempotency-Key", "key-7");
     assertThat(call.to(losing).status()).isEqualTo(503);
@@ -395,12 +395,12 @@ class CreateEventHandlerTest {
 
     assertThat(repeated.status()).isEqualTo(201);
     assertThat(events.organizedBy("22222222-2222-4222-8222-222222222222", StartRange.all(), 10))
-        .extracting(listed -> listed.event().eventId())
+        .extracting(shown -> shown.event().eventId())
         .containsExactly(repeated.body().get("eventId").asText());
   }
 
   @Test
-  void aKeyStandsForOneEventForGood() {
+  void a_key_stands_for_one_event_forever() {
     var first = send("key-8", valid());
     clock.advance(Duration.ofHours(25));
 

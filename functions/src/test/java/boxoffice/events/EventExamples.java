@@ -1,34 +1,53 @@
 package boxoffice.events;
 
+import boxoffice.http.Caller.Reply;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** Events as tests need them. */
+/** Events for tests. */
 public final class EventExamples {
 
   public static final String NOW = "2026-11-20T09:00:00Z";
   public static final String ORGANIZER = "11111111-1111-4111-8111-111111111111";
   public static final String ANOTHER = "22222222-2222-4222-8222-222222222222";
 
+  private static final JsonMapper MAPPER = new JsonMapper();
+
   private EventExamples() {}
+
+  static EventDetails details(String name, Instant startsAt, int capacity) {
+    return new EventDetails(
+        name,
+        null,
+        null,
+        startsAt,
+        ZoneId.of("Europe/Berlin"),
+        capacity,
+        10,
+        null,
+        startsAt,
+        startsAt);
+  }
+
+  /** The change that a request with this body asks for. */
+  static UnaryOperator<EventDetails> change(String body) {
+    try {
+      return MAPPER.readValue(body, EventBody.class).change();
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
 
   /** A draft whose id ends with this number. */
   public static Event draft(int number, String startsAt, int capacity) {
-    var starts = Instant.parse(startsAt);
     return Event.draft(
         "%032x".formatted(number),
         ORGANIZER,
-        new EventDetails(
-            "Event " + number,
-            null,
-            null,
-            starts,
-            ZoneId.of("Europe/Berlin"),
-            capacity,
-            10,
-            null,
-            starts,
-            starts));
+        details("Event " + number, Instant.parse(startsAt), capacity));
   }
 
   static Event draft() {
@@ -44,5 +63,14 @@ public final class EventExamples {
         state,
         event.version() + 1,
         event.shards());
+  }
+
+  /** The numbers of the drafts in a page of events. */
+  static List<Integer> numbers(Reply page) {
+    return page.body()
+        .path("items")
+        .valueStream()
+        .map(event -> Integer.parseInt(event.path("eventId").asText(), 16))
+        .toList();
   }
 }

@@ -1,20 +1,21 @@
 package boxoffice.events;
 
-import boxoffice.dynamodb.Attributes;
 import static boxoffice.events.EventExamples.ANOTHER;
 import static boxoffice.events.EventExamples.ORGANIZER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
 import boxoffice.seats.SeatStore;
-import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class EventStoreTest {
 
   private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
@@ -23,22 +24,20 @@ class EventStoreTest {
   private final EventStore events = new EventStore(table);
 
   @Test
-  void anEventIsReadAsItWasWritten() {
+  void a_draft_is_read_as_written() {
     var full =
         Event.draft(
             "0123456789abcdef0123456789abcdef",
             ORGANIZER,
-            new EventDetails(
-            "Chamber music ♫",
-            "Two quartets\nand an interval.",
-            "Town hall",
-            Instant.parse("2026-12-01T19:00:00.123Z"),
-            ZoneId.of("America/Argentina/Buenos_Aires"),
-            100_000,
-            4,
-            Instant.parse("2026-11-21T08:00:00Z"),
-            Instant.parse("2026-12-01T18:00:00Z"),
-            Instant.parse("2026-11-30T18:00:00Z")));
+            EventExamples.change(
+                    """
+                    {"name": "Chamber music ♫", "description": "Two quartets\\nand an interval.",
+                     "venue": "Town hall", "startsAt": "2026-12-01T19:00:00.123Z",
+                     "timeZone": "America/Argentina/Buenos_Aires", "capacity": 100000,
+                     "maxTicketsPerBooking": 4, "salesFrom": "2026-11-21T08:00:00Z",
+                     "salesUntil": "2026-12-01T18:00:00Z", "cancelUntil": "2026-11-30T18:00:00Z"}
+                    """)
+                .apply(EventExamples.draft().details()));
     var sparse = EventExamples.draft();
     events.create(full);
     events.create(sparse);
@@ -49,7 +48,7 @@ class EventStoreTest {
   }
 
   @Test
-  void aPublishedEventIsReadAsItWasWrittenToo() {
+  void a_published_event_is_read_as_written() {
     var draft = EventExamples.draft();
     events.create(draft);
 
@@ -58,7 +57,7 @@ class EventStoreTest {
   }
 
   @Test
-  void itemsOfAnEventAndItsShardsSayTheirType() {
+  void items_have_their_type() {
     var draft = EventExamples.draft();
     events.create(draft);
     events.publish(draft.published());
@@ -70,7 +69,7 @@ class EventStoreTest {
   }
 
   @Test
-  void onlyWhatIsPublishedIsInTheListOfItsMonth() {
+  void only_published_events_are_listed_in_their_month() {
     var draft = EventExamples.draft();
     events.create(draft);
     assertThat(events.publishedIn(DECEMBER, StartRange.all(), 10)).isEmpty();
@@ -83,7 +82,7 @@ class EventStoreTest {
   }
 
   @Test
-  void theListOfAnOrganizerHasDraftsAndPublishedEventsByTheirStart() {
+  void an_organizers_events_are_listed_by_their_start() {
     var later = EventExamples.draft(1, "2027-05-01T19:00:00Z", 10);
     var sooner = EventExamples.draft(2, "2026-12-24T19:00:00Z", 10);
     events.create(later);
@@ -97,7 +96,7 @@ class EventStoreTest {
   }
 
   @Test
-  void aDraftThatChangedSinceItWasReadIsNotPublished() {
+  void a_draft_changed_since_its_read_is_not_published() {
     var draft = EventExamples.draft();
     events.create(EventExamples.in(EventState.DRAFTED, draft));
 
@@ -108,7 +107,7 @@ class EventStoreTest {
   }
 
   @Test
-  void shardsThatExistAreNotWrittenOver() {
+  void existing_shards_are_not_overwritten() {
     var draft = EventExamples.draft();
     events.create(draft);
     table.put(Attributes.of("PK", "SEATS#" + draft.eventId() + "#2", "SK", "SEATS"));

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.http.User;
 import boxoffice.seats.Seats;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class EventTest {
 
   private static final User ORGANIZING = new User(ORGANIZER, Set.of());
@@ -18,26 +21,26 @@ class EventTest {
   private final Event draft = EventExamples.draft();
 
   @Test
-  void aDraftIsVisibleToItsOrganizerAndToAdminsOnly() {
+  void a_draft_is_visible_to_organizer_and_admins() {
     assertThat(draft.isVisibleTo(ORGANIZING)).isTrue();
     assertThat(draft.isVisibleTo(ADMIN)).isTrue();
     assertThat(draft.isVisibleTo(OTHER)).isFalse();
   }
 
   @Test
-  void aCancelledDraftIsAsInvisibleAsBefore() {
+  void a_cancelled_draft_stays_invisible_to_others() {
     assertThat(EventExamples.in(EventState.CANCELLED, draft).isVisibleTo(OTHER)).isFalse();
   }
 
   @Test
-  void whatWasPublishedIsVisibleToAllEvenWhenItIsCancelled() {
+  void a_published_event_is_visible_even_when_cancelled() {
     assertThat(draft.published().isVisibleTo(OTHER)).isTrue();
     assertThat(EventExamples.in(EventState.CANCELLED, draft.published()).isVisibleTo(OTHER))
         .isTrue();
   }
 
   @Test
-  void onlyItsOrganizerAndAdminsMayChangeIt() {
+  void only_the_organizer_and_admins_may_change_it() {
     var event = draft.published();
 
     assertThat(event.mayBeChangedBy(ORGANIZING)).isTrue();
@@ -46,7 +49,7 @@ class EventTest {
   }
 
   @Test
-  void publishingIsAChangeThatFixesTheShards() {
+  void publishing_fixes_the_number_of_shards() {
     var event = draft.published();
 
     assertThat(event.state()).isEqualTo(EventState.PUBLISHED);

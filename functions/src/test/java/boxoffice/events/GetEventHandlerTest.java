@@ -4,6 +4,8 @@ import static boxoffice.events.EventExamples.ANOTHER;
 import static boxoffice.events.EventExamples.ORGANIZER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.App;
+import boxoffice.TestApp;
 import boxoffice.TestClock;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
@@ -11,38 +13,40 @@ import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
-import boxoffice.seats.SeatStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class GetEventHandlerTest {
 
   private final Table table = LocalDynamoDb.newTable();
-  private final EventStore events = new EventStore(table);
   private final TestClock clock = new TestClock(EventExamples.NOW);
-  private final GetEventHandler handler =
-      new GetEventHandler(new GetEvent(events, new SeatStore(table), clock));
+  private final App app = TestApp.on(table, clock);
+  private final EventStore events = app.events();
+  private final GetEventHandler handler = new GetEventHandler(app.getEvent());
   private final Caller organizer = Caller.user(ORGANIZER);
   private final Caller another = Caller.user(ANOTHER);
   private final Event draft = EventExamples.draft();
 
   @Test
-  void aDraftHasAllItsTicketsForItsOrganizer() {
+  void a_draft_has_all_its_tickets() {
     events.create(draft);
 
     var reply = get(organizer);
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body().get("state").asText()).isEqualTo("DRAFTED");
-    assertThat(left(reply)).containsExactly(100, 0);
+    assertThat(availability(reply)).containsExactly(100, 0);
   }
 
   @Test
-  void aDraftIsNotFoundByOthersExceptAdmins() {
+  void a_draft_is_hidden_from_others_except_admins() {
     events.create(draft);
 
     assertThat(get(another).status()).isEqualTo(404);
@@ -51,7 +55,7 @@ class GetEventHandlerTest {
   }
 
   @Test
-  void aPublishedEventIsFoundByAllWithWhatIsLeft() {
+  void a_published_event_is_found_with_its_availability() {
     events.create(draft);
     events.publish(draft.published());
     take(0, 25);
@@ -60,15 +64,16 @@ class GetEventHandlerTest {
     var reply = get(another);
 
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(left(reply)).containsExactly(70, 0);
+    assertThat(availability(reply)).containsExactly(70, 0);
     assertThat(reply.body().has("organizerId")).isFalse();
     assertThat(reply.body().has("version")).isFalse();
   }
 
   @Test
-  void whileSomebodyWaitsReturnedSeatsAreNotForNewcomers() {
-    events.create(EventExamples.draft(1, "2026-12-01T19:00:00Z", 2));
-    events.publish(EventExamples.draft(1, "2026-12-01T19:00:00Z", 2).published());
+  void returned_seats_are_not_available_while_groups_wait() {
+    var small = EventExamples.draft(1, "2026-12-01T19:00:00Z", 2);
+    events.create(small);
+    events.publish(small.published());
     table.transact(
         List.of(
             table.update(
@@ -78,39 +83,39 @@ class GetEventHandlerTest {
                 Map.of(),
                 Attributes.of(":none", 0, ":one", 1, ":three", 3))));
 
-    assertThat(left(get(another))).containsExactly(0, 3);
+    assertThat(availability(get(another))).containsExactly(0, 3);
   }
 
   @Test
-  void whatIsLeftMayBeASecondOldAndNoOlder() {
+  void availability_is_at_most_a_second_old() {
     events.create(draft);
     events.publish(draft.published());
     get(another);
     take(0, 10);
 
     clock.advance(Duration.ofMillis(999));
-    assertThat(left(get(another))).containsExactly(100, 0);
+    assertThat(availability(get(another))).containsExactly(100, 0);
     clock.advance(Duration.ofMillis(1));
-    assertThat(left(get(another))).containsExactly(90, 0);
+    assertThat(availability(get(another))).containsExactly(90, 0);
   }
 
   @Test
-  void aCancelledEventIsFoundWithNothingLeft() {
+  void a_cancelled_event_has_no_available_tickets() {
     events.create(EventExamples.in(EventState.CANCELLED, draft.published()));
 
     var reply = get(another);
 
     assertThat(reply.body().get("state").asText()).isEqualTo("CANCELLED");
-    assertThat(left(reply)).containsExactly(0, 0);
+    assertThat(availability(reply)).containsExactly(0, 0);
   }
 
   @Test
-  void anUnknownEventIsNotFound() {
+  void an_unknown_event_is_not_found() {
     assertThat(get(organizer).status()).isEqualTo(404);
   }
 
   @Test
-  void withoutATokenNothingIsFound() {
+  void a_request_without_a_token_is_refused() {
     events.create(draft);
 
     assertThat(get(Caller.nobody()).status()).isEqualTo(401);
@@ -119,13 +124,13 @@ class GetEventHandlerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "1", "0123456789ABCDEF0123456789ABCDEF", "0123456789abcdef0123456789abcdeg"})
-  void anIdThatIsNoneIsRefused(String id) {
+  void a_malformed_id_is_refused(String id) {
     assertThat(organizer.get("/events/x").parameter("eventId", id).to(handler).errors())
         .containsOnlyKeys("eventId");
   }
 
   @Test
-  void unknownQueryParametersAreRefused() {
+  void an_unknown_query_parameter_is_refused() {
     var call = organizer.get("/events/x").parameter("eventId", draft.eventId()).query("full", "1");
 
     assertThat(call.to(handler).errors()).containsOnlyKeys("full");
@@ -149,7 +154,7 @@ class GetEventHandlerTest {
                 Attributes.of(":seats", seats))));
   }
 
-  private static List<Integer> left(Reply reply) {
+  private static List<Integer> availability(Reply reply) {
     return List.of(
         reply.body().get("availableTickets").intValue(),
         reply.body().get("waitlistCount").intValue());

@@ -1,9 +1,12 @@
 package boxoffice.events;
 
 import static boxoffice.events.EventExamples.ORGANIZER;
+import static boxoffice.events.EventExamples.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import boxoffice.App;
+import boxoffice.TestApp;
 import boxoffice.TestClock;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.http.Caller;
@@ -12,23 +15,25 @@ import boxoffice.http.Cursor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class ListEventsHandlerTest {
 
-  private final EventStore events = new EventStore(LocalDynamoDb.newTable());
   private final TestClock clock = new TestClock(EventExamples.NOW);
-  private final ListEventsHandler handler =
-      new ListEventsHandler(new ListEvents(events, clock), clock);
+  private final App app = TestApp.on(LocalDynamoDb.newTable(), clock);
+  private final EventStore events = app.events();
+  private final ListEventsHandler handler = new ListEventsHandler(app.listEvents(), clock);
 
   @Test
-  void publishedEventsToComeAreListedByTheirStart() {
+  void coming_published_events_are_listed_by_their_start() {
     publish(1, "2026-12-24T19:00:00Z");
     publish(2, "2026-11-20T09:00:00Z");
     publish(3, "2026-11-20T08:59:59.999Z");
@@ -38,12 +43,12 @@ class ListEventsHandlerTest {
     var reply = list(Map.of());
 
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(ids(reply)).containsExactly(2, 1, 4);
+    assertThat(numbers(reply)).containsExactly(2, 1, 4);
     assertThat(reply.body().has("cursor")).isFalse();
   }
 
   @Test
-  void anItemIsTheEventWithWhatIsNotedOfItsSeats() {
+  void an_item_is_an_event_with_its_availability() {
     publish(1, "2026-12-24T19:00:00Z");
 
     assertThat(list(Map.of()).body().get("items").get(0).fieldNames())
@@ -63,22 +68,23 @@ class ListEventsHandlerTest {
   }
 
   @Test
-  void monthsAreThoseOfUtcAndBothEndsAreIncluded() {
+  void a_range_includes_both_ends_across_months() {
     publish(1, "2026-11-30T23:59:59.999Z");
     publish(2, "2026-12-01T00:00:00Z");
     publish(3, "2026-12-31T23:59:59.999Z");
     publish(4, "2027-01-01T00:00:00Z");
 
-    assertThat(ids(list("2026-12-01T00:00:00Z", "2026-12-31T23:59:59.999Z"))).containsExactly(2, 3);
-    assertThat(ids(list("2026-11-30T23:59:59.999Z", "2027-01-01T00:00:00Z")))
+    assertThat(numbers(list("2026-12-01T00:00:00Z", "2026-12-31T23:59:59.999Z")))
+        .containsExactly(2, 3);
+    assertThat(numbers(list("2026-11-30T23:59:59.999Z", "2027-01-01T00:00:00Z")))
         .containsExactly(1, 2, 3, 4);
-    assertThat(ids(list("2026-12-01T00:00:00Z", "2026-12-01T00:00:00Z"))).containsExactly(2);
-    assertThat(ids(list("2026-12-01T00:00:00.001Z", "2026-12-31T23:59:59.998Z"))).isEmpty();
+    assertThat(numbers(list("2026-12-01T00:00:00Z", "2026-12-01T00:00:00Z"))).containsExactly(2);
+    assertThat(numbers(list("2026-12-01T00:00:00.001Z", "2026-12-31T23:59:59.998Z"))).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"1, 7", "2, 4", "3, 3", "6, 2", "7, 1", "100, 1"})
-  void pagesGoOnOverMonthsAndLoseAndRepeatNothing(int limit, int pages) {
+  void pages_cross_months_without_gaps_or_repeats(int limit, int pages) {
     publish(1, "2026-11-30T19:00:00Z");
     publish(2, "2026-12-01T19:00:00Z");
     publish(3, "2026-12-01T19:00:00Z");
@@ -88,14 +94,15 @@ class ListEventsHandlerTest {
     publish(7, "2027-10-31T19:00:00Z");
 
     var found = new ArrayList<Integer>();
-    var query = Map.of("limit", Integer.toString(limit));
-    var cursor = "";
+    var query = new HashMap<>(Map.of("limit", Integer.toString(limit)));
     var read = 0;
-    while (cursor != null) {
-      var page = list(cursor.isEmpty() ? query : with(query, "cursor", cursor));
+    var more = true;
+    while (more) {
+      var page = list(query);
       assertThat(page.body().get("items")).hasSizeLessThanOrEqualTo(limit);
-      found.addAll(ids(page));
-      cursor = page.body().has("cursor") ? page.body().get("cursor").asText() : null;
+      found.addAll(numbers(page));
+      more = page.body().has("cursor");
+      query.put("cursor", page.body().path("cursor").asText());
       read++;
     }
 
@@ -104,23 +111,23 @@ class ListEventsHandlerTest {
   }
 
   @Test
-  void aPageHas20EventsWhereNoLimitIsGiven() {
+  void a_page_has_20_events_by_default() {
     IntStream.rangeClosed(1, 21).forEach(n -> publish(n, "2026-12-24T19:00:00Z"));
 
     assertThat(list(Map.of()).body().get("items")).hasSize(20);
   }
 
   @Test
-  void aTimeInThePastIsTakenAsNow() {
+  void a_range_begins_now_at_the_earliest() {
     publish(1, "2026-11-20T08:00:00Z");
     publish(2, "2026-11-20T10:00:00Z");
 
-    assertThat(ids(list("2020-01-01T00:00:00Z", "2026-12-01T00:00:00Z"))).containsExactly(2);
-    assertThat(ids(list("2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z"))).isEmpty();
+    assertThat(numbers(list("2020-01-01T00:00:00Z", "2026-12-01T00:00:00Z"))).containsExactly(2);
+    assertThat(numbers(list("2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z"))).isEmpty();
   }
 
   @Test
-  void oneListSpansAtMost366Days() {
+  void a_range_spans_at_most_366_days() {
     assertThat(list("2026-12-01T00:00:00Z", "2027-12-02T00:00:00Z").status()).isEqualTo(200);
     assertThat(list("2026-12-01T00:00:00Z", "2027-12-02T00:00:00.001Z").errors())
         .containsExactly(entry("to", "must be at most 366 days after from"));
@@ -139,51 +146,51 @@ class ListEventsHandlerTest {
         "2026-12-01T00:00:00+01:00",
         "+999999999-12-31T00:00:00Z"
       })
-  void whatIsNoInstantIsRefused(String instant) {
+  void an_invalid_instant_is_refused(String instant) {
     assertThat(list(Map.of("from", instant)).errors()).containsOnlyKeys("from");
     assertThat(list(Map.of("to", instant)).errors()).containsOnlyKeys("to");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "101", "-1", "1.5", "ten", "", "9999999999", "1 "})
-  void aLimitIsFrom1To100(String limit) {
+  void a_limit_is_from_1_to_100(String limit) {
     assertThat(list(Map.of("limit", limit)).errors())
         .containsExactly(entry("limit", "must be from 1 to 100"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "####", "bm9uc2Vuc2U", "MTIzNDU2Nzg5MDEyMyM"})
-  void aMadeUpCursorIsRefused(String cursor) {
+  void a_made_up_cursor_is_refused(String cursor) {
     assertThat(list(Map.of("cursor", cursor)).errors()).containsOnlyKeys("cursor");
   }
 
   @Test
-  void aCursorOfAnyPlaceAndTimeIsHarmless() {
+  void a_cursor_of_any_position_is_harmless() {
     publish(1, "2026-12-24T19:00:00Z");
     var id = "0".repeat(32);
 
-    assertThat(ids(list(Map.of("cursor", Cursor.encode("0000000000000#" + id)))))
+    assertThat(numbers(list(Map.of("cursor", Cursor.encode("0000000000000#" + id)))))
         .containsExactly(1);
-    assertThat(ids(list(Map.of("cursor", Cursor.encode("9999999999999#" + id))))).isEmpty();
+    assertThat(numbers(list(Map.of("cursor", Cursor.encode("9999999999999#" + id))))).isEmpty();
   }
 
   @Test
-  void anUnknownParameterIsRefusedAndNobodyGetsNothing() {
+  void unknown_parameters_and_missing_tokens_are_refused() {
     assertThat(list(Map.of("month", "2026-12")).errors()).containsOnlyKeys("month");
     assertThat(Caller.nobody().get("/events").to(handler).status()).isEqualTo(401);
   }
 
   @Test
-  void aPageMayBeFiveSecondsOldAndNoOlder() {
+  void a_page_is_at_most_five_seconds_old() {
     publish(1, "2026-12-24T19:00:00Z");
     list(Map.of());
     publish(2, "2026-12-25T19:00:00Z");
 
     clock.advance(Duration.ofMillis(4_999));
-    assertThat(ids(list(Map.of()))).containsExactly(1);
-    assertThat(ids(list(Map.of("limit", "50")))).containsExactly(1, 2);
+    assertThat(numbers(list(Map.of()))).containsExactly(1);
+    assertThat(numbers(list(Map.of("limit", "50")))).containsExactly(1, 2);
     clock.advance(Duration.ofMillis(1));
-    assertThat(ids(list(Map.of()))).containsExactly(1, 2);
+    assertThat(numbers(list(Map.of()))).containsExactly(1, 2);
   }
 
   private void publish(int number, String startsAt) {
@@ -200,20 +207,5 @@ class ListEventsHandlerTest {
     var call = Caller.user(ORGANIZER).get("/events");
     query.forEach(call::query);
     return call.to(handler);
-  }
-
-  private static Map<String, String> with(Map<String, String> query, String name, String value) {
-    var more = new HashMap<>(query);
-    more.put(name, value);
-    return more;
-  }
-
-  private static List<Integer> ids(Reply reply) {
-    var ids = new ArrayList<Integer>();
-    reply
-        .body()
-        .get("items")
-        .forEach(event -> ids.add(Integer.parseInt(event.get("eventId").asText(), 16)));
-    return ids;
   }
 }

@@ -4,9 +4,8 @@ import boxoffice.App;
 import boxoffice.http.User;
 import java.time.Instant;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
-/** What an organizer does to a published event, without HTTP, for the tests of other packages. */
+/** Runs a published event without HTTP, for the tests of other packages. */
 public final class OrganizerCalls {
 
   private static final User ADMIN = new User("admin", Set.of("admins"));
@@ -17,48 +16,32 @@ public final class OrganizerCalls {
     this.app = app;
   }
 
-  /** What can come of a call. */
   public enum Result {
     DONE,
     REFUSED,
     TRY_AGAIN
   }
 
-  /** Gives an event another capacity. */
   public Result resize(String eventId, int capacity) {
-    return change(
-        eventId,
-        new EventBody(null, null, null, null, null, capacity, null, null, null, null).change());
+    return change(eventId, "{\"capacity\": %d}".formatted(capacity));
   }
 
-  /** Lets one booking hold another number of tickets. */
   public Result limit(String eventId, int maxTicketsPerBooking) {
-    return change(
-        eventId,
-        new EventBody(null, null, null, null, null, null, maxTicketsPerBooking, null, null, null)
-            .change());
+    return change(eventId, "{\"maxTicketsPerBooking\": %d}".formatted(maxTicketsPerBooking));
   }
 
-  /** Gives an event other times; it can be cancelled until sales end. */
+  /** Gives an event other times; cancelling ends with the sales. */
   public Result move(String eventId, Instant salesFrom, Instant salesUntil, Instant startsAt) {
     return change(
         eventId,
-        details ->
-            new EventDetails(
-                details.name(),
-                details.description(),
-                details.venue(),
-                startsAt,
-                details.timeZone(),
-                details.capacity(),
-                details.maxTicketsPerBooking(),
-                salesFrom,
-                salesUntil,
-                salesUntil));
+        """
+        {"salesFrom": "%s", "salesUntil": "%2$s", "cancelUntil": "%2$s", "startsAt": "%3$s"}
+        """
+            .formatted(salesFrom, salesUntil, startsAt));
   }
 
-  private Result change(String eventId, UnaryOperator<EventDetails> change) {
-    return switch (app.patchEvent().patch(ADMIN, eventId, change)) {
+  private Result change(String eventId, String body) {
+    return switch (app.patchEvent().patch(ADMIN, eventId, EventExamples.change(body))) {
       case PatchOutcome.Patched _ -> Result.DONE;
       case PatchOutcome.Cancelled _, PatchOutcome.BelowSold _ -> Result.REFUSED;
       case PatchOutcome.TryAgain _ -> Result.TRY_AGAIN;
@@ -66,7 +49,6 @@ public final class OrganizerCalls {
     };
   }
 
-  /** Cancels an event. */
   public Result cancel(String eventId) {
     return switch (app.cancelEvent().cancel(ADMIN, eventId)) {
       case CancelEventOutcome.Cancelled _ -> Result.DONE;

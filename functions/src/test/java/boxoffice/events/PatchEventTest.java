@@ -1,25 +1,25 @@
 package boxoffice.events;
 
-import boxoffice.seats.SeatWrites;
-import boxoffice.TestApp;
 import static boxoffice.events.EventExamples.ANOTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import boxoffice.TestApp;
 import boxoffice.TestClock;
 import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import boxoffice.seats.SeatShard;
 import boxoffice.seats.SeatStore;
+import boxoffice.seats.SeatWrites;
 import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -45,7 +45,7 @@ class PatchEventTest {
   class A_draft {
 
     @Test
-    void may_be_changed_in_all_it_says() {
+    void may_change_every_field() {
       events.create(draft);
 
       var reply =
@@ -72,7 +72,7 @@ class PatchEventTest {
     }
 
     @Test
-    void keeps_what_is_not_named() {
+    void keeps_the_fields_that_are_absent() {
       events.create(draft);
 
       organizer().patch("{\"venue\": \"Hall\"}");
@@ -89,17 +89,19 @@ class PatchEventTest {
   class Times {
 
     @Test
-    void that_are_those_of_the_start_move_with_it() {
+    void that_equal_the_start_move_with_it() {
       events.create(draft);
 
       organizer().patch("{\"startsAt\": \"2026-11-30T19:00:00Z\"}");
 
       var starts = Instant.parse("2026-11-30T19:00:00Z");
-      assertThat(event()).returns(starts, event -> event.details().salesUntil()).returns(starts, event -> event.details().cancelUntil());
+      assertThat(event())
+          .returns(starts, event -> event.details().salesUntil())
+          .returns(starts, event -> event.details().cancelUntil());
     }
 
     @Test
-    void of_a_published_event_move_it_in_the_list_of_events() {
+    void of_a_published_event_move_it_between_lists() {
       publish();
 
       organizer().patch("{\"startsAt\": \"2027-01-15T19:00:00Z\"}");
@@ -133,7 +135,7 @@ class PatchEventTest {
     }
 
     @Test
-    void of_an_event_that_has_begun_do_not_keep_it_from_a_new_name() {
+    void of_a_started_event_allow_other_changes() {
       publish();
       clock.set("2026-12-02T00:00:00Z");
 
@@ -153,7 +155,9 @@ class PatchEventTest {
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.body().path("availableTickets").intValue()).isEqualTo(150);
       assertThat(read()).returns(150, Seats::free).returns(50, Seats::returned);
-      assertThat(event()).returns(4, Event::shards).returns(150, event -> event.details().capacity());
+      assertThat(event())
+          .returns(4, Event::shards)
+          .returns(150, event -> event.details().capacity());
     }
 
     @Test
@@ -195,7 +199,7 @@ class PatchEventTest {
     }
 
     @Test
-    void asked_for_again_is_what_it_is() {
+    void changes_once_when_the_request_is_repeated() {
       publish();
       organizer().resize(50);
 
@@ -207,7 +211,7 @@ class PatchEventTest {
 
     @ParameterizedTest
     @CsvSource({"50, 60", "150, 160", "50, 150", "150, 50"})
-    void changed_by_two_at_once_is_what_one_of_them_asked_for(int one, int other) throws Exception {
+    void changed_by_two_at_once_is_one_of_both(int one, int other) throws Exception {
       publish();
       var together = Faults.meet(2);
 
@@ -226,27 +230,29 @@ class PatchEventTest {
 
     @ParameterizedTest
     @ValueSource(ints = {50, 150})
-    void survives_a_lost_reply_a_lost_request_and_conflicts(int capacity) {
+    void changes_in_spite_of_faults(int capacity) {
       publish();
 
-      assertThat(organizer(Faults.loseReplies(1, Faults::isTransaction)).resize(capacity).status())
+      assertThat(organizer(new Faults().next(Fault.LOST_REPLY)).resize(capacity).status())
           .isEqualTo(200);
-      assertThat(organizer(Faults.loseRequests(1, Faults::isTransaction)).resize(100).status())
+      assertThat(organizer(new Faults().next(Fault.LOST_REQUEST)).resize(100).status())
           .isEqualTo(200);
-      assertThat(organizer(Faults.conflicts(5)).resize(capacity).status()).isEqualTo(200);
+      assertThat(organizer(new Faults().next(5, Fault.CONFLICT)).resize(capacity).status())
+          .isEqualTo(200);
 
       assertThat(read().free()).isEqualTo(capacity);
-      assertThat(event()).returns(capacity, event -> event.details().capacity()).returns(5L, Event::version);
+      assertThat(event())
+          .returns(capacity, event -> event.details().capacity())
+          .returns(5L, Event::version);
     }
 
     @ParameterizedTest
     @CsvSource({"50, 4", "150, 3"})
-    void is_all_or_nothing_wherever_its_change_dies_and_right_when_repeated(
-        int capacity, int requests) {
+    void changes_all_or_nothing_when_killed(int capacity, int requests) {
       publish();
       for (var request = 0; request < requests; request++) {
         for (var takesEffect : List.of(false, true)) {
-          var dying = organizer(Faults.killAt(request, takesEffect));
+          var dying = organizer(new Faults().kill(request, takesEffect));
           assertThatThrownBy(() -> dying.resize(capacity)).isInstanceOf(Faults.Killed.class);
           assertThat(read().free()).isEqualTo(event().details().capacity());
 
@@ -259,7 +265,7 @@ class PatchEventTest {
   }
 
   @Test
-  void others_may_not_change_an_event_and_do_not_find_a_draft() {
+  void only_the_organizer_and_admins_may_change_it() {
     var other = organizer(Caller.user(ANOTHER));
     events.create(draft);
 
@@ -271,7 +277,7 @@ class PatchEventTest {
   }
 
   @Test
-  void a_cancelled_event_stays_as_it_is() {
+  void a_cancelled_event_cannot_be_changed() {
     events.create(EventExamples.in(EventState.CANCELLED, draft));
 
     assertThat(organizer().resize(1))
@@ -280,10 +286,10 @@ class PatchEventTest {
   }
 
   @Test
-  void where_others_stay_in_the_way_the_caller_is_asked_to_try_again() {
+  void conflicts_without_end_mean_try_again() {
     publish();
 
-    var reply = organizer(Faults.conflicts(100)).resize(1);
+    var reply = organizer(new Faults().next(100, Fault.CONFLICT)).resize(1);
 
     assertThat(reply).returns(503, Reply::status).returns("try-again", Reply::problem);
     assertThat(reply.headers()).containsEntry("Retry-After", "1");

@@ -1,21 +1,23 @@
 package boxoffice.events;
 
-import boxoffice.TestApp;
 import static boxoffice.events.EventExamples.ANOTHER;
 import static boxoffice.events.EventExamples.ORGANIZER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.TestApp;
 import boxoffice.TestClock;
 import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
-import boxoffice.seats.SeatStore;
-import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class PublishEventHandlerTest {
 
   private final Table table = LocalDynamoDb.newTable();
@@ -24,7 +26,7 @@ class PublishEventHandlerTest {
   private final Event draft = EventExamples.draft();
 
   @Test
-  void theAnswerIsTheEventWithWhatIsLeftHoweverOftenItIsPublished() {
+  void each_repeat_returns_the_event_with_its_availability() {
     events.create(draft);
 
     var reply = publish(Caller.user(ORGANIZER));
@@ -37,7 +39,7 @@ class PublishEventHandlerTest {
   }
 
   @Test
-  void anotherUsersDraftIsNotFoundAndAnotherUsersEventIsForbidden() {
+  void only_the_organizer_and_admins_may_publish() {
     events.create(draft);
 
     assertThat(publish(Caller.user(ANOTHER)))
@@ -51,7 +53,7 @@ class PublishEventHandlerTest {
   }
 
   @Test
-  void whatIsCancelledOrStartsInThePastCannotBePublished() {
+  void a_cancelled_or_past_event_cannot_be_published() {
     events.create(EventExamples.in(EventState.CANCELLED, draft));
     assertThat(publish(Caller.user(ORGANIZER)))
         .returns(409, Reply::status)
@@ -65,17 +67,17 @@ class PublishEventHandlerTest {
   }
 
   @Test
-  void whereOthersStayInTheWayTheCallerIsAskedToTryAgain() {
+  void conflicts_without_end_mean_try_again() {
     events.create(draft);
 
-    var reply = publish(Caller.user(ORGANIZER), Faults.conflicts(100));
+    var reply = publish(Caller.user(ORGANIZER), new Faults().next(100, Fault.CONFLICT));
 
     assertThat(reply).returns(503, Reply::status).returns("try-again", Reply::problem);
     assertThat(reply.headers()).containsEntry("Retry-After", "1");
   }
 
   @Test
-  void anIdThatIsNoneIsRefusedAndNobodyPublishesNothing() {
+  void malformed_ids_and_missing_tokens_are_refused() {
     var call = Caller.user(ORGANIZER).post("/events/x/publish", null).parameter("eventId", "x");
 
     assertThat(call.to(handler()).errors()).containsOnlyKeys("eventId");

@@ -1,12 +1,13 @@
 package boxoffice.events;
 
-import boxoffice.TestApp;
 import static boxoffice.events.EventExamples.ANOTHER;
 import static boxoffice.events.EventExamples.ORGANIZER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.TestApp;
 import boxoffice.TestClock;
 import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.User;
@@ -15,12 +16,14 @@ import boxoffice.seats.SeatStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class PublishEventTest {
 
   private static final User ORGANIZING = new User(ORGANIZER, Set.of());
@@ -33,7 +36,7 @@ class PublishEventTest {
   private final Event draft = EventExamples.draft();
 
   @Test
-  void publishingFixesTheShardsAndPutsAllSeatsOnSale() {
+  void publishing_puts_all_seats_on_sale() {
     events.create(draft);
 
     var outcome = publishing().publish(ORGANIZING, draft.eventId());
@@ -48,7 +51,7 @@ class PublishEventTest {
   }
 
   @Test
-  void theLargestEventIsPublishedInOneTransaction() {
+  void the_largest_event_fits_into_one_transaction() {
     var large = EventExamples.draft(2, "2026-12-01T19:00:00Z", 100_000);
     events.create(large);
 
@@ -60,7 +63,7 @@ class PublishEventTest {
   }
 
   @Test
-  void aRepeatFindsItPublishedAndSaysWhatIsLeft() {
+  void a_repeat_finds_it_published() {
     events.create(draft);
     var first = publishing().publish(ORGANIZING, draft.eventId());
 
@@ -69,7 +72,7 @@ class PublishEventTest {
   }
 
   @Test
-  void twoPublishersAtOnceMakeOneSetOfShardsAndBothHearThatItIsPublished() throws Exception {
+  void publishing_twice_at_once_publishes_once() throws Exception {
     events.create(draft);
     var publishing = publishing(Faults.meet(2));
 
@@ -89,34 +92,32 @@ class PublishEventTest {
   }
 
   @Test
-  void aLostReplyIsAnsweredByWhatIsThere() {
+  void a_lost_reply_does_no_harm() {
     events.create(draft);
 
     var outcome =
-        publishing(Faults.loseReplies(1, Faults::isTransaction))
-            .publish(ORGANIZING, draft.eventId());
+        publishing(new Faults().next(Fault.LOST_REPLY)).publish(ORGANIZING, draft.eventId());
 
-    assertThat(outcome)
-        .isEqualTo(published(draft.published()));
+    assertThat(outcome).isEqualTo(published(draft.published()));
     assertThat(events.find(draft.eventId())).contains(draft.published());
   }
 
   @Test
-  void aLostRequestIsSentAgain() {
+  void a_lost_request_is_sent_again() {
     events.create(draft);
 
     var outcome =
-        publishing(Faults.loseRequests(1, Faults::isTransaction))
-            .publish(ORGANIZING, draft.eventId());
+        publishing(new Faults().next(Fault.LOST_REQUEST)).publish(ORGANIZING, draft.eventId());
 
     assertThat(outcome).isInstanceOf(PublishOutcome.Published.class);
   }
 
   @Test
-  void conflictsAreTriedAgainAfterAPause() {
+  void conflicts_are_tried_again_after_a_pause() {
     events.create(draft);
 
-    var outcome = publishing(Faults.conflicts(5)).publish(ORGANIZING, draft.eventId());
+    var outcome =
+        publishing(new Faults().next(5, Fault.CONFLICT)).publish(ORGANIZING, draft.eventId());
 
     assertThat(outcome).isInstanceOf(PublishOutcome.Published.class);
     assertThat(pauses)
@@ -126,10 +127,11 @@ class PublishEventTest {
   }
 
   @Test
-  void afterSixConflictsItGivesUpWithoutAWord() {
+  void six_conflicts_mean_try_again() {
     events.create(draft);
 
-    var outcome = publishing(Faults.conflicts(6)).publish(ORGANIZING, draft.eventId());
+    var outcome =
+        publishing(new Faults().next(6, Fault.CONFLICT)).publish(ORGANIZING, draft.eventId());
 
     assertThat(outcome).isEqualTo(new PublishOutcome.TryAgain());
     assertThat(pauses).hasSize(5);
@@ -137,13 +139,13 @@ class PublishEventTest {
   }
 
   @Test
-  void anUnknownEventIsNotFound() {
+  void an_unknown_event_is_not_found() {
     assertThat(publishing().publish(ORGANIZING, draft.eventId()))
         .isEqualTo(new PublishOutcome.Denied(new Access.NotFound()));
   }
 
   @Test
-  void othersDoNotFindADraftAndMayNotPublishWhatTheyFind() {
+  void others_may_not_publish() {
     var other = new User(ANOTHER, Set.of("staff"));
     events.create(draft);
 
@@ -155,7 +157,7 @@ class PublishEventTest {
   }
 
   @Test
-  void anAdminPublishesForTheOrganizer() {
+  void an_admin_may_publish() {
     events.create(draft);
 
     assertThat(publishing().publish(new User(ANOTHER, Set.of("admins")), draft.eventId()))
@@ -163,7 +165,7 @@ class PublishEventTest {
   }
 
   @Test
-  void anEventThatStartsNowIsTooLateToPublish() {
+  void a_started_draft_cannot_be_published() {
     events.create(draft);
     clock.set("2026-12-01T19:00:00Z");
 
@@ -173,7 +175,7 @@ class PublishEventTest {
   }
 
   @Test
-  void aPublishedEventStaysPublishedWhenItHasStarted() {
+  void a_published_event_stays_published_after_its_start() {
     events.create(draft);
     publishing().publish(ORGANIZING, draft.eventId());
     clock.set("2026-12-01T19:00:00Z");
@@ -183,7 +185,7 @@ class PublishEventTest {
   }
 
   @Test
-  void aCancelledEventIsNotPublished() {
+  void a_cancelled_event_cannot_be_published() {
     events.create(EventExamples.in(EventState.CANCELLED, draft));
 
     assertThat(publishing().publish(ORGANIZING, draft.eventId()))

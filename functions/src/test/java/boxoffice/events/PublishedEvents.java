@@ -5,38 +5,33 @@ import boxoffice.dynamodb.Table;
 import boxoffice.http.User;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Set;
 
 /** Events on sale, for the tests of other packages. */
 public final class PublishedEvents {
 
   public static final String EVENT_ID = "0123456789abcdef0123456789abcdef";
-  public static final int MAX_TICKETS = 6;
 
   private PublishedEvents() {}
 
   /**
-   * Publishes an event of this capacity: sales end an hour before the start, which is a day from
-   * now, and so does the time for cancelling.
+   * Publishes an event that starts in a day. Sales and cancelling end an hour before the start. A
+   * booking holds at most 6 tickets.
    */
   public static Event publish(Table table, int capacity, Instant now) {
     var start = now.plus(Duration.ofDays(1));
+    var terms =
+        EventExamples.change(
+            """
+            {"maxTicketsPerBooking": 6, "salesFrom": "%1$s", "salesUntil": "%2$s",
+             "cancelUntil": "%2$s"}
+            """
+                .formatted(now, start.minus(Duration.ofHours(1))));
     var draft =
         Event.draft(
             EVENT_ID,
             "organizer",
-            new EventDetails(
-                "A concert",
-                null,
-                null,
-                start,
-                ZoneId.of("Europe/Berlin"),
-                capacity,
-                MAX_TICKETS,
-                now,
-                start.minus(Duration.ofHours(1)),
-                start.minus(Duration.ofHours(1))));
+            terms.apply(EventExamples.details("A concert", start, capacity)));
     var events = new EventStore(table);
     events.create(draft);
     var event = draft.published();
@@ -46,7 +41,7 @@ public final class PublishedEvents {
     return event;
   }
 
-  /** Lists what is published and starts within these days, as somebody who may book does first. */
+  /** Lists the events of the next 7 days, which must have one. */
   public static void list(ListEvents list, Instant now) {
     var query = new ListEvents.Query(null, now.plus(Duration.ofDays(7)), null, 20);
     if (list.list(query).events().isEmpty()) {
@@ -54,8 +49,8 @@ public final class PublishedEvents {
     }
   }
 
-  /** Looks at the published event as somebody who may book. */
-  public static void look(GetEvent get) {
-    get.find(new User("somebody", Set.of()), EVENT_ID).orElseThrow();
+  /** Gets the published event as a guest does. */
+  public static void get(GetEvent get) {
+    get.find(new User("guest", Set.of()), EVENT_ID).orElseThrow();
   }
 }

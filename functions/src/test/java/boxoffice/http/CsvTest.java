@@ -12,19 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvTest {
 
   @Test
-  void values_are_separated_and_a_missing_one_is_empty() {
+  void values_are_separated_and_null_is_empty() {
     assertThat(Csv.row("a", 1, null, "b c")).isEqualTo("a,1,,b c\r\n");
   }
 
   @Test
-  void what_would_end_a_value_is_quoted() {
+  void special_characters_are_quoted() {
     assertThat(Csv.row("a,b", "say \"hi\"", "two\nlines"))
         .isEqualTo("\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\"\r\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=a\nb"})
-  void no_spreadsheet_takes_a_value_for_a_formula(String name) {
+  void a_value_never_becomes_a_formula(String name) {
     assertThat(Csv.row(name).replace("\"", "")).isEqualTo("'" + name + "\r\n");
   }
 }

@@ -24,7 +24,7 @@ class EndpointTest {
   private final Caller ada = Caller.user("ada");
 
   @Test
-  void an_uncaught_exception_is_a_500_problem_logged_once_with_its_stack() {
+  void an_uncaught_exception_is_answered_500_and_logged_once() {
     try (var logs = new Logs()) {
       var reply =
           ada.get("/events")
@@ -50,7 +50,7 @@ class EndpointTest {
   }
 
   @Test
-  void nothing_of_one_request_stays_in_the_log_lines_of_the_next() {
+  void log_lines_show_nothing_of_an_earlier_request() {
     ada.get("/events").to(route(_ -> Answer.empty(204)));
     try (var logs = new Logs()) {
       Caller.nobody().get("/health").to(route(_ -> Answer.empty(204)));
@@ -60,7 +60,7 @@ class EndpointTest {
   }
 
   @Test
-  void without_claims_nobody_is_let_in() {
+  void a_request_without_claims_is_refused() {
     var reply = Caller.nobody().get("/bookings").to(route(r -> Answer.of(200, r.user())));
 
     assertThat(reply.status()).isEqualTo(401);
@@ -89,7 +89,7 @@ class EndpointTest {
         "null                           | body     | must be one JSON object",
         "nonsense                       | body     | is not valid JSON"
       })
-  void a_bad_body_is_told_by_field_and_reason(String body, String field, String reason) {
+  void a_bad_body_is_answered_by_field_and_reason(String body, String field, String reason) {
     var reply = ada.post("/orders", body).to(route(r -> Answer.of(200, r.body(Order.class))));
 
     assertThat(reply.status()).isEqualTo(400);
@@ -107,7 +107,7 @@ class EndpointTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "", "application/jsonx", "application/problem+json"})
-  void other_content_types_are_not_taken(String contentType) {
+  void other_content_types_are_refused(String contentType) {
     var reply =
         ada.post("/orders", "{}")
             .header("Content-Type", contentType)
@@ -137,7 +137,7 @@ class EndpointTest {
   }
 
   @Test
-  void a_query_parameter_that_the_route_does_not_have_is_refused() {
+  void an_unknown_query_parameter_is_refused() {
     var reply =
         ada.get("/bookings")
             .query("offset", "1")
@@ -160,7 +160,7 @@ class EndpointTest {
   }
 
   @Test
-  void what_it_answers_is_not_to_be_cached_or_sniffed() {
+  void answers_are_never_cached_or_sniffed() {
     var reply = ada.get("/bookings").to(route(_ -> Answer.of(200, new Order(1, null))));
 
     assertThat(reply.headers())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import boxoffice.TestClock;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
@@ -19,11 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class IdempotencyTest {
 
   record Made(int number, @Nullable String remark) {}
@@ -41,7 +45,7 @@ class IdempotencyTest {
   private final AtomicInteger runs = new AtomicInteger();
 
   @Test
-  void aRepeatGetsTheFirstResultWithoutARun() {
+  void a_repeat_gets_the_first_result() {
     var first = once("key", "body");
 
     assertThat(once("key", "body")).isEqualTo(first);
@@ -50,7 +54,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void withoutAKeyEveryCallRuns() {
+  void every_call_without_a_key_runs() {
     var call = new Idempotency.Call("user", "make", Optional.empty(), "body", TIMEOUT);
 
     idempotency.once(call, Made.class, this::make);
@@ -61,7 +65,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void anotherKeyAnotherUserAndAnotherActionRun() {
+  void another_key_user_or_action_runs() {
     once("key", "body");
     once("another", "body");
     once("user-2", "make", "key", "body");
@@ -71,7 +75,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void theSameKeyWithAnotherBodyIsAMistake() {
+  void the_same_key_with_another_body_is_refused() {
     once("key", Map.of("capacity", 1));
 
     assertThat(problemOf(() -> once("key", Map.of("capacity", 2))).type())
@@ -80,7 +84,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRepeatOfARunThatIsNotDoneIsToldToWait() {
+  void a_repeat_during_the_first_run_must_wait() {
     var repeat = new Object[1];
 
     idempotency.once(
@@ -98,7 +102,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void anotherBodyIsAMistakeWhileTheFirstRunIsNotDoneToo() {
+  void another_body_is_refused_during_the_first_run() {
     dieWith("key");
 
     assertThat(problemOf(() -> once("key", "another")).type())
@@ -106,7 +110,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRunThatDiedIsRepeatedWhenItsTimeIsOverAndNotBefore() {
+  void a_killed_run_is_repeated_after_its_timeout() {
     dieWith("key");
 
     clock.advance(TIMEOUT);
@@ -118,7 +122,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRunThatFailedLeavesNothingBehind() {
+  void a_failed_run_leaves_no_record() {
     var problem = Problem.of(ProblemType.SOLD_OUT, "No seat is left.");
 
     assertThatThrownBy(
@@ -137,7 +141,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aResultIsKeptFor24HoursAndForgottenThenEvenIfItsRecordIsStillThere() {
+  void a_result_is_kept_for_24_hours() {
     once("key", "body");
 
     clock.advance(Duration.ofHours(24));
@@ -149,7 +153,7 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRecordHasItsTypeItsEndAndNoKeyInClearText() {
+  void a_record_does_not_show_its_key() {
     once("a-key-of-theirs", "body");
 
     var record = record();
@@ -161,10 +165,9 @@ class IdempotencyTest {
   }
 
   @Test
-  void aResultThatCannotBeKeptIsStillTheAnswer() {
+  void a_result_is_returned_even_if_not_kept() {
     var through =
-        LocalDynamoDb.through(
-            table, Faults.loseRequests(1, request -> request instanceof UpdateItemRequest));
+        LocalDynamoDb.through(table, new Faults(UpdateItemRequest.class).next(Fault.LOST_REQUEST));
 
     var made = new Idempotency(through, clock).once(call("key", "body"), Made.class, this::make);
 
@@ -172,10 +175,9 @@ class IdempotencyTest {
   }
 
   @Test
-  void whereTheRecordCannotBeWrittenNothingRuns() {
+  void nothing_runs_without_a_record() {
     var through =
-        LocalDynamoDb.through(
-            table, Faults.loseRequests(1, request -> request instanceof PutItemRequest));
+        LocalDynamoDb.through(table, new Faults(PutItemRequest.class).next(Fault.LOST_REQUEST));
 
     assertThatThrownBy(
             () -> new Idempotency(through, clock).once(call("key", "body"), Made.class, this::make))

@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisplayNameGeneration(ReplaceUnderscores.class)
 class SeatsTest {
 
   private static final Instant SALES_FROM = Instant.parse("2026-11-01T00:00:00Z");
@@ -21,13 +24,13 @@ class SeatsTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "32, 1", "33, 2", "64, 2", "65, 3", "2016, 63", "2017, 64", "100000, 64"})
-  void aShardTakesAbout32SeatsAndThereAreAtMost64(int capacity, int shards) {
+  void at_most_64_shards_take_about_32_seats_each(int capacity, int shards) {
     assertThat(Seats.shardsFor(capacity)).isEqualTo(shards);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 31, 32, 33, 100, 2047, 2048, 2049, 99_999, 100_000})
-  void capacityIsSpreadEvenlyAndCompletely(int capacity) {
+  void capacity_is_spread_evenly_and_completely(int capacity) {
     var spread = Seats.spread(capacity, Seats.shardsFor(capacity));
 
     assertThat(spread).hasSize(Seats.shardsFor(capacity));
@@ -37,7 +40,7 @@ class SeatsTest {
   }
 
   @Test
-  void freeSeatsAreThoseOnSaleAndThoseReturned() {
+  void free_seats_are_available_or_returned() {
     var seats = seats(shard(0, 3, 1), shard(1, 0, 2));
 
     assertThat(seats.free()).isEqualTo(6);
@@ -45,13 +48,13 @@ class SeatsTest {
   }
 
   @Test
-  void returnedSeatsMayBeBookedUnlessSomebodyWaits() {
+  void returned_seats_are_bookable_unless_groups_wait() {
     assertThat(seats(shard(0, 3, 1), shard(1, 0, 2)).bookable()).isEqualTo(6);
     assertThat(seats(shard(0, 0, 1), waiting(1, 0, 2, 4)).bookable()).isZero();
   }
 
   @Test
-  void thoseWhoWaitAreCountedOverAllShards() {
+  void waiting_groups_are_counted_over_all_shards() {
     var seats = seats(waiting(0, 0, 0, 2), waiting(1, 0, 0, 2), waiting(2, 0, 0, 10));
 
     assertThat(seats.waiting(2)).isEqualTo(2);
@@ -61,7 +64,7 @@ class SeatsTest {
   }
 
   @Test
-  void groupsThatFitAreThoseThatWaitForNoMoreThanTheSeats() {
+  void groups_fit_up_to_the_number_of_seats() {
     var seats =
         seats(waiting(0, 0, 0, 1), waiting(1, 0, 0, 3), waiting(2, 0, 0, 10), shard(3, 0, 0));
 
@@ -73,13 +76,13 @@ class SeatsTest {
   }
 
   @Test
-  void aReadOfDifferentEpochsIsTorn() {
+  void shards_of_different_epochs_are_inconsistent() {
     assertThat(seats(shard(0, 1, 0), shard(1, 1, 0)).consistent()).isTrue();
     assertThat(seats(shard(0, 1, 0), atEpoch(1, 5)).consistent()).isFalse();
   }
 
   @Test
-  void seatsAreGatheredFromTheFullestShardsBothKindsAlike() {
+  void seats_are_gathered_from_the_fullest_shards() {
     var seats = seats(shard(0, 1, 0), shard(1, 3, 2), shard(2, 0, 2));
 
     assertThat(seats.gather(3, 0)).containsExactly(new Take(1, 3, 0));
@@ -91,7 +94,7 @@ class SeatsTest {
   }
 
   @Test
-  void thoseWhoGatherAtOnceNeedNotMeetOnOneShard() {
+  void concurrent_gathers_begin_at_different_shards() {
     var seats = seats(shard(0, 2, 0), shard(1, 9, 0), shard(2, 0, 2));
 
     assertThat(seats.gather(2, 0)).containsExactly(new Take(0, 2, 0));
@@ -100,7 +103,7 @@ class SeatsTest {
   }
 
   @Test
-  void thoseWhoWaitedGetReturnedSeatsOnly() {
+  void promotions_gather_only_returned_seats() {
     var seats = seats(shard(0, 10, 1), shard(1, 0, 3), shard(2, 5, 0));
 
     assertThat(seats.gatherReturned(4)).containsExactly(new Take(1, 0, 3), new Take(0, 0, 1));
@@ -108,14 +111,14 @@ class SeatsTest {
   }
 
   @Test
-  void shardsAreInOrderHoweverTheyWereRead() {
+  void shards_are_ordered_by_number() {
     assertThat(seats(shard(2, 0, 0), shard(0, 0, 0), shard(1, 0, 0)).shards())
         .extracting(SeatShard::shard)
         .containsExactly(0, 1, 2);
   }
 
   @Test
-  void ticketsAreSoldWithinTheSalesWindowWhileEveryGateIsOpen() {
+  void tickets_are_sold_while_every_gate_is_open() {
     var seats = seats(shard(0, 1, 0), shard(1, 1, 0));
 
     assertThat(seats.sells(SALES_FROM.minusMillis(1))).isFalse();
@@ -126,7 +129,7 @@ class SeatsTest {
   }
 
   @Test
-  void whoWaitsIsPromotedUntilTheStartWhileEveryGateIsOpen() {
+  void groups_are_promoted_while_every_gate_is_open() {
     var seats = seats(shard(0, 1, 0), shard(1, 1, 0));
 
     assertThat(seats.promotes(SALES_UNTIL)).isTrue();

@@ -62,7 +62,7 @@ class FirstContactTest {
   }
 
   @Test
-  void its_connection_is_not_kept() {
+  void it_does_not_keep_its_connection() {
     FirstContact.make(UrlConnectionHttpClient.builder());
     FirstContact.make(UrlConnectionHttpClient.builder());
 
@@ -70,7 +70,7 @@ class FirstContactTest {
   }
 
   @Test
-  void without_a_network_it_does_without() {
+  void it_does_nothing_without_a_network() {
     server.stop(0);
 
     FirstContact.make(UrlConnectionHttpClient.builder());
