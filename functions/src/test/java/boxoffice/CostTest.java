@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Fails when an operation gets dearer; docs/benchmarks.md has the table. */
+/** Fails when the cost of an operation changes; docs/benchmarks.md lists the costs. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CostTest {
 

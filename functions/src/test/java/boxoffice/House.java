@@ -37,7 +37,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
-/** One event on sale in a table of its own, and the wiring of production on it. */
+/** One event on sale in its own table, with the wiring of production. */
 public final class House {
 
   public final Faults faults = new Faults();
@@ -83,7 +83,7 @@ public final class House {
   }
 
   public BookOutcome book(String user, int quantity, OnSoldOut onSoldOut, String key) {
-    // Each request comes a little later than the one before.
+    // Places in the waitlist differ by their times.
     later(Duration.ofMillis(1));
     return bookTickets.book(
         new BookRequest(
@@ -102,18 +102,15 @@ public final class House {
     return cancelBooking;
   }
 
-  /** The organizer checks a ticket. */
+  /** Checks a ticket in as the organizer. */
   public CheckInOutcome checkIn(TicketCode code, String key) {
-    return checkIn(new User(event().organizerId(), Set.of()), code, key);
-  }
-
-  public CheckInOutcome checkIn(User user, TicketCode code, String key) {
+    var user = new User(event().organizerId(), Set.of());
     return app.checkIn()
         .checkIn(
             new CheckIn.ShownTicket(user, EVENT_ID, code, RequestKey.of(key, code.bookingId())));
   }
 
-  /** What the stream does after the event was changed. */
+  /** Does what the stream starts after a change of the event. */
   public Progress applyChanges() {
     return app.applyEventChanges().apply(EVENT_ID, now.plus(Duration.ofMinutes(1)));
   }
@@ -126,14 +123,13 @@ public final class House {
     return app.settleWaitlist().settle(EVENT_ID);
   }
 
-  /** Gives a user a name. */
-  public void named(String user, String name) {
+  public void name(String user, String name) {
     var key = Keys.profile(user);
     plain.put(
         Attributes.of("PK", key.partition(), "SK", key.sort(), "type", "PROFILE", "name", name));
   }
 
-  /** Changes an item as nothing in the product does. */
+  /** Changes an item in a way that the product never does. */
   public void damage(Key key, String expression, Object... namesAndValues) {
     var outcome =
         plain.transact(
@@ -149,7 +145,6 @@ public final class House {
     }
   }
 
-  /** The organizer of the event. */
   public Organizer organizer() {
     return organizer;
   }
@@ -158,7 +153,7 @@ public final class House {
     return app.events().find(EVENT_ID).orElseThrow();
   }
 
-  /** A booking of another event, as it may lie beside this one's. */
+  /** Puts a booking of another event. */
   public void seed(String user, String bookingId) {
     var key = Keys.booking(user, bookingId);
     plain.put(
@@ -193,7 +188,7 @@ public final class House {
     return booking(user).state();
   }
 
-  /** How many groups joined the waitlist before this user, who waits. */
+  /** How many groups joined the waitlist before this user. */
   public int ahead(String user) {
     var booking = booking(user);
     return app.bookings().ahead(booking, Objects.requireNonNull(booking.place()), 100);

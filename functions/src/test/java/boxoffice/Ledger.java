@@ -10,15 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads all that a table has of one event and says which invariants of the protocol it breaks. */
+/** The items of one event, and the invariants of the protocol that they break. */
 public record Ledger(int capacity, List<Item> shards, List<Item> bookings, List<Item> entries) {
 
-  /** Of a table that holds one event only. */
+  /** For a table with only one event. */
   public static Ledger read(Table table, int capacity) {
     return read(table, capacity, _ -> true);
   }
 
-  /** Of one event among others. */
   public static Ledger read(Table table, String eventId, int capacity) {
     return read(
         table, capacity, item -> item.optionalText("eventId").filter(eventId::equals).isPresent());
@@ -59,7 +58,7 @@ public record Ledger(int capacity, List<Item> shards, List<Item> bookings, List<
     return in(state).count();
   }
 
-  /** What is broken at any time: I1, I3 and I6. */
+  /** The broken ones of the invariants that hold at any time: I1, I3 and I6. */
   public List<String> violations() {
     var found = new ArrayList<String>();
     if (available() + returned() + confirmedTickets() != capacity) {
@@ -93,7 +92,7 @@ public record Ledger(int capacity, List<Item> shards, List<Item> bookings, List<
     return found;
   }
 
-  /** What is broken at rest besides: I4. */
+  /** The same with I4, which holds when no work is left to do. */
   public List<String> violationsAtRest() {
     var found = new ArrayList<>(violations());
     var free = available() + returned();

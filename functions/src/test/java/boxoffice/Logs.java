@@ -7,7 +7,7 @@ import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Every log line from here on, in the product's own layout. */
+/** Records the log lines until it is closed, in the layout of production. */
 public final class Logs implements AutoCloseable {
 
   private final LoggerContext context = LoggerContext.getContext(false);

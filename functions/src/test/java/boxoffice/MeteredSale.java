@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * One event on sale in a table of its own, with a meter on all requests. Shards are picked in turn,
- * so that each operation meets the same shards in every run.
+ * One event on sale in its own table, with a meter on all requests. Shards are picked in turn, so
+ * that each operation uses the same shards in every run.
  */
 public final class MeteredSale {
 
@@ -55,19 +55,19 @@ public final class MeteredSale {
     listEvents = app.listEvents();
   }
 
-  /** An event of which this instance of the functions knows how many shards it has. */
+  /** A sale whose number of shards the function instance has read already. */
   static MeteredSale known(int capacity) {
     var sale = new MeteredSale(capacity);
     sale.app.shardCounts().of(EVENT_ID);
     return sale;
   }
 
-  /** Books as another instance of the function would, with a latch of its own. */
+  /** Another function instance, with its own latch. */
   public BookTickets newInstance() {
     return app.bookTickets();
   }
 
-  /** A request of this user, with a key of its own. */
+  /** A request with a new key. */
   public BookRequest request(String user, int quantity, OnSoldOut onSoldOut) {
     var key = RequestKey.of("request " + requests++, quantity + " " + onSoldOut);
     return new BookRequest(EVENT_ID, user, quantity, onSoldOut, key);
@@ -87,7 +87,7 @@ public final class MeteredSale {
     return app.cancelBooking().cancel(user, Booking.id(EVENT_ID, user));
   }
 
-  /** The organizer checks the ticket of a user. */
+  /** Checks the ticket of a user in as the organizer. */
   CheckInOutcome checkIn(String user) {
     var code = app.bookings().find(user, Booking.id(EVENT_ID, user)).flatMap(Booking::ticketCode);
     var key = RequestKey.of("request " + requests++, "");
@@ -97,7 +97,7 @@ public final class MeteredSale {
                 new User("organizer", Set.of()), EVENT_ID, code.orElseThrow(), key));
   }
 
-  /** What the stream does in a second in which seats changed. */
+  /** Does what the stream starts after a change of seats. */
   void summarize() {
     app.summarizeSeats().summarize(EVENT_ID);
   }
@@ -118,21 +118,21 @@ public final class MeteredSale {
     clock.advance(time);
   }
 
-  /** What all of this spends. */
+  /** The cost of an operation. */
   Spent spent(Runnable operation) {
     meter.reset();
     operation.run();
     return meter.total();
   }
 
-  /** Picks 0, 1, 2 and so on, over and over. */
+  /** Picks 0, 1, 2 and so on in turn. */
   private static final class InTurn implements RandomGenerator {
 
     private int next;
 
     @Override
     public long nextLong() {
-      // The secrets of tickets: they need not differ.
+      // Only ticket codes use it, which may be equal here.
       return 0;
     }
 

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * What the operations cost, on an event of 34 seats in 2 shards unless it says otherwise: requests,
- * read units, write units, and those of the write units that an index takes.
+ * The cost of each operation on an event of 34 seats in 2 shards: requests, read units, write
+ * units, and the part of the write units that indexes take.
  */
 public enum Operation {
   BOOK("book", new Spent(2, 0, 6, 1), sale -> sale.spent(() -> sale.book("ada", 2))),
@@ -234,22 +234,19 @@ public enum Operation {
     this.scenario = scenario;
   }
 
-  /** What it does, in words. */
   public String title() {
     return title;
   }
 
-  /** What it may cost. */
   public Spent expected() {
     return expected;
   }
 
-  /** What the code spends on it now. */
   public Spent measure() {
     return scenario.apply(MeteredSale.known(34));
   }
 
-  /** Books all 17 seats of both shards but so many. */
+  /** Books the 17 seats of each shard, except this many. */
   private static void fillBut(MeteredSale sale, int inShard0, int inShard1) {
     var sizes = new int[] {6, 6, 6, 6, 5 - inShard0, 5 - inShard1};
     for (var user = 0; user < sizes.length; user++) {

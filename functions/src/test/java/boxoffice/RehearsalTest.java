@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
-/** The hooks around a snapshot, run as Lambda's runtime client runs them. */
+/** The hooks around a snapshot, called as Lambda's runtime client calls them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RehearsalTest {
 
@@ -39,7 +39,7 @@ class RehearsalTest {
     assertThat(System.getenv()).doesNotContainKey("TABLE_NAME");
     var addresses = new ArrayList<URI>();
     var usual = ProxySelector.getDefault();
-    ProxySelector.setDefault(noting(addresses));
+    ProxySelector.setDefault(recording(addresses));
     try (var logs = new Logs()) {
       runHooks();
       assertThat(logs.lines())
@@ -89,8 +89,8 @@ class RehearsalTest {
     return output.toString(StandardCharsets.UTF_8);
   }
 
-  /** Asked before each connection of {@link java.net.HttpURLConnection}. */
-  private static ProxySelector noting(List<URI> addresses) {
+  /** {@link java.net.HttpURLConnection} asks it before each connection. */
+  private static ProxySelector recording(List<URI> addresses) {
     return new ProxySelector() {
       @Override
       public List<Proxy> select(URI address) {

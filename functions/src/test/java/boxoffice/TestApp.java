@@ -5,7 +5,7 @@ import boxoffice.dynamodb.Table;
 import java.time.InstantSource;
 import java.util.Random;
 
-/** The wiring of production on a table of a test. It does not pause and counts nothing. */
+/** The wiring of production on a test's table, without pauses and counts. */
 public final class TestApp {
 
   private TestApp() {}
@@ -14,14 +14,8 @@ public final class TestApp {
     return on(table, clock, _ -> {});
   }
 
-  /** The same, with another way to pause. */
   public static App on(Table table, InstantSource clock, Attempts.Pause pause) {
     return new App(
-        table,
-        clock,
-        new Random(1),
-        pause,
-        (_, _) -> {},
-        Settings.perSecond(Integer.MAX_VALUE));
+        table, clock, new Random(1), pause, (_, _) -> {}, Settings.perSecond(Integer.MAX_VALUE));
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that goes on when a test says so. */
+/** A clock that only a test moves. */
 public final class TestClock implements InstantSource {
 
   private volatile Instant now;

@@ -2,7 +2,7 @@ package boxoffice.accounts;
 
 import boxoffice.http.Caller;
 
-/** Account routes need nobody to be logged in. */
+/** Sends requests without a token: account routes need none. */
 final class Anyone {
 
   private Anyone() {}

@@ -2,10 +2,7 @@ package boxoffice.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import boxoffice.http.Caller;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import boxoffice.http.Caller.Reply;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,38 +42,28 @@ class CodeHandlersTest {
 
     assertThat(reply.status()).isEqualTo(204);
     assertThat(reply.body()).isNull();
-    assertThat(cognito.calls())
-        .singleElement()
-        .satisfies(
-            call -> {
-              assertThat(call.operation()).isEqualTo("ConfirmSignUp");
-              assertThat(call.body())
-                  .contains("\"Username\":\"someone@example.com\"")
-                  .contains("\"ConfirmationCode\":\"123456\"");
-            });
+    cognito.assertOnlyCall(
+        "ConfirmSignUp", "\"Username\":\"someone@example.com\"", "\"ConfirmationCode\":\"123456\"");
   }
 
   @Test
   void every_wrong_confirmation_gets_the_same_answer() {
     var replies =
-        refusals(
+        cognito.refusals(
             confirm,
             CONFIRMATION,
             "CodeMismatchException",
             "ExpiredCodeException",
             "UserNotFoundException",
-            // what Cognito says of an account that is confirmed already
+            // The answer of Cognito for an account that is confirmed already.
             "NotAuthorizedException",
             "AliasExistsException",
             "InvalidParameterException");
 
-    assertThat(replies.distinct())
-        .singleElement()
-        .satisfies(
-            reply -> {
-              assertThat(reply.status()).isEqualTo(400);
-              assertThat(reply.problem()).isEqualTo("wrong-code");
-            });
+    assertThat(replies.getFirst())
+        .returns(400, Reply::status)
+        .returns("wrong-code", Reply::problem);
+    assertThat(replies).containsOnly(replies.getFirst());
   }
 
   @Test
@@ -85,22 +72,17 @@ class CodeHandlersTest {
 
     assertThat(reply.status()).isEqualTo(204);
     assertThat(reply.body()).isNull();
-    assertThat(cognito.calls())
-        .singleElement()
-        .satisfies(
-            call -> {
-              assertThat(call.operation()).isEqualTo("ConfirmForgotPassword");
-              assertThat(call.body())
-                  .contains("\"Username\":\"someone@example.com\"")
-                  .contains("\"ConfirmationCode\":\"123456\"")
-                  .contains("\"Password\":\"Example-Passw0rd\"");
-            });
+    cognito.assertOnlyCall(
+        "ConfirmForgotPassword",
+        "\"Username\":\"someone@example.com\"",
+        "\"ConfirmationCode\":\"123456\"",
+        "\"Password\":\"Example-Passw0rd\"");
   }
 
   @Test
   void every_wrong_reset_gets_the_same_answer() {
     var replies =
-        refusals(
+        cognito.refusals(
             reset,
             NEW_PASSWORD,
             "CodeMismatchException",
@@ -110,19 +92,16 @@ class CodeHandlersTest {
             "NotAuthorizedException",
             "InvalidParameterException");
 
-    assertThat(replies.distinct())
-        .singleElement()
-        .satisfies(
-            reply -> {
-              assertThat(reply.status()).isEqualTo(400);
-              assertThat(reply.problem()).isEqualTo("wrong-code");
-            });
+    assertThat(replies.getFirst())
+        .returns(400, Reply::status)
+        .returns("wrong-code", Reply::problem);
+    assertThat(replies).containsOnly(replies.getFirst());
   }
 
   @Test
   void a_new_password_must_follow_the_policy() {
     assertThat(
-            refusals(
+            cognito.refusals(
                 reset,
                 NEW_PASSWORD,
                 "InvalidPasswordException",
@@ -158,24 +137,12 @@ class CodeHandlersTest {
         };
 
     assertThat(
-            Stream.concat(
-                refusals(resend, ADDRESS, errorTypes), refusals(forgot, ADDRESS, errorTypes)))
+            Stream.of(resend, forgot)
+                .flatMap(handler -> cognito.refusals(handler, ADDRESS, errorTypes).stream()))
         .allSatisfy(
             reply -> {
               assertThat(reply.status()).isEqualTo(202);
               assertThat(reply.body()).isNull();
-            });
-  }
-
-  private Stream<Caller.Reply> refusals(
-      RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler,
-      String body,
-      String... errorTypes) {
-    return Stream.of(errorTypes)
-        .map(
-            errorType -> {
-              cognito.refuses(errorType);
-              return Anyone.sends(body).to(handler);
             });
   }
 }

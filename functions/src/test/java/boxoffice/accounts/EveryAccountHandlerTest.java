@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What holds for all of them. */
+/** The rules of all account handlers. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EveryAccountHandlerTest {
 
@@ -31,7 +31,7 @@ class EveryAccountHandlerTest {
   private static final List<String> SECRETS =
       List.of("someone@example.com", "Example-Passw0rd", "8402157", "secret-refresh-token");
 
-  /** A handler with a body that it takes. */
+  /** A handler with the members of a valid body. */
   enum Route {
     REGISTER(
         accounts -> new RegisterHandler(accounts, new ProfileStore(LocalDynamoDb.newTable())),

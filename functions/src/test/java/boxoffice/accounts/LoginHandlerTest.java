@@ -52,17 +52,12 @@ class LoginHandlerTest {
   void logs_in_to_cognito_by_password() {
     Anyone.sends(BODY).to(login);
 
-    assertThat(cognito.calls())
-        .singleElement()
-        .satisfies(
-            call -> {
-              assertThat(call.operation()).isEqualTo("InitiateAuth");
-              assertThat(call.body())
-                  .contains("\"AuthFlow\":\"USER_PASSWORD_AUTH\"")
-                  .contains("\"ClientId\":\"the-client-id\"")
-                  .contains("\"USERNAME\":\"someone@example.com\"")
-                  .contains("\"PASSWORD\":\"Example-Passw0rd\"");
-            });
+    cognito.assertOnlyCall(
+        "InitiateAuth",
+        "\"AuthFlow\":\"USER_PASSWORD_AUTH\"",
+        "\"ClientId\":\"the-client-id\"",
+        "\"USERNAME\":\"someone@example.com\"",
+        "\"PASSWORD\":\"Example-Passw0rd\"");
   }
 
   @Test
@@ -96,18 +91,14 @@ class LoginHandlerTest {
   @Test
   void all_wrong_credentials_get_the_same_answer() {
     var replies =
-        Stream.of(
-                "NotAuthorizedException",
-                "UserNotFoundException",
-                "InvalidPasswordException",
-                "PasswordResetRequiredException",
-                "InvalidParameterException")
-            .map(
-                errorType -> {
-                  cognito.refuses(errorType);
-                  return Anyone.sends(BODY).to(login);
-                })
-            .toList();
+        cognito.refusals(
+            login,
+            BODY,
+            "NotAuthorizedException",
+            "UserNotFoundException",
+            "InvalidPasswordException",
+            "PasswordResetRequiredException",
+            "InvalidParameterException");
 
     assertThat(replies.getFirst().status()).isEqualTo(401);
     assertThat(replies.getFirst().problem()).isEqualTo("wrong-credentials");

@@ -3,7 +3,6 @@ package boxoffice.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -39,32 +38,23 @@ class RefreshHandlerTest {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body())
         .hasToString("{\"accessToken\":\"a-new-access-token\",\"expiresIn\":900}");
-    assertThat(cognito.calls())
-        .singleElement()
-        .satisfies(
-            call -> {
-              assertThat(call.operation()).isEqualTo("InitiateAuth");
-              assertThat(call.body())
-                  .contains("\"AuthFlow\":\"REFRESH_TOKEN_AUTH\"")
-                  .contains("\"REFRESH_TOKEN\":\"a-refresh-token\"");
-            });
+    cognito.assertOnlyCall(
+        "InitiateAuth",
+        "\"AuthFlow\":\"REFRESH_TOKEN_AUTH\"",
+        "\"REFRESH_TOKEN\":\"a-refresh-token\"");
   }
 
   @Test
   void all_wrong_tokens_get_the_same_answer() {
     var replies =
-        Stream.of(
-                "NotAuthorizedException",
-                "UserNotFoundException",
-                "UserNotConfirmedException",
-                "PasswordResetRequiredException",
-                "InvalidParameterException")
-            .map(
-                errorType -> {
-                  cognito.refuses(errorType);
-                  return Anyone.sends(BODY).to(refresh);
-                })
-            .toList();
+        cognito.refusals(
+            refresh,
+            BODY,
+            "NotAuthorizedException",
+            "UserNotFoundException",
+            "UserNotConfirmedException",
+            "PasswordResetRequiredException",
+            "InvalidParameterException");
 
     assertThat(replies.getFirst().status()).isEqualTo(401);
     assertThat(replies.getFirst().problem()).isEqualTo("wrong-credentials");

@@ -59,18 +59,13 @@ class RegisterHandlerTest {
 
     Anyone.sends(BODY).to(register);
 
-    assertThat(cognito.calls())
-        .singleElement()
-        .satisfies(
-            call -> {
-              assertThat(call.operation()).isEqualTo("SignUp");
-              assertThat(call.body())
-                  .contains("\"ClientId\":\"the-client-id\"")
-                  .contains("\"Username\":\"someone@example.com\"")
-                  .contains("\"Password\":\"Example-Passw0rd\"")
-                  .contains("{\"Name\":\"email\",\"Value\":\"someone@example.com\"}")
-                  .contains("{\"Name\":\"name\",\"Value\":\"Someone\"}");
-            });
+    cognito.assertOnlyCall(
+        "SignUp",
+        "\"ClientId\":\"the-client-id\"",
+        "\"Username\":\"someone@example.com\"",
+        "\"Password\":\"Example-Passw0rd\"",
+        "{\"Name\":\"email\",\"Value\":\"someone@example.com\"}",
+        "{\"Name\":\"name\",\"Value\":\"Someone\"}");
   }
 
   @Test

@@ -1,5 +1,11 @@
 package boxoffice.accounts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.http.Caller.Reply;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,19 +15,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
-/**
- * The HTTP side of Cognito, answering whatever a test says; the SDK in front of it is the real one.
- */
+/** An HTTP server in place of Cognito, behind the real SDK. It answers what a test sets. */
 final class StubCognito implements AutoCloseable {
 
-  /** In every error message, as Cognito's own may hold an address. */
+  /** The message of every error. Those of Cognito may contain an address, too. */
   static final String MESSAGE = "nothing for someone@example.com with Example-Passw0rd";
 
-  /** One call that arrived. */
   record Call(String operation, String body) {}
 
   private final HttpServer server;
@@ -35,7 +39,7 @@ final class StubCognito implements AutoCloseable {
     server.start();
   }
 
-  /** Accounts on the SDK's client: no credentials, for none of the operations is signed. */
+  /** Fails where the SDK asks for credentials: these operations are not signed. */
   CognitoAccounts accounts() {
     return new CognitoAccounts(
         CognitoIdentityProviderClient.builder()
@@ -70,6 +74,30 @@ final class StubCognito implements AutoCloseable {
 
   List<Call> calls() {
     return List.copyOf(calls);
+  }
+
+  /** The answers to a body while Cognito refuses it with each of these errors in turn. */
+  List<Reply> refusals(
+      RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> handler,
+      String body,
+      String... errorTypes) {
+    return Stream.of(errorTypes)
+        .map(
+            errorType -> {
+              refuses(errorType);
+              return Anyone.sends(body).to(handler);
+            })
+        .toList();
+  }
+
+  void assertOnlyCall(String operation, String... partsOfBody) {
+    assertThat(calls)
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.operation()).isEqualTo(operation);
+              assertThat(call.body()).contains(partsOfBody);
+            });
   }
 
   @Override

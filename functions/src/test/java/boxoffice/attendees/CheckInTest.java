@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tickets and the door, on DynamoDB Local. */
+/** Tickets and check-ins, against DynamoDB Local. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckInTest {
 
@@ -92,7 +92,7 @@ class CheckInTest {
 
     @Test
     void a_ticket_lets_in_once() {
-      house.named("ada", "Ada Lovelace");
+      house.name("ada", "Ada Lovelace");
       house.book("ada", 2);
       var at = house.now();
 

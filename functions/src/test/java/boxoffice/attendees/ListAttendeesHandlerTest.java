@@ -23,7 +23,7 @@ class ListAttendeesHandlerTest {
   @Test
   void shows_bookings_in_every_state() {
     var house = House.of(2);
-    house.named("ada", "Ada Lovelace");
+    house.name("ada", "Ada Lovelace");
     house.book("ada", 2);
     house.join("bob", 1);
     house.join("cec", 1);
@@ -93,7 +93,7 @@ class ListAttendeesHandlerTest {
   @Test
   void answers_csv_when_asked() {
     var house = House.of(2);
-    house.named("ada", "=Ada, \"the countess\"");
+    house.name("ada", "=Ada, \"the countess\"");
     house.book("ada", 2);
     house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "door");
 

@@ -32,13 +32,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes of the bookings of a cancelled event, against DynamoDB Local. */
+/** The sweep of a cancelled event, against DynamoDB Local. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CancelledEventTest {
 
   private static final int KILLS = 20;
 
-  /** Requests of {@link #cancelledAndSwept} on {@link #large}, when nobody is killed. */
+  /** The requests of {@link #cancelAndSweep} on {@link #large} without a kill. */
   private static final int REQUESTS = 48;
 
   @Test
@@ -48,7 +48,7 @@ class CancelledEventTest {
     house.organizer().cancel();
     assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
-    assertNothingIsLeft(house);
+    assertSwept(house);
     assertThat(house.counts).containsEntry(Measure.SWEPT_BOOKINGS, 11L);
   }
 
@@ -82,7 +82,7 @@ class CancelledEventTest {
     assertThat(house.settle()).isEqualTo(Progress.DONE);
 
     assertThat(house.state("bob")).isEqualTo(CANCELLED);
-    assertNothingIsLeft(house);
+    assertSwept(house);
   }
 
   @Test
@@ -91,10 +91,10 @@ class CancelledEventTest {
     IntStream.range(0, 130).forEach(i -> house.book("user" + i, 1));
     assertThat(house.event().shards()).isGreaterThan(16);
 
-    cancelledAndSwept(house);
+    cancelAndSweep(house);
 
     assertThat(house.ledger().count(CANCELLED)).isEqualTo(130);
-    assertNothingIsLeft(house);
+    assertSwept(house);
   }
 
   @Test
@@ -104,9 +104,9 @@ class CancelledEventTest {
     house.book("bob", 1);
     house.faults.hideFromIndex(1);
 
-    cancelledAndSwept(house);
+    cancelAndSweep(house);
 
-    assertNothingIsLeft(house);
+    assertSwept(house);
   }
 
   @Test
@@ -120,14 +120,14 @@ class CancelledEventTest {
     assertThat(house.state("ada")).isEqualTo(CONFIRMED);
     assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
-    assertNothingIsLeft(house);
+    assertSwept(house);
   }
 
   @Test
   void a_concurrent_cancellation_does_not_stop_the_sweep() {
     var house = crowded();
     house.organizer().cancel();
-    // The first transactions close the gates of two shards, the next sweeps the waitlist.
+    // The first two transactions close the gates of the shards, the next one sweeps the waitlist.
     house.faults.beforeNext(
         () ->
             house.faults.beforeNext(
@@ -140,7 +140,7 @@ class CancelledEventTest {
 
     assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
-    assertNothingIsLeft(house);
+    assertSwept(house);
     assertThat(house.booking("waiter2").revision()).isEqualTo(2);
   }
 
@@ -174,7 +174,7 @@ class CancelledEventTest {
 
     assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
-    assertNothingIsLeft(house);
+    assertSwept(house);
   }
 
   @Test
@@ -186,7 +186,7 @@ class CancelledEventTest {
         .isEqualTo(Progress.TRY_AGAIN);
     assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
 
-    assertNothingIsLeft(house);
+    assertSwept(house);
   }
 
   @Test
@@ -206,13 +206,13 @@ class CancelledEventTest {
     var house = large();
     var before = histories(house);
     house.faults.kill(request, takesEffect);
-    assertThatThrownBy(() -> cancelledAndSwept(house)).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> cancelAndSweep(house)).isInstanceOf(Killed.class);
     house.faults.revive();
     assertThat(house.ledger().violations()).isEmpty();
 
-    cancelledAndSwept(house);
+    cancelAndSweep(house);
 
-    assertNothingIsLeft(house);
+    assertSwept(house);
     histories(house)
         .forEach(
             (bookingId, history) -> {
@@ -238,12 +238,12 @@ class CancelledEventTest {
     var house = large();
     var before = house.faults.sent();
 
-    cancelledAndSwept(house);
+    cancelAndSweep(house);
 
     assertThat(house.faults.sent() - before).isEqualTo(REQUESTS);
   }
 
-  /** Two shards, eight bookings, one of them with a long history, three groups that wait. */
+  /** Two shards, 8 bookings, one of them with a long history, and 3 waiting groups. */
   private static House crowded() {
     var house = House.of(36);
     IntStream.range(0, 5)
@@ -263,7 +263,7 @@ class CancelledEventTest {
     return house;
   }
 
-  /** So many shards that bookings lie in all parts of the index, and a full house nevertheless. */
+  /** Sold out, with so many shards that bookings are in all parts of the index. */
   private static House large() {
     var house = House.of(512);
     IntStream.range(0, 5)
@@ -281,7 +281,7 @@ class CancelledEventTest {
     return house;
   }
 
-  private static void cancelledAndSwept(House house) {
+  private static void cancelAndSweep(House house) {
     house.later(Duration.ofSeconds(1));
     assertThat(house.organizer().cancel().status()).isEqualTo(202);
     assertThat(house.applyChanges()).isEqualTo(Progress.DONE);
@@ -296,7 +296,7 @@ class CancelledEventTest {
         .collect(Collectors.toMap(Booking::bookingId, Booking::history));
   }
 
-  private static void assertNothingIsLeft(House house) {
+  private static void assertSwept(House house) {
     var ledger = house.ledger();
     assertThat(ledger.violationsAtRest()).isEmpty();
     assertThat(ledger.count(CONFIRMED)).isZero();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The HTTP functions of bookings, as API Gateway calls them. */
+/** The HTTP functions of bookings, called as API Gateway calls them. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BookingHandlersTest {
 

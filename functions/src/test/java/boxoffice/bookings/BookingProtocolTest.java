@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The protocol against DynamoDB Local. An event of up to 32 seats has one shard, of 33 two. */
+/** The protocol against DynamoDB Local. An event has one shard up to 32 seats, two from 33. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BookingProtocolTest {
 
@@ -453,8 +453,8 @@ class BookingProtocolTest {
       house.book("ada", 2);
       house.book("bea", 2);
       house.cancel("ada");
-      // The group finds its quick try short and reads two returned seats; before it joins they are
-      // back on open sale.
+      // The group's first try fails, and it reads two returned seats. Before it joins, they go back
+      // on open sale.
       house.faults.beforeNext(() -> house.faults.beforeNext(house::settle));
 
       house.join("group", 3);

@@ -6,7 +6,6 @@ import static boxoffice.bookings.BookingState.WAITLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import boxoffice.metrics.Measure;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -78,11 +77,6 @@ class BookingRulesTest {
 
     assertThat(one.key()).hasSize(16).isNotEqualTo(other.key());
     assertThat(one.body()).isEqualTo(other.body());
-  }
-
-  @Test
-  void metrics_are_named_in_camel_case() {
-    assertThat(Measure.REFUSED_SOLD_OUT.metricName()).isEqualTo("RefusedSoldOut");
   }
 
   private static Change change(long revision, BookingState state) {

@@ -29,9 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Counts the requests that a client sends, and the capacity units that AWS would charge for them,
- * from the items as they are before and after. What DynamoDB Local reports is not used: it charges
- * a transaction half.
+ * Counts the requests that a client sends, and the capacity units that AWS charges for them. It
+ * reads the items before and after each request, because DynamoDB Local reports only half of the
+ * units of a transaction.
  *
  * <p>The rules, from <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">Read
@@ -42,21 +42,21 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * <ul>
  *   <li>A write takes one unit for each KB of the larger of the two images, and twice that in a
  *       transaction, which writes every item once to prepare and once to commit.
- *   <li>A write whose condition fails takes the same. That a cancelled transaction does so for each
- *       of its items is the dear reading of the rule; AWS gives no figure.
+ *   <li>A write whose condition fails takes the same. AWS gives no figure for a cancelled
+ *       transaction; the meter takes the expensive reading, the same for each item.
  *   <li>A consistent read takes one unit for each 4 KB, half of it where it is eventually
  *       consistent, twice in a transaction; an item that is not there counts like a small one. A
  *       batch rounds up each item, a query the sum.
  *   <li>An index takes a plain write for each entry that is made, removed or changed, two for one
  *       that moves (<a
  *       href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes">Write
- *       capacity units of an index</a>). It is written after the transaction, so not twice (<a
+ *       capacity units of an index</a>). It is written after the transaction, so only once (<a
  *       href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-integration">Using
  *       transactional APIs with global secondary indexes</a>).
  * </ul>
  *
- * <p>Retries inside the SDK are not seen. For one request at a time: others that write the same
- * items meanwhile falsify the images.
+ * <p>The meter does not see retries inside the SDK. It is for one request at a time: concurrent
+ * writes of the same items make its images wrong.
  */
 public final class CapacityMeter implements ExecutionInterceptor {
 
@@ -72,27 +72,22 @@ public final class CapacityMeter implements ExecutionInterceptor {
   private final Map<String, Spent> byItem = new TreeMap<>();
 
   /**
-   * Nothing counted yet.
-   *
-   * @param images another way to the same table, by which the items are looked at
+   * @param images reads the items of the same table past the meter
    */
   public CapacityMeter(Table images) {
     this.images = images;
   }
 
   /**
-   * What was spent.
+   * What requests cost.
    *
-   * @param requests how many requests; for a kind of item, those that touched one of that kind
-   * @param readUnits read units
-   * @param writeUnits write units, those of indexes included
-   * @param indexUnits those of indexes alone
+   * @param requests for a kind of item, the requests that touched one of that kind
+   * @param writeUnits includes those of indexes
    */
   public record Spent(long requests, double readUnits, double writeUnits, double indexUnits) {
 
     public static final Spent NOTHING = new Spent(0, 0, 0, 0);
 
-    /** This and that. */
     public Spent plus(Spent other) {
       return new Spent(
           requests + other.requests,
@@ -102,7 +97,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
     }
   }
 
-  /** All that was counted since the last {@link #reset}. */
+  /** The cost since the last {@link #reset}. */
   public synchronized Spent total() {
     return total;
   }
@@ -112,7 +107,6 @@ public final class CapacityMeter implements ExecutionInterceptor {
     return Map.copyOf(byItem);
   }
 
-  /** Starts anew. */
   public synchronized void reset() {
     total = Spent.NOTHING;
     byItem.clear();

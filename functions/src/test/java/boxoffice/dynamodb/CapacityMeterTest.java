@@ -11,12 +11,12 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The meter itself, by the rules that its docstring links to. */
+/** The rules that {@link CapacityMeter} lists. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CapacityMeterTest {
 
-  /** The names of all attributes and the values of the keys. */
-  private static final int BESIDE_THE_PADDING = 25;
+  /** The attribute names and the values of the keys. */
+  private static final int BYTES_WITHOUT_PADDING = 25;
 
   private final Table plain = LocalDynamoDb.newTable();
   private final CapacityMeter meter = new CapacityMeter(plain);
@@ -82,7 +82,7 @@ class CapacityMeterTest {
 
   private static Map<String, AttributeValue> item(int bytes) {
     var item = new HashMap<>(key().attributes());
-    item.put("padding", AttributeValue.fromS("x".repeat(bytes - BESIDE_THE_PADDING)));
+    item.put("padding", AttributeValue.fromS("x".repeat(bytes - BYTES_WITHOUT_PADDING)));
     return item;
   }
 

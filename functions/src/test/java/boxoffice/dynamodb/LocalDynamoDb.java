@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 
 /**
- * DynamoDB Local for tests: one child process for all of them, a new table for each that asks. The
- * table is made from the one definition, template.yaml.
+ * DynamoDB Local for tests: one child process for all tests, a new table for each. The table is
+ * defined by template.yaml, as in production.
  */
 public final class LocalDynamoDb {
 
@@ -40,7 +40,6 @@ public final class LocalDynamoDb {
 
   private LocalDynamoDb() {}
 
-  /** A new, empty table. */
   public static Table newTable(ExecutionInterceptor... interceptors) {
     var name = "BoxOffice-" + UUID.randomUUID();
     Process.CLIENT.createTable(definition(name));
@@ -59,7 +58,7 @@ public final class LocalDynamoDb {
         .build();
   }
 
-  /** Another way to the same table, through these interceptors. */
+  /** The same table, with these interceptors on all requests. */
   public static Table through(Table table, ExecutionInterceptor... interceptors) {
     return new Table(client(interceptors), table.name());
   }
@@ -75,7 +74,7 @@ public final class LocalDynamoDb {
         .build();
   }
 
-  /** Started at first use; its standard input is a pipe from here, and it ends when that closes. */
+  /** Ends with the tests: it stops when the pipe to its standard input closes. */
   private static final class Process {
     static final URI ENDPOINT = start();
     static final DynamoDbClient CLIENT = client();
@@ -186,7 +185,7 @@ public final class LocalDynamoDb {
     }
   }
 
-  /** Reads CloudFormation's functions ({@code !Ref} and the like) as nothing. */
+  /** Reads CloudFormation's functions, such as {@code !Ref}, as null. */
   private static final class WithoutFunctions extends SafeConstructor {
     WithoutFunctions() {
       super(new LoaderOptions());

@@ -1,6 +1,9 @@
 package boxoffice.events;
 
+import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller.Reply;
+import boxoffice.seats.SeatWrites;
+import boxoffice.seats.Seats;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
@@ -63,6 +66,13 @@ public final class EventExamples {
         state,
         event.version() + 1,
         event.shards());
+  }
+
+  /** Takes available seats from a shard, as bookings do. */
+  static void sell(Table table, Event event, int shard, int seats) {
+    var writes = new SeatWrites(table, event.eventId());
+    writes.shard(shard).take(new Seats.Take(shard, seats, 0));
+    table.transact(writes.writes());
   }
 
   /** The numbers of the drafts in a page of events. */

@@ -9,8 +9,10 @@ import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
+import boxoffice.http.User;
 import boxoffice.seats.SeatStore;
 import java.time.YearMonth;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ class EventStoreTest {
 
   private final Table table = LocalDynamoDb.newTable();
   private final EventStore events = new EventStore(table);
+  private final User organizer = new User(ORGANIZER, Set.of());
+  private final User admin = new User(ANOTHER, Set.of("admins"));
+  private final User other = new User(ANOTHER, Set.of());
 
   @Test
   void a_draft_is_read_as_written() {
@@ -96,6 +101,33 @@ class EventStoreTest {
   }
 
   @Test
+  void a_draft_is_found_only_by_organizer_and_admins() {
+    var draft = EventExamples.draft();
+    events.create(draft);
+
+    assertThat(events.forOrganizer(organizer, draft.eventId())).isEqualTo(granted(draft));
+    assertThat(events.forOrganizer(admin, draft.eventId())).isEqualTo(granted(draft));
+    assertThat(events.forOrganizer(other, draft.eventId())).isEqualTo(new Access.NotFound());
+  }
+
+  @Test
+  void others_may_not_run_a_published_event() {
+    var draft = EventExamples.draft();
+    events.create(draft);
+    events.publish(draft.published());
+
+    assertThat(events.forOrganizer(organizer, draft.eventId()))
+        .isEqualTo(granted(draft.published()));
+    assertThat(events.forOrganizer(admin, draft.eventId())).isEqualTo(granted(draft.published()));
+    assertThat(events.forOrganizer(other, draft.eventId())).isEqualTo(new Access.NotAllowed());
+  }
+
+  @Test
+  void an_unknown_event_is_not_found_by_admins_either() {
+    assertThat(events.forOrganizer(admin, "f".repeat(32))).isEqualTo(new Access.NotFound());
+  }
+
+  @Test
   void a_draft_changed_since_its_read_is_not_published() {
     var draft = EventExamples.draft();
     events.create(EventExamples.in(EventState.DRAFTED, draft));
@@ -116,5 +148,9 @@ class EventStoreTest {
         .isInstanceOfSatisfying(
             Outcome.Rejected.class, rejected -> assertThat(rejected.names(3)).isTrue());
     assertThat(events.find(draft.eventId())).contains(draft);
+  }
+
+  private static Access granted(Event event) {
+    return new Access.Granted(event);
   }
 }

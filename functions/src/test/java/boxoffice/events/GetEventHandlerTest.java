@@ -58,8 +58,8 @@ class GetEventHandlerTest {
   void a_published_event_is_found_with_its_availability() {
     events.create(draft);
     events.publish(draft.published());
-    take(0, 25);
-    take(1, 5);
+    EventExamples.sell(table, draft, 0, 25);
+    EventExamples.sell(table, draft, 1, 5);
 
     var reply = get(another);
 
@@ -91,7 +91,7 @@ class GetEventHandlerTest {
     events.create(draft);
     events.publish(draft.published());
     get(another);
-    take(0, 10);
+    EventExamples.sell(table, draft, 0, 10);
 
     clock.advance(Duration.ofMillis(999));
     assertThat(availability(get(another))).containsExactly(100, 0);
@@ -141,17 +141,6 @@ class GetEventHandlerTest {
         .get("/events/" + draft.eventId())
         .parameter("eventId", draft.eventId())
         .to(handler);
-  }
-
-  private void take(int shard, int seats) {
-    table.transact(
-        List.of(
-            table.update(
-                Keys.seats(draft.eventId(), shard),
-                "SET available = available - :seats",
-                "available >= :seats",
-                Map.of(),
-                Attributes.of(":seats", seats))));
   }
 
   private static List<Integer> availability(Reply reply) {

@@ -4,7 +4,7 @@ import boxoffice.App;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 
-/** The organizer of an event, who runs it through its HTTP functions. */
+/** Runs an event through its HTTP functions. */
 public final class Organizer {
 
   private final Caller caller;
@@ -16,7 +16,6 @@ public final class Organizer {
     this(Caller.user(event.organizerId()), app, event);
   }
 
-  /** Another caller who tries to run the event. */
   public Organizer(Caller caller, App app, Event event) {
     this.caller = caller;
     this.eventId = event.eventId();
@@ -24,7 +23,6 @@ public final class Organizer {
     this.cancel = new CancelEventHandler(app.cancelEvent());
   }
 
-  /** Cancels the event. */
   public Reply cancel() {
     return caller
         .post("/events/" + eventId + "/cancel", null)
@@ -32,12 +30,10 @@ public final class Organizer {
         .to(cancel);
   }
 
-  /** Changes the event. */
   public Reply patch(String body) {
     return caller.patch("/events/" + eventId, body).parameter("eventId", eventId).to(patch);
   }
 
-  /** Gives the event another capacity. */
   public Reply resize(int capacity) {
     return patch("{\"capacity\": %d}".formatted(capacity));
   }

@@ -14,7 +14,6 @@ import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import boxoffice.seats.SeatShard;
 import boxoffice.seats.SeatStore;
-import boxoffice.seats.SeatWrites;
 import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** {@code PATCH /events/{eventId}} against DynamoDB Local. */
+/** {@code PATCH /events/{eventId}}, against DynamoDB Local. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PatchEventTest {
 
@@ -163,7 +162,7 @@ class PatchEventTest {
     @Test
     void that_shrinks_takes_from_the_fullest_shards_first() {
       publish();
-      take(0, 20);
+      EventExamples.sell(table, draft, 0, 20);
 
       assertThat(organizer().resize(70).status()).isEqualTo(200);
 
@@ -184,8 +183,8 @@ class PatchEventTest {
     @Test
     void is_never_less_than_what_is_sold() {
       publish();
-      take(0, 20);
-      take(3, 25);
+      EventExamples.sell(table, draft, 0, 20);
+      EventExamples.sell(table, draft, 3, 25);
 
       var reply = organizer().resize(44);
 
@@ -321,13 +320,6 @@ class PatchEventTest {
   private void publish() {
     events.create(draft);
     events.publish(draft.published());
-  }
-
-  /** Sells seats of one shard. */
-  private void take(int shard, int quantity) {
-    var writes = new SeatWrites(table, draft.eventId());
-    writes.shard(shard).take(new Seats.Take(shard, quantity, 0));
-    table.transact(writes.writes());
   }
 
   private Event event() {

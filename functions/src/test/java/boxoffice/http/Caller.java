@@ -14,9 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who sends requests to a handler, as API Gateway would hand them on.
+ * A client whose requests reach a handler as API Gateway sends them.
  *
- * @param claims what the authorizer verified; empty for nobody
+ * @param claims the claims that the authorizer verified; empty without a token
  */
 public record Caller(Map<String, Object> claims) {
 
@@ -34,17 +34,14 @@ public record Caller(Map<String, Object> claims) {
     return new Caller(Map.of());
   }
 
-  /** A request without a body. */
   public Call get(String path) {
     return call("GET", path, null);
   }
 
-  /** A request with a JSON body. */
   public Call post(String path, @Nullable String body) {
     return call("POST", path, body);
   }
 
-  /** A request that changes what its JSON body names. */
   public Call patch(String path, String body) {
     return call("PATCH", path, body);
   }
@@ -63,7 +60,6 @@ public record Caller(Map<String, Object> claims) {
             .withRequestContext(context));
   }
 
-  /** A request on its way. */
   public record Call(APIGatewayProxyRequestEvent event) {
 
     public Call header(String name, String value) {
@@ -99,7 +95,7 @@ public record Caller(Map<String, Object> claims) {
   }
 
   /**
-   * What a handler answered.
+   * The answer of a handler.
    *
    * @param body the JSON of the answer; null for none
    * @param text the body as it is; empty for none
@@ -123,12 +119,12 @@ public record Caller(Map<String, Object> claims) {
       return response.getHeaders().getOrDefault("Content-Type", "").endsWith("json");
     }
 
-    /** The type of a problem without what all types have in common; "none" for other answers. */
+    /** The last part of a problem's type; "none" for other answers. */
     public String problem() {
       return body == null ? "none" : body.path("type").asText("none").replace("/problems/", "");
     }
 
-    /** What is wrong with the input: reason by field. */
+    /** The errors of an invalid request: the reason by field. */
     public Map<String, String> errors() {
       var errors = new HashMap<String, String>();
       body.path("errors")

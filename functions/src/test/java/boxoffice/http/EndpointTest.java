@@ -3,10 +3,17 @@ package boxoffice.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.Logs;
+import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.Faults.Fault;
+import boxoffice.dynamodb.Keys;
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.http.Caller.Reply;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -15,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EndpointTest {
@@ -47,6 +55,40 @@ class EndpointTest {
                       .contains("\"level\":\"ERROR\"", "at boxoffice.http.EndpointTest")
                       .contains("\"correlation_id\":\"request-1\"", "\"user_id\":\"ada\""));
     }
+  }
+
+  @Test
+  void a_dependency_without_an_answer_means_try_again() {
+    var cause = new IOException("the cause");
+    try (var logs = new Logs()) {
+      var reply =
+          ada.post("/bookings", "{}")
+              .to(
+                  route(
+                      _ -> {
+                        throw new UncheckedIOException(cause);
+                      }));
+
+      assertThat(reply).returns(503, Reply::status).returns("try-again", Reply::problem);
+      assertThat(reply.headers()).containsEntry("Retry-After", "1");
+      assertThat(reply.text()).doesNotContain("the cause");
+      assertThat(logs.lines())
+          .filteredOn(line -> line.contains("the cause"))
+          .singleElement()
+          .asString()
+          .contains("\"level\":\"WARN\"");
+    }
+  }
+
+  @Test
+  void an_unavailable_table_means_try_again() {
+    var faults = new Faults(GetItemRequest.class).next(Fault.LOST_REQUEST);
+    var table = LocalDynamoDb.through(LocalDynamoDb.newTable(), faults);
+
+    var reply = ada.get("/bookings").to(route(_ -> Answer.of(200, table.get(Keys.profile("ada")))));
+
+    assertThat(reply).returns(503, Reply::status).returns("try-again", Reply::problem);
+    assertThat(reply.headers()).containsEntry("Retry-After", "1");
   }
 
   @Test

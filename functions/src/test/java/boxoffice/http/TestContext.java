@@ -6,9 +6,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /**
- * What Lambda says of a run.
+ * The context of an invocation.
  *
- * @param remainingTimeInMillis how long the run may last
+ * @param remainingTimeInMillis the time that is left, in ms
  */
 public record TestContext(int remainingTimeInMillis) implements Context {
 

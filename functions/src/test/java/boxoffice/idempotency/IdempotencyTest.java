@@ -7,6 +7,7 @@ import boxoffice.TestClock;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Faults.Fault;
+import boxoffice.dynamodb.Faults.Killed;
 import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
@@ -31,11 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 class IdempotencyTest {
 
   record Made(int number, @Nullable String remark) {}
-
-  /** What stops a function without giving it the time to clean up. */
-  private static final class Death extends Error {
-    private static final long serialVersionUID = 1L;
-  }
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -103,7 +99,7 @@ class IdempotencyTest {
 
   @Test
   void another_body_is_refused_during_the_first_run() {
-    dieWith("key");
+    killWith("key");
 
     assertThat(problemOf(() -> once("key", "another")).type())
         .isEqualTo(ProblemType.IDEMPOTENCY_KEY_REUSED);
@@ -111,7 +107,7 @@ class IdempotencyTest {
 
   @Test
   void a_killed_run_is_repeated_after_its_timeout() {
-    dieWith("key");
+    killWith("key");
 
     clock.advance(TIMEOUT);
     assertThat(problemOf(() -> once("key", "body")).type()).isEqualTo(ProblemType.IN_PROGRESS);
@@ -154,14 +150,14 @@ class IdempotencyTest {
 
   @Test
   void a_record_does_not_show_its_key() {
-    once("a-key-of-theirs", "body");
+    once("a-secret-key", "body");
 
     var record = record();
     assertThat(record.text("type")).isEqualTo("IDEMPOTENCY");
     assertThat(record.text("PK")).isEqualTo("IDEMPOTENCY#user#make");
     assertThat(record.number("expiresAt"))
         .isEqualTo(clock.instant().plus(Duration.ofHours(24)).getEpochSecond());
-    assertThat(record.attributes().toString()).doesNotContain("a-key-of-theirs");
+    assertThat(record.attributes().toString()).doesNotContain("a-secret-key");
   }
 
   @Test
@@ -185,16 +181,16 @@ class IdempotencyTest {
     assertThat(runs).hasValue(0);
   }
 
-  private void dieWith(String key) {
+  private void killWith(String key) {
     assertThatThrownBy(
             () ->
                 idempotency.once(
                     call(key, "body"),
                     Made.class,
                     () -> {
-                      throw new Death();
+                      throw new Killed();
                     }))
-        .isInstanceOf(Death.class);
+        .isInstanceOf(Killed.class);
   }
 
   private Made make() {

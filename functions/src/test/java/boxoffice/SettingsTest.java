@@ -1,0 +1,63 @@
+package boxoffice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SettingsTest {
+
+  static Stream<Arguments> settings() {
+    return Stream.of(
+        setting("BOOKINGS_PER_SECOND", Settings::bookingsPerSecond),
+        setting("CANCELLATIONS_PER_SECOND", Settings::cancellationsPerSecond),
+        setting("TABLE_NAME", Settings::tableName),
+        setting("USER_POOL_CLIENT_ID", Settings::userPoolClientId));
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void a_missing_setting_is_named(String name, Function<Settings, Object> setting) {
+    for (var values : Stream.<Map<String, String>>of(Map.of(), Map.of(name, " ")).toList()) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> setting.apply(new Settings(values)))
+          .withMessageContaining(name);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void a_setting_is_read_by_its_name(String name, Function<Settings, Object> setting) {
+    assertThat(setting.apply(new Settings(Map.of(name, "7")))).hasToString("7");
+  }
+
+  @Test
+  void limits_need_no_environment() {
+    assertThat(Settings.perSecond(3))
+        .returns(3, Settings::bookingsPerSecond)
+        .returns(3, Settings::cancellationsPerSecond);
+  }
+
+  @Test
+  void later_changes_of_the_environment_have_no_effect() {
+    var environment = new HashMap<>(Map.of("TABLE_NAME", "first"));
+    var settings = new Settings(environment);
+    environment.put("TABLE_NAME", "second");
+
+    assertThat(settings.tableName()).isEqualTo("first");
+  }
+
+  private static Arguments setting(String name, Function<Settings, Object> setting) {
+    return Arguments.of(name, setting);
+  }
+}

@@ -1,0 +1,51 @@
+package boxoffice.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EventBodyTest {
+
+  private final EventDetails details = EventExamples.draft().details();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'name': 'Other'}",
+        "{'description': 'New'}",
+        "{'venue': 'Hall'}",
+        "{'timeZone': 'Asia/Tokyo'}",
+        "{'capacity': 7}",
+        "{'maxTicketsPerBooking': 3}",
+        "{'startsAt': '2026-12-02T19:00:00Z'}",
+        "{'startsAt': '2026-11-30T19:00:00Z'}",
+        "{'startsAt': '2026-12-02T19:00:00Z', 'salesUntil': '2026-12-01T19:00:00Z'}",
+        "{'salesFrom': '2026-11-21T08:00:00Z', 'salesUntil': '2026-12-01T18:00:00Z'}",
+        "{'cancelUntil': '2026-11-30T19:00:00Z', 'startsAt': '2026-11-30T19:00:00Z'}"
+      })
+  void a_change_applied_again_changes_nothing(String body) {
+    var change = EventExamples.change(body.replace('\'', '"'));
+
+    var changed = change.apply(details);
+
+    assertThat(changed).isNotEqualTo(details);
+    assertThat(change.apply(changed)).isEqualTo(changed);
+  }
+
+  @Test
+  void times_that_differ_from_the_start_stay() {
+    var salesUntil = "2026-12-01T18:00:00Z";
+    var before = EventExamples.change("{\"salesUntil\": \"%s\"}".formatted(salesUntil));
+    var move = EventExamples.change("{\"startsAt\": \"2026-12-02T19:00:00Z\"}");
+
+    assertThat(move.apply(before.apply(details)))
+        .returns(Instant.parse(salesUntil), EventDetails::salesUntil)
+        .returns(Instant.parse("2026-12-02T19:00:00Z"), EventDetails::cancelUntil);
+  }
+}
