@@ -66,7 +66,7 @@ class SimulationTest {
   private static String shortest(long seed) {
     var broken = Schedule.random(seed, ProductSite::new);
     var shortest = new Shrinking(ProductSite::new).shrink(broken);
-    return "%s%nThe whole of it: mvn test -pl functions -am -Dtest=SimulationTest -Dseed=%d"
+    return "%s%nThe whole of it: mvn test -pl simulation -am -Dtest=SimulationTest -Dseed=%d"
             .formatted(Narration.of(shortest, ProductSite::new), seed)
         + " -Dsurefire.failIfNoSpecifiedTests=false";
   }

@@ -64,7 +64,7 @@ final class EmbeddedDynamoDb implements AutoCloseable {
     }
 
     private static URL[] jars() {
-      var lib = Path.of(System.getProperty("user.dir")).resolveSibling("local/dynamodb/target/lib");
+      var lib = Project.path("local/dynamodb/target/lib");
       var urls = new ArrayList<URL>();
       try (var jars = Files.newDirectoryStream(lib, "*.jar")) {
         for (var jar : jars) {

@@ -206,11 +206,7 @@ final class Mutations {
         "bookings/Change",
         "return \"h\" + revision % KEPT;",
         "return \"h0\";");
-    patch(
-        "the generation not raised",
-        "bookings/Booking",
-        "generation + 1,",
-        "generation,");
+    patch("the generation not raised", "bookings/Booking", "generation + 1,", "generation,");
     patch(
             "a lost reply taken for a conflict",
             "dynamodb/Table",

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 record Patch(List<Edit> edits) {
 
-  private static final Path SOURCES = Path.of("src/main/java/boxoffice");
+  private static final Path SOURCES = Project.path("functions/src/main/java/boxoffice");
   private static final String SITE = ProductSite.class.getName();
 
   /**
