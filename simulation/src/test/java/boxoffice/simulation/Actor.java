@@ -9,9 +9,9 @@ import java.util.Optional;
  * A caller in a state of the world.
  *
  * @param conversation how far it has come
- * @param crashed whether it stopped for good
+ * @param crashed whether it has stopped for good
  * @param read what it has read of a batch so far, whose items DynamoDB reads one by one
- * @param watch what was true since its call began
+ * @param watch what has been true since its call began
  */
 record Actor(
     Conversation conversation, boolean crashed, Map<Key, Optional<StoredItem>> read, Watch watch) {
@@ -32,8 +32,8 @@ record Actor(
     return new Actor(conversation, true, Map.of(), watch);
   }
 
-  Actor told(Told next) {
-    return new Actor(conversation.tell(next), false, Map.of(), watch);
+  Actor given(Input next) {
+    return new Actor(conversation.given(next), false, Map.of(), watch);
   }
 
   Actor reading(Map<Key, Optional<StoredItem>> items) {

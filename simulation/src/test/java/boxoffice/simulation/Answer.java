@@ -1,15 +1,15 @@
 package boxoffice.simulation;
 
-/** What a caller was told. */
+/** The answer to a call. */
 public sealed interface Answer {
 
-  /** The tickets are theirs, by this request. */
+  /** This request booked the tickets. */
   record Booked() implements Answer {}
 
-  /** They wait, by this request. */
+  /** This request joined the waitlist. */
   record Waiting() implements Answer {}
 
-  /** They have as much already. */
+  /** The user has this many tickets already. */
   record AlreadyYours() implements Answer {}
 
   /**
@@ -19,43 +19,43 @@ public sealed interface Answer {
    */
   record Repeated(boolean waits) implements Answer {}
 
-  /** They have a live booking of another quantity. */
+  /** The user has a live booking of another quantity. */
   record DifferentQuantity() implements Answer {}
 
   /** The key belongs to another request. */
   record KeyReused() implements Answer {}
 
   /**
-   * They get nothing, and never will by this request.
+   * This request gets nothing, and never will.
    *
-   * @param forSeats for want of seats; otherwise by the terms of sale
+   * @param forSeats whether for want of seats; otherwise by the terms of sale
    */
   record Refused(boolean forSeats) implements Answer {}
 
-  /** What they cancelled is not live. */
+  /** The booking is not live any more. */
   record Cancelled() implements Answer {}
 
   record NoSuchBooking() implements Answer {}
 
-  /** The time for cancelling is over. */
+  /** The cancellation deadline has passed. */
   record TooLate() implements Answer {}
 
-  /** The ticket lets its holder in, by this request. */
+  /** This request lets the guest in. */
   record CheckedIn() implements Answer {}
 
-  /** The ticket was checked before, so it lets nobody in and its booking cannot be cancelled. */
+  /** The ticket was checked before: it lets nobody in, and its booking cannot be cancelled. */
   record CheckedInBefore() implements Answer {}
 
-  /** There is no ticket that would let anybody in. */
+  /** No ticket lets anybody in: the booking or the event is cancelled. */
   record NotLetIn() implements Answer {}
 
-  /** The event is as its organizer wants it. */
+  /** The event has what the organizer asked for. */
   record Changed() implements Answer {}
 
-  /** The event cannot become as its organizer wants it. */
+  /** The event cannot have what the organizer asked for. */
   record NotChanged() implements Answer {}
 
-  /** It may have happened or not; it is safe to repeat, and the stream does. */
+  /** It may or may not have happened. A repeat is safe, and the stream repeats. */
   record TryAgain() implements Answer {}
 
   /** What the stream asked for is done, for now. */

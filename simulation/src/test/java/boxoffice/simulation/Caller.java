@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A function instance with the calls that reach it, one after the other.
+ * A function instance and the calls that reach it, one after the other.
  *
- * @param name tells it from the others
- * @param calls what it is asked
+ * @param name unique in its world
  * @param skew how far its clock is ahead of the world's
- * @param after the callers that must have ended before it begins
+ * @param after callers that must end before it begins
  */
 record Caller(String name, List<Call> calls, Duration skew, Set<String> after) {
 

@@ -11,12 +11,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * A transaction in the middle of its commit. It is decided, and every other write of its items
- * conflicts; but a plain read may still see an item as it was, until somebody saw it as it is.
+ * conflicts. A plain read may still see an old item, until a read has seen the new one.
  *
- * @param who whose it is
+ * @param who the caller that sent it
  * @param items all items that it writes
- * @param old those that may still be seen as they were
- * @param triggers what its stream records will ask for
+ * @param old items that may still be read as they were
+ * @param triggers the calls that its stream records will start
  */
 record Commit(
     String who, Set<Key> items, Map<Key, Optional<StoredItem>> old, Set<Call.FromStream> triggers) {
@@ -30,7 +30,7 @@ record Commit(
     return new Commit(who, items, rest, triggers);
   }
 
-  /** Whether the query may still see one of its items as it was. */
+  /** Whether the query may still see an old item. */
   boolean hides(QueryRequest query) {
     return old.keySet().stream().anyMatch(key -> concerns(query, key));
   }

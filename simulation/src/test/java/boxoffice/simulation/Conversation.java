@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How far a caller has come. That is a function of what it was told, for the code under test reads
- * nothing else: so it is found by running the code anew with all of it, and any moment of a caller
- * can be continued in many ways. What was found once is kept.
+ * How far a caller has come. The code under test reads nothing but its inputs, so running it anew
+ * with all inputs so far shows how far it has come, and every moment can be continued in many ways.
+ * Results are kept.
  */
 final class Conversation {
 
   private final Site.Factory sites;
   private final OptionalInt knownShards;
   private final Caller caller;
-  private final List<Told> told;
+  private final List<Input> inputs;
   private final long fingerprint;
   private final Map<Long, Conversation> continued = new HashMap<>();
   private final List<Answer> answers = new ArrayList<>();
@@ -27,18 +27,18 @@ final class Conversation {
       Site.Factory sites,
       OptionalInt knownShards,
       Caller caller,
-      List<Told> told,
+      List<Input> inputs,
       long fingerprint) {
     this.sites = sites;
     this.knownShards = knownShards;
     this.caller = caller;
-    this.told = told;
+    this.inputs = inputs;
     this.fingerprint = fingerprint;
     this.wanted = run();
   }
 
   /**
-   * A caller who was told nothing yet.
+   * A caller without inputs yet.
    *
    * @param knownShards see {@link Site.Factory#open}
    */
@@ -51,13 +51,13 @@ final class Conversation {
         Fingerprints.of(caller.calls() + " " + caller.skew()));
   }
 
-  /** What the caller does when it is told this. */
-  Conversation tell(Told next) {
+  /** How far the caller comes with one more input. */
+  Conversation given(Input next) {
     var print = Fingerprints.mix(fingerprint * 31 + print(next));
     return continued.computeIfAbsent(
         print,
         _ -> {
-          var longer = new ArrayList<>(told);
+          var longer = new ArrayList<>(inputs);
           longer.add(next);
           return new Conversation(sites, knownShards, caller, longer, print);
         });
@@ -67,9 +67,9 @@ final class Conversation {
     return caller;
   }
 
-  /** All that the caller was told, in its order. */
-  List<Told> told() {
-    return told;
+  /** All inputs so far, oldest first. */
+  List<Input> inputs() {
+    return inputs;
   }
 
   /** The answers to its calls so far. */
@@ -77,7 +77,7 @@ final class Conversation {
     return answers;
   }
 
-  /** The call that it is at. */
+  /** The call that it carries out now. */
   Call call() {
     return caller.calls().get(Math.min(answers.size(), caller.calls().size() - 1));
   }
@@ -96,7 +96,7 @@ final class Conversation {
   }
 
   private Wanted run() {
-    var line = new Line(told, sites::rewrite);
+    var line = new Line(inputs, sites::rewrite);
     var site = sites.open(line, line, line, knownShards);
     try {
       for (var call : caller.calls()) {
@@ -111,12 +111,12 @@ final class Conversation {
     }
   }
 
-  private static long print(Told next) {
+  private static long print(Input next) {
     var what =
         switch (next) {
-          case Told.Begun _ -> 1;
-          case Told.Replied(var reply, var _) -> reply.fingerprint();
-          case Told.Chosen(var number, var _) -> 2 + number;
+          case Input.Begun _ -> 1;
+          case Input.Replied(var reply, var _) -> reply.fingerprint();
+          case Input.Chosen(var number, var _) -> 2 + number;
         };
     return what * 31 + next.at().toEpochMilli();
   }

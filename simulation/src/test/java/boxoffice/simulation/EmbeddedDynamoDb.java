@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * DynamoDB Local in this process: quicker than over HTTP. Its own libraries are loaded apart from
- * those of the tests; shared is the SDK, whose types both speak. A new one is made for each
- * schedule, for it remembers request tokens even when its table is emptied.
+ * DynamoDB Local in this process, which is quicker than HTTP. Its libraries are loaded apart from
+ * those of the tests; only the SDK is shared, because both use its types. Each schedule gets a new
+ * one, because it remembers request tokens even when its table is emptied.
  */
 final class EmbeddedDynamoDb implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class EmbeddedDynamoDb implements AutoCloseable {
     call(Libraries.SHUT_DOWN, local);
   }
 
-  /** Its logging finds its classes by the thread's class loader. */
+  /** Its logging finds its classes through the thread's class loader. */
   private static Object call(Method method, Object target, Object... arguments) {
     var thread = Thread.currentThread();
     var loader = thread.getContextClassLoader();
@@ -81,7 +81,7 @@ final class EmbeddedDynamoDb implements AutoCloseable {
     }
   }
 
-  /** Finds the SDK where the tests find it, and nothing else of theirs. */
+  /** Shares the SDK of the tests, and nothing else of theirs. */
   private static final class SharedSdk extends ClassLoader {
 
     SharedSdk() {

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every state that a small world can come to, each visited once however many ways lead there.
- * Breadth first, so that what is found is found on a shortest way.
+ * Every state that a small world can reach, each visited once, however many ways lead there. The
+ * search is breadth first, so a broken promise is found on a shortest way.
  *
- * @param states how many there are, or were till a promise was broken
- * @param exhausted whether no state was left unseen
+ * @param states how many states were reached until the search ended
+ * @param exhausted whether every state was visited
  * @param broken a shortest schedule that breaks a promise
  */
 record Exploration(long states, boolean exhausted, Optional<Schedule> broken) {
@@ -32,13 +32,13 @@ record Exploration(long states, boolean exhausted, Optional<Schedule> broken) {
     }
   }
 
-  /** A state that is still to be continued. */
+  /** A state to continue from. */
   private record Visit(State state, @Nullable Way way) {}
 
   /**
    * Explores a world.
    *
-   * @param most how many states at most; beyond that the rest is left unseen
+   * @param most the number of states after which the search stops
    */
   static Exploration of(World world, Site.Factory sites, long most) {
     var simulation = new Simulation(world, sites, MemoryTable::execute);

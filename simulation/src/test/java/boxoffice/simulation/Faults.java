@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How often what can go wrong, still.
+ * How often each fault may still happen.
  *
- * @param conflicts requests refused for a conflict or a throttle
- * @param lost replies lost, of requests that are carried out at once, later or never
+ * @param conflicts requests that meet a conflict or a throttle
+ * @param lost lost replies of requests that are carried out at once, later or never
  * @param crashes callers that stop for good
  * @param duplicates stream records delivered again
- * @param halves transactions seen by others in the middle of their commit
+ * @param halves transactions that others see in the middle of their commit
  * @param stale reads of an index that is behind
  * @param jumps of the clock
  */
@@ -48,15 +48,22 @@ record Faults(
     return new Faults(conflicts, lost, crashes, duplicates, halves, stale, times);
   }
 
-  /** Those that there are, as words. */
+  /** The faults that may happen, and how often. */
   @Override
   public String toString() {
     var names =
-        List.of("conflict", "lost reply", "crash", "duplicate", "half commit", "stale", "jump");
+        List.of(
+            "conflicts",
+            "lost replies",
+            "crashes",
+            "duplicates",
+            "half commits",
+            "stale reads",
+            "jumps");
     var counts = List.of(conflicts, lost, crashes, duplicates, halves, stale, jumps);
     return IntStream.range(0, names.size())
         .filter(i -> counts.get(i) > 0)
-        .mapToObj(i -> counts.get(i) + " " + names.get(i))
+        .mapToObj(i -> "%s: %d".formatted(names.get(i), counts.get(i)))
         .collect(Collectors.joining(", ", "(", ")"));
   }
 }

@@ -3,11 +3,10 @@ package boxoffice.simulation;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
- * A transaction whose sender heard nothing: it may be carried out at any later time, or never.
+ * A transaction whose reply was lost: it may be carried out at any later time, or never.
  *
- * @param sender who sent it
  * @param call which of the sender's calls it belongs to, from 0
- * @param watch what was true since that call began
+ * @param watch what has been true since that call began
  */
 record Flight(Conversation sender, int call, TransactWriteItemsRequest request, Watch watch) {
 

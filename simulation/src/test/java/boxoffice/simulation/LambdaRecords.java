@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Stream records as Lambda hands them to a function. */
+/** Stream records in the form in which Lambda passes them to a function. */
 final class LambdaRecords {
 
   private LambdaRecords() {}

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The seats, bookings and waitlist of an event as a table has them, and what must hold of them. */
+/** The seats, bookings and waitlist of an event in a table, and the promises about them. */
 final class Ledger {
 
   private final List<StoredItem> shards = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Ledger {
     return entries;
   }
 
-  /** Seats that nobody has, of both kinds. */
+  /** Free seats, available and returned. */
   long free() {
     return shards.stream().mapToLong(Ledger::free).sum();
   }
@@ -54,7 +54,7 @@ final class Ledger {
     return shard.number("available") + shard.number("returned");
   }
 
-  /** Whether the organizer may have this capacity now. */
+  /** Whether the event can have this capacity now. */
   boolean mayHold(int capacity) {
     return capacity >= event.number("capacity") - free()
         && !event.text("state").equals("CANCELLED");
@@ -64,12 +64,12 @@ final class Ledger {
     return event.number(wish.attribute()) == wish.value();
   }
 
-  /** How often seats were put back on open sale, counted on every shard. */
+  /** The epochs of all shards, added up. */
   long epochs() {
     return shards.stream().mapToLong(shard -> shard.number("epoch")).sum();
   }
 
-  /** Whether some group waits that fits into all free seats. */
+  /** Whether a waiting group fits into the free seats. */
   boolean someGroupFits() {
     return entries.stream().anyMatch(entry -> entry.number("quantity") <= free());
   }
@@ -96,7 +96,7 @@ final class Ledger {
             .sum();
     require(
         free() + confirmed == event.number("capacity"),
-        "I1: %d free and %d confirmed are not the capacity of %d",
+        "I1: %d free and %d confirmed seats are not the capacity of %d",
         free(),
         confirmed,
         event.number("capacity"));
@@ -147,12 +147,12 @@ final class Ledger {
         && booking.number("revision") == entry.number("revision");
   }
 
-  /** I4 and what follows from the organizer's changes, which hold at rest. */
+  /** I4 and what follows from an organizer's changes, which hold at rest. */
   void checkAtRest(long now) {
     for (var shard : shards) {
       require(
           shard.number("eventVersion") == event.number("version"),
-          "rest: shard %d has not the terms of its event",
+          "rest: shard %d does not have the terms of its event",
           shard.number("shard"));
     }
     if (event.text("state").equals("CANCELLED")) {
@@ -166,7 +166,7 @@ final class Ledger {
     }
     require(
         shards.stream().anyMatch(shard -> now >= shard.number("startsAt")) || !someGroupFits(),
-        "I4: at rest a group waits that fits into %d free seats",
+        "I4: at rest a waiting group fits into %d free seats",
         free());
   }
 
@@ -176,7 +176,6 @@ final class Ledger {
     }
   }
 
-  /** The numbers of a range, for sums over shards. */
   IntStream shardNumbers() {
     return IntStream.range(0, shards.size());
   }

@@ -26,23 +26,23 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * A caller's line to the outside: client, clock and random numbers. It plays back what the caller
- * was told so far; where that ends it hangs up, by an error that no code catches, and says what the
- * caller wanted.
+ * A caller's line to the outside: client, clock and random numbers. It plays back the inputs so
+ * far. After the last one it hangs up, with an error that no code catches, and reports what the
+ * caller wants next.
  */
 final class Line implements DynamoDbClient, InstantSource, RandomGenerator {
 
-  private final List<Told> told;
+  private final List<Input> inputs;
   private final UnaryOperator<TransactWriteItemsRequest> rewrite;
   private int next;
   private Instant now = Instant.EPOCH;
 
-  Line(List<Told> told, UnaryOperator<TransactWriteItemsRequest> rewrite) {
-    this.told = told;
+  Line(List<Input> inputs, UnaryOperator<TransactWriteItemsRequest> rewrite) {
+    this.inputs = inputs;
     this.rewrite = rewrite;
   }
 
-  /** The caller waits for something that has not happened yet. */
+  /** The caller waits for an input that it does not have yet. */
   static final class HungUp extends Error {
     private static final long serialVersionUID = 1L;
 
@@ -59,22 +59,22 @@ final class Line implements DynamoDbClient, InstantSource, RandomGenerator {
   }
 
   void begin() {
-    if (!(await(new Wanted.Turn()) instanceof Told.Begun)) {
+    if (!(await(new Wanted.Turn()) instanceof Input.Begun)) {
       throw strayed();
     }
   }
 
-  private Told await(Wanted wanted) {
-    if (next == told.size()) {
+  private Input await(Wanted wanted) {
+    if (next == inputs.size()) {
       throw new HungUp(wanted);
     }
-    var answer = told.get(next++);
+    var answer = inputs.get(next++);
     now = answer.at();
     return answer;
   }
 
   private DynamoDbResponse send(DynamoDbRequest request) {
-    if (!(await(new Wanted.Response(request)) instanceof Told.Replied(var reply, var _))) {
+    if (!(await(new Wanted.Response(request)) instanceof Input.Replied(var reply, var _))) {
       throw strayed();
     }
     return reply.orThrow();
@@ -85,14 +85,14 @@ final class Line implements DynamoDbClient, InstantSource, RandomGenerator {
     if (bound == 1) {
       return 0;
     }
-    if (!(await(new Wanted.Number(bound)) instanceof Told.Chosen(var number, var _))) {
+    if (!(await(new Wanted.Number(bound)) instanceof Input.Chosen(var number, var _))) {
       throw strayed();
     }
     return number;
   }
 
   private static AssertionError strayed() {
-    return new AssertionError("the code under test does not do the same twice");
+    return new AssertionError("the code under test did something else with the same inputs");
   }
 
   @Override
@@ -102,9 +102,8 @@ final class Line implements DynamoDbClient, InstantSource, RandomGenerator {
 
   @Override
   public long nextLong() {
-    // Only the secrets of tickets are drawn like this. Which they are is nothing to the protocol,
-    // so
-    // they are all the same and worlds stay small.
+    // Only the secrets of tickets are drawn like this. They do not matter to the protocol, so they
+    // are all the same and worlds stay small.
     return 0;
   }
 

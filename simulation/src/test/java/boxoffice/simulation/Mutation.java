@@ -3,12 +3,12 @@ package boxoffice.simulation;
 import java.util.function.Supplier;
 
 /**
- * A part of the protocol that is switched off, to see whether the simulation misses it.
+ * A part of the protocol that is switched off, to see whether the simulation catches it.
  *
  * @param name what is switched off
- * @param product makes the product without it
- * @param world how the name of a world begins that finds it soon; empty for any
- * @param harmless why nothing can come of it; empty where a promise must break
+ * @param product makes the product without that part
+ * @param world how the name of the world begins that catches it soon; empty for random schedules
+ * @param harmless why no promise can break; empty if one must break
  */
 record Mutation(String name, Supplier<Site.Factory> product, String world, String harmless) {
 

@@ -23,15 +23,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Everything that is switched off in turn. */
+/** All mutations: what is switched off in turn. */
 final class Mutations {
 
   private static final String SHARDS_STAY =
       "a shard is made when its event is published and never deleted";
   private static final String REVISION_SAYS =
-      "every change raises the revision, so the revision that was seen had the state that was seen";
+      "every change raises the revision, so a booking at the revision that was read has the state"
+          + " that was read";
   private static final String BOOKING_SAYS =
-      "while its booking waits at the revision that was seen, the entry is there, and only then";
+      "the entry exists exactly while its booking waits, and the condition on the booking says"
+          + " whether it does";
 
   private static final String TICKETS = "bookings/BookTickets";
   private static final String STORE = "bookings/BookingStore";
@@ -76,7 +78,8 @@ final class Mutations {
     without(BOOK, SEATS, "gate = :open").in("an event is cancelled while somebody books");
     without(BOOK, SEATS, "salesFrom <= :now").in("sales are put off, while somebody books");
     without(BOOK, SEATS, "salesUntil > :now").in("sales end, while somebody books");
-    without(BOOK, SEATS, "maxTicketsPerBooking >= :quantity").in("a booking may hold less, and");
+    without(BOOK, SEATS, "maxTicketsPerBooking >= :quantity")
+        .in("a booking may hold fewer tickets, and");
     without(BOOK, SEATS, "available >= :takeAvailable");
     without(BOOK, SEATS, "returned >= :takeReturned").in("somebody takes a returned seat");
     without(BOOK, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
@@ -86,7 +89,8 @@ final class Mutations {
     without(JOIN, SEATS, "gate = :open").in("an event is cancelled while somebody joins");
     without(JOIN, SEATS, "salesFrom <= :now").in("sales are put off, while somebody joins");
     without(JOIN, SEATS, "salesUntil > :now").in("sales end, while somebody joins");
-    without(JOIN, SEATS, "maxTicketsPerBooking >= :quantity").in("a booking may hold less, while");
+    without(JOIN, SEATS, "maxTicketsPerBooking >= :quantity")
+        .in("a booking may hold fewer tickets, while");
     without(JOIN, SEATS, "epoch = :seenEpoch").in("returned seats go on open sale");
     without(JOIN, SEATS, "available = :folded").in("a seat is sold while a pair joins");
     without(JOIN, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
@@ -95,7 +99,7 @@ final class Mutations {
     without(CANCEL, BOOKING, "#state = :from").harmless(REVISION_SAYS);
     without(CANCEL, BOOKING, "attribute_not_exists(checkedInAt)").in("a ticket is checked while");
     withoutAny(CANCEL, BOOKING).in("two cancellations of one");
-    without(CANCEL, SEATS, "cancelUntil > :now").in("the time for cancelling ends");
+    without(CANCEL, SEATS, "cancelUntil > :now").in("the cancellation deadline passes");
     without(CANCEL, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
     without(CHECK_IN, BOOKING, "revision = :seen").in("a ticket is checked while");
     without(CHECK_IN, BOOKING, "attribute_not_exists(checkedInAt)")
@@ -105,9 +109,9 @@ final class Mutations {
     withoutAny(LEAVE, BOOKING).in("somebody joins, leaves and joins again");
     without(LEAVE, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
     without(LEAVE, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
-    without(PROMOTE, BOOKING, "revision = :seen").in("a late promotion meets who left");
+    without(PROMOTE, BOOKING, "revision = :seen").in("a late promotion meets a group that left");
     without(PROMOTE, BOOKING, "#state = :from").harmless(REVISION_SAYS);
-    withoutAny(PROMOTE, BOOKING).in("a late promotion meets who left");
+    withoutAny(PROMOTE, BOOKING).in("a late promotion meets a group that left");
     without(PROMOTE, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
     without(PROMOTE, SEATS, "gate = :open").in("an event is cancelled while somebody is promoted");
     without(PROMOTE, SEATS, "startsAt > :now").in("an event is brought forward");
@@ -119,13 +123,15 @@ final class Mutations {
             "behind a closed gate nobody takes seats of either kind, and a sweep counts both");
     without(REFILL, SEATS, "epoch = :seenEpoch")
         .harmless(
-            "where nobody waits and as many seats are returned as were seen, they may go on open"
-                + " sale, whatever happened since");
+            "if nobody waits and at least as many seats are returned as were read, they may go on"
+                + " open sale, whatever happened in between");
     without(REFILL, SEATS, "waiting = :nobody").in("returned seats go on open sale");
     without(REFILL, SEATS, "returned >= :seenReturned");
     without(REFILL, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
     without(SWEEP, BOOKING, "revision = :seen")
-        .harmless("behind closed gates a booking can only become cancelled, which its state says");
+        .harmless(
+            "behind closed gates a booking can only become cancelled, and the condition on its"
+                + " state finds that");
     without(SWEEP, BOOKING, "#state = :from").harmless(REVISION_SAYS);
     withoutAny(SWEEP, BOOKING).in("an event is cancelled while somebody is promoted");
     without(SWEEP, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
@@ -136,8 +142,9 @@ final class Mutations {
     without(LOWER, SEATS, "available >= :takeAvailable").in("somebody takes a seat");
     without(LOWER, SEATS, "returned >= :takeReturned").in("somebody takes a returned seat");
     without(LOWER, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
-    without(CHANGE, EVENT, "version = :read").in("a booking may hold less, and");
-    without(TERMS, SEATS, "eventVersion < :eventVersion").in("a booking may hold less, and");
+    without(CHANGE, EVENT, "version = :read").in("a booking may hold fewer tickets, and");
+    without(TERMS, SEATS, "eventVersion < :eventVersion")
+        .in("a booking may hold fewer tickets, and");
     without(TERMS, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
   }
 
@@ -159,17 +166,17 @@ final class Mutations {
     uncounted(REFILL, "returned");
     uncounted(REFILL, "epoch").in("returned seats go on open sale");
     uncounted(SWEEP, "returned");
-    uncounted(SWEEP, "waiting").in("an event is cancelled while two wait");
-    uncounted(SWEEP, "waitingN").in("an event is cancelled while two wait");
+    uncounted(SWEEP, "waiting").in("an event is cancelled while two groups wait");
+    uncounted(SWEEP, "waitingN").in("an event is cancelled while two groups wait");
     uncounted(RAISE, "returned");
     uncounted(LOWER, "available").in("somebody takes a seat");
     uncounted(LOWER, "returned").in("somebody takes a returned seat");
   }
 
-  /** What makes a request take effect once, and all of it. */
+  /** What makes a request take effect once and as a whole. */
   private void requests() {
     patch(
-            "a booking absent or cancelled, instead of exactly as it was seen",
+            "a booking absent or cancelled, instead of at the revision that was read",
             ITEM,
             "var condition = \"attribute_not_exists(PK)\";",
             "var condition = \"attribute_not_exists(PK) OR #state = :cancelled\";\n"
@@ -182,24 +189,28 @@ final class Mutations {
         "table.transact(writes.subList(1, writes.size()));\n"
             + "    return switch (table.transact(writes.subList(0, 1))) {");
     patch(
-        "the key not kept",
+        "the key of a request not kept",
         TICKETS,
         "millis(clock.instant()), request.key())",
         "millis(clock.instant()), RequestKey.NONE)");
-    patch("the key not looked at", TICKETS, "if (repeated.isPresent()) {", "if (false) {");
     patch(
-        "a key used for something else taken for a repeat",
+        "the key of a request not checked", TICKETS, "if (repeated.isPresent()) {", "if (false) {");
+    patch(
+        "a key of another request counts as a repeat",
         TICKETS,
         "repeated.get().request().equals(request.key())",
         "true");
     patch(
-        "a booking of another quantity taken for the same",
+        "a booking of another quantity counts as the same",
         TICKETS,
         "booking.quantity() == request.quantity()",
         "true");
+    patch("a live booking not checked", TICKETS, "if (booking.state().isLive()) {", "if (false) {");
     patch(
-        "a live booking not looked at", TICKETS, "if (booking.state().isLive()) {", "if (false) {");
-    patch("the next try not at the revision that was shown", TICKETS, "seen = booking;", "")
+            "the next try not at the revision that the failed one showed",
+            TICKETS,
+            "seen = booking;",
+            "")
         .in("a late second booking meets");
     patch(
         "the history kept in one slot",
@@ -208,13 +219,13 @@ final class Mutations {
         "return \"h0\";");
     patch("the generation not raised", "bookings/Booking", "generation + 1,", "generation,");
     patch(
-            "a lost reply taken for a conflict",
+            "a lost reply counts as a conflict",
             "dynamodb/Table",
             "} catch (SdkClientException _) {\n      return new Outcome.Unknown();",
             "} catch (SdkClientException _) {\n      return new Outcome.Conflicted();")
         .in("a returned seat is taken before");
     patch(
-        "a lost reply to a booking taken for success",
+        "a lost reply to a booking counts as success",
         TICKETS,
         "unknown |= missed instanceof Outcome.Unknown;",
         "if (missed instanceof Outcome.Unknown) {\n"
@@ -225,7 +236,7 @@ final class Mutations {
   /** Who gets seats, who waits, and who gets nothing. */
   private void refusals() {
     patch(
-            "newcomers before those who wait",
+            "newcomers before waiting groups",
             REFUSAL,
             "if (!seats.waitingThatFit(seats.free()).isEmpty()) {",
             "if (false) {")
@@ -235,26 +246,34 @@ final class Mutations {
         REFUSAL,
         "if (seats.free() >= quantity) {",
         "if (seats.free() - seats.returned() >= quantity) {");
-    patch("seats read during a refill", TICKETS, "if (!now.consistent()) {", "if (false) {")
-        .in("returned seats of another shard go on open sale while somebody");
-    patch("terms of sale not told", TICKETS, "if (terms.isPresent()) {", "if (false) {")
-        .in("sales end, while somebody books");
-    patch("join without fold", TRANSACTIONS, "1);\n    seats.fold(seen);", "1);");
     patch(
-        "refused without a look at the own booking",
+            "seats read in the middle of a refill are used",
+            TICKETS,
+            "if (!now.consistent()) {",
+            "if (false) {")
+        .in("returned seats of another shard go on open sale while somebody");
+    patch("no refusal by the terms of sale", TICKETS, "if (terms.isPresent()) {", "if (false) {")
+        .in("sales end, while somebody books");
+    patch("a group joins without a fold", TRANSACTIONS, "1);\n    seats.fold(seen);", "1);");
+    patch(
+        "a refusal without a look at the user's own booking",
         TICKETS,
         ".flatMap(this::decide)",
         ".<BookOutcome>flatMap(_ -> Optional.empty())");
-    patch("the own booking read plainly", STORE, "table.getInTransaction(", "table.get(")
+    patch(
+            "the user's own booking read outside a transaction",
+            STORE,
+            "table.getInTransaction(",
+            "table.get(")
         .in("a seat is booked with one key twice");
     patch(
-            "refused though an earlier try may have got the seat",
+            "a refusal although an unknown try may have booked",
             TICKETS,
             "unknown ? new BookOutcome.TryAgain()",
             "false ? new BookOutcome.TryAgain()")
         .in("a returned seat is taken before");
     patch(
-            "the latch refuses without a look at the own booking",
+            "the latch refuses without a look at the user's own booking",
             TICKETS,
             "return sale.refuse(latched.get());",
             "sale.refuse(latched.get());\n"
@@ -267,7 +286,7 @@ final class Mutations {
             "HOLDS = Duration.ofHours(1)")
         .in("an instance that refused a moment ago is asked when");
     patch(
-            "the latch refuses fewer than were refused",
+            "the latch refuses fewer tickets than were refused before",
             LATCH,
             ".filter(last -> quantity >= last.quantity())",
             "")
@@ -282,32 +301,32 @@ final class Mutations {
             "")
         .in("a booking is cancelled twice");
     patch(
-            "a booking that changed meanwhile taken for cancelled",
+            "a booking that changed meanwhile counts as cancelled",
             CANCELLING,
             "booking = changed;\n          yield Optional.empty();",
             "yield Optional.of(new CancelOutcome.Cancelled());")
-        .in("a waiter leaves and joins");
+        .in("a waiting group leaves and joins");
     patch(
-        "a lost reply to a cancellation taken for success",
+        "a lost reply to a cancellation counts as success",
         CANCELLING,
         "unknown |= missed instanceof Outcome.Unknown;",
         "if (missed instanceof Outcome.Unknown) {\n"
             + "            yield Optional.of(new CancelOutcome.Cancelled());\n"
             + "          }");
     patch(
-            "too late, without a look at the own booking",
+            "too late, without a look at the user's own booking",
             CANCELLING,
             "if (isOver(now)) {",
             "if (false) {")
-        .in("the time for cancelling ends between");
+        .in("the cancellation deadline passes between");
     patch(
-            "too late, though an earlier try may have cancelled it",
+            "too late, although an unknown try may have cancelled",
             CANCELLING,
             "unknown ? new CancelOutcome.TryAgain() : new CancelOutcome.TooLate()",
             "new CancelOutcome.TooLate()")
-        .in("the time for cancelling ends before");
+        .in("the cancellation deadline passes before");
     patch(
-        "released seats to open sale",
+        "seats that are given back go on open sale",
         SEAT_WRITES,
         "add(\"returned\", quantity);",
         "add(\"available\", quantity);");
@@ -315,37 +334,37 @@ final class Mutations {
 
   private void checkIns() {
     patch(
-            "a booking whose ticket was checked said to be cancelled",
+            "a booking whose ticket was checked is answered as cancelled",
             CANCELLING,
             "return Optional.of(new CancelOutcome.CheckedIn(checkedIn.at()));",
             "return Optional.of(new CancelOutcome.Cancelled());")
         .in("a ticket is checked while its booking is cancelled");
     patch(
-            "a ticket that outlives its cancellation",
+            "a ticket stays when its booking is cancelled",
             ITEM,
             "ticket == null ? \", ticket\" : \"\"",
             "\"\"")
         .in("a ticket is checked while its booking is cancelled");
     patch(
-            "a ticket shown again lets in again",
+            "a ticket shown again lets a guest in again",
             CHECKING_IN,
             "before.key().equals(ticket.key().key())",
             "true")
         .in("a ticket is checked at two");
     patch(
-            "a check-in asked for again taken for another",
+            "a repeated check-in counts as another",
             CHECKING_IN,
             "before.key().equals(ticket.key().key())",
             "false")
         .in("a ticket is checked at two");
     patch(
-            "a booking that only the index shows taken for there",
+            "a booking that only the index shows counts as found",
             CHECKING_IN,
             "if (found.isEmpty()) {",
             "if (false) {")
         .in("a ticket is checked while its booking is made");
     patch(
-            "a lost reply to a check-in taken for success",
+            "a lost reply to a check-in counts as success",
             CHECKING_IN,
             "case Outcome.Missed missed -> tries.again(missed);",
             "case Outcome.Conflicted missed -> tries.again(missed);\n"
@@ -355,7 +374,7 @@ final class Mutations {
 
   private void settlements() {
     patch(
-            "no settlement when somebody joins",
+            "no settlement when a group joins",
             SETTLE_HANDLER,
             "List.of(\"returned\", \"waiting\")",
             "List.of(\"returned\")")
@@ -372,7 +391,7 @@ final class Mutations {
             "shards.stream().mapToInt(SeatShard::returned).max().orElse(0)")
         .in("seats of two shards are gathered");
     patch(
-            "gate and start not looked at before a promotion",
+            "gate and start not checked before a promotion",
             SETTLE,
             "if (!read.promotes(now)) {",
             "if (false) {")
@@ -382,66 +401,75 @@ final class Mutations {
             SETTLE,
             ".thenComparing(WaitingGroup::bookingId))",
             ".thenComparing(WaitingGroup::bookingId).reversed())")
-        .in("seats come back for some");
-    patch("the first lane only", SETTLE, ".flatMap(quantity ->", ".limit(1).flatMap(quantity ->")
-        .in("seats come back for some");
+        .in("seats come back for some waiting groups");
+    patch(
+            "only the first lane is promoted",
+            SETTLE,
+            ".flatMap(quantity ->",
+            ".limit(1).flatMap(quantity ->")
+        .in("seats come back for some waiting groups");
     add(
-            "the first group only",
+            "only the first group is promoted",
             Patch.of(SETTLE, "chosen.size() < most", "chosen.isEmpty()")
                     .and(SETTLE, "yield tries.goOn();", "yield Optional.of(Progress.DONE);")
                 ::product)
-        .in("seats come back for some");
-    patch("more groups than there are seats for", SETTLE, "group.quantity() <= left && ", "")
-        .in("seats come back for some");
+        .in("seats come back for some waiting groups");
     patch(
-            "a promotion that failed a condition dropped",
+            "more groups promoted than there are seats for",
+            SETTLE,
+            "group.quantity() <= left && ",
+            "")
+        .in("seats come back for some waiting groups");
+    patch(
+            "a promotion that failed a condition is not tried again",
             SETTLE,
             "case Outcome.Rejected _ -> tries.again();",
             "case Outcome.Rejected _ -> Optional.of(Progress.DONE);")
-        .in("one of two who wait leaves");
+        .in("one of two waiting groups leaves");
     patch(
-            "a promotion that met a conflict dropped",
+            "a promotion that met a conflict is not tried again",
             SETTLE,
             "case Outcome.Missed missed -> tries.again(missed);",
             "case Outcome.Conflicted _ -> Optional.of(Progress.DONE);\n"
                 + "      case Outcome.Unknown missed -> tries.again(missed);")
         .in("conflicts without end");
     patch(
-            "a promotion whose reply was lost taken for done",
+            "a promotion whose reply was lost counts as done",
             SETTLE,
             "case Outcome.Missed missed -> tries.again(missed);",
             "case Outcome.Unknown _ -> Optional.of(Progress.DONE);\n"
                 + "      case Outcome.Conflicted missed -> tries.again(missed);")
-        .in("seats come back for some");
+        .in("seats come back for some waiting groups");
     patch(
-            "a settlement that gave up not repeated",
+            "a settlement that answers try again is not repeated",
             SETTLE,
             "Progress.TRY_AGAIN, tries ->",
             "Progress.DONE, tries ->")
         .in("conflicts without end");
     patch(
-            "an empty lane taken for settled",
+            "an empty lane counts as settled",
             SETTLE,
             "      return tries.again();",
             "      return Optional.of(Progress.DONE);")
-        .harmless("who was counted has left, or is still joining, and that settles again");
+        .harmless(
+            "the group that was counted has left, or is still joining and starts a settlement"
+                + " then");
     patch(
-            "refill without a look whether somebody waits",
+            "a refill that does not check that nobody waits",
             SETTLE,
             "if (read.waiting() == 0\n        && ",
             "if (")
         .harmless("every shard is updated on the condition that nobody waits there");
-    patch("refill after a torn read", SETTLE, "&& read.consistent()", "")
+    patch("a refill after a read in the middle of another", SETTLE, "&& read.consistent()", "")
         .harmless(
-            "every shard is updated on conditions that make it right, whatever was read of the"
-                + " others");
+            "the conditions on each shard make its update right, whatever was read of the others");
   }
 
   private void changesOfAnEvent() {
-    add("added seats to open sale", () -> new Rewriting(RAISE, SEATS, Mutations::toOpenSale))
+    add("added seats go on open sale", () -> new Rewriting(RAISE, SEATS, Mutations::toOpenSale))
         .in("capacity is raised");
     patch(
-        "a capacity below what is sold not refused",
+        "a capacity below the sold seats not refused",
         PATCHING,
         "if (read.free() < -more) {",
         "if (false) {");
@@ -458,7 +486,7 @@ final class Mutations {
             "var free = fewer - 1;")
         .in("a seat comes back and another is sold");
     patch("the version of an event not raised", EVENT_RECORD, "version + 1,", "version,")
-        .in("a booking may hold less, while");
+        .in("a booking may hold fewer tickets, while");
     patch(
             "the gate left open when an event is cancelled",
             EVENT_RECORD,
@@ -466,17 +494,17 @@ final class Mutations {
             "true,")
         .in("an event is cancelled, and conflicts");
     patch(
-        "nothing follows from a change of an event",
+        "a change of an event starts nothing",
         APPLY_HANDLER,
         "changed(record, \"EVENT\"",
         "changed(record, \"NONE\"");
     patch(
-        "one shard learns new terms",
+        "only one shard gets new terms",
         APPLY,
         ".filter(shard -> shard.terms().version() < event.version())",
         ".limit(1)");
     patch(
-            "terms that met conflicts only not repeated",
+            "terms that met only conflicts are not tried again",
             APPLY,
             "goOn(event, until) : Progress.TRY_AGAIN)",
             "goOn(event, until) : Progress.DONE)")
@@ -491,9 +519,9 @@ final class Mutations {
 
   private void sweeps() {
     patch("no sweep", APPLY, "sweepBookings.sweep(event, until)", "Progress.DONE")
-        .in("an event is cancelled while two wait");
+        .in("an event is cancelled while two groups wait");
     patch(
-            "a single sweep, without the seats as its proof",
+            "a single sweep, whatever the seats show",
             SWEEPING,
             "if (isSwept(event)) {",
             "if (true) {")
@@ -509,7 +537,7 @@ final class Mutations {
             SWEEPING,
             "read.shards().stream().noneMatch(shard -> shard.terms().open())\n        && ",
             "")
-        .harmless("it begins when every gate was closed");
+        .harmless("a sweep begins only after every gate was closed");
     add(
             "a sweep with gates open",
             Patch.of(APPLY, "hasItsTerms(event) ?", "(hasItsTerms(event) || true) ?")
@@ -527,7 +555,7 @@ final class Mutations {
             "")
         .in("an event is cancelled while somebody books");
     patch(
-            "a sweep that does not look at those who wait",
+            "a sweep that does not look at the waiting groups",
             SWEEPING,
             "\n        && read.waiting() == 0",
             "")
@@ -538,8 +566,8 @@ final class Mutations {
             "quantity <= Seats.MAX_QUANTITY",
             "quantity <= 0")
         .harmless(
-            "the index has every booking that waits, only later, and the seats tell when it is"
-                + " done");
+            "the index shows every waiting booking, only later, and the seats show when the sweep"
+                + " is done");
     patch(
             "a sweep that does not look into the index",
             SWEEPING,
@@ -590,20 +618,20 @@ final class Mutations {
 
   /** The name of the mutation that switches a condition off. */
   static String name(Transaction transaction, Part part, String conjunct) {
-    return "%s: %s without %s".formatted(transaction, part, conjunct);
+    return "%s: %s without `%s`".formatted(transaction, part, conjunct);
   }
 
-  /** The name of the mutation that leaves a counter as it is. */
+  /** The name of the mutation that does not change a counter. */
   static String name(Transaction transaction, String counter) {
-    return "%s: %s not counted".formatted(transaction, general(counter));
+    return "%s: `%s` not counted".formatted(transaction, general(counter));
   }
 
-  /** Counters of one kind, for each quantity, are one. */
+  /** The counters of all quantities have one mutation. */
   private static String general(String counter) {
     return counter.replaceAll("\\d+", "N");
   }
 
-  /** The last row. */
+  /** The mutation that was added last. */
   private final class Row {
 
     Row in(String world) {

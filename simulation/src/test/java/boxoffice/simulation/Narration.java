@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Tells a schedule: each step, what it changed in the table, and what callers were told. */
+/** Prints a schedule: each step, what it changed in the table, and the answers that callers got. */
 final class Narration {
 
   private final Schedule schedule;
@@ -23,10 +23,10 @@ final class Narration {
   }
 
   static String of(Schedule schedule, Site.Factory sites) {
-    return new Narration(schedule, sites).tell();
+    return new Narration(schedule, sites).text();
   }
 
-  private String tell() {
+  private String text() {
     lines.add(schedule.world().name());
     var simulation = new Simulation(schedule.world(), sites, MemoryTable::execute);
     var state = simulation.begin();
@@ -41,7 +41,7 @@ final class Narration {
       try {
         var next = simulation.take(state, step);
         lines.add("  %s%s".formatted(step, wanted(wanted)));
-        tell(state, next);
+        addChanges(state, next);
         state = next;
       } catch (Violation e) {
         lines.add("  %s%s".formatted(step, wanted(wanted)));
@@ -59,7 +59,7 @@ final class Narration {
         : "";
   }
 
-  private void tell(State before, State after) {
+  private void addChanges(State before, State after) {
     for (var change : after.image().changesSince(before.image())) {
       if (!change.key().partition().startsWith("RATE")) {
         lines.add("    " + change(change.before(), change.after()));
@@ -69,7 +69,7 @@ final class Narration {
       var answers = actor.conversation().answers();
       var known = before.has(actor.name()) ? before.actor(actor.name()) : actor;
       if (answers.size() > known.conversation().answers().size()) {
-        lines.add("    %s is told %s".formatted(actor.name(), answers.getLast()));
+        lines.add("    %s is answered %s".formatted(actor.name(), answers.getLast()));
       }
     }
   }

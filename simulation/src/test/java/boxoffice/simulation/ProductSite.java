@@ -42,10 +42,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** The product, put together by its own wiring. */
+/** The product, wired by {@link App}. */
 public final class ProductSite implements Site {
 
-  /** The secret of every ticket: {@link Line} draws nothing but zeros. */
+  /** The secret of every ticket: {@link Line} draws only zeros. */
   private static final String SECRET = "A".repeat(16);
 
   private static final Duration LONG_ENOUGH = Duration.ofDays(1);
@@ -75,7 +75,7 @@ public final class ProductSite implements Site {
   }
 
   /**
-   * The client of an instance that has served the event before: it answers the first reading of the
+   * The client of an instance that has served the event before. It answers the first read of the
    * event itself, and counts every call as the first of its second.
    */
   private static final class Warm implements DynamoDbClient {
@@ -186,7 +186,7 @@ public final class ProductSite implements Site {
         RequestKey.of(book.key(), book.quantity() + " " + onSoldOut));
   }
 
-  /** The ticket of a user who has a booking. */
+  /** The ticket that a guest shows. */
   private static CheckIn.ShownTicket ticket(String user, String key) {
     var bookingId = Booking.id(World.EVENT_ID, user);
     return new CheckIn.ShownTicket(
@@ -202,7 +202,7 @@ public final class ProductSite implements Site {
       case CheckInOutcome.CheckedInBefore _ -> new Answer.CheckedInBefore();
       case CheckInOutcome.BookingCancelled _, CheckInOutcome.EventCancelled _ ->
           new Answer.NotLetIn();
-      // Also said of a booking that the index does not show yet.
+      // Also the answer if the index does not show the booking yet.
       case CheckInOutcome.NoSuchTicket _ -> new Answer.NoSuchBooking();
       case CheckInOutcome.TryAgain _ -> new Answer.TryAgain();
       case CheckInOutcome.Denied _ -> throw new IllegalStateException(outcome.toString());

@@ -3,14 +3,14 @@ package boxoffice.simulation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files of the project, from whichever of its directories the tests run. */
+/** Files of the project, found from any directory in it. */
 final class Project {
 
   private static final Path ROOT = root();
 
   private Project() {}
 
-  /** The file or directory of this path below the project's root. */
+  /** A path below the project's root. */
   static Path path(String path) {
     return ROOT.resolve(path);
   }

@@ -16,19 +16,18 @@ import java.util.stream.LongStream;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
-/** What callers are promised: that what they were told is what happened, once, and fairly. */
+/** What callers are promised: what they are answered happened, once, and fairly. */
 final class Promises {
 
   private Promises() {}
 
-  // ------------------------------------------------------------------ when something is written
+  // ------------------------------------------------------------------ at every write
 
   /**
-   * Checks a transaction that takes effect now, and keeps what it did.
+   * Checks a transaction that takes effect now, and records what it did.
    *
-   * @param state the world before it
-   * @param flight the transaction
-   * @param after the table after it
+   * @param state the world before the transaction
+   * @param after the table after the transaction
    */
   static State committed(State state, Flight flight, TableImage after) {
     var call = flight.sender().caller().calls().get(flight.call());
@@ -74,12 +73,13 @@ final class Promises {
         require(!state.applied().containsKey(key), "I5: %s took effect twice", key);
         require(
             !to.equals("CONFIRMED") || !flight.watch().overtakes(),
-            "fairness: %s took seats that an earlier waiter fitted into all the time",
+            "fairness: %s took seats, although an earlier group fitted into the free seats all the"
+                + " time",
             who);
         require(
             after.number("generation")
                 == before.map(item -> item.number("generation")).orElse(0L) + 1,
-            "I5: %s began no generation",
+            "I5: %s did not raise the generation",
             who);
         var applied = new HashMap<>(state.applied());
         applied.put(key, new State.Applied(book, to.equals("WAITLISTED")));
@@ -88,11 +88,11 @@ final class Promises {
       case Call.Cancel _ -> {
         require(
             !(answer(state, flight) instanceof Answer.TooLate),
-            "I5: %s took effect after it was told too late",
+            "I5: %s took effect after the answer too late",
             who);
         require(
             to.equals("CANCELLED") && !from.equals("CANCELLED"),
-            "I5: %s made of a booking that was %s one that is %s",
+            "I5: %s changed a booking from %s to %s",
             who,
             from,
             to);
@@ -108,12 +108,12 @@ final class Promises {
       case Call.CheckIn _ -> {
         require(
             from.equals("CONFIRMED") && to.equals("CONFIRMED"),
-            "check-in: %s let somebody in by a booking that was %s",
+            "check-in: %s let a guest in with a booking that was %s",
             who,
             from);
         require(
             !before.orElseThrow().has("checkedInAt"),
-            "check-in: %s let somebody in by a ticket that was checked before",
+            "check-in: %s let a guest in with a ticket that was checked before",
             who);
         require(
             !(answer(state, flight) instanceof Answer.NotLetIn),
@@ -138,13 +138,13 @@ final class Promises {
     var revision = after.number("revision");
     require(
         revision == before.map(item -> item.number("revision")).orElse(0L) + 1,
-        "I5: %s changed a booking that it had not seen",
+        "I5: %s changed a booking at a revision that it did not read",
         who);
     require(
         after
             .text("h" + revision % 8)
             .startsWith("%d %s %d ".formatted(revision, to, after.number("quantity"))),
-        "I5: %s left no trace in the history of the booking",
+        "I5: %s is not in the history of the booking",
         who);
     return next;
   }
@@ -152,7 +152,7 @@ final class Promises {
   private static void promoted(String from, String to) {
     require(
         from.equals("WAITLISTED") && to.equals("CONFIRMED"),
-        "I5: a settlement made of a booking that was %s one that is %s",
+        "I5: a settlement changed a booking from %s to %s",
         from,
         to);
   }
@@ -160,7 +160,7 @@ final class Promises {
   private static void event(StoredItem before, StoredItem after) {
     require(
         after.number("version") == before.number("version") + 1,
-        "I5: an event was changed that had not been seen");
+        "I5: an event was changed at a version that was not read");
     require(
         !before.text("state").equals("CANCELLED"),
         "I5: an event was changed after it was cancelled");
@@ -174,14 +174,14 @@ final class Promises {
         .isPresent();
   }
 
-  /** The terms of the shards that a transaction touches. */
+  /** Checks the terms of the shards that a transaction changes. */
   private static void seats(Call call, State state, StoredItem shard, TableImage after) {
     var now = after.get(shard.key()).orElseThrow();
     var taken = Ledger.free(shard) - Ledger.free(now);
     var at = askedAt(state, after);
     switch (call) {
       case Call.Book book -> {
-        // Who joins is counted on one shard; that others only fold their seats is no business.
+        // A group that joins is counted on its home shard. The others only fold their seats.
         var concerned = taken > 0 || now.number("waiting") > shard.number("waiting");
         require(
             !concerned || shard.text("gate").equals("OPEN"), "terms: booked through a closed gate");
@@ -190,20 +190,20 @@ final class Promises {
             "terms: booked while tickets were not on sale");
         require(
             !concerned || book.quantity() <= shard.number("maxTicketsPerBooking"),
-            "terms: booked more than one may");
+            "terms: booked more tickets than a booking may hold");
       }
       case Call.Cancel _ ->
           require(
               taken == 0 || at < shard.number("cancelUntil"),
               "terms: cancelled after the deadline");
       case Call.FromStream _ -> {
-        // A refill takes seats from one shard and gives them to another, and promotes nobody.
+        // A refill moves seats from shard to shard, and promotes nobody.
         var promoted = taken > 0 && Ledger.of(after).free() < Ledger.of(state.image()).free();
         require(
             !promoted || shard.text("gate").equals("OPEN"), "terms: promoted behind a closed gate");
         require(!promoted || at < shard.number("startsAt"), "terms: promoted after the start");
       }
-      case Call.CheckIn _ -> throw new Violation("check-in: it changed seats");
+      case Call.CheckIn _ -> throw new Violation("check-in: seats were changed");
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> {}
     }
     require(
@@ -211,7 +211,7 @@ final class Promises {
         "terms: a gate was opened again");
   }
 
-  /** The time that the bookings give for what changes them now. */
+  /** The time that the changed bookings record for this change. */
   private static long askedAt(State state, TableImage after) {
     return after.changesSince(state.image()).stream()
         .flatMap(change -> change.after().stream())
@@ -222,7 +222,7 @@ final class Promises {
         .orElse(state.now().toEpochMilli());
   }
 
-  /** First come, first served among those that fit. */
+  /** First come, first served among the groups that fit. */
   private static void order(Ledger before, Flight flight, TableImage after) {
     var promoted =
         before.entries().stream().filter(entry -> after.get(entry.key()).isEmpty()).toList();
@@ -257,7 +257,7 @@ final class Promises {
         .number("generation");
   }
 
-  /** What the sender was told about this call, if anything yet. */
+  /** The answer to the call, or a text if there is none yet. */
   private static Object answer(State state, Flight flight) {
     var name = flight.sender().caller().name();
     if (!state.has(name)) {
@@ -267,9 +267,9 @@ final class Promises {
     return flight.call() < answers.size() ? answers.get(flight.call()) : "nothing";
   }
 
-  // ------------------------------------------------------------------ when somebody is told
+  // ------------------------------------------------------------------ at every answer
 
-  /** Checks an answer at the moment at which it is given. */
+  /** Checks an answer at the moment when it is given. */
   static void answered(State state, Actor actor, Answer answer) {
     var conversation = actor.conversation();
     var call = conversation.caller().calls().get(conversation.answers().size() - 1);
@@ -281,20 +281,20 @@ final class Promises {
       case Call.CancelEvent _ ->
           require(
               !(answer instanceof Answer.Changed) || isCancelled(state),
-              "I5: the organizer was told cancelled, but the event is not");
+              "I5: the organizer was answered cancelled, but the event is not");
       case Call.FromStream _ -> {}
     }
   }
 
-  /** Somebody may have changed it again by now, but not before it was as it was asked to be. */
+  /** The event may have been changed again by now, but it must have met the wish once. */
   private static void changed(Actor actor, Answer answer) {
     require(
         !(answer instanceof Answer.NotChanged) || !actor.watch().possible(),
-        "I5: %s was told that it cannot be, but it could be all the time",
+        "I5: %s was refused, although the change was possible all the time",
         actor.name());
     require(
         !(answer instanceof Answer.Changed) || actor.watch().met(),
-        "I5: %s was told changed, but %s was never %d",
+        "I5: %s was answered changed, but %s was never %d",
         actor.name(),
         actor.watch().wish().attribute(),
         actor.watch().wish().value());
@@ -308,31 +308,31 @@ final class Promises {
       case Answer.Booked() ->
           require(
               new State.Applied(book, false).equals(applied),
-              "I5: %s was told booked, but is not",
+              "I5: %s was answered booked, but is not",
               who);
       case Answer.Waiting() ->
           require(
               new State.Applied(book, true).equals(applied),
-              "I5: %s was told to wait, but is not",
+              "I5: %s was answered waiting, but is not",
               who);
       case Answer.Repeated(var waits) ->
           require(
               new State.Applied(book, waits).equals(applied),
-              "I5: %s got another answer to a repeat than %s",
+              "I5: %s repeated and was not answered %s",
               who,
               applied);
       case Answer.AlreadyYours() -> {
-        require(applied == null, "I5: %s was not told what came of it first", who);
+        require(applied == null, "I5: %s took effect, and a repeat did not get its answer", who);
         require(
             live.filter(item -> item.number("quantity") == book.quantity()).isPresent(),
-            "I5: %s was told to have a booking, but has not",
+            "I5: %s was answered that a booking is there, but there is none",
             who);
       }
       case Answer.DifferentQuantity() -> {
-        require(applied == null, "I5: %s was not told what came of it first", who);
+        require(applied == null, "I5: %s took effect, and a repeat did not get its answer", who);
         require(
             live.filter(item -> item.number("quantity") != book.quantity()).isPresent(),
-            "I5: %s was told to have another booking, but has not",
+            "I5: %s was answered that another booking is there, but there is none",
             who);
       }
       case Answer.Refused(var forSeats) -> {
@@ -346,54 +346,54 @@ final class Promises {
       case Answer.KeyReused() ->
           require(
               applied != null && !applied.request().equals(book),
-              "I5: %s was told that its key was used",
+              "I5: %s was answered that its key was used, but it was not",
               who);
       case Answer.TryAgain() -> {}
       default -> throw new IllegalStateException("%s to %s".formatted(answer, book));
     }
   }
 
-  /** At rest everybody was answered, and a request that took effect is still known. */
-  static void repeated(State state, Actor actor) {
+  /** At rest no caller waits for a reply. */
+  static void waitsForNothing(Actor actor) {
     require(
         actor.over() || actor.conversation().wanted() instanceof Wanted.Turn,
-        "rest: %s waits for ever",
+        "rest: %s waits forever",
         actor.name());
   }
 
-  /** Who asks again when nothing goes wrong any more is not asked to ask again. */
+  /** A repeat without faults gets a final answer. */
   static void answeredForGood(Actor actor) {
     require(
         actor.conversation().answers().stream().noneMatch(Answer.TryAgain.class::isInstance),
-        "rest: %s was not answered, though nothing went wrong",
+        "rest: %s got no final answer, although there were no faults",
         actor.name());
   }
 
   /**
-   * Whether the refusal is one of the latch: it looked at no seats in this call, but less than a
-   * second before it in an earlier one, and there were not enough.
+   * Whether the latch refused: this call read no seats, but an earlier call read them less than a
+   * second before, and there were not enough.
    */
   private static boolean latched(Actor actor, int quantity) {
-    var told = actor.conversation().told();
-    var begin = told.size() - 1;
-    while (!(told.get(begin) instanceof Told.Begun)) {
+    var inputs = actor.conversation().inputs();
+    var begin = inputs.size() - 1;
+    while (!(inputs.get(begin) instanceof Input.Begun)) {
       begin--;
     }
-    var begun = told.get(begin).at();
-    return told.subList(begin, told.size()).stream().noneMatch(next -> seats(next).isPresent())
-        && told.subList(0, begin).stream()
+    var begun = inputs.get(begin).at();
+    return inputs.subList(begin, inputs.size()).stream().noneMatch(next -> seats(next).isPresent())
+        && inputs.subList(0, begin).stream()
             .filter(next -> begun.isBefore(next.at().plusSeconds(1)))
             .flatMap(next -> seats(next).stream())
             .anyMatch(seats -> tooFew(seats, quantity));
   }
 
-  private static Optional<List<StoredItem>> seats(Told told) {
-    return told instanceof Told.Replied(Reply.Response(BatchGetItemResponse read), var _)
+  private static Optional<List<StoredItem>> seats(Input input) {
+    return input instanceof Input.Replied(Reply.Response(BatchGetItemResponse read), var _)
         ? Optional.of(read.responses().get(World.TABLE).stream().map(StoredItem::of).toList())
         : Optional.empty();
   }
 
-  /** Whether a newcomer gets none of these seats: too few are free, or somebody waits for them. */
+  /** Whether a newcomer gets none of these seats: too few are free, or a waiting group fits. */
   private static boolean tooFew(List<StoredItem> shards, int quantity) {
     var free = shards.stream().mapToLong(Ledger::free).sum();
     return free < quantity
@@ -411,21 +411,24 @@ final class Promises {
                   .filter(Ledger::live)
                   .filter(item -> item.number("generation") == generation(actor.conversation()))
                   .isEmpty(),
-              "I5: %s was told cancelled, but the booking is live",
+              "I5: %s was answered cancelled, but the booking is live",
               who);
       case Answer.TooLate() ->
-          require(booking.filter(Ledger::live).isPresent(), "I5: %s was told too late", who);
+          require(
+              booking.filter(Ledger::live).isPresent(),
+              "I5: %s was answered too late, but there is no live booking",
+              who);
       case Answer.CheckedInBefore() ->
           require(
               booking.filter(item -> item.has("checkedInAt")).isPresent(),
-              "check-in: %s was told that the ticket was checked, but it was not",
+              "check-in: %s was answered that the ticket was checked, but it was not",
               who);
       case Answer.NoSuchBooking(), Answer.TryAgain() -> {}
       default -> throw new IllegalStateException("%s to %s".formatted(answer, cancel));
     }
   }
 
-  /** A ticket lets in one request, which is told so however often it asks, and no other. */
+  /** A ticket lets one request in, which gets the same answer to every repeat, and no other. */
   private static void checkedIn(State state, Actor actor, Call.CheckIn checkIn, Answer answer) {
     var who = actor.name();
     var booking = booking(state, checkIn.user());
@@ -434,11 +437,11 @@ final class Promises {
     var byThis = letIn.filter(item -> item.text("checkInKey").equals(key)).isPresent();
     switch (answer) {
       case Answer.CheckedIn() ->
-          require(byThis, "check-in: %s was told welcome, but was not let in", who);
+          require(byThis, "check-in: %s was answered that the guest is let in, but is not", who);
       case Answer.CheckedInBefore() ->
           require(
               letIn.isPresent() && !byThis,
-              "check-in: %s was told that the ticket was checked, but not by another",
+              "check-in: %s was answered that the ticket was checked, but not by another",
               who);
       case Answer.NotLetIn() ->
           require(!byThis || isCancelled(state), "check-in: %s was refused, but took effect", who);
@@ -455,13 +458,13 @@ final class Promises {
     return book.user() + "/" + book.key();
   }
 
-  /** The generation that a cancellation is bound to: of the booking it saw first in its call. */
+  /** The generation that a cancellation is bound to: that of the booking it read first. */
   private static long generation(Conversation sender) {
     var generation = 0L;
-    for (var told : sender.told()) {
-      switch (told) {
-        case Told.Begun _ -> generation = 0;
-        case Told.Replied(Reply.Response(GetItemResponse get), var _) -> {
+    for (var input : sender.inputs()) {
+      switch (input) {
+        case Input.Begun _ -> generation = 0;
+        case Input.Replied(Reply.Response(GetItemResponse get), var _) -> {
           if (generation == 0 && get.item().containsKey("generation")) {
             generation = Long.parseLong(get.item().get("generation").n());
           }

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The world of a seed: few seats, few people, and many of them wanting the same. */
+/** The world of a seed: few seats, and few people who often want the same ones. */
 final class RandomWorld {
 
   private static final List<String> USERS = List.of("ada", "bob", "cec", "dan", "eve", "fay");
@@ -41,7 +41,7 @@ final class RandomWorld {
         Duration.ofMillis(1 + random.nextInt(20)));
   }
 
-  /** Books most seats, and lets some come back. */
+  /** Books most seats, and gives some back. */
   private void fill(Setting setting, int shards, int most) {
     var left = random.nextInt(3);
     for (var shard = 0; shard < shards; shard++) {
@@ -94,7 +94,7 @@ final class RandomWorld {
       return new Call.Cancel(user);
     }
     var key = random.nextInt(3);
-    // A key stands for one request: the same user, quantity and wish; now and then it is misused.
+    // A key stands for one request: the same user, quantity and waitlist choice. Some are misused.
     var misused = random.nextInt(30) == 0 ? 1 : 0;
     var form = user.charAt(0) + key + misused;
     var quantity = random.nextInt(40) == 0 ? 7 : 1 + form % most;

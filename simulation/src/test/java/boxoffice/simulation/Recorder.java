@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** The product, with a note of every condition and counter that it sends. */
+/** The product, with a record of every condition and counter that it sends. */
 final class Recorder implements Site.Factory {
 
   private final Set<String> sent = new TreeSet<>();
@@ -29,11 +29,11 @@ final class Recorder implements Site.Factory {
   @Override
   public TransactWriteItemsRequest rewrite(TransactWriteItemsRequest request) {
     var transaction = Transaction.of(request);
-    request.transactItems().forEach(write -> note(transaction, write));
+    request.transactItems().forEach(write -> record(transaction, write));
     return request;
   }
 
-  private void note(Transaction transaction, TransactWriteItem write) {
+  private void record(Transaction transaction, TransactWriteItem write) {
     var part = Part.of(write);
     for (var conjunct : Transaction.conjuncts(write)) {
       sent.add(Mutations.name(transaction, part, conjunct));

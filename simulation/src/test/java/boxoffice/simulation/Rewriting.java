@@ -17,14 +17,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 /**
  * The product, with one kind of write changed on its way to the table.
  *
- * @param transaction the transactions that are concerned
- * @param part the items in them that are
- * @param change what becomes of their writes
+ * @param transaction the transactions to change
+ * @param part the items whose writes are changed
  */
 record Rewriting(Transaction transaction, Part part, UnaryOperator<TransactWriteItem> change)
     implements Site.Factory {
 
-  /** Holds of every item, and of none: whatever stands beside it need not hold. */
+  /** Holds for every item and for none, so what is joined to it by OR need not hold. */
   private static final String ALWAYS = "attribute_exists(PK) OR attribute_not_exists(PK)";
 
   /** Some conditions need not hold. */

@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param world where it began
  * @param steps what happened, in order
- * @param violation the promise that was broken by the last step; null if all were kept
+ * @param violation the promise that the last step broke; null if all were kept
  */
 record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
 
-  /** Far beyond any schedule that ends. */
+  /** Many more than any schedule takes that ends. */
   private static final int MOST_STEPS = 5_000;
 
-  /** One step of four goes wrong as long as something may. */
+  /** The share of faults among the steps, as long as faults may happen. */
   private static final double FAULT = 0.25;
 
-  /** A schedule at random, the same for the same seed. */
+  /** A random schedule; the same seed gives the same schedule. */
   static Schedule random(long seed, Site.Factory sites) {
     return random(RandomWorld.of(seed), seed, sites, MemoryTable::execute);
   }
 
-  /** The same, with every request carried out by DynamoDB Local too. */
+  /** The same schedule, with every request carried out on DynamoDB Local too. */
   static Schedule onDynamoDbLocal(long seed, Site.Factory sites) {
     var world = RandomWorld.of(seed);
     try (var twin = new TwinEngine(world.image())) {
@@ -41,8 +41,8 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
   }
 
   /**
-   * The same again, as far as its steps are possible, then to rest on the shortest way: what is
-   * left of a schedule when steps or callers are taken out of it.
+   * Plays the steps again, leaves out those that are not possible any more, and then goes on to
+   * rest without faults. For schedules from which steps or callers were taken out.
    */
   static Schedule again(World world, List<Step> wanted, Site.Factory sites) {
     var rest = new ArrayList<>(wanted);
@@ -73,7 +73,7 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
     return among.get(random.nextInt(among.size()));
   }
 
-  /** Who decides which of the possible steps is taken; null for none of them, to rest. */
+  /** Decides which of the possible steps is next; null to rest. */
   @FunctionalInterface
   interface Scheduler {
     @Nullable Step next(List<Step> possible);

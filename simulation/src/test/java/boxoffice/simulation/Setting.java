@@ -14,10 +14,10 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
-/** Prepares a table: an event on sale, and calls that were carried out before a schedule begins. */
+/** Prepares a table: an event on sale, and calls carried out before a schedule begins. */
 final class Setting {
 
-  /** A larger event has a further shard from here on; only its seats are taken away. */
+  /** How many seats the event gets for each shard, so that it is published with enough shards. */
   private static final int SEATS_PER_SHARD = 32;
 
   private final InMemoryDynamoDb table = new InMemoryDynamoDb();
@@ -30,7 +30,7 @@ final class Setting {
     site = new ProductSite(table, clock, new Chosen(), OptionalInt.empty());
   }
 
-  /** Picks the shard that a call is to have. */
+  /** Draws the shard that the setting names. */
   private final class Chosen implements RandomGenerator {
 
     @Override
@@ -40,12 +40,12 @@ final class Setting {
 
     @Override
     public long nextLong() {
-      // as a line draws the secrets of tickets
+      // The same secrets of tickets that a line draws.
       return 0;
     }
   }
 
-  /** An event with so many seats on open sale in each shard. */
+  /** An event with this many available seats in each shard. */
   static Setting of(int... available) {
     var setting = new Setting();
     PublishedEvents.publish(
@@ -68,12 +68,12 @@ final class Setting {
                 .expressionAttributeValues(Attributes.of(":value", value)));
   }
 
-  /** So long after the event began, as its seats have it. */
+  /** The event started this long ago, by the terms on its shards. */
   Setting begun(Duration ago) {
     return time("startsAt", ago.negated());
   }
 
-  /** So long before nobody may cancel any more, as its seats have it. */
+  /** The cancellation deadline is this far ahead, by the terms on the shards. */
   Setting cancellableFor(Duration time) {
     return time("cancelUntil", time);
   }
@@ -85,7 +85,7 @@ final class Setting {
     return this;
   }
 
-  /** Carries out a call; a random shard is this one. */
+  /** Carries out a call that draws this shard. */
   Setting call(int onShard, Call call) {
     shard = onShard;
     var answer = site.carryOut(call);
@@ -98,22 +98,22 @@ final class Setting {
     return this;
   }
 
-  /** Somebody has seats of this shard. */
+  /** A user books seats of this shard. */
   Setting booked(String user, int quantity, int onShard) {
     return call(onShard, new Call.Book(user, quantity, false, "before"));
   }
 
-  /** Somebody waits, counted on this shard. */
+  /** A group joins the waitlist; this is its home shard. */
   Setting waits(String user, int quantity, int onShard) {
     return call(onShard, new Call.Book(user, quantity, true, "before"));
   }
 
-  /** Somebody gave their seats back to this shard. */
+  /** A user cancels; the seats return to this shard. */
   Setting cancelled(String user, int onShard) {
     return call(onShard, new Call.Cancel(user));
   }
 
-  /** When the first of those who wait joined. */
+  /** When the first waiting group joined. */
   Instant joined() {
     return Instant.ofEpochMilli(Ledger.of(image()).entries().getFirst().number("joined"));
   }

@@ -12,7 +12,7 @@ final class Shrinking {
     this.sites = sites;
   }
 
-  /** As short as leaving out callers, then steps, in ever smaller pieces, makes it. */
+  /** Leaves out callers, then steps in smaller and smaller pieces, until nothing more can go. */
   Schedule shrink(Schedule broken) {
     var shortest = broken;
     while (true) {

@@ -9,6 +9,7 @@ import boxoffice.simulation.memory.Reply;
 import boxoffice.simulation.memory.StoredItem;
 import boxoffice.simulation.memory.TableImage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,16 +31,17 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * The rules by which the world goes from one state to the next, one DynamoDB request a step. Every
- * step checks the promises of the protocol.
+ * The rules that take a world from one state to the next, one DynamoDB request a step. Every step
+ * checks the promises of the protocol.
  */
 final class Simulation {
 
-  /** One is on its way, and another is started before it ends: more add nothing new. */
+  /** One runs, and another starts before it ends: more would add nothing new. */
   private static final int MOST_AT_ONCE = 2;
 
   private static final int MOST_IMAGES = 6;
@@ -50,9 +52,7 @@ final class Simulation {
   private static final String EVERYBODY = "everybody";
   private static final String AGAIN = "again";
 
-  /**
-   * Jumps of the clock: back by a bit, and over every deadline of an event that starts in a day.
-   */
+  /** Of the clock: back a little, and over every deadline of an event that starts in a day. */
   private static final List<Duration> JUMPS =
       List.of(
           Duration.ofSeconds(-2), Duration.ofSeconds(1), Duration.ofHours(23), Duration.ofHours(2));
@@ -88,11 +88,11 @@ final class Simulation {
         Map.of());
   }
 
-  /** Checks what holds when nothing is on its way any more. */
+  /** Checks what holds when nothing is on its way. */
   void rest(State state) {
     Ledger.of(state.image()).checkAtRest(state.now().toEpochMilli());
     for (var actor : state.actors()) {
-      Promises.repeated(state, actor);
+      Promises.waitsForNothing(actor);
       if (!timed() && asksAgain(actor)) {
         Promises.answeredForGood(actor);
       }
@@ -106,7 +106,7 @@ final class Simulation {
     var steps = new ArrayList<Step>();
     for (var actor : state.actors()) {
       if (!timed() && !actor.over() && actor.conversation().wanted() instanceof Wanted.Number) {
-        // Nobody sees what it chooses: to let others go before would only double the states.
+        // Nobody sees what it chooses: letting others go first would only double the states.
         steps.clear();
         add(steps, state, actor);
         return steps;
@@ -145,7 +145,7 @@ final class Simulation {
     return steps;
   }
 
-  /** The calls that were not answered for good and not yet asked again. */
+  /** The calls without a final answer that were not repeated yet. */
   private static List<Caller> unanswered(State state) {
     var again = new ArrayList<Caller>();
     for (var actor : state.actors()) {
@@ -180,8 +180,7 @@ final class Simulation {
   }
 
   private void add(List<Step> steps, State state, Actor waiting) {
-    // Where time passes, to begin is a step of its own; elsewhere that would only double the
-    // states.
+    // Where time passes, beginning is a step of its own. Elsewhere that would double the states.
     var actor = timed() ? waiting : begun(state, waiting);
     var who = actor.name();
     if (!begins(waiting) && state.left().crashes() > 0) {
@@ -263,22 +262,22 @@ final class Simulation {
       steps.add(Step.of(Kind.START_COMMIT, who));
     }
     if (failed.size() > 1 && !asksAgain(actor)) {
-      for (var place : failed) {
-        steps.add(new Step(Kind.REPORT, who, place));
+      for (var index : failed) {
+        steps.add(new Step(Kind.REPORT, who, index));
       }
     }
   }
 
-  /** The places in a transaction whose conditions fail now. */
+  /** The writes of a transaction whose conditions fail now, by index. */
   private static List<Integer> failures(State state, TransactWriteItemsRequest request) {
     try {
       MemoryTable.execute(state.image(), request);
       return List.of();
     } catch (TransactionCanceledException e) {
       var failed = new ArrayList<Integer>();
-      for (var place = 0; place < e.cancellationReasons().size(); place++) {
-        if (!e.cancellationReasons().get(place).code().equals("None")) {
-          failed.add(place);
+      for (var index = 0; index < e.cancellationReasons().size(); index++) {
+        if (!e.cancellationReasons().get(index).code().equals("None")) {
+          failed.add(index);
         }
       }
       return failed;
@@ -289,7 +288,7 @@ final class Simulation {
     return MemoryTable.keys(batch).stream().filter(key -> !actor.read().containsKey(key)).toList();
   }
 
-  // ------------------------------------------------------------------ what comes of it
+  // ------------------------------------------------------------------ what a step does
 
   /**
    * The state after a step.
@@ -335,17 +334,17 @@ final class Simulation {
       return actor;
     }
     return actor
-        .told(new Told.Begun(clock(state, actor)))
+        .given(new Input.Begun(clock(state, actor)))
         .watching(Watch.begin(actor.conversation().call(), state));
   }
 
-  private static java.time.Instant clock(State state, Actor actor) {
+  private static Instant clock(State state, Actor actor) {
     return state.now().plus(actor.conversation().caller().skew());
   }
 
   private State act(State state, Actor actor, Step step) {
     return switch (step.kind()) {
-      case CHOOSE -> tell(state, actor, new Told.Chosen(step.choice(), clock(state, actor)));
+      case CHOOSE -> give(state, actor, new Input.Chosen(step.choice(), clock(state, actor)));
       case GO -> go(state, actor, request(actor));
       case READ, READ_OLD -> read(state, actor, step);
       case STALE ->
@@ -392,7 +391,7 @@ final class Simulation {
     };
   }
 
-  /** A write of one item, which is no part of the protocol: it touches nobody else's item. */
+  /** A write of one item is no part of the protocol: nobody else writes that item. */
   private State single(State state, Actor actor, DynamoDbRequest request) {
     try {
       var executed = engine.execute(state.image(), request);
@@ -554,14 +553,14 @@ final class Simulation {
     }
   }
 
-  private State report(State state, Actor actor, int place) {
+  private State report(State state, Actor actor, int index) {
     try {
       engine.execute(state.image(), request(actor));
       throw new IllegalStateException("nothing failed");
     } catch (TransactionCanceledException e) {
       var reasons = new ArrayList<>(e.cancellationReasons());
       for (var other = 0; other < reasons.size(); other++) {
-        if (other != place) {
+        if (other != index) {
           reasons.set(other, reason("None"));
         }
       }
@@ -585,19 +584,17 @@ final class Simulation {
     return reply(
         state.committing(null).due(commit.triggers()),
         actor,
-        new Reply.Response(
-            software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse.builder()
-                .build()));
+        new Reply.Response(TransactWriteItemsResponse.builder().build()));
   }
 
   // ------------------------------------------------------------------ callers
 
   private State reply(State state, Actor actor, Reply reply) {
-    return tell(state, actor, new Told.Replied(reply, clock(state, actor)));
+    return give(state, actor, new Input.Replied(reply, clock(state, actor)));
   }
 
-  private State tell(State state, Actor actor, Told told) {
-    var after = actor.told(told);
+  private State give(State state, Actor actor, Input input) {
+    var after = actor.given(input);
     var next = state.with(after);
     var answers = after.conversation().answers();
     if (answers.size() == actor.conversation().answers().size()) {
@@ -607,12 +604,12 @@ final class Simulation {
     return tidy(answers.getLast() instanceof Answer.TryAgain ? next.due(again(after)) : next);
   }
 
-  /** What is to be delivered again when this ends without having done its work. */
+  /** What the stream delivers again when this caller ends with its work undone. */
   private static Set<Call.FromStream> again(Actor actor) {
     return actor.conversation().call() instanceof Call.FromStream call ? Set.of(call) : Set.of();
   }
 
-  /** What the stream started is forgotten when it is over and nothing of it is in the air. */
+  /** Forgets what the stream started once it is over and none of its transactions is in flight. */
   private static State tidy(State state) {
     var flying = new HashSet<String>();
     state.flights().forEach(flight -> flying.add(flight.sender().caller().name()));

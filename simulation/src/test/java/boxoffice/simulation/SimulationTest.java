@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Schedules at random. {@code -Dschedules=100000} tries more, {@code -Dseed=17} tells one. */
+/** Random schedules. {@code -Dschedules=100000} plays more, {@code -Dseed=17} prints one. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SimulationTest {
 

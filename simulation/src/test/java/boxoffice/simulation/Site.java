@@ -8,13 +8,13 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** One function instance: the code under test, behind types that know none of its classes. */
+/** One function instance: the code under test, behind types that do not name its classes. */
 public interface Site {
 
-  /** Carries out a call, with as many requests to the client as it takes. */
+  /** Carries out a call, with as many requests to the client as it needs. */
   Answer carryOut(Call call);
 
-  /** What the table's stream asks for because of this record. */
+  /** The calls that this stream record starts. */
   Set<Call.FromStream> triggeredBy(StreamRecord record);
 
   /** Makes function instances. */
@@ -25,8 +25,7 @@ public interface Site {
      * Starts an instance.
      *
      * @param knownShards how many shards the event has, if the instance knows it from earlier
-     *     calls; then it also lets every call pass without counting it, so that all its requests
-     *     are those of the protocol
+     *     calls; then it also counts no calls, so that it sends only requests of the protocol
      */
     Site open(
         DynamoDbClient client,
@@ -34,7 +33,7 @@ public interface Site {
         RandomGenerator random,
         OptionalInt knownShards);
 
-    /** The transaction that leaves an instance instead of this one: to change it on its way. */
+    /** Changes a transaction on its way to the table. */
     default TransactWriteItemsRequest rewrite(TransactWriteItemsRequest request) {
       return request;
     }

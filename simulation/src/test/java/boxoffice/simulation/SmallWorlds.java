@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Worlds of two or three callers on one or two seats, small enough to be explored to the end. In
- * each the callers meet where the protocol could fail.
+ * Worlds of two or three callers and one or two seats, small enough to be explored to the end. In
+ * each, the callers meet where the protocol could fail.
  */
 final class SmallWorlds {
 
@@ -28,12 +28,12 @@ final class SmallWorlds {
     ofTheDoor();
   }
 
-  /** Those with some thousand states each. */
+  /** Worlds of a few thousand states each. */
   static List<World> quick() {
     return new SmallWorlds().quick;
   }
 
-  /** Those with many more. */
+  /** Worlds of many more states. */
   static List<World> large() {
     return new SmallWorlds().large;
   }
@@ -73,14 +73,14 @@ final class SmallWorlds {
       addLarge(MEETING, full(), faults, cancel("ada"), join("bob"), book("cec"));
     }
     add(
-        "two cancellations of one booking, and a waiter who leaves",
+        "two cancellations of one booking, and a waiting group leaves",
         Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0).waits("cec", 1, 0),
         NONE.lost(1),
         cancel("ada"),
         cancelAgain("ada"),
         cancel("bob"));
     add(
-        "a waiter leaves and joins again, while being promoted",
+        "a waiting group leaves and joins again, while it is promoted",
         Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
         NONE.lost(1),
         cancel("ada"),
@@ -112,7 +112,7 @@ final class SmallWorlds {
 
   private void ofTheLatch() {
     add(
-        "an instance that refused a moment ago is asked by somebody who has a booking",
+        "an instance that refused a moment ago is asked by a guest",
         Setting.of(1).booked("ada", 1, 0),
         NONE.jumps(1),
         Caller.of(
@@ -121,7 +121,7 @@ final class SmallWorlds {
             new Call.Book("ada", 1, false, "book")),
         cancel("ada"));
     add(
-        "an instance that refused a moment ago is asked when a seat is back",
+        "an instance that refused a moment ago is asked when a seat came back",
         Setting.of(1).booked("ada", 1, 0),
         NONE.jumps(1),
         Caller.of(
@@ -140,13 +140,13 @@ final class SmallWorlds {
 
   private void ofTheOrganizer() {
     addLarge(
-        "capacity is raised for a waiter and a newcomer",
+        "capacity is raised for a waiting group and a newcomer",
         Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
         NONE,
         resize(2),
         join("cec"));
     addLarge(
-        "capacity is raised for a waiter",
+        "capacity is raised for a waiting group",
         Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
         NONE.lost(1),
         resize(2));
@@ -192,7 +192,7 @@ final class SmallWorlds {
         Caller.of("organizer", new Call.CancelEvent()),
         cancel("ada"));
     add(
-        "a booking may hold less, and the event is cancelled",
+        "a booking may hold fewer tickets, and the event is cancelled",
         Setting.of(2),
         NONE.conflicts(1),
         Caller.of("limit", new Call.Limit(1)),
@@ -202,7 +202,7 @@ final class SmallWorlds {
 
   private void ofTwoShards() {
     add(
-        "seats of two shards are gathered for a pair that waits, while a newcomer wants one",
+        "seats of two shards are gathered for a waiting pair, while a newcomer wants one",
         Setting.of(1, 1).booked("ada", 1, 0).booked("bob", 1, 1).waits("pam", 2, 0),
         NONE,
         cancel("ada"),
@@ -223,7 +223,7 @@ final class SmallWorlds {
         new Join("cec", 5).caller(),
         book("dan"));
     addLarge(
-        "two lanes, one leaves",
+        "two lanes, and one group leaves",
         Setting.of(1, 1)
             .booked("ada", 2, 0)
             .waits("pam", 2, 0)
@@ -233,7 +233,7 @@ final class SmallWorlds {
         cancel("ada"),
         cancel("pam"));
     addLarge(
-        "a late promotion meets a later entry of the same user with another home",
+        "a late promotion meets a later entry of the same user with another home shard",
         Setting.of(1, 1).booked("ada", 1, 0).booked("zoe", 1, 1).waits("bob", 1, 0),
         NONE.lost(1),
         cancel("ada"),
@@ -241,7 +241,7 @@ final class SmallWorlds {
         join("bob").after("cancel bob"));
   }
 
-  /** In each of them one condition decides that no other stands in for. */
+  /** In each, one condition decides, and no other could replace it. */
   private void ofTheConditions() {
     add(
         "a late second booking meets its cancellation",
@@ -266,7 +266,7 @@ final class SmallWorlds {
             new Call.Book("bob", 1, true, "second")));
     var promotable = full().waits("bob", 1, 0).cancelled("ada", 0);
     addLarge(
-        "a late promotion meets who left and joined again in the moment of the first joining",
+        "a late promotion meets a group that left and joined again in the moment it joined first",
         promotable,
         NONE.lost(1).duplicates(1),
         Caller.of(
@@ -298,7 +298,7 @@ final class SmallWorlds {
         NONE.duplicates(1),
         Caller.of("book cec", new Call.Book("cec", 3, false, "book")));
     add(
-        "a booking may hold less, while a pair joins",
+        "a booking may hold fewer tickets, while a pair joins",
         full(),
         NONE,
         Caller.of("limit", new Call.Limit(1)),
@@ -349,18 +349,18 @@ final class SmallWorlds {
         Caller.of("lower", new Call.Resize(2)),
         Caller.of("lower more", new Call.Resize(1)));
     add(
-        "an event is cancelled while two wait",
+        "an event is cancelled while two groups wait",
         full().waits("bob", 1, 0).waits("cec", 1, 0),
         NONE,
         Caller.of("organizer", new Call.CancelEvent()));
     add(
-        "one of two who wait leaves while seats for one come back",
+        "one of two waiting groups leaves while seats for one come back",
         full().waits("bob", 1, 0).waits("cec", 1, 0),
         NONE,
         cancel("ada"),
         cancel("bob"));
     add(
-        "seats come back for some of those who wait",
+        "seats come back for some waiting groups",
         Setting.of(3).booked("ada", 3, 0).waits("pam", 2, 0).waits("bob", 1, 0).waits("cec", 1, 0),
         NONE.conflicts(1).lost(1),
         cancel("ada"));
@@ -377,7 +377,7 @@ final class SmallWorlds {
         NONE.conflicts(6),
         Caller.of("organizer", new Call.CancelEvent()));
     add(
-        "an event is cancelled while a pair waits beside a seat",
+        "an event is cancelled while a pair waits next to a free seat",
         Setting.of(1).waits("pam", 2, 0),
         NONE,
         Caller.of("organizer", new Call.CancelEvent()));
@@ -404,16 +404,16 @@ final class SmallWorlds {
       add(what + ", while somebody joins", full(), NONE, organizer(move), join("bob"));
       add(what + ", while somebody books", Setting.of(1), NONE, organizer(move), book("bob"));
     }
-    add("the time for cancelling ends", full(), NONE, organizer(ending), cancel("ada"));
+    add("the cancellation deadline passes", full(), NONE, organizer(ending), cancel("ada"));
     add(
-        "the time for cancelling ends between two cancellations",
+        "the cancellation deadline passes between two cancellations",
         full(),
         NONE.lost(1),
         organizer(ending),
         cancel("ada"),
         cancelAgain("ada"));
     add(
-        "the time for cancelling ends before a reply that is lost is asked for again",
+        "the cancellation deadline passes before a lost reply is asked for again",
         full().cancellableFor(Duration.ofMillis(500)),
         NONE.lost(1).jumps(1),
         cancel("ada"));
@@ -466,7 +466,7 @@ final class SmallWorlds {
         book("bob"),
         checkIn("bob", "door"));
     add(
-        "a ticket is checked while its holder is promoted",
+        "a ticket is checked while its guest is promoted",
         full().waits("bob", 1, 0),
         NONE.stale(1),
         cancel("ada"),
@@ -527,9 +527,7 @@ final class SmallWorlds {
     large.add(world(name, setting, faults, callers));
   }
 
-  /**
-   * Each caller's clock is a little ahead of the one before: those who join do so in this order.
-   */
+  /** Each caller's clock is a little ahead of the one before, so groups join in this order. */
   private static World world(String name, Setting setting, Faults faults, Caller... callers) {
     var ahead = new ArrayList<Caller>();
     for (var caller : callers) {

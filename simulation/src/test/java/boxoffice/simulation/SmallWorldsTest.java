@@ -9,20 +9,20 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Small worlds, each to its end. {@code -Dworlds=all} adds the large ones. */
+/** Small worlds, each explored to its end. {@code -Dworlds=all} adds the large ones. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SmallWorldsTest {
 
   private static final long MOST_STATES = 5_000_000;
 
   @Test
-  void no_small_world_can_come_to_break_a_promise() {
+  void no_small_world_breaks_a_promise() {
     exhaust(SmallWorlds.quick());
   }
 
   @Test
   @EnabledIfSystemProperty(named = "worlds", matches = "all")
-  void no_large_world_can_come_to_break_a_promise() {
+  void no_large_world_breaks_a_promise() {
     exhaust(SmallWorlds.large());
   }
 

@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
  * The whole world at one moment; never changed.
  *
  * @param image the table
- * @param before the table as it was before its last changes, the newest last, for stale reads
- * @param actors all callers, and the started that are on their way
- * @param flights transactions of which nobody knows what becomes
- * @param due what the stream asks for
+ * @param before the table before its last changes, the newest last, for stale reads
+ * @param actors all callers, and what the stream started
+ * @param flights transactions whose reply was lost
+ * @param due what the stream will start
  * @param commit a transaction in the middle of its commit
- * @param left what may still go wrong
- * @param now the time
+ * @param left the faults that may still happen
  * @param applied which requests took effect, by user and key
  */
 record State(
@@ -39,7 +38,7 @@ record State(
     Map<String, Applied> applied) {
 
   /**
-   * What a request did when it took effect.
+   * A request that took effect.
    *
    * @param waits whether it joined the waitlist; otherwise it booked
    */
@@ -84,7 +83,7 @@ record State(
     return flying(all);
   }
 
-  /** With more for the stream to ask for. */
+  /** With more for the stream to start. */
   State due(Set<? extends Call.FromStream> more) {
     if (more.isEmpty()) {
       return this;
@@ -118,19 +117,19 @@ record State(
     return new State(next, past, actors, flights, due, commit, left, now, applied);
   }
 
-  /** An item as a plain read may still see it, in the midst of a commit. */
+  /** The old item that a plain read may still see, in the middle of a commit. */
   Optional<StoredItem> still(Key key) {
     return commit == null ? Optional.empty() : commit.old().getOrDefault(key, Optional.empty());
   }
 
-  /** The items that a transaction is about to commit. */
+  /** The items of the transaction in the middle of its commit. */
   Set<Key> uncommitted() {
     return commit == null ? Set.of() : commit.items();
   }
 
   /**
-   * 64 bits that differ where anything differs that may matter later. What the stream started is
-   * alike: it does not matter which of two started is where.
+   * 64 bits that differ where anything differs that may matter later. It does not matter which of
+   * two runs that the stream started has come how far.
    */
   long fingerprint() {
     var hash = image.fingerprint();
@@ -148,7 +147,7 @@ record State(
       flying += more(Fingerprints.of(flight.watch().toString()), flight.sender().fingerprint());
     }
     hash = more(hash, flying);
-    // Not their hash codes: those of records without components are all 0.
+    // Not their hash codes: records without components all have 0.
     var asked = 0L;
     for (var call : due) {
       asked += Fingerprints.of(call.toString());

@@ -3,23 +3,23 @@ package boxoffice.simulation;
 /**
  * One step of a schedule.
  *
- * @param who the caller it concerns, or the stream or the clock
- * @param choice which of several ways, where there are some
+ * @param who the caller, the stream or the clock
+ * @param choice which one, where several are possible
  */
 record Step(Kind kind, String who, int choice) {
 
-  /** What happens; and whether it is what goes wrong. */
+  /** What happens, and whether it is a fault. */
   enum Kind {
     GO("goes on", false),
     CHOOSE("chooses", false),
     READ("reads one item", false),
-    READ_OLD("reads what was before a commit", false),
-    REPORT("is told one failed condition only", false),
+    READ_OLD("reads an item as it was before a commit", false),
+    REPORT("learns of one failed condition only", false),
     START_COMMIT("commits half", true),
     FINISH_COMMIT("has committed", false),
     CONFLICT("meets a conflict", true),
     THROTTLE("is throttled", true),
-    UNAVAILABLE("gets no answer to a read", true),
+    UNAVAILABLE("gets no reply to a read", true),
     STALE("reads an index that is behind", true),
     LOSE("gets no reply", true),
     LAND("is carried out late", false),
@@ -28,7 +28,7 @@ record Step(Kind kind, String who, int choice) {
     DELIVER("delivers records", false),
     DUPLICATE("will deliver a record again", true),
     JUMP("jumps", true),
-    REPEAT("who was not answered for good asks again, and nothing goes wrong any more", false);
+    REPEAT("without a final answer asks again, and no more faults happen", false);
 
     private final String text;
     private final boolean fault;

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/** The transactions of the protocol, told from each other by what they write. */
+/** The transactions of the protocol, recognised by what they write. */
 enum Transaction {
   BOOK,
   JOIN,
@@ -19,14 +19,14 @@ enum Transaction {
   CHECK_IN,
   PROMOTE,
   REFILL,
-  /** A seat shard learns the terms of its event. */
+  /** A seat shard gets the terms of its event. */
   TERMS,
   RAISE,
   LOWER,
-  /** Terms of an event, or that it is cancelled. */
+  /** An event gets other terms, or is cancelled. */
   CHANGE;
 
-  /** Which kind of item a write concerns. */
+  /** The kind of item that a write changes. */
   enum Part {
     BOOKING("USER#"),
     SEATS("SEATS#"),
@@ -61,7 +61,7 @@ enum Transaction {
     }
   }
 
-  /** Which one a request is. A sweep of one booking that waits is the same as its leaving. */
+  /** The transaction of a request. A sweep of one waiting booking is the same as its leaving. */
   static Transaction of(TransactWriteItemsRequest request) {
     var event = writes(request, Part.EVENT);
     var seats = writes(request, Part.SEATS);
@@ -92,7 +92,7 @@ enum Transaction {
     return request.transactItems().stream().filter(write -> Part.of(write) == part).toList();
   }
 
-  /** The condition of a write; every write of the protocol has one. */
+  /** Every write of the protocol has a condition. */
   static String condition(TransactWriteItem write) {
     return write.put() != null
         ? write.put().conditionExpression()
@@ -101,7 +101,7 @@ enum Transaction {
             : write.delete().conditionExpression();
   }
 
-  /** The same write on another condition. */
+  /** The same write with another condition. */
   static TransactWriteItem withCondition(TransactWriteItem write, String condition) {
     var changed = write.toBuilder();
     if (write.put() != null) {
@@ -114,7 +114,7 @@ enum Transaction {
     return changed.build();
   }
 
-  /** What must all hold for a write. */
+  /** The parts of a condition, which must all hold. */
   static List<String> conjuncts(TransactWriteItem write) {
     return List.of(condition(write).split(" AND "));
   }

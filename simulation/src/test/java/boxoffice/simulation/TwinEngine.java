@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * Answers with what DynamoDB Local answers, as long as the table in memory answers the same; where
- * they differ, the simulation would prove nothing.
+ * Answers what DynamoDB Local answers, and fails if the table in memory answers anything else: then
+ * the simulation would prove nothing.
  */
 final class TwinEngine implements Engine, AutoCloseable {
 

@@ -8,7 +8,7 @@ sealed interface Wanted {
   /** To begin its next call. */
   record Turn() implements Wanted {}
 
-  /** An answer of the table. */
+  /** A reply of the table. */
   record Response(DynamoDbRequest request) implements Wanted {}
 
   /** A random number from 0, below a bound. */

@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What was true all the time since a call began: promises of fairness speak of that. What can no
- * longer matter to any of them is left out.
+ * What has been true since a call began. The promises of fairness depend on it. What cannot matter
+ * to them any more is left out.
  *
- * @param earlier those who waited when it began; nobody once they do not matter
- * @param overtakes whether at every moment one of them fitted into the free seats
+ * @param earlier the groups that waited when the call began; empty once they do not matter
+ * @param overtakes whether one of them fitted into the free seats at every moment
  * @param leastFree by shard, the fewest seats that were free at any moment; empty once they were
- *     too few, or somebody waited
+ *     too few or a group waited
  * @param wanted how many seats the caller wants; 0 if none
- * @param possible whether the event could at every moment hold the capacity that is wanted
+ * @param possible whether the event could have the wanted capacity at every moment
  * @param wish what the caller wants of the event
- * @param met whether the event was so at any moment
+ * @param met whether the event had it at any moment
  */
 record Watch(
     Set<Waiter> earlier,
@@ -31,10 +31,10 @@ record Watch(
     Wish wish,
     boolean met) {
 
-  /** Of a call that is promised nothing of the kind, or has not begun. */
+  /** For a call without such promises, or one that has not begun. */
   static final Watch IDLE = new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false);
 
-  /** Somebody who waits: their booking in one generation. */
+  /** A waiting group: its booking in one generation. */
   record Waiter(String bookingId, long generation) {}
 
   /** An attribute of the event and its value. */
@@ -42,7 +42,7 @@ record Watch(
     static final Wish NONE = new Wish("", 0);
   }
 
-  /** Of a call that begins now. An item whose change is not over yet is as it was before, too. */
+  /** For a call that begins now. An item in the middle of a commit may still be read as it was. */
   static Watch begin(Call call, State state) {
     var ledger = Ledger.of(state.image());
     var uncommitted = state.uncommitted();
@@ -60,7 +60,7 @@ record Watch(
     };
   }
 
-  /** Whoever begins while the event is being changed may still see it as it was before. */
+  /** A call that begins in the middle of a change of the event may still see it as it was. */
   private static Watch ofOrganizer(
       String attribute, long value, int capacity, Ledger ledger, Set<Key> uncommitted) {
     var met = uncommitted.contains(Keys.event(World.EVENT_ID));
@@ -93,7 +93,7 @@ record Watch(
   /**
    * After the table changed.
    *
-   * @param moved whether seats went from shard to shard, which takes none of them
+   * @param moved whether a refill moved seats between shards, which takes none
    */
   Watch seeing(Ledger ledger, boolean moved) {
     if (wanted == 0 && wish.equals(Wish.NONE)) {
@@ -125,7 +125,7 @@ record Watch(
     return sum(least) < wanted ? List.of() : least;
   }
 
-  /** So many seats, in the shards that have them now. */
+  /** This many seats, in the shards that have them now. */
   private static List<Long> spread(long seats, List<Long> now) {
     var spread = new ArrayList<Long>();
     var left = seats;
@@ -140,7 +140,7 @@ record Watch(
     return seats.stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Whether enough seats stayed free all the time, and nobody waited for any. */
+  /** Whether enough seats stayed free all the time, and nobody waited. */
   boolean enough() {
     return !leastFree.isEmpty();
   }

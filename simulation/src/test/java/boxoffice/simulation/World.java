@@ -8,11 +8,10 @@ import java.util.List;
 /**
  * Where a schedule begins.
  *
- * @param name tells it from others
- * @param image the table
- * @param callers who calls
- * @param faults what may go wrong
- * @param perStep how much time each step takes
+ * @param name unique among the worlds
+ * @param image the table at the beginning
+ * @param faults how often each fault may happen
+ * @param perStep how much time each step takes; in a small world none
  */
 record World(String name, TableImage image, List<Caller> callers, Faults faults, Duration perStep) {
 

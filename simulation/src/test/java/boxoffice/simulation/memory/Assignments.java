@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An update expression, as far as Box Office writes them; anything else is an error. */
+/** An update expression of the kinds that Box Office writes; any other is an error. */
 record Assignments(List<Action> actions) {
 
   private static final Map<String, Assignments> PARSED = new ConcurrentHashMap<>();
@@ -19,11 +19,11 @@ record Assignments(List<Action> actions) {
    * Changes one attribute.
    *
    * @param path the word that names it
-   * @param value its new value, by the item as it was before the update; empty to remove it
+   * @param value its new value, computed from the item before the update; empty to remove it
    */
   record Action(String path, Operand value) {}
 
-  /** The update that this expression states. */
+  /** The update of this expression. */
   static Assignments of(String expression) {
     return PARSED.computeIfAbsent(expression, Assignments::parse);
   }

@@ -5,13 +5,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A condition or key condition, as far as Box Office writes them; anything else is an error. */
+/** A condition or key condition of the kinds that Box Office writes; any other is an error. */
 @FunctionalInterface
 interface Condition {
 
   boolean holds(Scope scope);
 
-  /** The condition that this expression states. */
+  /** The condition of this expression. */
   static Condition of(String expression) {
     return Parser.PARSED.computeIfAbsent(
         expression,

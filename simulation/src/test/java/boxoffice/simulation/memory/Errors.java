@@ -22,7 +22,7 @@ public final class Errors {
             .build();
   }
 
-  /** More requests than the table or a partition of it takes. */
+  /** More requests than the table or one of its partitions takes. */
   public static DynamoDbException throttled() {
     return (DynamoDbException)
         ThrottlingException.builder()

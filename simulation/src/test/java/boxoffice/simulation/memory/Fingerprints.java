@@ -22,7 +22,7 @@ public final class Fingerprints {
     return mix(of(name) * 31 + mix(of(text) + type.ordinal()));
   }
 
-  /** Of what a reply means: texts, numbers, attributes, and lists, sets and maps of them. */
+  /** For the meaning of a reply: texts, numbers, attributes, and lists, sets and maps of them. */
   static long of(Object meaning) {
     var hash = 0L;
     switch (meaning) {
@@ -49,7 +49,6 @@ public final class Fingerprints {
     return mix(hash);
   }
 
-  /** Of a text. */
   public static long of(String text) {
     var hash = 0xcbf29ce484222325L;
     for (var i = 0; i < text.length(); i++) {

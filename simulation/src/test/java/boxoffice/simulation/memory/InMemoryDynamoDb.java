@@ -82,7 +82,7 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
     return (DeleteItemResponse) execute(request);
   }
 
-  /** A transaction with a token that was there before does nothing and succeeds as it did. */
+  /** A transaction with a token that was used before does nothing and succeeds. */
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
     var token = request.clientRequestToken();

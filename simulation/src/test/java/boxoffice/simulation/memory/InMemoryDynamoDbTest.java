@@ -38,9 +38,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * The contract of the table in memory: to every request it answers what DynamoDB Local answers. So
- * each test sends its requests to both and compares; what it asserts besides shows that the case is
- * the one it says.
+ * The contract of the table in memory: it answers every request as DynamoDB Local does. Each test
+ * sends its requests to both and compares. Its own assertions show that the case is the one it
+ * names.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InMemoryDynamoDbTest {
@@ -76,7 +76,7 @@ class InMemoryDynamoDbTest {
   private final Table local = LocalDynamoDb.newTable();
   private final InMemoryDynamoDb memory = new InMemoryDynamoDb();
 
-  /** What both answer. */
+  /** The answer of both, which must be the same. */
   private Object both(DynamoDbRequest request) {
     var expected = Reply.of(local.client(), request).meaning();
     assertThat(Reply.of(memory, request).meaning()).as("%s", request).isEqualTo(expected);
@@ -92,7 +92,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void a_put_replaces_and_a_delete_removes_the_whole_item() {
+  void a_put_replaces_and_a_delete_removes_an_item() {
     put("a", "seats", 3);
     put("a", "kind", "x");
     assertThat(both(get("a"))).isEqualTo(item("a", "kind", "x"));
@@ -103,7 +103,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void a_condition_that_fails_leaves_everything_as_it_is_and_shows_the_item() {
+  void a_failed_condition_changes_nothing_and_shows_the_item() {
     put("a", "seats", 3);
 
     both(
@@ -118,7 +118,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void an_update_that_adds_makes_the_item_and_answers_what_is_new() {
+  void an_update_that_adds_creates_the_item() {
     var count =
         UpdateItemRequest.builder()
             .tableName(name())
@@ -145,7 +145,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void a_transaction_writes_all_or_nothing_and_gives_a_reason_for_each_write() {
+  void a_transaction_writes_all_or_nothing_with_reasons() {
     put("a", "seats", 3);
     put("b", "seats", 1);
     put("d", "seats", 3);
@@ -178,7 +178,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void a_transaction_of_more_than_100_actions_is_refused() {
+  void a_transaction_of_101_actions_is_refused() {
     assertThat(
             both(
                 transaction(
@@ -189,7 +189,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void a_transaction_that_fails_its_conditions_shows_no_item_where_there_is_none() {
+  void a_failed_transaction_shows_no_absent_item() {
     assertThat(both(transaction(delete("a"), check("b"))))
         .isEqualTo(
             List.of(
@@ -198,7 +198,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void a_sum_with_an_attribute_that_is_not_there_is_refused() {
+  void a_sum_with_an_absent_attribute_is_refused() {
     put("a", "kind", "x");
 
     both(transaction(putNew("b"), update("a", "SET seats = seats - :n", "kind <> :n", 1)));
@@ -214,7 +214,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void a_key_cannot_be_updated_and_no_placeholder_may_be_left_over() {
+  void keys_cannot_be_updated_and_placeholders_must_be_used() {
     put("a", "seats", 3);
     for (var expression : List.of("SET SK = :n", "SET seats = :missing", "REMOVE seats")) {
       assertThat(
@@ -231,7 +231,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void a_transaction_repeated_with_its_token_writes_once_and_with_another_body_is_refused() {
+  void a_transaction_with_a_token_writes_once() {
     put("a", "seats", 3);
     var write = transaction(update("a", "SET seats = seats - :n", "seats >= :n", 2));
     var first = write.toBuilder().clientRequestToken("token").build();
@@ -245,7 +245,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void a_partition_is_read_in_order_and_in_pages() {
+  void a_partition_is_read_in_order_and_pages() {
     for (var sort : List.of("3", "1", "2", "10")) {
       both(put(Attributes.of("PK", "P", "SK", sort, "n", 1)));
     }
@@ -266,7 +266,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void an_index_holds_the_items_that_have_its_keys() {
+  void an_index_holds_items_that_have_its_keys() {
     for (var i = 0; i < 4; i++) {
       both(
           put(
@@ -283,7 +283,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void any_mixture_of_conditions_and_updates_comes_out_the_same() {
+  void random_conditions_and_updates_give_the_same_table() {
     var random = new Random(4);
     for (var i = 0; i < 400; i++) {
       both(transaction(anything("a", random), anything("b", random), anything("c", random)));
@@ -292,7 +292,7 @@ class InMemoryDynamoDbTest {
   }
 
   @Test
-  void what_it_does_not_know_is_an_error() {
+  void an_unknown_expression_is_an_error() {
     for (var expression :
         List.of("NOT seats = :n", "contains(kind, :n)", "size(kind) > :n", "a.b = :n")) {
       assertThatThrownBy(

@@ -5,12 +5,12 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** Refuses what the table in memory does not know, so that nothing is silently left out. */
+/** Refuses what the table in memory does not know, so that it ignores nothing. */
 final class Known {
 
   private Known() {}
 
-  /** No member of the request but these may be set. */
+  /** Only these members of the request may be set. */
   static void members(SdkPojo request, Set<String> known) {
     for (var field : request.sdkFields()) {
       if (known.contains(field.memberName())) {

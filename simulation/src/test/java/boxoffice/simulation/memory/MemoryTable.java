@@ -37,8 +37,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * What DynamoDB makes of a request: a function from one image of the table to the next. It keeps
- * nothing, so one state of a simulation can be continued in many ways.
+ * What DynamoDB does with a request: a function from one image of the table to the next. It keeps
+ * no state, so a state of the simulation can be continued in many ways.
  */
 public final class MemoryTable {
 
@@ -54,8 +54,8 @@ public final class MemoryTable {
   /**
    * Carries out a request.
    *
-   * @throws DynamoDbException as the SDK would; then the table is as it was
-   * @throws UnsupportedOperationException where the request holds anything not known here
+   * @throws DynamoDbException as the SDK would; then nothing is written
+   * @throws UnsupportedOperationException if the request has anything that is not known here
    */
   public static Executed execute(TableImage image, DynamoDbRequest request) {
     return switch (request) {
@@ -236,7 +236,7 @@ public final class MemoryTable {
   }
 
   private static Executed transact(TableImage image, TransactWriteItemsRequest request) {
-    // The memory of tokens is the client's: here a request is carried out.
+    // The client remembers tokens. Here a request is carried out.
     Known.members(request, Set.of("TransactItems", "ClientRequestToken"));
     if (request.transactItems().size() > MOST_ACTIONS) {
       throw Errors.validation("more than %d actions".formatted(MOST_ACTIONS));

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** Queries of the table and of its two indexes, which hold every attribute. */
+/** Queries of the table and of its indexes, which hold every attribute. */
 final class Queries {
 
   private static final Set<String> KNOWN =

@@ -29,14 +29,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** What a client answered: a response, or an exception. */
+/** What a client returns: a response or an exception. */
 public sealed interface Reply {
 
   record Response(DynamoDbResponse response) implements Reply {}
 
   record Failure(RuntimeException exception) implements Reply {}
 
-  /** What the client's method returns or throws. */
+  /** Returns or throws as the client's method does. */
   default DynamoDbResponse orThrow() {
     return switch (this) {
       case Response(var response) -> response;
@@ -66,8 +66,8 @@ public sealed interface Reply {
   }
 
   /**
-   * All of it that a caller can go by, in a form that is equal where replies mean the same: no
-   * message, no order where DynamoDB keeps none.
+   * What a caller can use of the reply, equal where replies mean the same: without messages, and
+   * without an order where DynamoDB has none.
    */
   default Object meaning() {
     return switch (this) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What an expression speaks of.
+ * What an expression refers to.
  *
- * @param item the item as it is; empty where there is none
+ * @param item the attributes of the item; empty if there is none
  * @param names what the placeholders with # stand for
  * @param values what the placeholders with : stand for
  */

@@ -5,15 +5,14 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One item as it is stored; never changed.
+ * An item of the table; never changed.
  *
- * @param key its primary key
- * @param attributes all its attributes, the key too
+ * @param attributes with those of the key
  * @param fingerprint 64 bits that differ where attributes differ
  */
 public record StoredItem(Key key, Map<String, AttributeValue> attributes, long fingerprint) {
 
-  /** The item that has these attributes. */
+  /** The item with these attributes. */
   public static StoredItem of(Map<String, AttributeValue> attributes) {
     return new StoredItem(key(attributes), Map.copyOf(attributes), fingerprint(attributes));
   }
@@ -23,13 +22,13 @@ public record StoredItem(Key key, Map<String, AttributeValue> attributes, long f
     return new Key(attributes.get("PK").s(), attributes.get("SK").s());
   }
 
-  /** A string attribute; empty where it is absent. */
+  /** A string attribute; empty if it is absent. */
   public String text(String name) {
     var value = attributes.get(name);
     return value == null ? "" : value.s();
   }
 
-  /** A number attribute; 0 where it is absent. */
+  /** A number attribute; 0 if it is absent. */
   public long number(String name) {
     var value = attributes.get(name);
     return value == null ? 0 : Long.parseLong(value.n());

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One change of one item.
  *
- * @param before the item before; empty where it was new
- * @param after the item after; empty where it was deleted
+ * @param before empty if the item is new
+ * @param after empty if the item was deleted
  */
 public record StreamRecord(Key key, Optional<StoredItem> before, Optional<StoredItem> after) {}

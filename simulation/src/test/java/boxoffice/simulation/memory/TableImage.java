@@ -56,7 +56,7 @@ public final class TableImage {
     return new TableImage(after, sum);
   }
 
-  /** The image with these items as they were: what a read in the middle of a commit may see. */
+  /** The image with these old items: what a read in the middle of a commit may see. */
   public TableImage withOld(Map<Key, Optional<StoredItem>> old) {
     var after = new TreeMap<>(items);
     var sum = fingerprint;
@@ -71,7 +71,7 @@ public final class TableImage {
     return new TableImage(after, sum);
   }
 
-  /** What this image changed of the one before: the records of a stream with both images. */
+  /** The differences from an earlier image: the records of a stream with both images. */
   public List<StreamRecord> changesSince(TableImage before) {
     var keys = new TreeMap<>(before.items);
     keys.putAll(items);

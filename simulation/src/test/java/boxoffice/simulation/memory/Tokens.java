@@ -39,7 +39,7 @@ final class Tokens {
     return false;
   }
 
-  /** Takes the next word, whatever it is. */
+  /** Takes the next word. */
   String take() {
     if (atEnd()) {
       throw unknown();

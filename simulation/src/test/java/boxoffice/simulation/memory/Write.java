@@ -17,11 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /**
  * A write of one item, alone or in a transaction.
  *
- * @param key which item
- * @param scope its placeholders, and the item as it is
- * @param condition what must hold; null for nothing
+ * @param scope its placeholders, and the item before it
+ * @param condition null for none
  * @param change the attributes after it; empty to delete the item
- * @param showsOld whether the item is shown if the condition fails
+ * @param showsOld whether a failed condition shows the item
  */
 record Write(
     Key key,
