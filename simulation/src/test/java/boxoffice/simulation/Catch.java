@@ -9,17 +9,16 @@ import java.util.stream.Stream;
  * Where a mutation was caught.
  *
  * @param where the world or the seed
- * @param after how much was played there till then
- * @param violation the promise that it broke
+ * @param after how many steps were played or states explored there
  */
 record Catch(String where, String after, Violation violation) {
 
-  /** Many times as many as any world needs that a mutation names. */
+  /** Several times as many as any world needs that a mutation names. */
   private static final long MOST_STATES = 50_000;
 
   private static final long SEEDS = 200;
 
-  /** Looks in the worlds that the mutation names, else at random. */
+  /** Looks in the worlds that the mutation names, else in random schedules. */
   static Optional<Catch> of(Mutation mutation) {
     var product = mutation.product().get();
     return mutation.world().isEmpty()
@@ -31,7 +30,7 @@ record Catch(String where, String after, Violation violation) {
             product);
   }
 
-  /** Looks everywhere. */
+  /** Looks in every quick world, then in random schedules. */
   static Optional<Catch> anywhere(Mutation mutation) {
     var product = mutation.product().get();
     return in(SmallWorlds.quick(), product).or(() -> atRandom(product));
@@ -41,9 +40,9 @@ record Catch(String where, String after, Violation violation) {
     return worlds.stream().flatMap(world -> in(world, product).stream()).findFirst();
   }
 
-  /** Exploring finds no schedule without an end; to play one does. */
+  /** Plays one schedule first: exploring cannot find a schedule that never ends. */
   private static Optional<Catch> in(World world, Site.Factory product) {
-    var where = "\"%s\"".formatted(world.name().replace(" ()", ""));
+    var where = world.name().replace(" ()", "");
     var one = Schedule.again(world, List.of(), product);
     if (one.violation() != null) {
       return Optional.of(new Catch(where, steps(one), one.violation()));
@@ -67,10 +66,5 @@ record Catch(String where, String after, Violation violation) {
     var schedule = Schedule.random(seed, product);
     return schedule.broken().stream()
         .map(broken -> new Catch("seed " + seed, steps(schedule), broken));
-  }
-
-  @Override
-  public String toString() {
-    return "%s after %s".formatted(where, after);
   }
 }

@@ -26,9 +26,9 @@ import javax.tools.ToolProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The product with some of its source changed: for what no change of a request can express.
+ * The product with a change of its source, for what no change of a request can express.
  *
- * @param edits what is replaced, in order
+ * @param edits in the order in which they are applied
  */
 record Patch(List<Edit> edits) {
 
@@ -36,17 +36,17 @@ record Patch(List<Edit> edits) {
   private static final String SITE = ProductSite.class.getName();
 
   /**
-   * One replacement.
+   * Replaces a text of the source.
    *
-   * @param type a class of the product, with its package below {@code boxoffice}
-   * @param text what stands in its source exactly once
+   * @param type a class of the product, for example {@code seats/Seats}
+   * @param text must occur in its source exactly once
    */
   record Edit(String type, String text, String replacement) {
 
     String applyTo(String source) {
       var at = source.indexOf(text);
       if (at < 0 || source.indexOf(text, at + 1) >= 0) {
-        throw new IllegalStateException("stands not exactly once in the source: " + text);
+        throw new IllegalStateException("does not occur exactly once in the source: " + text);
       }
       return source.replace(text, replacement);
     }
@@ -62,7 +62,7 @@ record Patch(List<Edit> edits) {
     return new Patch(List.copyOf(all));
   }
 
-  /** The product that is made of the changed source. */
+  /** The product made from the changed source. */
   Site.Factory product() {
     var site = new Loader(compile()).site();
     return (client, clock, random, knownShards) -> open(site, client, clock, random, knownShards);
@@ -100,7 +100,7 @@ record Patch(List<Edit> edits) {
     }
   }
 
-  /** The classes that the source makes, by their names. */
+  /** The classes of the changed source, by name. */
   private Map<String, byte[]> compile() {
     var compiler = ToolProvider.getSystemJavaCompiler();
     var messages = new StringWriter();
@@ -160,8 +160,8 @@ record Patch(List<Edit> edits) {
   }
 
   /**
-   * Loads the product anew, with the changed classes. The simulation itself and the libraries are
-   * shared: they know none of the product's classes but through {@link Site}.
+   * Loads the product anew, with the changed classes. The simulation and the libraries are shared:
+   * they know the product only through {@link Site}.
    */
   private static final class Loader extends ClassLoader {
 
