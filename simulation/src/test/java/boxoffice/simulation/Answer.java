@@ -1,0 +1,63 @@
+package boxoffice.simulation;
+
+/** The answer to a call. */
+public sealed interface Answer {
+
+  /** This request booked the tickets. */
+  record Booked() implements Answer {}
+
+  /** This request joined the waitlist. */
+  record Waiting() implements Answer {}
+
+  /** The user has this many tickets already. */
+  record AlreadyYours() implements Answer {}
+
+  /**
+   * This request was carried out before.
+   *
+   * @param waits whether it joined the waitlist; otherwise it booked
+   */
+  record Repeated(boolean waits) implements Answer {}
+
+  /** The user has a live booking of another quantity. */
+  record DifferentQuantity() implements Answer {}
+
+  /** The key belongs to another request. */
+  record KeyReused() implements Answer {}
+
+  /**
+   * This request gets nothing, and never will.
+   *
+   * @param forSeats whether for want of seats; otherwise by the terms of sale
+   */
+  record Refused(boolean forSeats) implements Answer {}
+
+  /** The booking is not live any more. */
+  record Cancelled() implements Answer {}
+
+  record NoSuchBooking() implements Answer {}
+
+  /** The cancellation deadline has passed. */
+  record TooLate() implements Answer {}
+
+  /** This request lets the guest in. */
+  record CheckedIn() implements Answer {}
+
+  /** The ticket was checked before: it lets nobody in, and its booking cannot be cancelled. */
+  record CheckedInBefore() implements Answer {}
+
+  /** No ticket lets anybody in: the booking or the event is cancelled. */
+  record NotLetIn() implements Answer {}
+
+  /** The event has what the organizer asked for. */
+  record Changed() implements Answer {}
+
+  /** The event cannot have what the organizer asked for. */
+  record NotChanged() implements Answer {}
+
+  /** It may or may not have happened. A repeat is safe, and the stream repeats. */
+  record TryAgain() implements Answer {}
+
+  /** What the stream asked for is done, for now. */
+  record Done() implements Answer {}
+}

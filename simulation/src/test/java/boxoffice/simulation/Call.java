@@ -1,0 +1,46 @@
+package boxoffice.simulation;
+
+import java.time.Instant;
+
+/** A call that reaches a function. */
+public sealed interface Call {
+
+  /**
+   * Book tickets.
+   *
+   * @param waitlist whether to wait if there are not enough
+   * @param key the idempotency key
+   */
+  record Book(String user, int quantity, boolean waitlist, String key) implements Call {}
+
+  /** Cancel the user's booking, or leave the waitlist. */
+  record Cancel(String user) implements Call {}
+
+  /**
+   * Check the ticket that a guest shows at the door.
+   *
+   * @param key the idempotency key
+   */
+  record CheckIn(String user, String key) implements Call {}
+
+  /** Change the capacity. */
+  record Resize(int capacity) implements Call {}
+
+  /** Change how many tickets one booking may hold: a change of terms. */
+  record Limit(int maxTicketsPerBooking) implements Call {}
+
+  /** Change the times of the event. */
+  record Move(Instant salesFrom, Instant salesUntil, Instant startsAt) implements Call {}
+
+  /** Cancel the event. */
+  record CancelEvent() implements Call {}
+
+  /** What the table's stream starts, and starts again until it is done. */
+  sealed interface FromStream extends Call {}
+
+  /** Settle the waitlist: seats came back, or a group joined. */
+  record Settle() implements FromStream {}
+
+  /** Do what follows from a change of the event. */
+  record Apply() implements FromStream {}
+}

@@ -1,0 +1,69 @@
+package boxoffice.simulation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * How often each fault may still happen.
+ *
+ * @param conflicts requests that meet a conflict or a throttle
+ * @param lost lost replies of requests that are carried out at once, later or never
+ * @param crashes callers that stop for good
+ * @param duplicates stream records delivered again
+ * @param halves transactions that others see in the middle of their commit
+ * @param stale reads of an index that is behind
+ * @param jumps of the clock
+ */
+record Faults(
+    int conflicts, int lost, int crashes, int duplicates, int halves, int stale, int jumps) {
+
+  static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0);
+
+  Faults conflicts(int times) {
+    return new Faults(times, lost, crashes, duplicates, halves, stale, jumps);
+  }
+
+  Faults lost(int times) {
+    return new Faults(conflicts, times, crashes, duplicates, halves, stale, jumps);
+  }
+
+  Faults crashes(int times) {
+    return new Faults(conflicts, lost, times, duplicates, halves, stale, jumps);
+  }
+
+  Faults duplicates(int times) {
+    return new Faults(conflicts, lost, crashes, times, halves, stale, jumps);
+  }
+
+  Faults halves(int times) {
+    return new Faults(conflicts, lost, crashes, duplicates, times, stale, jumps);
+  }
+
+  Faults stale(int times) {
+    return new Faults(conflicts, lost, crashes, duplicates, halves, times, jumps);
+  }
+
+  Faults jumps(int times) {
+    return new Faults(conflicts, lost, crashes, duplicates, halves, stale, times);
+  }
+
+  /** The faults that may happen, and how often. */
+  @Override
+  public String toString() {
+    var names =
+        List.of(
+            "conflicts",
+            "lost replies",
+            "crashes",
+            "duplicates",
+            "half commits",
+            "stale reads",
+            "jumps");
+    var counts = List.of(conflicts, lost, crashes, duplicates, halves, stale, jumps);
+    return IntStream.range(0, names.size())
+        .filter(i -> counts.get(i) > 0)
+        .mapToObj(i -> "%s: %d".formatted(names.get(i), counts.get(i)))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+}

@@ -1,0 +1,39 @@
+package boxoffice.simulation;
+
+import boxoffice.simulation.memory.StoredItem;
+import boxoffice.simulation.memory.StreamRecord;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Stream records in the form in which Lambda passes them to a function. */
+final class LambdaRecords {
+
+  private LambdaRecords() {}
+
+  static DynamodbStreamRecord of(StreamRecord record) {
+    var images = new com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord();
+    record.before().ifPresent(item -> images.setOldImage(image(item)));
+    record.after().ifPresent(item -> images.setNewImage(image(item)));
+    var lambda = new DynamodbStreamRecord();
+    lambda.setDynamodb(images);
+    return lambda;
+  }
+
+  private static Map<String, AttributeValue> image(StoredItem item) {
+    return item.attributes().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                attribute -> {
+                  var value = new AttributeValue();
+                  switch (attribute.getValue().type()) {
+                    case S -> value.setS(attribute.getValue().s());
+                    case N -> value.setN(attribute.getValue().n());
+                    default -> throw new UnsupportedOperationException();
+                  }
+                  return value;
+                }));
+  }
+}

@@ -1,0 +1,182 @@
+package boxoffice.simulation;
+
+import boxoffice.bookings.BookingState;
+import boxoffice.dynamodb.Keys;
+import boxoffice.simulation.memory.StoredItem;
+import boxoffice.simulation.memory.TableImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The seats, bookings and waitlist of an event in a table, and the promises about them. */
+final class Ledger {
+
+  private final List<StoredItem> shards = new ArrayList<>();
+  private final List<StoredItem> bookings = new ArrayList<>();
+  private final List<StoredItem> entries = new ArrayList<>();
+  private final StoredItem event;
+
+  private Ledger(StoredItem event) {
+    this.event = event;
+  }
+
+  static Ledger of(TableImage image) {
+    var ledger = new Ledger(image.get(Keys.event(World.EVENT_ID)).orElseThrow());
+    for (var item : image.items()) {
+      switch (item.text("type")) {
+        case "SEATS" -> ledger.shards.add(item);
+        case "BOOKING" -> ledger.bookings.add(item);
+        case "WAITLIST" -> ledger.entries.add(item);
+        default -> {}
+      }
+    }
+    return ledger;
+  }
+
+  List<StoredItem> shards() {
+    return shards;
+  }
+
+  List<StoredItem> bookings() {
+    return bookings;
+  }
+
+  List<StoredItem> entries() {
+    return entries;
+  }
+
+  /** Free seats, available and returned. */
+  long free() {
+    return shards.stream().mapToLong(Ledger::free).sum();
+  }
+
+  static long free(StoredItem shard) {
+    return shard.number("available") + shard.number("returned");
+  }
+
+  /** Whether the event can have this capacity now. */
+  boolean mayHold(int capacity) {
+    return capacity >= event.number("capacity") - free()
+        && !event.text("state").equals("CANCELLED");
+  }
+
+  boolean has(Watch.Wish wish) {
+    return event.number(wish.attribute()) == wish.value();
+  }
+
+  /** The epochs of all shards, added up. */
+  long epochs() {
+    return shards.stream().mapToLong(shard -> shard.number("epoch")).sum();
+  }
+
+  /** Whether a waiting group fits into the free seats. */
+  boolean someGroupFits() {
+    return entries.stream().anyMatch(entry -> entry.number("quantity") <= free());
+  }
+
+  static boolean is(StoredItem booking, BookingState state) {
+    return booking.text("state").equals(state.name());
+  }
+
+  static boolean live(StoredItem booking) {
+    return !is(booking, BookingState.CANCELLED);
+  }
+
+  /** I1, I3 and I6, which hold after every step. */
+  void check() {
+    for (var shard : shards) {
+      require(shard.number("available") >= 0, "I1: available is below 0");
+      require(shard.number("returned") >= 0, "I1: returned is below 0");
+      require(shard.number("waiting") >= 0, "I3: waiting is below 0");
+    }
+    var confirmed =
+        bookings.stream()
+            .filter(booking -> is(booking, BookingState.CONFIRMED))
+            .mapToLong(booking -> booking.number("quantity"))
+            .sum();
+    require(
+        free() + confirmed == event.number("capacity"),
+        "I1: %d free and %d confirmed seats are not the capacity of %d",
+        free(),
+        confirmed,
+        event.number("capacity"));
+    checkWaitlist();
+    require(
+        entries.isEmpty() || shards.stream().allMatch(shard -> shard.number("available") == 0),
+        "I6: somebody waits while seats are on open sale");
+  }
+
+  private void checkWaitlist() {
+    var waitlisted =
+        bookings.stream().filter(booking -> is(booking, BookingState.WAITLISTED)).toList();
+    require(
+        waitlisted.size() == entries.size(),
+        "I3: %d bookings wait, the waitlist has %d entries",
+        waitlisted.size(),
+        entries.size());
+    for (var booking : waitlisted) {
+      require(
+          entries.stream().anyMatch(entry -> agree(booking, entry)),
+          "I3: %s waits without an entry of the same quantity and revision",
+          booking.text("userId"));
+    }
+    for (var shard : shards) {
+      var total = 0L;
+      for (var quantity = 1; quantity <= 10; quantity++) {
+        var counted = shard.number("waiting" + quantity);
+        total += counted;
+        var wanted = quantity;
+        require(
+            counted
+                == entries.stream()
+                    .filter(entry -> entry.number("homeShard") == shard.number("shard"))
+                    .filter(entry -> entry.number("quantity") == wanted)
+                    .count(),
+            "I3: shard %d counts %d groups of %d",
+            shard.number("shard"),
+            counted,
+            quantity);
+      }
+      require(total == shard.number("waiting"), "I3: waiting is not the sum of its counters");
+    }
+  }
+
+  private static boolean agree(StoredItem booking, StoredItem entry) {
+    return booking.text("bookingId").equals(entry.text("bookingId"))
+        && booking.number("quantity") == entry.number("quantity")
+        && booking.number("revision") == entry.number("revision");
+  }
+
+  /** I4 and what follows from an organizer's changes, which hold at rest. */
+  void checkAtRest(long now) {
+    for (var shard : shards) {
+      require(
+          shard.number("eventVersion") == event.number("version"),
+          "rest: shard %d does not have the terms of its event",
+          shard.number("shard"));
+    }
+    if (event.text("state").equals("CANCELLED")) {
+      require(
+          shards.stream().allMatch(shard -> shard.text("gate").equals("CLOSED")),
+          "rest: the event is cancelled, but a gate is open");
+      require(
+          bookings.stream().noneMatch(Ledger::live),
+          "rest: the event is cancelled, but a booking is live");
+      return;
+    }
+    require(
+        shards.stream().anyMatch(shard -> now >= shard.number("startsAt")) || !someGroupFits(),
+        "I4: at rest a waiting group fits into %d free seats",
+        free());
+  }
+
+  static void require(boolean holds, String promise, Object... arguments) {
+    if (!holds) {
+      throw new Violation(promise.formatted(arguments));
+    }
+  }
+
+  IntStream shardNumbers() {
+    return IntStream.range(0, shards.size());
+  }
+}

@@ -1,0 +1,647 @@
+package boxoffice.simulation;
+
+import static boxoffice.simulation.Transaction.BOOK;
+import static boxoffice.simulation.Transaction.CANCEL;
+import static boxoffice.simulation.Transaction.CHANGE;
+import static boxoffice.simulation.Transaction.CHECK_IN;
+import static boxoffice.simulation.Transaction.JOIN;
+import static boxoffice.simulation.Transaction.LEAVE;
+import static boxoffice.simulation.Transaction.LOWER;
+import static boxoffice.simulation.Transaction.PROMOTE;
+import static boxoffice.simulation.Transaction.Part.BOOKING;
+import static boxoffice.simulation.Transaction.Part.ENTRY;
+import static boxoffice.simulation.Transaction.Part.EVENT;
+import static boxoffice.simulation.Transaction.Part.SEATS;
+import static boxoffice.simulation.Transaction.RAISE;
+import static boxoffice.simulation.Transaction.REFILL;
+import static boxoffice.simulation.Transaction.SWEEP;
+import static boxoffice.simulation.Transaction.TERMS;
+
+import boxoffice.simulation.Transaction.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** All mutations: what is switched off in turn. */
+final class Mutations {
+
+  private static final String SHARDS_STAY =
+      "a shard is made when its event is published and never deleted";
+  private static final String REVISION_SAYS =
+      "every change raises the revision, so a booking at the revision that was read has the state"
+          + " that was read";
+  private static final String BOOKING_SAYS =
+      "the entry exists exactly while its booking waits, and the condition on the booking says"
+          + " whether it does";
+
+  private static final String TICKETS = "bookings/BookTickets";
+  private static final String STORE = "bookings/BookingStore";
+  private static final String TRANSACTIONS = "bookings/BookingTransactions";
+  private static final String ITEM = "bookings/BookingItem";
+  private static final String SEAT_WRITES = "seats/SeatWrites";
+  private static final String REFUSAL = "bookings/Refusal";
+  private static final String LATCH = "bookings/SoldOutLatch";
+  private static final String CANCELLING = "bookings/CancelBooking";
+  private static final String CHECKING_IN = "attendees/CheckIn";
+  private static final String SETTLE = "background/SettleWaitlist";
+  private static final String SETTLE_HANDLER = "background/SettleWaitlistHandler";
+  private static final String APPLY = "background/ApplyEventChanges";
+  private static final String APPLY_HANDLER = "background/ApplyEventChangesHandler";
+  private static final String SWEEPING = "background/SweepBookings";
+  private static final String PATCHING = "events/PatchEvent";
+  private static final String EVENT_RECORD = "events/Event";
+
+  private final List<Mutation> all = new ArrayList<>();
+
+  private Mutations() {
+    conditions();
+    counters();
+    requests();
+    refusals();
+    cancellations();
+    checkIns();
+    settlements();
+    changesOfAnEvent();
+    sweeps();
+  }
+
+  static List<Mutation> all() {
+    return List.copyOf(new Mutations().all);
+  }
+
+  /** Each condition that a transaction of the protocol carries. */
+  private void conditions() {
+    without(BOOK, BOOKING, "attribute_not_exists(PK)");
+    without(BOOK, BOOKING, "revision = :seen").in("a late second booking meets");
+    without(BOOK, BOOKING, "#state = :cancelled").harmless(REVISION_SAYS);
+    without(BOOK, SEATS, "gate = :open").in("an event is cancelled while somebody books");
+    without(BOOK, SEATS, "salesFrom <= :now").in("sales are put off, while somebody books");
+    without(BOOK, SEATS, "salesUntil > :now").in("sales end, while somebody books");
+    without(BOOK, SEATS, "maxTicketsPerBooking >= :quantity")
+        .in("a booking may hold fewer tickets, and");
+    without(BOOK, SEATS, "available >= :takeAvailable");
+    without(BOOK, SEATS, "returned >= :takeReturned").in("somebody takes a returned seat");
+    without(BOOK, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(JOIN, BOOKING, "attribute_not_exists(PK)");
+    without(JOIN, BOOKING, "revision = :seen").in("a late second joining");
+    without(JOIN, BOOKING, "#state = :cancelled").harmless(REVISION_SAYS);
+    without(JOIN, SEATS, "gate = :open").in("an event is cancelled while somebody joins");
+    without(JOIN, SEATS, "salesFrom <= :now").in("sales are put off, while somebody joins");
+    without(JOIN, SEATS, "salesUntil > :now").in("sales end, while somebody joins");
+    without(JOIN, SEATS, "maxTicketsPerBooking >= :quantity")
+        .in("a booking may hold fewer tickets, while");
+    without(JOIN, SEATS, "epoch = :seenEpoch").in("returned seats go on open sale");
+    without(JOIN, SEATS, "available = :folded").in("a seat is sold while a pair joins");
+    without(JOIN, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(JOIN, ENTRY, "attribute_not_exists(PK)").harmless(BOOKING_SAYS);
+    without(CANCEL, BOOKING, "revision = :seen").in("a booking is cancelled twice");
+    without(CANCEL, BOOKING, "#state = :from").harmless(REVISION_SAYS);
+    without(CANCEL, BOOKING, "attribute_not_exists(checkedInAt)").in("a ticket is checked while");
+    withoutAny(CANCEL, BOOKING).in("two cancellations of one");
+    without(CANCEL, SEATS, "cancelUntil > :now").in("the cancellation deadline passes");
+    without(CANCEL, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(CHECK_IN, BOOKING, "revision = :seen").in("a ticket is checked while");
+    without(CHECK_IN, BOOKING, "attribute_not_exists(checkedInAt)")
+        .in("a ticket is checked at two");
+    without(LEAVE, BOOKING, "revision = :seen").in("somebody joins, leaves and joins again");
+    without(LEAVE, BOOKING, "#state = :from").harmless(REVISION_SAYS);
+    withoutAny(LEAVE, BOOKING).in("somebody joins, leaves and joins again");
+    without(LEAVE, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
+    without(LEAVE, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(PROMOTE, BOOKING, "revision = :seen").in("a late promotion meets a group that left");
+    without(PROMOTE, BOOKING, "#state = :from").harmless(REVISION_SAYS);
+    withoutAny(PROMOTE, BOOKING).in("a late promotion meets a group that left");
+    without(PROMOTE, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
+    without(PROMOTE, SEATS, "gate = :open").in("an event is cancelled while somebody is promoted");
+    without(PROMOTE, SEATS, "startsAt > :now").in("an event is brought forward");
+    without(PROMOTE, SEATS, "returned >= :takeReturned")
+        .in("a returned seat is taken from the event");
+    without(PROMOTE, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(REFILL, SEATS, "gate = :open")
+        .harmless(
+            "behind a closed gate nobody takes seats of either kind, and a sweep counts both");
+    without(REFILL, SEATS, "epoch = :seenEpoch")
+        .harmless(
+            "if nobody waits and at least as many seats are returned as were read, they may go on"
+                + " open sale, whatever happened in between");
+    without(REFILL, SEATS, "waiting = :nobody").in("returned seats go on open sale");
+    without(REFILL, SEATS, "returned >= :seenReturned");
+    without(REFILL, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(SWEEP, BOOKING, "revision = :seen")
+        .harmless(
+            "behind closed gates a booking can only become cancelled, and the condition on its"
+                + " state finds that");
+    without(SWEEP, BOOKING, "#state = :from").harmless(REVISION_SAYS);
+    withoutAny(SWEEP, BOOKING).in("an event is cancelled while somebody is promoted");
+    without(SWEEP, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
+    without(SWEEP, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(RAISE, EVENT, "version = :read").in("capacity is changed by two at once, without");
+    without(RAISE, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(LOWER, EVENT, "version = :read").in("capacity is changed by two at once, without");
+    without(LOWER, SEATS, "available >= :takeAvailable").in("somebody takes a seat");
+    without(LOWER, SEATS, "returned >= :takeReturned").in("somebody takes a returned seat");
+    without(LOWER, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(CHANGE, EVENT, "version = :read").in("a booking may hold fewer tickets, and");
+    without(TERMS, SEATS, "eventVersion < :eventVersion")
+        .in("a booking may hold fewer tickets, and");
+    without(TERMS, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+  }
+
+  /** Each counter that a transaction changes. */
+  private void counters() {
+    uncounted(BOOK, "available");
+    uncounted(BOOK, "returned");
+    uncounted(JOIN, "waiting");
+    uncounted(JOIN, "waitingN");
+    uncounted(JOIN, "available");
+    uncounted(JOIN, "returned");
+    uncounted(CANCEL, "returned");
+    uncounted(LEAVE, "waiting");
+    uncounted(LEAVE, "waitingN");
+    uncounted(PROMOTE, "returned");
+    uncounted(PROMOTE, "waiting");
+    uncounted(PROMOTE, "waitingN");
+    uncounted(REFILL, "available");
+    uncounted(REFILL, "returned");
+    uncounted(REFILL, "epoch").in("returned seats go on open sale");
+    uncounted(SWEEP, "returned");
+    uncounted(SWEEP, "waiting").in("an event is cancelled while two groups wait");
+    uncounted(SWEEP, "waitingN").in("an event is cancelled while two groups wait");
+    uncounted(RAISE, "returned");
+    uncounted(LOWER, "available").in("somebody takes a seat");
+    uncounted(LOWER, "returned").in("somebody takes a returned seat");
+  }
+
+  /** What makes a request take effect once and as a whole. */
+  private void requests() {
+    patch(
+            "a booking absent or cancelled, instead of at the revision that was read",
+            ITEM,
+            "var condition = \"attribute_not_exists(PK)\";",
+            "var condition = \"attribute_not_exists(PK) OR #state = :cancelled\";\n"
+                + "    values.putAll(Attributes.of(\":cancelled\", \"CANCELLED\"));")
+        .in("a key is used again");
+    patch(
+        "seats and booking in two requests",
+        TRANSACTIONS,
+        "return switch (table.transact(writes)) {",
+        "table.transact(writes.subList(1, writes.size()));\n"
+            + "    return switch (table.transact(writes.subList(0, 1))) {");
+    patch(
+        "the key of a request not kept",
+        TICKETS,
+        "millis(clock.instant()), request.key())",
+        "millis(clock.instant()), RequestKey.NONE)");
+    patch(
+        "the key of a request not checked", TICKETS, "if (repeated.isPresent()) {", "if (false) {");
+    patch(
+        "a key of another request counts as a repeat",
+        TICKETS,
+        "repeated.get().request().equals(request.key())",
+        "true");
+    patch(
+        "a booking of another quantity counts as the same",
+        TICKETS,
+        "booking.quantity() == request.quantity()",
+        "true");
+    patch("a live booking not checked", TICKETS, "if (booking.state().isLive()) {", "if (false) {");
+    patch(
+            "the next try not at the revision that the failed one showed",
+            TICKETS,
+            "seen = booking;",
+            "")
+        .in("a late second booking meets");
+    patch(
+        "the history kept in one slot",
+        "bookings/Change",
+        "return \"h\" + revision % KEPT;",
+        "return \"h0\";");
+    patch("the generation not raised", "bookings/Booking", "generation + 1,", "generation,");
+    patch(
+            "a lost reply counts as a conflict",
+            "dynamodb/Table",
+            "} catch (SdkClientException _) {\n      return new Outcome.Unknown();",
+            "} catch (SdkClientException _) {\n      return new Outcome.Conflicted();")
+        .in("a returned seat is taken before");
+    patch(
+        "a lost reply to a booking counts as success",
+        TICKETS,
+        "unknown |= missed instanceof Outcome.Unknown;",
+        "if (missed instanceof Outcome.Unknown) {\n"
+            + "            yield Optional.of(done);\n"
+            + "          }");
+  }
+
+  /** Who gets seats, who waits, and who gets nothing. */
+  private void refusals() {
+    patch(
+            "newcomers before waiting groups",
+            REFUSAL,
+            "if (!seats.waitingThatFit(seats.free()).isEmpty()) {",
+            "if (false) {")
+        .in("seats of two shards are gathered");
+    patch(
+        "returned seats not sold to newcomers",
+        REFUSAL,
+        "if (seats.free() >= quantity) {",
+        "if (seats.free() - seats.returned() >= quantity) {");
+    patch(
+            "seats read in the middle of a refill are used",
+            TICKETS,
+            "if (!now.consistent()) {",
+            "if (false) {")
+        .in("returned seats of another shard go on open sale while somebody");
+    patch("no refusal by the terms of sale", TICKETS, "if (terms.isPresent()) {", "if (false) {")
+        .in("sales end, while somebody books");
+    patch("a group joins without a fold", TRANSACTIONS, "1);\n    seats.fold(seen);", "1);");
+    patch(
+        "a refusal without a look at the user's own booking",
+        TICKETS,
+        ".flatMap(this::decide)",
+        ".<BookOutcome>flatMap(_ -> Optional.empty())");
+    patch(
+            "the user's own booking read outside a transaction",
+            STORE,
+            "table.getInTransaction(",
+            "table.get(")
+        .in("a seat is booked with one key twice");
+    patch(
+            "a refusal although an unknown try may have booked",
+            TICKETS,
+            "unknown ? new BookOutcome.TryAgain()",
+            "false ? new BookOutcome.TryAgain()")
+        .in("a returned seat is taken before");
+    patch(
+            "the latch refuses without a look at the user's own booking",
+            TICKETS,
+            "return sale.refuse(latched.get());",
+            "sale.refuse(latched.get());\n"
+                + "      return new BookOutcome.Refused(latched.get());")
+        .in("an instance that refused a moment ago is asked by");
+    patch(
+            "the latch holds for an hour",
+            LATCH,
+            "HOLDS = Duration.ofSeconds(1)",
+            "HOLDS = Duration.ofHours(1)")
+        .in("an instance that refused a moment ago is asked when");
+    patch(
+            "the latch refuses fewer tickets than were refused before",
+            LATCH,
+            ".filter(last -> quantity >= last.quantity())",
+            "")
+        .in("an instance that refused two");
+  }
+
+  private void cancellations() {
+    patch(
+            "a cancellation not bound to its generation",
+            CANCELLING,
+            "now.generation() != generation || ",
+            "")
+        .in("a booking is cancelled twice");
+    patch(
+            "a booking that changed meanwhile counts as cancelled",
+            CANCELLING,
+            "booking = changed;\n          yield Optional.empty();",
+            "yield Optional.of(new CancelOutcome.Cancelled());")
+        .in("a waiting group leaves and joins");
+    patch(
+        "a lost reply to a cancellation counts as success",
+        CANCELLING,
+        "unknown |= missed instanceof Outcome.Unknown;",
+        "if (missed instanceof Outcome.Unknown) {\n"
+            + "            yield Optional.of(new CancelOutcome.Cancelled());\n"
+            + "          }");
+    patch(
+            "too late, without a look at the user's own booking",
+            CANCELLING,
+            "if (isOver(now)) {",
+            "if (false) {")
+        .in("the cancellation deadline passes between");
+    patch(
+            "too late, although an unknown try may have cancelled",
+            CANCELLING,
+            "unknown ? new CancelOutcome.TryAgain() : new CancelOutcome.TooLate()",
+            "new CancelOutcome.TooLate()")
+        .in("the cancellation deadline passes before");
+    patch(
+        "seats that are given back go on open sale",
+        SEAT_WRITES,
+        "add(\"returned\", quantity);",
+        "add(\"available\", quantity);");
+  }
+
+  private void checkIns() {
+    patch(
+            "a booking whose ticket was checked is answered as cancelled",
+            CANCELLING,
+            "return Optional.of(new CancelOutcome.CheckedIn(checkedIn.at()));",
+            "return Optional.of(new CancelOutcome.Cancelled());")
+        .in("a ticket is checked while its booking is cancelled");
+    patch(
+            "a ticket stays when its booking is cancelled",
+            ITEM,
+            "ticket == null ? \", ticket\" : \"\"",
+            "\"\"")
+        .in("a ticket is checked while its booking is cancelled");
+    patch(
+            "a ticket shown again lets a guest in again",
+            CHECKING_IN,
+            "before.key().equals(ticket.key().key())",
+            "true")
+        .in("a ticket is checked at two");
+    patch(
+            "a repeated check-in counts as another",
+            CHECKING_IN,
+            "before.key().equals(ticket.key().key())",
+            "false")
+        .in("a ticket is checked at two");
+    patch(
+            "a booking that only the index shows counts as found",
+            CHECKING_IN,
+            "if (found.isEmpty()) {",
+            "if (false) {")
+        .in("a ticket is checked while its booking is made");
+    patch(
+            "a lost reply to a check-in counts as success",
+            CHECKING_IN,
+            "case Outcome.Missed missed -> tries.again(missed);",
+            "case Outcome.Conflicted missed -> tries.again(missed);\n"
+                + "      case Outcome.Unknown _ -> Optional.of(welcome(booking, now));")
+        .in("a ticket is checked at two");
+  }
+
+  private void settlements() {
+    patch(
+            "no settlement when a group joins",
+            SETTLE_HANDLER,
+            "List.of(\"returned\", \"waiting\")",
+            "List.of(\"returned\")")
+        .in("a cancellation, somebody who joins");
+    patch(
+        "no settlement when seats come back",
+        SETTLE_HANDLER,
+        "List.of(\"returned\", \"waiting\")",
+        "List.of(\"waiting\")");
+    patch(
+            "seats of several shards not gathered",
+            "seats/Seats",
+            "shards.stream().mapToInt(SeatShard::returned).sum()",
+            "shards.stream().mapToInt(SeatShard::returned).max().orElse(0)")
+        .in("seats of two shards are gathered");
+    patch(
+            "gate and start not checked before a promotion",
+            SETTLE,
+            "if (!read.promotes(now)) {",
+            "if (false) {")
+        .in("an event gets more seats after its start (");
+    patch(
+            "last in, first out",
+            SETTLE,
+            ".thenComparing(WaitingGroup::bookingId))",
+            ".thenComparing(WaitingGroup::bookingId).reversed())")
+        .in("seats come back for some waiting groups");
+    patch(
+            "only the first lane is promoted",
+            SETTLE,
+            ".flatMap(quantity ->",
+            ".limit(1).flatMap(quantity ->")
+        .in("seats come back for some waiting groups");
+    add(
+            "only the first group is promoted",
+            Patch.of(SETTLE, "chosen.size() < most", "chosen.isEmpty()")
+                    .and(SETTLE, "yield tries.goOn();", "yield Optional.of(Progress.DONE);")
+                ::product)
+        .in("seats come back for some waiting groups");
+    patch(
+            "more groups promoted than there are seats for",
+            SETTLE,
+            "group.quantity() <= left && ",
+            "")
+        .in("seats come back for some waiting groups");
+    patch(
+            "a promotion that failed a condition is not tried again",
+            SETTLE,
+            "case Outcome.Rejected _ -> tries.again();",
+            "case Outcome.Rejected _ -> Optional.of(Progress.DONE);")
+        .in("one of two waiting groups leaves");
+    patch(
+            "a promotion that met a conflict is not tried again",
+            SETTLE,
+            "case Outcome.Missed missed -> tries.again(missed);",
+            "case Outcome.Conflicted _ -> Optional.of(Progress.DONE);\n"
+                + "      case Outcome.Unknown missed -> tries.again(missed);")
+        .in("conflicts without end");
+    patch(
+            "a promotion whose reply was lost counts as done",
+            SETTLE,
+            "case Outcome.Missed missed -> tries.again(missed);",
+            "case Outcome.Unknown _ -> Optional.of(Progress.DONE);\n"
+                + "      case Outcome.Conflicted missed -> tries.again(missed);")
+        .in("seats come back for some waiting groups");
+    patch(
+            "a settlement that answers try again is not repeated",
+            SETTLE,
+            "Progress.TRY_AGAIN, tries ->",
+            "Progress.DONE, tries ->")
+        .in("conflicts without end");
+    patch(
+            "an empty lane counts as settled",
+            SETTLE,
+            "      return tries.again();",
+            "      return Optional.of(Progress.DONE);")
+        .harmless(
+            "the group that was counted has left, or is still joining and starts a settlement"
+                + " then");
+    patch(
+            "a refill that does not check that nobody waits",
+            SETTLE,
+            "if (read.waiting() == 0\n        && ",
+            "if (")
+        .harmless("every shard is updated on the condition that nobody waits there");
+    patch("a refill after a read in the middle of another", SETTLE, "&& read.consistent()", "")
+        .harmless(
+            "the conditions on each shard make its update right, whatever was read of the others");
+  }
+
+  private void changesOfAnEvent() {
+    add("added seats go on open sale", () -> new Rewriting(RAISE, SEATS, Mutations::toOpenSale))
+        .in("capacity is raised");
+    patch(
+        "a capacity below the sold seats not refused",
+        PATCHING,
+        "if (read.free() < -more) {",
+        "if (false) {");
+    patch(
+            "sold seats compared with the capacity of another version",
+            PATCHING,
+            ".filter(event::equals)",
+            "")
+        .in("capacity is lowered by two");
+    patch(
+            "an organizer refused after seats were read one by one",
+            PATCHING,
+            "var free = seats.readAtOnce(event.eventId(), event.shards()).free();",
+            "var free = fewer - 1;")
+        .in("a seat comes back and another is sold");
+    patch("the version of an event not raised", EVENT_RECORD, "version + 1,", "version,")
+        .in("a booking may hold fewer tickets, while");
+    patch(
+            "the gate left open when an event is cancelled",
+            EVENT_RECORD,
+            "state == EventState.PUBLISHED,",
+            "true,")
+        .in("an event is cancelled, and conflicts");
+    patch(
+        "a change of an event starts nothing",
+        APPLY_HANDLER,
+        "changed(record, \"EVENT\"",
+        "changed(record, \"NONE\"");
+    patch(
+        "only one shard gets new terms",
+        APPLY,
+        ".filter(shard -> shard.terms().version() < event.version())",
+        ".limit(1)");
+    patch(
+            "terms that met only conflicts are not tried again",
+            APPLY,
+            "goOn(event, until) : Progress.TRY_AGAIN)",
+            "goOn(event, until) : Progress.DONE)")
+        .in("an event is cancelled, and conflicts");
+    patch(
+            "no settlement after new terms",
+            APPLY,
+            "settleWaitlist.settle(event.eventId())",
+            "Progress.DONE")
+        .in("an event gets more seats after its start and");
+  }
+
+  private void sweeps() {
+    patch("no sweep", APPLY, "sweepBookings.sweep(event, until)", "Progress.DONE")
+        .in("an event is cancelled while two groups wait");
+    patch(
+            "a single sweep, whatever the seats show",
+            SWEEPING,
+            "if (isSwept(event)) {",
+            "if (true) {")
+        .in("an event is cancelled while somebody books");
+    patch(
+            "a sweep before the gates are closed",
+            APPLY,
+            "hasItsTerms(event) ?",
+            "(hasItsTerms(event) || true) ?")
+        .harmless("a sweep looks at the gates itself");
+    patch(
+            "a sweep that does not look at the gates",
+            SWEEPING,
+            "read.shards().stream().noneMatch(shard -> shard.terms().open())\n        && ",
+            "")
+        .harmless("a sweep begins only after every gate was closed");
+    add(
+            "a sweep with gates open",
+            Patch.of(APPLY, "hasItsTerms(event) ?", "(hasItsTerms(event) || true) ?")
+                    .and(
+                        SWEEPING,
+                        "read.shards().stream().noneMatch(shard -> shard.terms().open())\n"
+                            + "        && ",
+                        "")
+                ::product)
+        .in("an event is cancelled, and conflicts");
+    patch(
+            "a sweep that does not look at the free seats",
+            SWEEPING,
+            "\n        && read.free() == event.details().capacity()",
+            "")
+        .in("an event is cancelled while somebody books");
+    patch(
+            "a sweep that does not look at the waiting groups",
+            SWEEPING,
+            "\n        && read.waiting() == 0",
+            "")
+        .in("an event is cancelled while a pair");
+    patch(
+            "a sweep that does not look into the waitlist",
+            SWEEPING,
+            "quantity <= Seats.MAX_QUANTITY",
+            "quantity <= 0")
+        .harmless(
+            "the index shows every waiting booking, only later, and the seats show when the sweep"
+                + " is done");
+    patch(
+            "a sweep that does not look into the index",
+            SWEEPING,
+            "pages(this::ofEvent, Booking::key);",
+            "")
+        .in("an event is cancelled, and conflicts");
+  }
+
+  private static TransactWriteItem toOpenSale(TransactWriteItem write) {
+    var update = write.update();
+    return write.toBuilder()
+        .update(
+            update.toBuilder()
+                .updateExpression(
+                    update
+                        .updateExpression()
+                        .replace("returned = returned", "available = available"))
+                .build())
+        .build();
+  }
+
+  private Row without(Transaction transaction, Part part, String conjunct) {
+    return add(
+        name(transaction, part, conjunct),
+        () -> Rewriting.without(transaction, part, conjunct::equals));
+  }
+
+  private Row withoutAny(Transaction transaction, Part part) {
+    return add(
+        "%s without any condition on the %s".formatted(transaction, part),
+        () -> Rewriting.without(transaction, part, _ -> true));
+  }
+
+  private Row uncounted(Transaction transaction, String counter) {
+    return add(
+        name(transaction, counter),
+        () -> Rewriting.uncounted(transaction, SEATS, name -> general(name).equals(counter)));
+  }
+
+  private Row patch(String name, String type, String text, String replacement) {
+    return add(name, Patch.of(type, text, replacement)::product);
+  }
+
+  private Row add(String name, Supplier<Site.Factory> product) {
+    all.add(new Mutation(name, product, "", ""));
+    return new Row();
+  }
+
+  /** The name of the mutation that switches a condition off. */
+  static String name(Transaction transaction, Part part, String conjunct) {
+    return "%s: %s without `%s`".formatted(transaction, part, conjunct);
+  }
+
+  /** The name of the mutation that does not change a counter. */
+  static String name(Transaction transaction, String counter) {
+    return "%s: `%s` not counted".formatted(transaction, general(counter));
+  }
+
+  /** The counters of all quantities have one mutation. */
+  private static String general(String counter) {
+    return counter.replaceAll("\\d+", "N");
+  }
+
+  /** The mutation that was added last. */
+  private final class Row {
+
+    Row in(String world) {
+      all.add(all.removeLast().in(world));
+      return this;
+    }
+
+    Row harmless(String because) {
+      all.add(all.removeLast().harmless(because));
+      return this;
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package boxoffice.simulation;
+
+import boxoffice.App;
+import boxoffice.Settings;
+import boxoffice.attendees.CheckIn;
+import boxoffice.attendees.CheckInOutcome;
+import boxoffice.background.ApplyEventChangesHandler;
+import boxoffice.background.SettleWaitlistHandler;
+import boxoffice.bookings.BookOutcome;
+import boxoffice.bookings.BookRequest;
+import boxoffice.bookings.BookTickets;
+import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingState;
+import boxoffice.bookings.CancelOutcome;
+import boxoffice.bookings.OnSoldOut;
+import boxoffice.bookings.Refusal;
+import boxoffice.bookings.RequestKey;
+import boxoffice.bookings.TicketCode;
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Table;
+import boxoffice.dynamodb.TableUnavailable;
+import boxoffice.events.OrganizerCalls;
+import boxoffice.http.User;
+import boxoffice.simulation.memory.StreamRecord;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/** The product, wired by {@link App}. */
+public final class ProductSite implements Site {
+
+  /** The secret of every ticket: {@link Line} draws only zeros. */
+  private static final String SECRET = "A".repeat(16);
+
+  private static final Duration LONG_ENOUGH = Duration.ofDays(1);
+
+  private final InstantSource clock;
+  private final App app;
+  private final BookTickets bookTickets;
+
+  public ProductSite(
+      DynamoDbClient client, InstantSource clock, RandomGenerator random, OptionalInt knownShards) {
+    this.clock = clock;
+    // The scheduler decides how long anything takes: a pause would be one more choice for it.
+    app =
+        new App(
+            new Table(
+                knownShards.isPresent() ? new Warm(client, knownShards.getAsInt()) : client,
+                World.TABLE),
+            clock,
+            random,
+            _ -> {},
+            (_, _) -> {},
+            Settings.perSecond(Integer.MAX_VALUE));
+    if (knownShards.isPresent()) {
+      app.shardCounts().of(World.EVENT_ID);
+    }
+    bookTickets = app.bookTickets();
+  }
+
+  /**
+   * The client of an instance that has served the event before. It answers the first read of the
+   * event itself, and counts every call as the first of its second.
+   */
+  private static final class Warm implements DynamoDbClient {
+
+    private final DynamoDbClient client;
+    private final int shards;
+    private boolean shardsAreKnown;
+
+    Warm(DynamoDbClient client, int shards) {
+      this.client = client;
+      this.shards = shards;
+    }
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+      if (shardsAreKnown) {
+        return client.getItem(request);
+      }
+      shardsAreKnown = true;
+      return GetItemResponse.builder().item(Attributes.of("shards", shards)).build();
+    }
+
+    @Override
+    public UpdateItemResponse updateItem(UpdateItemRequest request) {
+      return request.key().get("PK").s().startsWith("RATE#")
+          ? UpdateItemResponse.builder().attributes(Attributes.of("calls", 1)).build()
+          : client.updateItem(request);
+    }
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+      return client.batchGetItem(request);
+    }
+
+    @Override
+    public QueryResponse query(QueryRequest request) {
+      return client.query(request);
+    }
+
+    @Override
+    public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
+      return client.transactGetItems(request);
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+      return client.transactWriteItems(request);
+    }
+
+    @Override
+    public String serviceName() {
+      return client.serviceName();
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
+  }
+
+  @Override
+  public Answer carryOut(Call call) {
+    try {
+      return switch (call) {
+        case Call.Book book -> answer(bookTickets.book(request(book)));
+        case Call.Cancel(var user) ->
+            answer(app.cancelBooking().cancel(user, Booking.id(World.EVENT_ID, user)));
+        case Call.CheckIn(var user, var key) -> answer(app.checkIn().checkIn(ticket(user, key)));
+        case Call.Resize(var capacity) ->
+            answer(new OrganizerCalls(app).resize(World.EVENT_ID, capacity));
+        case Call.Limit(var most) -> answer(new OrganizerCalls(app).limit(World.EVENT_ID, most));
+        case Call.Move(var from, var until, var start) ->
+            answer(new OrganizerCalls(app).move(World.EVENT_ID, from, until, start));
+        case Call.CancelEvent() -> answer(new OrganizerCalls(app).cancel(World.EVENT_ID));
+        case Call.Settle() ->
+            switch (app.settleWaitlist().settle(World.EVENT_ID)) {
+              case DONE -> new Answer.Done();
+              case TRY_AGAIN -> new Answer.TryAgain();
+            };
+        case Call.Apply() ->
+            switch (app.applyEventChanges()
+                .apply(World.EVENT_ID, clock.instant().plus(LONG_ENOUGH))) {
+              case DONE -> new Answer.Done();
+              case TRY_AGAIN -> new Answer.TryAgain();
+            };
+      };
+    } catch (TableUnavailable _) {
+      return new Answer.TryAgain();
+    }
+  }
+
+  @Override
+  public Set<Call.FromStream> triggeredBy(StreamRecord record) {
+    var lambda = LambdaRecords.of(record);
+    var calls = new HashSet<Call.FromStream>();
+    SettleWaitlistHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Settle()));
+    ApplyEventChangesHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Apply()));
+    return calls;
+  }
+
+  private static BookRequest request(Call.Book book) {
+    var onSoldOut = book.waitlist() ? OnSoldOut.WAITLIST : OnSoldOut.REJECT;
+    return new BookRequest(
+        World.EVENT_ID,
+        book.user(),
+        book.quantity(),
+        onSoldOut,
+        RequestKey.of(book.key(), book.quantity() + " " + onSoldOut));
+  }
+
+  /** The ticket that a guest shows. */
+  private static CheckIn.ShownTicket ticket(String user, String key) {
+    var bookingId = Booking.id(World.EVENT_ID, user);
+    return new CheckIn.ShownTicket(
+        new User("admin", Set.of("admins")),
+        World.EVENT_ID,
+        TicketCode.parse(bookingId + "." + SECRET).orElseThrow(),
+        RequestKey.of(key, bookingId));
+  }
+
+  private static Answer answer(CheckInOutcome outcome) {
+    return switch (outcome) {
+      case CheckInOutcome.CheckedIn _ -> new Answer.CheckedIn();
+      case CheckInOutcome.CheckedInBefore _ -> new Answer.CheckedInBefore();
+      case CheckInOutcome.BookingCancelled _, CheckInOutcome.EventCancelled _ ->
+          new Answer.NotLetIn();
+      // Also the answer if the index does not show the booking yet.
+      case CheckInOutcome.NoSuchTicket _ -> new Answer.NoSuchBooking();
+      case CheckInOutcome.TryAgain _ -> new Answer.TryAgain();
+      case CheckInOutcome.Denied _ -> throw new IllegalStateException(outcome.toString());
+    };
+  }
+
+  private static Answer answer(BookOutcome outcome) {
+    return switch (outcome) {
+      case BookOutcome.Booked _ -> new Answer.Booked();
+      case BookOutcome.Waiting _ -> new Answer.Waiting();
+      case BookOutcome.AlreadyYours _ -> new Answer.AlreadyYours();
+      case BookOutcome.Repeated(var _, var was) ->
+          new Answer.Repeated(was == BookingState.WAITLISTED);
+      case BookOutcome.DifferentQuantity _ -> new Answer.DifferentQuantity();
+      case BookOutcome.KeyReused _ -> new Answer.KeyReused();
+      case BookOutcome.Refused(var reason) ->
+          new Answer.Refused(
+              switch (reason) {
+                case Refusal.SoldOut _, Refusal.NotEnoughSeats _ -> true;
+                case Refusal.SalesClosed _, Refusal.TooManyTickets _ -> false;
+              });
+      case BookOutcome.TryAgain _, BookOutcome.TooOften _ -> new Answer.TryAgain();
+      case BookOutcome.NoSuchEvent _ -> throw new IllegalStateException("the event is gone");
+    };
+  }
+
+  private static Answer answer(CancelOutcome outcome) {
+    return switch (outcome) {
+      case CancelOutcome.Cancelled _ -> new Answer.Cancelled();
+      case CancelOutcome.NoSuchBooking _ -> new Answer.NoSuchBooking();
+      case CancelOutcome.TooLate _ -> new Answer.TooLate();
+      case CancelOutcome.CheckedIn _ -> new Answer.CheckedInBefore();
+      case CancelOutcome.TryAgain _, CancelOutcome.TooOften _ -> new Answer.TryAgain();
+    };
+  }
+
+  private static Answer answer(OrganizerCalls.Result result) {
+    return switch (result) {
+      case DONE -> new Answer.Changed();
+      case REFUSED -> new Answer.NotChanged();
+      case TRY_AGAIN -> new Answer.TryAgain();
+    };
+  }
+}

@@ -1,0 +1,477 @@
+package boxoffice.simulation;
+
+import static boxoffice.simulation.Ledger.require;
+
+import boxoffice.bookings.Booking;
+import boxoffice.bookings.RequestKey;
+import boxoffice.dynamodb.Keys;
+import boxoffice.simulation.memory.Reply;
+import boxoffice.simulation.memory.StoredItem;
+import boxoffice.simulation.memory.TableImage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+
+/** What callers are promised: what they are answered happened, once, and fairly. */
+final class Promises {
+
+  private Promises() {}
+
+  // ------------------------------------------------------------------ at every write
+
+  /**
+   * Checks a transaction that takes effect now, and records what it did.
+   *
+   * @param state the world before the transaction
+   * @param after the table after the transaction
+   */
+  static State committed(State state, Flight flight, TableImage after) {
+    var call = flight.sender().caller().calls().get(flight.call());
+    var next = state;
+    for (var change : after.changesSince(state.image())) {
+      if (change.after().filter(item -> item.is("BOOKING")).isPresent()) {
+        next = booking(next, flight, call, change.before(), change.after().get());
+      }
+    }
+    var before = Ledger.of(state.image());
+    for (var change : after.changesSince(state.image())) {
+      if (change.before().filter(item -> item.is("SEATS")).isPresent()) {
+        seats(call, state, change.before().get(), after);
+      }
+      if (change.before().filter(item -> item.is("EVENT")).isPresent()) {
+        event(change.before().get(), change.after().orElseThrow());
+      }
+    }
+    if (call instanceof Call.FromStream && !isCancelled(state)) {
+      order(before, flight, after);
+    }
+    return next;
+  }
+
+  private static State booking(
+      State state, Flight flight, Call call, Optional<StoredItem> before, StoredItem after) {
+    var from = before.map(item -> item.text("state")).orElse("absent");
+    var to = after.text("state");
+    var who = flight.sender().caller().name();
+    var next = state;
+    switch (call) {
+      case Call.Book book -> {
+        require(
+            from.equals("absent") || from.equals("CANCELLED"),
+            "I2: %s wrote over a booking that was %s",
+            who,
+            from);
+        require(
+            !(answer(state, flight) instanceof Answer.Refused),
+            "I5: %s took effect after it was refused",
+            who);
+        var key = key(book);
+        require(!state.applied().containsKey(key), "I5: %s took effect twice", key);
+        require(
+            !to.equals("CONFIRMED") || !flight.watch().overtakes(),
+            "fairness: %s took seats, although an earlier group fitted into the free seats all the"
+                + " time",
+            who);
+        require(
+            after.number("generation")
+                == before.map(item -> item.number("generation")).orElse(0L) + 1,
+            "I5: %s did not raise the generation",
+            who);
+        var applied = new HashMap<>(state.applied());
+        applied.put(key, new State.Applied(book, to.equals("WAITLISTED")));
+        next = state.applied(Map.copyOf(applied));
+      }
+      case Call.Cancel _ -> {
+        require(
+            !(answer(state, flight) instanceof Answer.TooLate),
+            "I5: %s took effect after the answer too late",
+            who);
+        require(
+            to.equals("CANCELLED") && !from.equals("CANCELLED"),
+            "I5: %s changed a booking from %s to %s",
+            who,
+            from,
+            to);
+        require(
+            before.orElseThrow().number("generation") == generation(flight.sender()),
+            "I5: %s hit a later booking of the same user",
+            who);
+        require(
+            !before.orElseThrow().has("checkedInAt"),
+            "check-in: %s cancelled a booking whose ticket was checked",
+            who);
+      }
+      case Call.CheckIn _ -> {
+        require(
+            from.equals("CONFIRMED") && to.equals("CONFIRMED"),
+            "check-in: %s let a guest in with a booking that was %s",
+            who,
+            from);
+        require(
+            !before.orElseThrow().has("checkedInAt"),
+            "check-in: %s let a guest in with a ticket that was checked before",
+            who);
+        require(
+            !(answer(state, flight) instanceof Answer.NotLetIn),
+            "check-in: %s took effect after it was refused",
+            who);
+        return next;
+      }
+      case Call.Settle _ -> promoted(from, to);
+      case Call.Apply _ -> {
+        if (to.equals("CANCELLED")) {
+          require(
+              isCancelled(state) && !from.equals("CANCELLED"),
+              "I5: a sweep cancelled a booking that was %s",
+              from);
+        } else {
+          promoted(from, to);
+        }
+      }
+      case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ ->
+          throw new Violation("I5: the organizer changed a booking");
+    }
+    var revision = after.number("revision");
+    require(
+        revision == before.map(item -> item.number("revision")).orElse(0L) + 1,
+        "I5: %s changed a booking at a revision that it did not read",
+        who);
+    require(
+        after
+            .text("h" + revision % 8)
+            .startsWith("%d %s %d ".formatted(revision, to, after.number("quantity"))),
+        "I5: %s is not in the history of the booking",
+        who);
+    return next;
+  }
+
+  private static void promoted(String from, String to) {
+    require(
+        from.equals("WAITLISTED") && to.equals("CONFIRMED"),
+        "I5: a settlement changed a booking from %s to %s",
+        from,
+        to);
+  }
+
+  private static void event(StoredItem before, StoredItem after) {
+    require(
+        after.number("version") == before.number("version") + 1,
+        "I5: an event was changed at a version that was not read");
+    require(
+        !before.text("state").equals("CANCELLED"),
+        "I5: an event was changed after it was cancelled");
+  }
+
+  private static boolean isCancelled(State state) {
+    return state
+        .image()
+        .get(Keys.event(World.EVENT_ID))
+        .filter(event -> event.text("state").equals("CANCELLED"))
+        .isPresent();
+  }
+
+  /** Checks the terms of the shards that a transaction changes. */
+  private static void seats(Call call, State state, StoredItem shard, TableImage after) {
+    var now = after.get(shard.key()).orElseThrow();
+    var taken = Ledger.free(shard) - Ledger.free(now);
+    var at = askedAt(state, after);
+    switch (call) {
+      case Call.Book book -> {
+        // A group that joins is counted on its home shard. The others only fold their seats.
+        var concerned = taken > 0 || now.number("waiting") > shard.number("waiting");
+        require(
+            !concerned || shard.text("gate").equals("OPEN"), "terms: booked through a closed gate");
+        require(
+            !concerned || (shard.number("salesFrom") <= at && at < shard.number("salesUntil")),
+            "terms: booked while tickets were not on sale");
+        require(
+            !concerned || book.quantity() <= shard.number("maxTicketsPerBooking"),
+            "terms: booked more tickets than a booking may hold");
+      }
+      case Call.Cancel _ ->
+          require(
+              taken == 0 || at < shard.number("cancelUntil"),
+              "terms: cancelled after the deadline");
+      case Call.FromStream _ -> {
+        // A refill moves seats from shard to shard, and promotes nobody.
+        var promoted = taken > 0 && Ledger.of(after).free() < Ledger.of(state.image()).free();
+        require(
+            !promoted || shard.text("gate").equals("OPEN"), "terms: promoted behind a closed gate");
+        require(!promoted || at < shard.number("startsAt"), "terms: promoted after the start");
+      }
+      case Call.CheckIn _ -> throw new Violation("check-in: seats were changed");
+      case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> {}
+    }
+    require(
+        shard.text("gate").equals("OPEN") || now.text("gate").equals("CLOSED"),
+        "terms: a gate was opened again");
+  }
+
+  /** The time that the changed bookings record for this change. */
+  private static long askedAt(State state, TableImage after) {
+    return after.changesSince(state.image()).stream()
+        .flatMap(change -> change.after().stream())
+        .filter(item -> item.is("BOOKING"))
+        .map(booking -> booking.text("h" + booking.number("revision") % 8))
+        .mapToLong(change -> Long.parseLong(change.split(" ", -1)[3]))
+        .max()
+        .orElse(state.now().toEpochMilli());
+  }
+
+  /** First come, first served among the groups that fit. */
+  private static void order(Ledger before, Flight flight, TableImage after) {
+    var promoted =
+        before.entries().stream().filter(entry -> after.get(entry.key()).isEmpty()).toList();
+    for (var entry : before.entries()) {
+      var earlier =
+          after.get(entry.key()).isPresent()
+              && flight
+                  .watch()
+                  .earlier()
+                  .contains(new Watch.Waiter(entry.text("bookingId"), generation(before, entry)));
+      var seatsOfLater =
+          promoted.stream()
+              .filter(one -> place(entry).compareTo(place(one)) < 0)
+              .mapToLong(one -> one.number("quantity"))
+              .sum();
+      require(
+          !earlier || entry.number("quantity") > seatsOfLater,
+          "fairness: %s was overtaken in the waitlist",
+          entry.text("userId"));
+    }
+  }
+
+  private static String place(StoredItem entry) {
+    return entry.key().sort();
+  }
+
+  private static long generation(Ledger ledger, StoredItem entry) {
+    return ledger.bookings().stream()
+        .filter(booking -> booking.text("bookingId").equals(entry.text("bookingId")))
+        .findAny()
+        .orElseThrow()
+        .number("generation");
+  }
+
+  /** The answer to the call, or a text if there is none yet. */
+  private static Object answer(State state, Flight flight) {
+    var name = flight.sender().caller().name();
+    if (!state.has(name)) {
+      return "nothing";
+    }
+    var answers = state.actor(name).conversation().answers();
+    return flight.call() < answers.size() ? answers.get(flight.call()) : "nothing";
+  }
+
+  // ------------------------------------------------------------------ at every answer
+
+  /** Checks an answer at the moment when it is given. */
+  static void answered(State state, Actor actor, Answer answer) {
+    var conversation = actor.conversation();
+    var call = conversation.caller().calls().get(conversation.answers().size() - 1);
+    switch (call) {
+      case Call.Book book -> booked(state, actor, book, answer);
+      case Call.Cancel cancel -> cancelled(state, actor, cancel, answer);
+      case Call.CheckIn checkIn -> checkedIn(state, actor, checkIn, answer);
+      case Call.Resize _, Call.Limit _, Call.Move _ -> changed(actor, answer);
+      case Call.CancelEvent _ ->
+          require(
+              !(answer instanceof Answer.Changed) || isCancelled(state),
+              "I5: the organizer was answered cancelled, but the event is not");
+      case Call.FromStream _ -> {}
+    }
+  }
+
+  /** The event may have been changed again by now, but it must have met the wish once. */
+  private static void changed(Actor actor, Answer answer) {
+    require(
+        !(answer instanceof Answer.NotChanged) || !actor.watch().possible(),
+        "I5: %s was refused, although the change was possible all the time",
+        actor.name());
+    require(
+        !(answer instanceof Answer.Changed) || actor.watch().met(),
+        "I5: %s was answered changed, but %s was never %d",
+        actor.name(),
+        actor.watch().wish().attribute(),
+        actor.watch().wish().value());
+  }
+
+  private static void booked(State state, Actor actor, Call.Book book, Answer answer) {
+    var who = actor.name();
+    var applied = state.applied().get(key(book));
+    var live = booking(state, book.user()).filter(Ledger::live);
+    switch (answer) {
+      case Answer.Booked() ->
+          require(
+              new State.Applied(book, false).equals(applied),
+              "I5: %s was answered booked, but is not",
+              who);
+      case Answer.Waiting() ->
+          require(
+              new State.Applied(book, true).equals(applied),
+              "I5: %s was answered waiting, but is not",
+              who);
+      case Answer.Repeated(var waits) ->
+          require(
+              new State.Applied(book, waits).equals(applied),
+              "I5: %s repeated and was not answered %s",
+              who,
+              applied);
+      case Answer.AlreadyYours() -> {
+        require(applied == null, "I5: %s took effect, and a repeat did not get its answer", who);
+        require(
+            live.filter(item -> item.number("quantity") == book.quantity()).isPresent(),
+            "I5: %s was answered that a booking is there, but there is none",
+            who);
+      }
+      case Answer.DifferentQuantity() -> {
+        require(applied == null, "I5: %s took effect, and a repeat did not get its answer", who);
+        require(
+            live.filter(item -> item.number("quantity") != book.quantity()).isPresent(),
+            "I5: %s was answered that another booking is there, but there is none",
+            who);
+      }
+      case Answer.Refused(var forSeats) -> {
+        require(applied == null, "I5: %s was refused, although it took effect", who);
+        require(live.isEmpty(), "I5: %s was refused, although its user has a booking", who);
+        require(
+            !forSeats || latched(actor, book.quantity()) || !actor.watch().enough(),
+            "fairness: %s was refused, although enough seats stayed free",
+            who);
+      }
+      case Answer.KeyReused() ->
+          require(
+              applied != null && !applied.request().equals(book),
+              "I5: %s was answered that its key was used, but it was not",
+              who);
+      case Answer.TryAgain() -> {}
+      default -> throw new IllegalStateException("%s to %s".formatted(answer, book));
+    }
+  }
+
+  /** At rest no caller waits for a reply. */
+  static void waitsForNothing(Actor actor) {
+    require(
+        actor.over() || actor.conversation().wanted() instanceof Wanted.Turn,
+        "rest: %s waits forever",
+        actor.name());
+  }
+
+  /** A repeat without faults gets a final answer. */
+  static void answeredForGood(Actor actor) {
+    require(
+        actor.conversation().answers().stream().noneMatch(Answer.TryAgain.class::isInstance),
+        "rest: %s got no final answer, although there were no faults",
+        actor.name());
+  }
+
+  /**
+   * Whether the latch refused: this call read no seats, but an earlier call read them less than a
+   * second before, and there were not enough.
+   */
+  private static boolean latched(Actor actor, int quantity) {
+    var inputs = actor.conversation().inputs();
+    var begin = inputs.size() - 1;
+    while (!(inputs.get(begin) instanceof Input.Begun)) {
+      begin--;
+    }
+    var begun = inputs.get(begin).at();
+    return inputs.subList(begin, inputs.size()).stream().noneMatch(next -> seats(next).isPresent())
+        && inputs.subList(0, begin).stream()
+            .filter(next -> begun.isBefore(next.at().plusSeconds(1)))
+            .flatMap(next -> seats(next).stream())
+            .anyMatch(seats -> tooFew(seats, quantity));
+  }
+
+  private static Optional<List<StoredItem>> seats(Input input) {
+    return input instanceof Input.Replied(Reply.Response(BatchGetItemResponse read), var _)
+        ? Optional.of(read.responses().get(World.TABLE).stream().map(StoredItem::of).toList())
+        : Optional.empty();
+  }
+
+  /** Whether a newcomer gets none of these seats: too few are free, or a waiting group fits. */
+  private static boolean tooFew(List<StoredItem> shards, int quantity) {
+    var free = shards.stream().mapToLong(Ledger::free).sum();
+    return free < quantity
+        || LongStream.rangeClosed(1, Math.min(free, 10))
+            .anyMatch(fits -> shards.stream().anyMatch(s -> s.number("waiting" + fits) > 0));
+  }
+
+  private static void cancelled(State state, Actor actor, Call.Cancel cancel, Answer answer) {
+    var who = actor.name();
+    var booking = booking(state, cancel.user());
+    switch (answer) {
+      case Answer.Cancelled() ->
+          require(
+              booking
+                  .filter(Ledger::live)
+                  .filter(item -> item.number("generation") == generation(actor.conversation()))
+                  .isEmpty(),
+              "I5: %s was answered cancelled, but the booking is live",
+              who);
+      case Answer.TooLate() ->
+          require(
+              booking.filter(Ledger::live).isPresent(),
+              "I5: %s was answered too late, but there is no live booking",
+              who);
+      case Answer.CheckedInBefore() ->
+          require(
+              booking.filter(item -> item.has("checkedInAt")).isPresent(),
+              "check-in: %s was answered that the ticket was checked, but it was not",
+              who);
+      case Answer.NoSuchBooking(), Answer.TryAgain() -> {}
+      default -> throw new IllegalStateException("%s to %s".formatted(answer, cancel));
+    }
+  }
+
+  /** A ticket lets one request in, which gets the same answer to every repeat, and no other. */
+  private static void checkedIn(State state, Actor actor, Call.CheckIn checkIn, Answer answer) {
+    var who = actor.name();
+    var booking = booking(state, checkIn.user());
+    var key = RequestKey.of(checkIn.key(), "").key();
+    var letIn = booking.filter(item -> item.has("checkInKey"));
+    var byThis = letIn.filter(item -> item.text("checkInKey").equals(key)).isPresent();
+    switch (answer) {
+      case Answer.CheckedIn() ->
+          require(byThis, "check-in: %s was answered that the guest is let in, but is not", who);
+      case Answer.CheckedInBefore() ->
+          require(
+              letIn.isPresent() && !byThis,
+              "check-in: %s was answered that the ticket was checked, but not by another",
+              who);
+      case Answer.NotLetIn() ->
+          require(!byThis || isCancelled(state), "check-in: %s was refused, but took effect", who);
+      case Answer.NoSuchBooking(), Answer.TryAgain() -> {}
+      default -> throw new IllegalStateException("%s to %s".formatted(answer, checkIn));
+    }
+  }
+
+  private static Optional<StoredItem> booking(State state, String user) {
+    return state.image().get(Keys.booking(user, Booking.id(World.EVENT_ID, user)));
+  }
+
+  static String key(Call.Book book) {
+    return book.user() + "/" + book.key();
+  }
+
+  /** The generation that a cancellation is bound to: that of the booking it read first. */
+  private static long generation(Conversation sender) {
+    var generation = 0L;
+    for (var input : sender.inputs()) {
+      switch (input) {
+        case Input.Begun _ -> generation = 0;
+        case Input.Replied(Reply.Response(GetItemResponse get), var _) -> {
+          if (generation == 0 && get.item().containsKey("generation")) {
+            generation = Long.parseLong(get.item().get("generation").n());
+          }
+        }
+        default -> {}
+      }
+    }
+    return generation;
+  }
+}

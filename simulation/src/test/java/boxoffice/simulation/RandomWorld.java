@@ -1,0 +1,114 @@
+package boxoffice.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The world of a seed: few seats, and few people who often want the same ones. */
+final class RandomWorld {
+
+  private static final List<String> USERS = List.of("ada", "bob", "cec", "dan", "eve", "fay");
+
+  private final Random random;
+
+  private RandomWorld(long seed) {
+    // The first numbers of neighbouring seeds are alike; those of mixed ones are not.
+    random = new Random(seed * 0x9e3779b97f4a7c15L);
+  }
+
+  static World of(long seed) {
+    return new RandomWorld(seed).world(seed);
+  }
+
+  private World world(long seed) {
+    var shards = 1 + random.nextInt(3);
+    var most = 1 + random.nextInt(3);
+    var setting = Setting.of(IntStream.range(0, shards).map(_ -> 1 + random.nextInt(3)).toArray());
+    fill(setting, shards, most);
+    var callers = new ArrayList<Caller>();
+    var count = 3 + random.nextInt(5);
+    for (var i = 0; i < count; i++) {
+      callers.add(caller(i, most));
+    }
+    return new World(
+        "seed " + seed,
+        setting.image(),
+        callers,
+        faults(),
+        Duration.ofMillis(1 + random.nextInt(20)));
+  }
+
+  /** Books most seats, and gives some back. */
+  private void fill(Setting setting, int shards, int most) {
+    var left = random.nextInt(3);
+    for (var shard = 0; shard < shards; shard++) {
+      for (var i = 0; free(setting, shard) > (shard == 0 ? left : 0); i++) {
+        var quantity = (int) Math.min(free(setting, shard), 1 + random.nextInt(most));
+        setting.booked(
+            i == 0 ? USERS.get(shard) : "crowd%d-%d".formatted(shard, i), quantity, shard);
+      }
+    }
+    if (shards > 1 && random.nextInt(3) == 0) {
+      setting.cancelled(USERS.get(1), random.nextInt(shards));
+    }
+  }
+
+  private static long free(Setting setting, int shard) {
+    return Ledger.free(Ledger.of(setting.image()).shards().get(shard));
+  }
+
+  private Caller caller(int number, int most) {
+    var calls = new ArrayList<Call>();
+    var count = random.nextInt(3) == 0 ? 2 : 1;
+    for (var i = 0; i < count; i++) {
+      calls.add(call(most));
+    }
+    return new Caller(
+        "caller" + number,
+        List.copyOf(calls),
+        Duration.ofMillis(random.nextInt(-50, 51)),
+        Set.of());
+  }
+
+  private Call call(int most) {
+    switch (random.nextInt(24)) {
+      case 0:
+        return new Call.Resize(1 + random.nextInt(9));
+      case 1:
+        return random.nextInt(3) == 0
+            ? new Call.CancelEvent()
+            : new Call.Limit(1 + random.nextInt(6));
+      case 2:
+        return new Call.CheckIn(USERS.get(random.nextInt(2)), "door" + random.nextInt(2));
+      default:
+        return bookOrCancel(most);
+    }
+  }
+
+  private Call bookOrCancel(int most) {
+    var user = USERS.get(random.nextInt(USERS.size()));
+    if (random.nextInt(9) < 4) {
+      return new Call.Cancel(user);
+    }
+    var key = random.nextInt(3);
+    // A key stands for one request: the same user, quantity and waitlist choice. Some are misused.
+    var misused = random.nextInt(30) == 0 ? 1 : 0;
+    var form = user.charAt(0) + key + misused;
+    var quantity = random.nextInt(40) == 0 ? 7 : 1 + form % most;
+    return new Call.Book(user, quantity, form % 2 == 0, "key" + key);
+  }
+
+  private Faults faults() {
+    return new Faults(
+        random.nextInt(4),
+        random.nextInt(4),
+        random.nextInt(3),
+        random.nextInt(3),
+        random.nextInt(5),
+        random.nextInt(2),
+        random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0);
+  }
+}

@@ -1,0 +1,124 @@
+package boxoffice.simulation;
+
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Key;
+import boxoffice.dynamodb.Keys;
+import boxoffice.dynamodb.Table;
+import boxoffice.events.PublishedEvents;
+import boxoffice.simulation.memory.InMemoryDynamoDb;
+import boxoffice.simulation.memory.TableImage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+
+/** Prepares a table: an event on sale, and calls carried out before a schedule begins. */
+final class Setting {
+
+  /** How many seats the event gets for each shard, so that it is published with enough shards. */
+  private static final int SEATS_PER_SHARD = 32;
+
+  private final InMemoryDynamoDb table = new InMemoryDynamoDb();
+  private final Site site;
+  private int shard;
+  private long millis;
+
+  private Setting() {
+    InstantSource clock = () -> World.START.minusSeconds(60).plusMillis(millis++);
+    site = new ProductSite(table, clock, new Chosen(), OptionalInt.empty());
+  }
+
+  /** Draws the shard that the setting names. */
+  private final class Chosen implements RandomGenerator {
+
+    @Override
+    public int nextInt(int bound) {
+      return shard;
+    }
+
+    @Override
+    public long nextLong() {
+      // The same secrets of tickets that a line draws.
+      return 0;
+    }
+  }
+
+  /** An event with this many available seats in each shard. */
+  static Setting of(int... available) {
+    var setting = new Setting();
+    PublishedEvents.publish(
+        new Table(setting.table, World.TABLE),
+        SEATS_PER_SHARD * available.length,
+        World.START.minusSeconds(120));
+    setting.set(Keys.event(World.EVENT_ID), "capacity", Arrays.stream(available).sum());
+    for (var i = 0; i < available.length; i++) {
+      setting.set(Keys.seats(World.EVENT_ID, i), "available", available[i]);
+    }
+    return setting;
+  }
+
+  private void set(Key key, String attribute, long value) {
+    table.updateItem(
+        r ->
+            r.tableName(World.TABLE)
+                .key(key.attributes())
+                .updateExpression("SET %s = :value".formatted(attribute))
+                .expressionAttributeValues(Attributes.of(":value", value)));
+  }
+
+  /** The event started this long ago, by the terms on its shards. */
+  Setting begun(Duration ago) {
+    return time("startsAt", ago.negated());
+  }
+
+  /** The cancellation deadline is this far ahead, by the terms on the shards. */
+  Setting cancellableFor(Duration time) {
+    return time("cancelUntil", time);
+  }
+
+  private Setting time(String attribute, Duration ahead) {
+    for (var shard : Ledger.of(image()).shards()) {
+      set(shard.key(), attribute, World.START.plus(ahead).toEpochMilli());
+    }
+    return this;
+  }
+
+  /** Carries out a call that draws this shard. */
+  Setting call(int onShard, Call call) {
+    shard = onShard;
+    var answer = site.carryOut(call);
+    if (!(answer instanceof Answer.Booked
+        || answer instanceof Answer.Waiting
+        || answer instanceof Answer.Cancelled
+        || answer instanceof Answer.Done)) {
+      throw new IllegalArgumentException("%s: %s".formatted(call, answer));
+    }
+    return this;
+  }
+
+  /** A user books seats of this shard. */
+  Setting booked(String user, int quantity, int onShard) {
+    return call(onShard, new Call.Book(user, quantity, false, "before"));
+  }
+
+  /** A group joins the waitlist; this is its home shard. */
+  Setting waits(String user, int quantity, int onShard) {
+    return call(onShard, new Call.Book(user, quantity, true, "before"));
+  }
+
+  /** A user cancels; the seats return to this shard. */
+  Setting cancelled(String user, int onShard) {
+    return call(onShard, new Call.Cancel(user));
+  }
+
+  /** When the first waiting group joined. */
+  Instant joined() {
+    return Instant.ofEpochMilli(Ledger.of(image()).entries().getFirst().number("joined"));
+  }
+
+  TableImage image() {
+    return table.image();
+  }
+}

@@ -1,0 +1,654 @@
+package boxoffice.simulation;
+
+import boxoffice.dynamodb.Key;
+import boxoffice.simulation.Step.Kind;
+import boxoffice.simulation.memory.Errors;
+import boxoffice.simulation.memory.Executed;
+import boxoffice.simulation.memory.MemoryTable;
+import boxoffice.simulation.memory.Reply;
+import boxoffice.simulation.memory.StoredItem;
+import boxoffice.simulation.memory.TableImage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * The rules that take a world from one state to the next, one DynamoDB request a step. Every step
+ * checks the promises of the protocol.
+ */
+final class Simulation {
+
+  /** One runs, and another starts before it ends: more would add nothing new. */
+  private static final int MOST_AT_ONCE = 2;
+
+  private static final int MOST_IMAGES = 6;
+  private static final List<Call.FromStream> FROM_STREAM =
+      List.of(new Call.Settle(), new Call.Apply());
+  private static final String STREAM = "stream";
+  private static final String CLOCK = "clock";
+  private static final String EVERYBODY = "everybody";
+  private static final String AGAIN = "again";
+
+  /** Of the clock: back a little, and over every deadline of an event that starts in a day. */
+  private static final List<Duration> JUMPS =
+      List.of(
+          Duration.ofSeconds(-2), Duration.ofSeconds(1), Duration.ofHours(23), Duration.ofHours(2));
+
+  private final World world;
+  private final Site.Factory sites;
+  private final OptionalInt knownShards;
+  private final Site triggers;
+  private final Engine engine;
+
+  Simulation(World world, Site.Factory sites, Engine engine) {
+    this.world = world;
+    this.sites = sites;
+    this.engine = engine;
+    this.knownShards =
+        timed() ? OptionalInt.empty() : OptionalInt.of(Ledger.of(world.image()).shards().size());
+    var nobody = new Line(List.of(), sites::rewrite);
+    this.triggers = sites.open(nobody, nobody, nobody, knownShards);
+  }
+
+  State begin() {
+    var actors = world.callers().stream().map(caller -> Actor.of(conversation(caller))).toList();
+    Ledger.of(world.image()).check();
+    return new State(
+        world.image(),
+        List.of(),
+        actors,
+        List.of(),
+        Set.of(),
+        null,
+        world.faults(),
+        World.START,
+        Map.of());
+  }
+
+  /** Checks what holds when nothing is on its way. */
+  void rest(State state) {
+    Ledger.of(state.image()).checkAtRest(state.now().toEpochMilli());
+    for (var actor : state.actors()) {
+      Promises.waitsForNothing(actor);
+      if (!timed() && asksAgain(actor)) {
+        Promises.answeredForGood(actor);
+      }
+    }
+  }
+
+  // ------------------------------------------------------------------ what may happen
+
+  /** Every step that may come next; none at rest. */
+  List<Step> steps(State state) {
+    var steps = new ArrayList<Step>();
+    for (var actor : state.actors()) {
+      if (!timed() && !actor.over() && actor.conversation().wanted() instanceof Wanted.Number) {
+        // Nobody sees what it chooses: letting others go first would only double the states.
+        steps.clear();
+        add(steps, state, actor);
+        return steps;
+      }
+      if (mayGo(state, actor)) {
+        add(steps, state, actor);
+      }
+    }
+    if (state.commit() != null) {
+      steps.add(Step.of(Kind.FINISH_COMMIT, state.commit().who()));
+    }
+    for (var i = 0; i < state.flights().size(); i++) {
+      var flight = state.flights().get(i);
+      var who = flight.sender().caller().name();
+      if (Collections.disjoint(MemoryTable.keys(flight.request()), state.uncommitted())) {
+        steps.add(new Step(Kind.LAND, who, i));
+      }
+      steps.add(new Step(Kind.VANISH, who, i));
+    }
+    for (var call : FROM_STREAM) {
+      if (state.due().contains(call) && onTheirWay(state, call) < MOST_AT_ONCE) {
+        steps.add(new Step(Kind.DELIVER, STREAM, FROM_STREAM.indexOf(call)));
+      }
+      if (!state.due().contains(call) && state.left().duplicates() > 0) {
+        steps.add(new Step(Kind.DUPLICATE, STREAM, FROM_STREAM.indexOf(call)));
+      }
+    }
+    if (state.left().jumps() > 0) {
+      for (var i = 0; i < JUMPS.size(); i++) {
+        steps.add(new Step(Kind.JUMP, CLOCK, i));
+      }
+    }
+    if (steps.stream().allMatch(step -> step.kind().isFault()) && !unanswered(state).isEmpty()) {
+      steps.add(Step.of(Kind.REPEAT, EVERYBODY));
+    }
+    return steps;
+  }
+
+  /** The calls without a final answer that were not repeated yet. */
+  private static List<Caller> unanswered(State state) {
+    var again = new ArrayList<Caller>();
+    for (var actor : state.actors()) {
+      var answers = actor.conversation().answers();
+      var calls = actor.conversation().caller().calls();
+      for (var i = 0; i < calls.size(); i++) {
+        var caller = Caller.of("%s %s %d".formatted(actor.name(), AGAIN, i), calls.get(i));
+        var answered = i < answers.size() && !(answers.get(i) instanceof Answer.TryAgain);
+        if (!answered && !actor.name().contains(AGAIN) && !state.has(caller.name())) {
+          again.add(caller);
+        }
+      }
+    }
+    return again;
+  }
+
+  private static boolean asksAgain(Actor actor) {
+    return actor.name().matches(".* %s \\d+".formatted(AGAIN));
+  }
+
+  private static boolean mayGo(State state, Actor actor) {
+    return !actor.over()
+        && (state.commit() == null || !state.commit().who().equals(actor.name()))
+        && actor.conversation().caller().after().stream()
+            .allMatch(other -> !state.has(other) || state.actor(other).over());
+  }
+
+  private static long onTheirWay(State state, Call call) {
+    return state.actors().stream()
+        .filter(actor -> actor.conversation().call().equals(call) && !actor.over())
+        .count();
+  }
+
+  private void add(List<Step> steps, State state, Actor waiting) {
+    // Where time passes, beginning is a step of its own. Elsewhere that would double the states.
+    var actor = timed() ? waiting : begun(state, waiting);
+    var who = actor.name();
+    if (!begins(waiting) && state.left().crashes() > 0) {
+      steps.add(Step.of(Kind.CRASH, who));
+    }
+    switch (actor.conversation().wanted()) {
+      case Wanted.Number(var bound) -> {
+        for (var number = 0; number < bound; number++) {
+          steps.add(new Step(Kind.CHOOSE, who, number));
+        }
+      }
+      case Wanted.Response(var request) -> add(steps, state, actor, request);
+      case Wanted.Turn _ -> steps.add(Step.of(Kind.GO, who));
+      case Wanted.Nothing _ -> throw new IllegalStateException("%s sent nothing".formatted(who));
+    }
+  }
+
+  private void add(List<Step> steps, State state, Actor actor, DynamoDbRequest request) {
+    var who = actor.name();
+    switch (request) {
+      case TransactWriteItemsRequest writes -> add(steps, state, actor, writes);
+      case BatchGetItemRequest batch -> {
+        var keys = unread(actor, batch);
+        for (var i = 0; i < (timed() ? keys.size() : 1); i++) {
+          steps.add(new Step(Kind.READ, who, i));
+          if (state.commit() != null && state.commit().old().containsKey(keys.get(i))) {
+            steps.add(new Step(Kind.READ_OLD, who, i));
+          }
+        }
+      }
+      case GetItemRequest get -> {
+        steps.add(Step.of(Kind.GO, who));
+        if (state.commit() != null && state.commit().old().containsKey(StoredItem.key(get.key()))) {
+          steps.add(Step.of(Kind.READ_OLD, who));
+        }
+      }
+      case QueryRequest query -> {
+        steps.add(Step.of(Kind.GO, who));
+        if (state.commit() != null && state.commit().hides(query)) {
+          steps.add(Step.of(Kind.READ_OLD, who));
+        }
+        if (query.indexName() != null && state.left().stale() > 0) {
+          for (var i = 0; i < state.before().size(); i++) {
+            steps.add(new Step(Kind.STALE, who, i));
+          }
+        }
+      }
+      default -> steps.add(Step.of(Kind.GO, who));
+    }
+    if (timed() && state.left().conflicts() > 0 && isRead(request)) {
+      steps.add(Step.of(Kind.UNAVAILABLE, who));
+    }
+  }
+
+  private static boolean isRead(DynamoDbRequest request) {
+    return !(request instanceof TransactWriteItemsRequest || request instanceof UpdateItemRequest);
+  }
+
+  private void add(List<Step> steps, State state, Actor actor, TransactWriteItemsRequest request) {
+    var who = actor.name();
+    steps.add(Step.of(Kind.GO, who));
+    if (!Collections.disjoint(MemoryTable.keys(request), state.uncommitted())) {
+      return;
+    }
+    if (state.left().conflicts() > 0) {
+      steps.add(Step.of(Kind.CONFLICT, who));
+      if (timed()) {
+        steps.add(Step.of(Kind.THROTTLE, who));
+      }
+    }
+    if (state.left().lost() > 0) {
+      steps.add(Step.of(Kind.LOSE, who));
+    }
+    var failed = failures(state, request);
+    if (failed.isEmpty()
+        && state.commit() == null
+        && state.left().halves() > 0
+        && request.transactItems().size() > 1) {
+      steps.add(Step.of(Kind.START_COMMIT, who));
+    }
+    if (failed.size() > 1 && !asksAgain(actor)) {
+      for (var index : failed) {
+        steps.add(new Step(Kind.REPORT, who, index));
+      }
+    }
+  }
+
+  /** The writes of a transaction whose conditions fail now, by index. */
+  private static List<Integer> failures(State state, TransactWriteItemsRequest request) {
+    try {
+      MemoryTable.execute(state.image(), request);
+      return List.of();
+    } catch (TransactionCanceledException e) {
+      var failed = new ArrayList<Integer>();
+      for (var index = 0; index < e.cancellationReasons().size(); index++) {
+        if (!e.cancellationReasons().get(index).code().equals("None")) {
+          failed.add(index);
+        }
+      }
+      return failed;
+    }
+  }
+
+  private static List<Key> unread(Actor actor, BatchGetItemRequest batch) {
+    return MemoryTable.keys(batch).stream().filter(key -> !actor.read().containsKey(key)).toList();
+  }
+
+  // ------------------------------------------------------------------ what a step does
+
+  /**
+   * The state after a step.
+   *
+   * @throws Violation if the step breaks a promise
+   */
+  State take(State from, Step step) {
+    var state = from.at(from.now().plus(world.perStep()));
+    return switch (step.kind()) {
+      case DELIVER -> deliver(state, FROM_STREAM.get(step.choice()));
+      case DUPLICATE ->
+          state
+              .due(Set.of(FROM_STREAM.get(step.choice())))
+              .left(left -> left.duplicates(left.duplicates() - 1));
+      case JUMP ->
+          state
+              .at(state.now().plus(JUMPS.get(step.choice())))
+              .left(left -> left.jumps(left.jumps() - 1));
+      case LAND -> land(state, state.flights().get(step.choice()));
+      case VANISH -> tidy(state.without(state.flights().get(step.choice())));
+      case FINISH_COMMIT -> finish(state);
+      case CRASH -> crash(state, state.actor(step.who()));
+      case REPEAT -> repeat(state);
+      default -> {
+        var waiting = state.actor(step.who());
+        var actor = begun(state, waiting);
+        yield begins(waiting) && timed() ? state.with(actor) : act(state.with(actor), actor, step);
+      }
+    };
+  }
+
+  private boolean timed() {
+    return !world.perStep().isZero();
+  }
+
+  private static boolean begins(Actor actor) {
+    return actor.conversation().wanted() instanceof Wanted.Turn;
+  }
+
+  /** The caller, in its call. */
+  private static Actor begun(State state, Actor actor) {
+    if (!begins(actor)) {
+      return actor;
+    }
+    return actor
+        .given(new Input.Begun(clock(state, actor)))
+        .watching(Watch.begin(actor.conversation().call(), state));
+  }
+
+  private static Instant clock(State state, Actor actor) {
+    return state.now().plus(actor.conversation().caller().skew());
+  }
+
+  private State act(State state, Actor actor, Step step) {
+    return switch (step.kind()) {
+      case CHOOSE -> give(state, actor, new Input.Chosen(step.choice(), clock(state, actor)));
+      case GO -> go(state, actor, request(actor));
+      case READ, READ_OLD -> read(state, actor, step);
+      case STALE ->
+          reply(
+              state.left(left -> left.stale(left.stale() - 1)),
+              actor,
+              recall(state.before().get(step.choice()), request(actor)));
+      case CONFLICT ->
+          reply(state.left(Simulation::lessConflicts), actor, conflict(request(actor)));
+      case THROTTLE ->
+          reply(
+              state.left(Simulation::lessConflicts), actor, new Reply.Failure(Errors.throttled()));
+      case UNAVAILABLE ->
+          reply(state.left(Simulation::lessConflicts), actor, new Reply.Failure(noReply()));
+      case LOSE -> lose(state, actor, (TransactWriteItemsRequest) request(actor));
+      case REPORT -> report(state, actor, step.choice());
+      case START_COMMIT -> start(state, actor, (TransactWriteItemsRequest) request(actor));
+      default -> throw new IllegalArgumentException(step.toString());
+    };
+  }
+
+  private static Faults lessConflicts(Faults left) {
+    return left.conflicts(left.conflicts() - 1);
+  }
+
+  private static DynamoDbRequest request(Actor actor) {
+    return ((Wanted.Response) actor.conversation().wanted()).request();
+  }
+
+  private State go(State state, Actor actor, DynamoDbRequest request) {
+    return switch (request) {
+      case TransactWriteItemsRequest writes ->
+          Collections.disjoint(MemoryTable.keys(writes), state.uncommitted())
+              ? write(state, actor, writes)
+              : reply(state, actor, conflict(writes));
+      case TransactGetItemsRequest gets ->
+          Collections.disjoint(MemoryTable.keys(gets), state.uncommitted())
+              ? reply(state, actor, ask(state, gets))
+              : reply(state, actor, conflict(gets));
+      case GetItemRequest get ->
+          reply(seen(state, StoredItem.key(get.key())), actor, ask(state, get));
+      case QueryRequest query -> reply(seen(state, query), actor, ask(state, query));
+      default -> single(state, actor, request);
+    };
+  }
+
+  /** A write of one item is no part of the protocol: nobody else writes that item. */
+  private State single(State state, Actor actor, DynamoDbRequest request) {
+    try {
+      var executed = engine.execute(state.image(), request);
+      return reply(
+          changed(state, executed.after()), actor, new Reply.Response(executed.response()));
+    } catch (DynamoDbException e) {
+      return reply(state, actor, new Reply.Failure(e));
+    }
+  }
+
+  /** A read of the table as it is. */
+  private Reply ask(State state, DynamoDbRequest request) {
+    return new Reply.Response(engine.execute(state.image(), request).response());
+  }
+
+  /** A read of the table as it was. */
+  private static Reply recall(TableImage image, DynamoDbRequest request) {
+    return new Reply.Response(MemoryTable.execute(image, request).response());
+  }
+
+  private static State seen(State state, Key key) {
+    return state.commit() == null ? state : state.committing(state.commit().seen(key));
+  }
+
+  private static State seen(State state, QueryRequest query) {
+    return state.commit() == null ? state : state.committing(state.commit().seen(query));
+  }
+
+  private static SdkClientException noReply() {
+    return SdkClientException.create("no reply");
+  }
+
+  private static Reply conflict(DynamoDbRequest request) {
+    var count =
+        switch (request) {
+          case TransactWriteItemsRequest writes -> writes.transactItems().size();
+          case TransactGetItemsRequest gets -> gets.transactItems().size();
+          default -> 0;
+        };
+    if (count == 0) {
+      return new Reply.Failure(Errors.conflict());
+    }
+    var reasons = new ArrayList<>(Collections.nCopies(count, reason("None")));
+    reasons.set(0, reason("TransactionConflict"));
+    return new Reply.Failure(Errors.cancelled(reasons));
+  }
+
+  private static CancellationReason reason(String code) {
+    return CancellationReason.builder().code(code).build();
+  }
+
+  // ------------------------------------------------------------------ reads
+
+  private State read(State state, Actor actor, Step step) {
+    var old = step.kind() == Kind.READ_OLD;
+    return switch (request(actor)) {
+      case BatchGetItemRequest batch -> readOne(state, actor, batch, step.choice(), old);
+      case GetItemRequest get -> reply(state, actor, recall(oldImage(state), get));
+      case QueryRequest query -> reply(state, actor, recall(oldImage(state), query));
+      default -> throw new IllegalArgumentException(step.toString());
+    };
+  }
+
+  private static TableImage oldImage(State state) {
+    return state.image().withOld(state.commit().old());
+  }
+
+  private State readOne(
+      State state, Actor actor, BatchGetItemRequest batch, int choice, boolean old) {
+    var key = unread(actor, batch).get(choice);
+    var read = new HashMap<>(actor.read());
+    read.put(key, (old ? oldImage(state) : state.image()).get(key));
+    var after = old ? state : seen(state, key);
+    if (read.size() < MemoryTable.keys(batch).size()) {
+      return after.with(actor.reading(Map.copyOf(read)));
+    }
+    var items =
+        read.values().stream().flatMap(Optional::stream).map(StoredItem::attributes).toList();
+    return reply(
+        after,
+        actor,
+        new Reply.Response(
+            BatchGetItemResponse.builder()
+                .responses(Map.of(World.TABLE, items))
+                .unprocessedKeys(Map.of())
+                .build()));
+  }
+
+  // ------------------------------------------------------------------ transactions
+
+  private State write(State state, Actor actor, TransactWriteItemsRequest request) {
+    try {
+      var executed = engine.execute(state.image(), request);
+      var after = commit(state, flight(actor, request), executed);
+      return reply(
+          after.due(triggered(state.image(), executed.after())),
+          after.actor(actor.name()),
+          new Reply.Response(executed.response()));
+    } catch (TransactionCanceledException e) {
+      return reply(state, actor, new Reply.Failure(e));
+    }
+  }
+
+  private static Flight flight(Actor actor, TransactWriteItemsRequest request) {
+    return new Flight(
+        actor.conversation(), actor.conversation().answers().size(), request, actor.watch());
+  }
+
+  private State commit(State state, Flight flight, Executed executed) {
+    var committed = Promises.committed(state, flight, executed.after());
+    return changed(committed, executed.after());
+  }
+
+  /** The world with another table. */
+  private static State changed(State state, TableImage next) {
+    if (next.fingerprint() == state.image().fingerprint()) {
+      return state;
+    }
+    var ledger = Ledger.of(next);
+    ledger.check();
+    var moved = ledger.epochs() > Ledger.of(state.image()).epochs();
+    var past = new ArrayList<>(state.before());
+    past.add(state.image());
+    return state
+        .table(next, past.subList(Math.max(0, past.size() - MOST_IMAGES), past.size()))
+        .with(
+            state.actors().stream()
+                .map(
+                    actor ->
+                        actor.over() ? actor : actor.watching(actor.watch().seeing(ledger, moved)))
+                .toList())
+        .flying(
+            state.flights().stream()
+                .map(flight -> flight.watching(flight.watch().seeing(ledger, moved)))
+                .toList());
+  }
+
+  private Set<Call.FromStream> triggered(TableImage before, TableImage after) {
+    return after.changesSince(before).stream()
+        .flatMap(record -> triggers.triggeredBy(record).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private State lose(State state, Actor actor, TransactWriteItemsRequest request) {
+    return reply(
+        state.left(left -> left.lost(left.lost() - 1)).and(flight(actor, request)),
+        actor,
+        new Reply.Failure(noReply()));
+  }
+
+  private State land(State state, Flight flight) {
+    var grounded = state.without(flight);
+    try {
+      var executed = engine.execute(state.image(), flight.request());
+      var after = commit(grounded, flight, executed);
+      return tidy(after.due(triggered(state.image(), executed.after())));
+    } catch (TransactionCanceledException _) {
+      return tidy(grounded);
+    }
+  }
+
+  private State report(State state, Actor actor, int index) {
+    try {
+      engine.execute(state.image(), request(actor));
+      throw new IllegalStateException("nothing failed");
+    } catch (TransactionCanceledException e) {
+      var reasons = new ArrayList<>(e.cancellationReasons());
+      for (var other = 0; other < reasons.size(); other++) {
+        if (other != index) {
+          reasons.set(other, reason("None"));
+        }
+      }
+      return reply(state, actor, new Reply.Failure(Errors.cancelled(reasons)));
+    }
+  }
+
+  private State start(State state, Actor actor, TransactWriteItemsRequest request) {
+    var executed = engine.execute(state.image(), request);
+    var keys = Set.copyOf(MemoryTable.keys(request));
+    var old = keys.stream().collect(Collectors.toMap(key -> key, state.image()::get));
+    return commit(state, flight(actor, request), executed)
+        .left(left -> left.halves(left.halves() - 1))
+        .committing(
+            new Commit(actor.name(), keys, old, triggered(state.image(), executed.after())));
+  }
+
+  private State finish(State state) {
+    var commit = state.commit();
+    var actor = state.actor(commit.who());
+    return reply(
+        state.committing(null).due(commit.triggers()),
+        actor,
+        new Reply.Response(TransactWriteItemsResponse.builder().build()));
+  }
+
+  // ------------------------------------------------------------------ callers
+
+  private State reply(State state, Actor actor, Reply reply) {
+    return give(state, actor, new Input.Replied(reply, clock(state, actor)));
+  }
+
+  private State give(State state, Actor actor, Input input) {
+    var after = actor.given(input);
+    var next = state.with(after);
+    var answers = after.conversation().answers();
+    if (answers.size() == actor.conversation().answers().size()) {
+      return next;
+    }
+    Promises.answered(next, after, answers.getLast());
+    return tidy(answers.getLast() instanceof Answer.TryAgain ? next.due(again(after)) : next);
+  }
+
+  /** What the stream delivers again when this caller ends with its work undone. */
+  private static Set<Call.FromStream> again(Actor actor) {
+    return actor.conversation().call() instanceof Call.FromStream call ? Set.of(call) : Set.of();
+  }
+
+  /** Forgets what the stream started once it is over and none of its transactions is in flight. */
+  private static State tidy(State state) {
+    var flying = new HashSet<String>();
+    state.flights().forEach(flight -> flying.add(flight.sender().caller().name()));
+    return state.with(
+        state.actors().stream()
+            .filter(
+                actor ->
+                    !actor.over()
+                        || !(actor.conversation().call() instanceof Call.FromStream)
+                        || flying.contains(actor.name()))
+            .toList());
+  }
+
+  private static State crash(State state, Actor actor) {
+    return tidy(
+        state.with(actor.crash()).left(left -> left.crashes(left.crashes() - 1)).due(again(actor)));
+  }
+
+  private State repeat(State state) {
+    var actors = new ArrayList<>(state.actors());
+    unanswered(state).forEach(caller -> actors.add(Actor.of(conversation(caller))));
+    return state.with(actors).left(_ -> Faults.NONE);
+  }
+
+  private State deliver(State state, Call.FromStream call) {
+    var name = call.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    var number = 0;
+    while (state.has(name + number)) {
+      number++;
+    }
+    var actor = Actor.of(conversation(Caller.of(name + number, call)));
+    var actors = new ArrayList<>(state.actors());
+    actors.add(begun(state, actor));
+    var due = new HashSet<>(state.due());
+    due.remove(call);
+    return state.with(actors).withDue(due);
+  }
+
+  private Conversation conversation(Caller caller) {
+    return Conversation.of(sites, knownShards, caller);
+  }
+}

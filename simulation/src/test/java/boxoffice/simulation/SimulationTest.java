@@ -1,0 +1,73 @@
+package boxoffice.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Random schedules. {@code -Dschedules=100000} plays more, {@code -Dseed=17} prints one. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SimulationTest {
+
+  private static final int ON_DYNAMODB_LOCAL = 200;
+
+  @Test
+  @DisabledIfSystemProperty(named = "seed", matches = ".*")
+  void no_schedule_breaks_a_promise() {
+    var schedules = Long.getLong("schedules", 2_000);
+    var steps = new LongAdder();
+    var begin = System.nanoTime();
+    var broken =
+        LongStream.range(0, schedules)
+            .parallel()
+            .filter(
+                seed -> {
+                  var schedule = Schedule.random(seed, ProductSite::new);
+                  steps.add(schedule.steps().size());
+                  return schedule.violation() != null;
+                })
+            .findFirst();
+    if (broken.isPresent()) {
+      fail(shortest(broken.getAsLong()));
+    }
+    System.out.printf(
+        "simulation: %,d schedules, %,d requests and events, %,.0f schedules a second%n",
+        schedules, steps.sum(), schedules / ((System.nanoTime() - begin) / 1e9));
+  }
+
+  @Test
+  @DisabledIfSystemProperty(named = "seed", matches = ".*")
+  void dynamodb_local_plays_the_same_schedules() {
+    var begin = System.nanoTime();
+    for (var seed = 0L; seed < ON_DYNAMODB_LOCAL; seed++) {
+      var schedule = Schedule.onDynamoDbLocal(seed, ProductSite::new);
+      assertThat(schedule.violation()).as("seed %d", seed).isNull();
+      assertThat(schedule.steps()).isEqualTo(Schedule.random(seed, ProductSite::new).steps());
+    }
+    System.out.printf(
+        "simulation on DynamoDB Local: %d schedules, %.0f a second%n",
+        ON_DYNAMODB_LOCAL, ON_DYNAMODB_LOCAL / ((System.nanoTime() - begin) / 1e9));
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "seed", matches = ".*")
+  void one_schedule_breaks_no_promise() {
+    var schedule = Schedule.random(Long.getLong("seed"), ProductSite::new);
+    System.out.println(Narration.of(schedule, ProductSite::new));
+    assertThat(schedule.violation()).isNull();
+  }
+
+  private static String shortest(long seed) {
+    var broken = Schedule.random(seed, ProductSite::new);
+    var shortest = new Shrinking(ProductSite::new).shrink(broken);
+    return "%s%nThe whole of it: mvn test -pl simulation -am -Dtest=SimulationTest -Dseed=%d"
+            .formatted(Narration.of(shortest, ProductSite::new), seed)
+        + " -Dsurefire.failIfNoSpecifiedTests=false";
+  }
+}

@@ -1,0 +1,543 @@
+package boxoffice.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Worlds of two or three callers and one or two seats, small enough to be explored to the end. In
+ * each, the callers meet where the protocol could fail.
+ */
+final class SmallWorlds {
+
+  private static final Faults NONE = Faults.NONE;
+  private static final String MEETING = "a cancellation, somebody who joins and a newcomer";
+
+  private final List<World> quick = new ArrayList<>();
+  private final List<World> large = new ArrayList<>();
+
+  private SmallWorlds() {
+    ofOneShard();
+    ofOneSettlement();
+    ofTheLatch();
+    ofTheOrganizer();
+    ofTwoShards();
+    ofTheConditions();
+    ofTheTimes();
+    ofTheDoor();
+  }
+
+  /** Worlds of a few thousand states each. */
+  static List<World> quick() {
+    return new SmallWorlds().quick;
+  }
+
+  /** Worlds of many more states. */
+  static List<World> large() {
+    return new SmallWorlds().large;
+  }
+
+  private void ofOneShard() {
+    add(
+        "a late booking meets its cancellation",
+        Setting.of(1),
+        NONE.lost(1).conflicts(1),
+        book("ada"),
+        cancel("ada").after("book ada"),
+        join("bob"));
+    add(
+        "a key is used again after the cancellation",
+        Setting.of(1),
+        NONE.lost(1).crashes(1),
+        book("ada"),
+        cancel("ada").after("book ada"),
+        again("ada").after("book ada"));
+    add(
+        "two want the last seat, and one asks again",
+        Setting.of(1),
+        NONE.lost(1).crashes(1),
+        book("ada"),
+        book("bob"),
+        again("ada").after("book ada"));
+    add(
+        "two requests with one key at once, seen half committed",
+        Setting.of(1),
+        NONE.halves(1),
+        book("ada"),
+        again("ada"),
+        join("bob"));
+    add(MEETING, full(), NONE.crashes(1), cancel("ada"), join("bob"), book("cec"));
+    for (var faults :
+        List.of(NONE.lost(1), NONE.conflicts(1), NONE.duplicates(1), NONE.halves(1))) {
+      addLarge(MEETING, full(), faults, cancel("ada"), join("bob"), book("cec"));
+    }
+    add(
+        "two cancellations of one booking, and a waiting group leaves",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0).waits("cec", 1, 0),
+        NONE.lost(1),
+        cancel("ada"),
+        cancelAgain("ada"),
+        cancel("bob"));
+    add(
+        "a waiting group leaves and joins again, while it is promoted",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE.lost(1),
+        cancel("ada"),
+        cancel("bob"),
+        join("bob").after("cancel bob"));
+    add(
+        "a booking is cancelled twice, and booked anew in between",
+        Setting.of(1).booked("ada", 1, 0),
+        NONE.lost(1).crashes(1),
+        cancel("ada"),
+        book("ada").after("cancel ada"),
+        cancelAgain("ada"));
+    addLarge(
+        "enough seats come back to go on open sale, while somebody joins",
+        Setting.of(3).booked("ada", 2, 0).booked("bob", 1, 0),
+        NONE.lost(1),
+        cancel("ada"),
+        new Join("cec", 3).caller(),
+        book("dan"));
+  }
+
+  private void ofOneSettlement() {
+    add(
+        "conflicts without end",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE.conflicts(6),
+        cancel("ada"));
+  }
+
+  private void ofTheLatch() {
+    add(
+        "an instance that refused a moment ago is asked by a guest",
+        Setting.of(1).booked("ada", 1, 0),
+        NONE.jumps(1),
+        Caller.of(
+            "instance",
+            new Call.Book("bob", 1, false, "book"),
+            new Call.Book("ada", 1, false, "book")),
+        cancel("ada"));
+    add(
+        "an instance that refused a moment ago is asked when a seat came back",
+        Setting.of(1).booked("ada", 1, 0),
+        NONE.jumps(1),
+        Caller.of(
+            "instance",
+            new Call.Book("bob", 1, false, "book"),
+            new Call.Book("cec", 1, false, "book")),
+        cancel("ada"));
+    add(
+        "a returned seat is taken before a late booking of it, and given back",
+        Setting.of(1).booked("ada", 1, 0).cancelled("ada", 0),
+        NONE.lost(1),
+        book("bob"),
+        book("cec"),
+        cancel("cec").after("book cec"));
+  }
+
+  private void ofTheOrganizer() {
+    addLarge(
+        "capacity is raised for a waiting group and a newcomer",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE,
+        resize(2),
+        join("cec"));
+    addLarge(
+        "capacity is raised for a waiting group",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE.lost(1),
+        resize(2));
+    addLarge(
+        "capacity is changed by two at once",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE,
+        resize(3),
+        resize(1));
+    addLarge(
+        "capacity is raised and lowered again",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE.lost(1),
+        resize(3),
+        resize(2).after("resize 3"));
+    addLarge(
+        "capacity is lowered while seats are sold and given back",
+        Setting.of(1, 1).booked("ada", 1, 0),
+        NONE,
+        resize(1),
+        book("bob"),
+        cancel("ada"));
+    for (var faults : List.of(NONE.stale(1), NONE.crashes(1), NONE.lost(1))) {
+      add(
+          "an event is cancelled while somebody joins",
+          Setting.of(1).booked("ada", 1, 0),
+          faults,
+          Caller.of("organizer", new Call.CancelEvent()),
+          join("bob"));
+    }
+    for (var faults : List.of(NONE.stale(1), NONE.lost(1))) {
+      add(
+          "an event is cancelled while somebody books",
+          Setting.of(1),
+          faults,
+          Caller.of("organizer", new Call.CancelEvent()),
+          book("bob"));
+    }
+    add(
+        "an event is cancelled while somebody is promoted",
+        Setting.of(1).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE.stale(1),
+        Caller.of("organizer", new Call.CancelEvent()),
+        cancel("ada"));
+    add(
+        "a booking may hold fewer tickets, and the event is cancelled",
+        Setting.of(2),
+        NONE.conflicts(1),
+        Caller.of("limit", new Call.Limit(1)),
+        Caller.of("organizer", new Call.CancelEvent()),
+        new Join("bob", 2).caller());
+  }
+
+  private void ofTwoShards() {
+    add(
+        "seats of two shards are gathered for a waiting pair, while a newcomer wants one",
+        Setting.of(1, 1).booked("ada", 1, 0).booked("bob", 1, 1).waits("pam", 2, 0),
+        NONE,
+        cancel("ada"),
+        cancel("bob"),
+        book("cec"));
+    addLarge(
+        "a pair joins while single seats are sold",
+        Setting.of(1, 1).booked("ada", 1, 1),
+        NONE,
+        new Join("pam", 2).caller(),
+        book("cec"),
+        cancel("ada"));
+    addLarge(
+        "returned seats of two shards go on open sale, while somebody joins",
+        Setting.of(2, 2).booked("ada", 2, 0).booked("bob", 2, 1).cancelled("ada", 0),
+        NONE,
+        cancel("bob"),
+        new Join("cec", 5).caller(),
+        book("dan"));
+    addLarge(
+        "two lanes, and one group leaves",
+        Setting.of(1, 1)
+            .booked("ada", 2, 0)
+            .waits("pam", 2, 0)
+            .waits("rob", 1, 1)
+            .waits("sue", 1, 0),
+        NONE.duplicates(1),
+        cancel("ada"),
+        cancel("pam"));
+    addLarge(
+        "a late promotion meets a later entry of the same user with another home shard",
+        Setting.of(1, 1).booked("ada", 1, 0).booked("zoe", 1, 1).waits("bob", 1, 0),
+        NONE.lost(1),
+        cancel("ada"),
+        cancel("bob"),
+        join("bob").after("cancel bob"));
+  }
+
+  /** In each, one condition decides, and no other could replace it. */
+  private void ofTheConditions() {
+    add(
+        "a late second booking meets its cancellation",
+        Setting.of(1).booked("ada", 1, 0).cancelled("ada", 0),
+        NONE.lost(1),
+        book("ada"),
+        cancel("ada").after("book ada"));
+    add(
+        "a late second joining meets its leaving",
+        full().waits("bob", 1, 0).cancelled("bob", 0),
+        NONE.lost(1),
+        join("bob"),
+        cancel("bob").after("join bob"));
+    add(
+        "somebody joins, leaves and joins again in one moment",
+        full(),
+        NONE.lost(1),
+        Caller.of(
+            "instance",
+            new Call.Book("bob", 1, true, "first"),
+            new Call.Cancel("bob"),
+            new Call.Book("bob", 1, true, "second")));
+    var promotable = full().waits("bob", 1, 0).cancelled("ada", 0);
+    addLarge(
+        "a late promotion meets a group that left and joined again in the moment it joined first",
+        promotable,
+        NONE.lost(1).duplicates(1),
+        Caller.of(
+                "instance",
+                new Call.Cancel("bob"),
+                new Call.Book("cec", 1, false, "book"),
+                new Call.Book("bob", 1, true, "again"),
+                new Call.Cancel("cec"))
+            .ahead(Duration.between(World.START, promotable.joined())));
+    add(
+        "a seat is sold while a pair joins",
+        Setting.of(1),
+        NONE,
+        new Join("pam", 2).caller(),
+        book("cec"));
+    add(
+        "returned seats go on open sale while somebody joins",
+        Setting.of(2).booked("ada", 2, 0),
+        NONE,
+        cancel("ada"),
+        new Join("cec", 3).caller());
+    add(
+        "returned seats of another shard go on open sale while somebody books",
+        Setting.of(2, 2)
+            .booked("ada", 2, 0)
+            .booked("bob", 2, 1)
+            .cancelled("ada", 1)
+            .cancelled("bob", 1),
+        NONE.duplicates(1),
+        Caller.of("book cec", new Call.Book("cec", 3, false, "book")));
+    add(
+        "a booking may hold fewer tickets, while a pair joins",
+        full(),
+        NONE,
+        Caller.of("limit", new Call.Limit(1)),
+        new Join("bob", 2).caller());
+    add(
+        "somebody takes a returned seat while it is taken from the event",
+        Setting.of(2).booked("zoe", 1, 0).booked("ada", 1, 0).cancelled("ada", 0),
+        NONE,
+        Caller.of("lower", new Call.Resize(1)),
+        book("bob"));
+    add(
+        "somebody takes a seat while it is taken from the event",
+        Setting.of(2).booked("zoe", 1, 0),
+        NONE,
+        Caller.of("lower", new Call.Resize(1)),
+        book("bob"));
+    add(
+        "a returned seat is taken from the event while somebody is promoted",
+        Setting.of(2).booked("zoe", 1, 0).booked("ada", 1, 0).waits("bob", 1, 0),
+        NONE,
+        Caller.of("lower", new Call.Resize(1)),
+        cancel("ada"));
+    add(
+        "capacity is changed by two at once, without a fault",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE,
+        Caller.of("raise", new Call.Resize(3)),
+        Caller.of("lower", new Call.Resize(1)));
+    add(
+        "returned seats of another shard go on open sale while capacity is lowered",
+        Setting.of(2, 2)
+            .booked("ada", 2, 0)
+            .booked("bob", 2, 1)
+            .cancelled("ada", 1)
+            .cancelled("bob", 1),
+        NONE.duplicates(1),
+        Caller.of("lower", new Call.Resize(1)));
+    add(
+        "a seat comes back and another is sold while capacity is lowered",
+        Setting.of(1, 1).booked("ada", 1, 0),
+        NONE,
+        resize(1),
+        Caller.of("instance", new Call.Cancel("ada"), new Call.Book("bob", 1, false, "book")));
+    add(
+        "capacity is lowered by two at once",
+        Setting.of(3).booked("ada", 1, 0),
+        NONE,
+        Caller.of("lower", new Call.Resize(2)),
+        Caller.of("lower more", new Call.Resize(1)));
+    add(
+        "an event is cancelled while two groups wait",
+        full().waits("bob", 1, 0).waits("cec", 1, 0),
+        NONE,
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "one of two waiting groups leaves while seats for one come back",
+        full().waits("bob", 1, 0).waits("cec", 1, 0),
+        NONE,
+        cancel("ada"),
+        cancel("bob"));
+    add(
+        "seats come back for some waiting groups",
+        Setting.of(3).booked("ada", 3, 0).waits("pam", 2, 0).waits("bob", 1, 0).waits("cec", 1, 0),
+        NONE.conflicts(1).lost(1),
+        cancel("ada"));
+    add(
+        "a seat is booked with one key twice, seen half committed",
+        Setting.of(1).booked("zoe", 1, 0),
+        NONE.halves(1),
+        cancel("zoe"),
+        book("ada"),
+        again("ada"));
+    add(
+        "an event is cancelled, and conflicts without end",
+        full(),
+        NONE.conflicts(6),
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "an event is cancelled while a pair waits next to a free seat",
+        Setting.of(1).waits("pam", 2, 0),
+        NONE,
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "an event gets more seats after its start",
+        full().waits("bob", 1, 0).begun(Duration.ofHours(1)),
+        NONE,
+        Caller.of("raise", new Call.Resize(2)));
+    add(
+        "an instance that refused two is asked for one",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE,
+        Caller.of(
+            "instance",
+            new Call.Book("bob", 2, false, "book"),
+            new Call.Book("cec", 1, false, "book")));
+  }
+
+  private void ofTheTimes() {
+    var ending = new Call.Move(World.START.minusSeconds(60), World.START, start(1));
+    var beginning = new Call.Move(World.START.plusSeconds(60), start(1), start(1));
+    for (var move : List.of(ending, beginning)) {
+      var what = move == ending ? "sales end" : "sales are put off";
+      add(what + ", while somebody joins", full(), NONE, organizer(move), join("bob"));
+      add(what + ", while somebody books", Setting.of(1), NONE, organizer(move), book("bob"));
+    }
+    add("the cancellation deadline passes", full(), NONE, organizer(ending), cancel("ada"));
+    add(
+        "the cancellation deadline passes between two cancellations",
+        full(),
+        NONE.lost(1),
+        organizer(ending),
+        cancel("ada"),
+        cancelAgain("ada"));
+    add(
+        "the cancellation deadline passes before a lost reply is asked for again",
+        full().cancellableFor(Duration.ofMillis(500)),
+        NONE.lost(1).jumps(1),
+        cancel("ada"));
+    var second = World.START.minusSeconds(1);
+    add(
+        "an event is brought forward while somebody is promoted",
+        full().waits("bob", 1, 0),
+        NONE,
+        organizer(new Call.Move(World.START.minusSeconds(60), second, second))
+            .ahead(Duration.ofSeconds(-2)),
+        cancel("ada"));
+    add(
+        "an event gets more seats after its start and is put off",
+        full().waits("bob", 1, 0).begun(Duration.ofHours(1)),
+        NONE,
+        Caller.of("raise", new Call.Resize(2)),
+        organizer(new Call.Move(World.START, start(3), start(3))).after("raise"));
+  }
+
+  private void ofTheDoor() {
+    add(
+        "a ticket is checked while its booking is cancelled",
+        full(),
+        NONE.lost(1),
+        checkIn("ada", "door"),
+        cancel("ada"));
+    add(
+        "a ticket is checked at two doors at once",
+        full(),
+        NONE.lost(1).crashes(1),
+        checkIn("ada", "front"),
+        checkIn("ada", "back"));
+    add(
+        "a ticket is checked while its booking is cancelled and booked anew",
+        full(),
+        NONE.lost(1),
+        checkIn("ada", "door"),
+        cancel("ada"),
+        book("ada").after("cancel ada"));
+    add(
+        "a ticket is checked while its event is cancelled",
+        full(),
+        NONE.stale(1),
+        checkIn("ada", "door"),
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "a ticket is checked while its booking is made",
+        Setting.of(1),
+        NONE.halves(1),
+        book("bob"),
+        checkIn("bob", "door"));
+    add(
+        "a ticket is checked while its guest is promoted",
+        full().waits("bob", 1, 0),
+        NONE.stale(1),
+        cancel("ada"),
+        checkIn("bob", "door"));
+  }
+
+  private static Instant start(int days) {
+    return World.START.plus(Duration.ofDays(days));
+  }
+
+  private static Caller organizer(Call call) {
+    return Caller.of("organizer", call);
+  }
+
+  private static Setting full() {
+    return Setting.of(1).booked("ada", 1, 0);
+  }
+
+  private record Join(String user, int quantity) {
+    Caller caller() {
+      return Caller.of("join " + user, new Call.Book(user, quantity, true, "join"));
+    }
+  }
+
+  private static Caller book(String user) {
+    return Caller.of("book " + user, new Call.Book(user, 1, false, "book"));
+  }
+
+  private static Caller again(String user) {
+    return Caller.of("book %s again".formatted(user), new Call.Book(user, 1, false, "book"));
+  }
+
+  private static Caller join(String user) {
+    return new Join(user, 1).caller();
+  }
+
+  private static Caller checkIn(String user, String key) {
+    return Caller.of("check in %s at the %s".formatted(user, key), new Call.CheckIn(user, key));
+  }
+
+  private static Caller resize(int capacity) {
+    return Caller.of("resize " + capacity, new Call.Resize(capacity));
+  }
+
+  private static Caller cancel(String user) {
+    return Caller.of("cancel " + user, new Call.Cancel(user));
+  }
+
+  private static Caller cancelAgain(String user) {
+    return Caller.of("cancel %s again".formatted(user), new Call.Cancel(user));
+  }
+
+  private void add(String name, Setting setting, Faults faults, Caller... callers) {
+    quick.add(world(name, setting, faults, callers));
+  }
+
+  private void addLarge(String name, Setting setting, Faults faults, Caller... callers) {
+    large.add(world(name, setting, faults, callers));
+  }
+
+  /** Each caller's clock is a little ahead of the one before, so groups join in this order. */
+  private static World world(String name, Setting setting, Faults faults, Caller... callers) {
+    var ahead = new ArrayList<Caller>();
+    for (var caller : callers) {
+      ahead.add(caller.ahead(caller.skew().plusMillis(ahead.size())));
+    }
+    return new World(
+        "%s %s".formatted(name, faults),
+        setting.image(),
+        List.copyOf(ahead),
+        faults,
+        Duration.ZERO);
+  }
+}

@@ -1,0 +1,108 @@
+package boxoffice.simulation.memory;
+
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/** A client of one table in memory. For one thread. */
+public final class InMemoryDynamoDb implements DynamoDbClient {
+
+  private final Map<String, TransactWriteItemsRequest> tokens = new HashMap<>();
+  private TableImage image = TableImage.EMPTY;
+
+  /** The table as it is now. */
+  public TableImage image() {
+    return image;
+  }
+
+  private DynamoDbResponse execute(DynamoDbRequest request) {
+    var executed = MemoryTable.execute(image, request);
+    image = executed.after();
+    return executed.response();
+  }
+
+  @Override
+  public GetItemResponse getItem(GetItemRequest request) {
+    return (GetItemResponse) execute(request);
+  }
+
+  @Override
+  public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+    return (BatchGetItemResponse) execute(request);
+  }
+
+  @Override
+  public TransactGetItemsResponse transactGetItems(TransactGetItemsRequest request) {
+    return (TransactGetItemsResponse) execute(request);
+  }
+
+  @Override
+  public QueryResponse query(QueryRequest request) {
+    return (QueryResponse) execute(request);
+  }
+
+  @Override
+  public ScanResponse scan(ScanRequest request) {
+    return (ScanResponse) execute(request);
+  }
+
+  @Override
+  public PutItemResponse putItem(PutItemRequest request) {
+    return (PutItemResponse) execute(request);
+  }
+
+  @Override
+  public UpdateItemResponse updateItem(UpdateItemRequest request) {
+    return (UpdateItemResponse) execute(request);
+  }
+
+  @Override
+  public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+    return (DeleteItemResponse) execute(request);
+  }
+
+  /** A transaction with a token that was used before does nothing and succeeds. */
+  @Override
+  public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+    var token = request.clientRequestToken();
+    var plain = request.toBuilder().clientRequestToken(null).build();
+    var before = token == null ? null : tokens.get(token);
+    if (before != null && !before.equals(plain)) {
+      throw IdempotentParameterMismatchException.builder().statusCode(400).build();
+    }
+    var response = before == null ? execute(plain) : TransactWriteItemsResponse.builder().build();
+    if (token != null) {
+      tokens.put(token, plain);
+    }
+    return (TransactWriteItemsResponse) response;
+  }
+
+  @Override
+  public String serviceName() {
+    return DynamoDbClient.SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {}
+}
