@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TableTest {
@@ -28,12 +30,11 @@ class TableTest {
     assertThat(table.get(KEY).orElseThrow().number("left")).isZero();
   }
 
-  private static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>
-      other() {
+  private static Map<String, AttributeValue> other() {
     return Attributes.of("PK", "TEST#2", "SK", "TEST");
   }
 
-  private software.amazon.awssdk.services.dynamodb.model.TransactWriteItem taking(int n) {
+  private TransactWriteItem taking(int n) {
     return table.update(
         KEY, "SET #l = #l - :n", "#l >= :n", Map.of("#l", "left"), Attributes.of(":n", n));
   }

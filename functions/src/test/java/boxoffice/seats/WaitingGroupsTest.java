@@ -28,16 +28,12 @@ class WaitingGroupsTest {
 
   @Test
   void counters_are_read_from_their_attributes() {
-    var shard = new HashMap<>(Attributes.of("waiting", 3));
+    var shard = new HashMap<>(Attributes.of("waiting", 10));
     IntStream.rangeClosed(1, 10)
-        .forEach(
-            quantity ->
-                shard.putAll(
-                    Attributes.of(WaitingGroups.attribute(quantity), quantity == 2 ? 3 : 0)));
+        .forEach(quantity -> shard.putAll(Attributes.of("waiting" + quantity, 11 - quantity)));
 
     assertThat(WaitingGroups.of(new Item(shard)))
-        .isEqualTo(new WaitingGroups(3, List.of(0, 3, 0, 0, 0, 0, 0, 0, 0, 0)));
-    assertThat(WaitingGroups.attribute(2)).isEqualTo("waiting2");
+        .isEqualTo(new WaitingGroups(10, List.of(10, 9, 8, 7, 6, 5, 4, 3, 2, 1)));
   }
 
   @Test
