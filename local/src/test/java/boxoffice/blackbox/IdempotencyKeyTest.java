@@ -112,7 +112,8 @@ class IdempotencyKeyTest {
 
     var repeated = person.send(book);
 
-    assertThat(repeated.text("state")).isEqualTo("CANCELLED");
+    assertThat(repeated.status()).isEqualTo(409);
+    assertThat(repeated.problem()).isEqualTo("booking-cancelled");
     assertThat(person.sees(bookingId).text("state")).isEqualTo("CANCELLED");
   }
 
