@@ -4,7 +4,6 @@ import boxoffice.accounts.CognitoAccounts;
 import boxoffice.accounts.ProfileStore;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.ListAttendees;
-import boxoffice.attendees.ListBookings;
 import boxoffice.background.ApplyEventChanges;
 import boxoffice.background.Reconcile;
 import boxoffice.background.SettleWaitlist;
@@ -15,7 +14,6 @@ import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.dynamodb.Attempts;
-import boxoffice.dynamodb.Pause;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.CancelEvent;
@@ -48,7 +46,7 @@ public final class App {
   private final Supplier<CognitoAccounts> accounts;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final Pause pause;
+  private final Attempts.Pause pause;
   private final Counter counter;
   private final Settings settings;
   private final ShardCounts shardCounts = new ShardCounts(id -> seats().shardCount(id));
@@ -67,7 +65,7 @@ public final class App {
       Supplier<CognitoAccounts> accounts,
       InstantSource clock,
       RandomGenerator random,
-      Pause pause,
+      Attempts.Pause pause,
       Counter counter,
       Settings settings) {
     this.table = table;
@@ -84,7 +82,7 @@ public final class App {
       Table table,
       InstantSource clock,
       RandomGenerator random,
-      Pause pause,
+      Attempts.Pause pause,
       Counter counter,
       Settings settings) {
     this(
@@ -141,7 +139,7 @@ public final class App {
   }
 
   public CreateEvent createEvent() {
-    return new CreateEvent(events(), seats(), clock, random);
+    return new CreateEvent(events(), random);
   }
 
   public PublishEvent publishEvent() {
@@ -196,12 +194,8 @@ public final class App {
         events(), bookings(), transactions(), profiles(), attempts(), clock, counter);
   }
 
-  public ListBookings listBookings() {
-    return new ListBookings(bookings(), events(), clock);
-  }
-
   public ListAttendees listAttendees() {
-    return new ListAttendees(events(), bookings(), profiles(), clock);
+    return new ListAttendees(events(), bookings(), profiles());
   }
 
   public SettleWaitlist settleWaitlist() {
@@ -214,7 +208,7 @@ public final class App {
   }
 
   public SummarizeSeats summarizeSeats() {
-    return new SummarizeSeats(events(), seats(), attempts());
+    return new SummarizeSeats(events(), seats(), clock);
   }
 
   public Reconcile reconcile() {

@@ -1,6 +1,4 @@
-/**
- * What needs bookings and their events at once: the door, the attendee list, a guest's own list.
- */
+/** The door and the attendee list: what an organizer does with the bookings of an event. */
 @NullMarked
 package boxoffice.attendees;
 

@@ -38,12 +38,18 @@ public sealed interface Refusal {
     return Optional.empty();
   }
 
-  /** Why the seats that are {@link Seats#bookable bookable} are not enough. */
+  /**
+   * The rule of a full house. A newcomer gets seats if enough are free and no group waits that fits
+   * into them: then every free seat is theirs, returned ones too.
+   */
   static Optional<Refusal> bySeats(Seats seats, int quantity) {
-    var bookable = seats.bookable();
-    if (quantity <= bookable) {
+    if (!seats.waitingThatFit(seats.free()).isEmpty()) {
+      return Optional.of(new SoldOut());
+    }
+    if (seats.free() >= quantity) {
       return Optional.empty();
     }
-    return Optional.of(bookable == 0 ? new SoldOut() : new NotEnoughSeats(bookable));
+    return Optional.of(
+        seats.bookable() == 0 ? new SoldOut() : new NotEnoughSeats(seats.bookable()));
   }
 }

@@ -37,8 +37,7 @@ public final class RateWindows {
           table.add(
               Keys.rate(userId, action, second),
               Attributes.of("type", "RATE", "expiresAt", second + KEEP_SECONDS),
-              "calls",
-              TimeLimits.COUNTER);
+              "calls");
       return counted.number("calls") <= limit;
     } catch (TableUnavailable e) {
       LOG.warn("the rate counter of {} could not be written", action, e);

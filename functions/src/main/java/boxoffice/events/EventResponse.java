@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An event as callers see it. Instants are text here, so that every mapper writes them the same
  * way.
  *
- * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
- *     seconds old
- * @param waitlistCount how many bookings wait; in lists usually at most three seconds old
+ * @param availableTickets how many tickets a newcomer may book; in lists it may be a second old
+ * @param waitlistCount how many bookings wait; in lists it may be a second old
  */
 record EventResponse(
     String eventId,
@@ -36,7 +35,7 @@ record EventResponse(
         details.description(),
         details.venue(),
         details.startsAt().toString(),
-        details.timeZone(),
+        details.timeZone().getId(),
         details.capacity(),
         details.maxTicketsPerBooking(),
         text(details.salesFrom()),

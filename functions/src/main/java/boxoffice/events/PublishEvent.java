@@ -3,7 +3,6 @@ package boxoffice.events;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Outcome;
-import boxoffice.http.Checks;
 import boxoffice.http.User;
 import boxoffice.seats.SeatStore;
 import java.time.InstantSource;
@@ -47,14 +46,8 @@ public final class PublishEvent {
   }
 
   private Optional<PublishOutcome> write(Event draft, Tries tries) {
-    var now = clock.instant();
-    if (!draft.details().startsAt().isAfter(now)) {
+    if (!draft.details().startsAt().isAfter(clock.instant())) {
       return Optional.of(new PublishOutcome.Started());
-    }
-    var checks = new Checks();
-    draft.details().checkNew(checks, now);
-    if (!checks.errors().isEmpty()) {
-      return Optional.of(new PublishOutcome.Invalid(checks.errors()));
     }
     var event = draft.published();
     return switch (events.publish(event)) {

@@ -1,6 +1,8 @@
 package boxoffice.http;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -123,14 +125,20 @@ public final class Checks {
     return null;
   }
 
-  /** The name of an IANA time zone that must be there. */
-  public String timeZone(String field, @Nullable String value) {
+  /** An IANA time zone that must be there. */
+  public ZoneId timeZone(String field, @Nullable String value) {
     if (value == null) {
       reject(field, REQUIRED);
-      return "UTC";
+    } else if (ZoneId.getAvailableZoneIds().contains(value)) {
+      try {
+        return ZoneId.of(value);
+      } catch (DateTimeException _) {
+        reject(field, "must be an IANA time zone such as Europe/Berlin");
+      }
+    } else {
+      reject(field, "must be an IANA time zone such as Europe/Berlin");
     }
-    require(TimeZones.has(value), field, "must be an IANA time zone such as Europe/Berlin");
-    return value;
+    return ZoneId.of("UTC");
   }
 
   /** Every error noted so far. */

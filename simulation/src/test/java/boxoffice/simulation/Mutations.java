@@ -41,7 +41,6 @@ final class Mutations {
   private static final String ITEM = "bookings/BookingItem";
   private static final String SEAT_WRITES = "seats/SeatWrites";
   private static final String REFUSAL = "bookings/Refusal";
-  private static final String SEATS_READ = "seats/Seats";
   private static final String LATCH = "bookings/SoldOutLatch";
   private static final String CANCELLING = "bookings/CancelBooking";
   private static final String CHECKING_IN = "attendees/CheckIn";
@@ -199,8 +198,8 @@ final class Mutations {
     patch(
         "a key of another request counts as a repeat",
         TICKETS,
-        "if (!change.request().equals(request.key())) {",
-        "if (false) {");
+        "repeated.get().request().equals(request.key())",
+        "true");
     patch(
         "a booking of another quantity counts as the same",
         TICKETS,
@@ -238,15 +237,15 @@ final class Mutations {
   private void refusals() {
     patch(
             "newcomers before waiting groups",
-            SEATS_READ,
-            "return waitingThatFit(free()).isEmpty() ? free() : 0;",
-            "return free();")
+            REFUSAL,
+            "if (!seats.waitingThatFit(seats.free()).isEmpty()) {",
+            "if (false) {")
         .in("seats of two shards are gathered");
     patch(
         "returned seats not sold to newcomers",
         REFUSAL,
-        "if (quantity <= bookable) {",
-        "if (quantity <= bookable - seats.returned()) {");
+        "if (seats.free() >= quantity) {",
+        "if (seats.free() - seats.returned() >= quantity) {");
     patch(
             "seats read in the middle of a refill are used",
             TICKETS,
@@ -301,12 +300,6 @@ final class Mutations {
             "now.generation() != generation || ",
             "")
         .in("a booking is cancelled twice");
-    patch(
-            "a cancellation of another generation than it names",
-            CANCELLING,
-            "request.generation().orElse(found.generation())",
-            "found.generation()")
-        .in("a cancellation that names its generation");
     patch(
             "a booking that changed meanwhile counts as cancelled",
             CANCELLING,
@@ -383,14 +376,14 @@ final class Mutations {
     patch(
             "no settlement when a group joins",
             SETTLE_HANDLER,
-            "List.of(\"returned\", \"waiting\", \"askedToSettle\")",
-            "List.of(\"returned\", \"askedToSettle\")")
+            "List.of(\"returned\", \"waiting\")",
+            "List.of(\"returned\")")
         .in("a cancellation, somebody who joins");
     patch(
         "no settlement when seats come back",
         SETTLE_HANDLER,
-        "List.of(\"returned\", \"waiting\", \"askedToSettle\")",
-        "List.of(\"waiting\", \"askedToSettle\")");
+        "List.of(\"returned\", \"waiting\")",
+        "List.of(\"waiting\")");
     patch(
             "seats of several shards not gathered",
             "seats/Seats",
@@ -430,30 +423,28 @@ final class Mutations {
     patch(
             "a promotion that failed a condition is not tried again",
             SETTLE,
-            "yield tries.again();",
-            "yield Optional.of(Progress.DONE);")
+            "case Outcome.Rejected _ -> tries.again();",
+            "case Outcome.Rejected _ -> Optional.of(Progress.DONE);")
         .in("one of two waiting groups leaves");
     patch(
             "a promotion that met a conflict is not tried again",
             SETTLE,
-            "2);\n          yield tries.again(missed);",
-            "2);\n          yield missed instanceof Outcome.Conflicted\n"
-                + "              ? Optional.of(Progress.DONE)\n"
-                + "              : tries.again(missed);")
+            "case Outcome.Missed missed -> tries.again(missed);",
+            "case Outcome.Conflicted _ -> Optional.of(Progress.DONE);\n"
+                + "      case Outcome.Unknown missed -> tries.again(missed);")
         .in("conflicts without end");
     patch(
             "a promotion whose reply was lost counts as done",
             SETTLE,
-            "2);\n          yield tries.again(missed);",
-            "2);\n          yield missed instanceof Outcome.Unknown\n"
-                + "              ? Optional.of(Progress.DONE)\n"
-                + "              : tries.again(missed);")
+            "case Outcome.Missed missed -> tries.again(missed);",
+            "case Outcome.Unknown _ -> Optional.of(Progress.DONE);\n"
+                + "      case Outcome.Conflicted missed -> tries.again(missed);")
         .in("seats come back for some waiting groups");
     patch(
             "a settlement that answers try again is not repeated",
             SETTLE,
-            "Progress.TRY_AGAIN, new Settlement(",
-            "Progress.DONE, new Settlement(")
+            "Progress.TRY_AGAIN, tries ->",
+            "Progress.DONE, tries ->")
         .in("conflicts without end");
     patch(
             "an empty lane counts as settled",
@@ -466,14 +457,10 @@ final class Mutations {
     patch(
             "a refill that does not check that nobody waits",
             SETTLE,
-            "if (read.waiting() > 0 || ",
+            "if (read.waiting() == 0\n        && ",
             "if (")
         .harmless("every shard is updated on the condition that nobody waits there");
-    patch(
-            "a refill after a read in the middle of another",
-            SETTLE,
-            "read.consistent() ? ",
-            "true ? ")
+    patch("a refill after a read in the middle of another", SETTLE, "&& read.consistent()", "")
         .harmless(
             "the conditions on each shard make its update right, whatever was read of the others");
   }
@@ -495,8 +482,8 @@ final class Mutations {
     patch(
             "an organizer refused after seats were read one by one",
             PATCHING,
-            "var atOnce = seats.readAtOnce(event.eventId(), event.shards());",
-            "var atOnce = Optional.of(read);")
+            "var free = seats.readAtOnce(event.eventId(), event.shards()).free();",
+            "var free = fewer - 1;")
         .in("a seat comes back and another is sold");
     patch("the version of an event not raised", EVENT_RECORD, "version + 1,", "version,")
         .in("a booking may hold fewer tickets, while");
@@ -525,7 +512,7 @@ final class Mutations {
     patch(
             "no settlement after new terms",
             APPLY,
-            "settleWaitlist.settle(event.eventId(), until)",
+            "settleWaitlist.settle(event.eventId())",
             "Progress.DONE")
         .in("an event gets more seats after its start and");
   }

@@ -14,9 +14,6 @@ record DemoSale(DemoEvent event, DemoUser organizer) {
 
   private static final int KEY_REUSED = 422;
 
-  /** The answer to a repeated request to book, once its booking is cancelled. */
-  private static final int CANCELLED_SINCE = 409;
-
   /**
    * Creates the event and sells it. An event of another day, or one that was changed, stays as it
    * is.
@@ -39,10 +36,8 @@ record DemoSale(DemoEvent event, DemoUser organizer) {
     }
     for (var quantity : event.cancelled()) {
       var guest = next.remove();
-      var booked = send(guest, path, quantity);
-      if (booked.status() != CANCELLED_SINCE) {
-        accepted(guest.delete("/bookings/" + accepted(booked).path("bookingId").asText()));
-      }
+      var bookingId = book(guest, path, quantity).path("bookingId").asText();
+      accepted(guest.delete("/bookings/" + bookingId));
     }
     for (var quantity : event.waiting()) {
       book(next.remove(), path, quantity);
@@ -52,15 +47,13 @@ record DemoSale(DemoEvent event, DemoUser organizer) {
     }
   }
 
-  private void book(DemoUser guest, String path, int quantity)
+  private JsonNode book(DemoUser guest, String path, int quantity)
       throws IOException, InterruptedException {
-    accepted(send(guest, path, quantity));
-  }
-
-  private DemoUser.Answer send(DemoUser guest, String path, int quantity)
-      throws IOException, InterruptedException {
-    return guest.post(
-        path + "/bookings", event.key(), Map.of("quantity", quantity, "onSoldOut", "waitlist"));
+    return accepted(
+        guest.post(
+            path + "/bookings",
+            event.key(),
+            Map.of("quantity", quantity, "onSoldOut", "waitlist")));
   }
 
   private JsonNode accepted(DemoUser.Answer answer) {
