@@ -70,11 +70,6 @@ public final class Backend extends Construct {
     return Fn.sub("${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}");
   }
 
-  /** The stage of the API, as a reference: CloudFormation creates the stage first. */
-  public String apiStage() {
-    return Fn.sub("${Api.Stage}");
-  }
-
   public String apiStageArn() {
     return Fn.sub(
         "arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/${Api}/stages/${Api.Stage}");
