@@ -28,9 +28,11 @@ const WORDS = {
     'To change the number, cancel that booking first.',
   ],
   'event-cancelled': () => ['This event was cancelled.', 'You cannot book or change it any more.'],
-  'event-not-publishable': () => [
+  'event-not-publishable': ({ errors }) => [
     'This event cannot be published.',
-    'It was cancelled, or its start is in the past. Set a later start.',
+    errors
+      ? 'Its sales or its cancellation deadline ended already. Choose “Edit” and set a later time.'
+      : 'It was cancelled, or its start is in the past. Set a later start.',
   ],
   forbidden: () => ['You are not allowed to do this.', 'Only the organizer of the event can do this.'],
   'idempotency-key-reused': () => [
@@ -51,6 +53,7 @@ const WORDS = {
   ],
   'not-found': () => ['There is nothing here.', 'It may have been removed, or the link is not complete.'],
   'payload-too-large': () => ['This is too long to send.', 'Shorten the text, then try again.'],
+  'precondition-failed': () => ['Your booking has changed in the meantime.', 'Look at it again, then decide.'],
   'quota-exceeded': (_, soon) => ['The page has used all its requests for today.', `Try again ${soon}.`],
   'sales-closed': () => ['Tickets are not on sale right now.', 'The page of the event shows when they are.'],
   'signed-out': signedOut,

@@ -143,7 +143,7 @@ async function cancel(booking, event) {
       'You cannot undo this. If the event is sold out later, you can only join the waitlist.',
     ],
     'Yes, cancel it',
-    (signal) => remove(`/bookings/${booking.bookingId}`, { signal }),
+    (signal) => remove(`/bookings/${booking.bookingId}?generation=${booking.generation}`, { signal }),
   );
   if (done) settled(`Cancelled. ${many ? 'Your tickets are' : 'Your ticket is'} returned.`);
 }
@@ -156,7 +156,7 @@ async function leave(booking, event) {
       'You cannot undo this. If you join again, you start at the end of the waitlist.',
     ],
     'Yes, leave it',
-    (signal) => remove(`/bookings/${booking.bookingId}`, { signal }),
+    (signal) => remove(`/bookings/${booking.bookingId}?generation=${booking.generation}`, { signal }),
   );
   if (done) settled('You left the waitlist.');
 }

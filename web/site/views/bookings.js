@@ -2,7 +2,6 @@
 
 import { get } from '../api.js';
 import { eventById } from '../catalogue.js';
-import { now } from '../clock.js';
 import { el } from '../dom.js';
 import { say } from '../messages.js';
 import { redraw } from '../navigation.js';
@@ -19,7 +18,8 @@ export default async function bookings({ signal }) {
 
   async function look(more, quiet) {
     const page = await get(`/bookings?limit=${PAGE}${more}`, { signal, quiet });
-    return { ...page, items: await Promise.all(page.items.map((booking) => withPlace(booking, { signal, quiet }))) };
+    const items = await Promise.all(page.items.map((booking) => withPlace(booking, { signal, quiet })));
+    return { ...page, items: cancelledLast(items) };
   }
 
   async function card(booking) {
@@ -29,7 +29,7 @@ export default async function bookings({ signal }) {
   }
 
   /** Only the first page is polled: few people have more bookings. */
-  async function changed({ items }) {
+  async function changed(items) {
     for (const booking of items) {
       const before = shown.get(booking.bookingId);
       if (before && JSON.stringify(before.booking) === JSON.stringify(booking)) continue;
@@ -44,13 +44,9 @@ export default async function bookings({ signal }) {
   }
 
   const first = await look('');
-  const { list, foot } = await cards(
-    { ...first, items: await inOrder(first.items) },
-    (cursor) => look(`&cursor=${cursor}`),
-    card,
-    signal,
-  );
-  poll(first, () => look('', true), first.items.length > 0 ? changed : redraw, signal);
+  const { list, foot } = await cards(first, (cursor) => look(`&cursor=${cursor}`), card, signal);
+  const again = async () => (await look('', true)).items;
+  poll(first.items, again, first.items.length > 0 ? changed : redraw, signal);
   return {
     title: 'My bookings',
     content: [
@@ -69,16 +65,9 @@ export default async function bookings({ signal }) {
   };
 }
 
-/** Sorts the next events first, then past ones: the API sorts by id. */
-async function inOrder(items) {
-  const dated = await Promise.all(
-    items.map(async (booking) => ({ booking, at: Date.parse((await eventOf(booking))?.startsAt ?? 0) })),
-  );
-  const over = ({ booking, at }) => booking.state === 'CANCELLED' || at < now();
-  return dated
-    .sort((one, other) => over(one) - over(other) || (over(one) ? other.at - one.at : one.at - other.at))
-    .map(({ booking }) => booking);
-}
+/** The API sorts by start: the next events first, then past ones. */
+const cancelledLast = (items) =>
+  items.toSorted((one, other) => (one.state === 'CANCELLED') - (other.state === 'CANCELLED'));
 
 async function row(booking) {
   const event = await eventOf(booking);

@@ -52,10 +52,10 @@ def before_add_examples(context, examples):
 
 
 def order(event):
-    """An event starts in the future; sales open before they close; nothing ends after the start."""
+    """Start and ends are in the future; sales open before they close; nothing ends after the start."""
     event["startsAt"] = max(event["startsAt"], TOMORROW, key=time)
     for end in "salesUntil", "cancelUntil":
-        if end in event and time(event[end]) > time(event["startsAt"]):
+        if end in event and not time(TOMORROW) <= time(event[end]) <= time(event["startsAt"]):
             del event[end]
     if "salesFrom" in event and time(event["salesFrom"]) >= time(
         event.get("salesUntil", event["startsAt"])

@@ -4,6 +4,7 @@ import boxoffice.accounts.CognitoAccounts;
 import boxoffice.accounts.ProfileStore;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.ListAttendees;
+import boxoffice.attendees.ListBookings;
 import boxoffice.background.ApplyEventChanges;
 import boxoffice.background.Reconcile;
 import boxoffice.background.SettleWaitlist;
@@ -14,6 +15,7 @@ import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.dynamodb.Attempts;
+import boxoffice.dynamodb.Pause;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.CancelEvent;
@@ -46,7 +48,7 @@ public final class App {
   private final Supplier<CognitoAccounts> accounts;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final Attempts.Pause pause;
+  private final Pause pause;
   private final Counter counter;
   private final Settings settings;
   private final ShardCounts shardCounts = new ShardCounts(id -> seats().shardCount(id));
@@ -65,7 +67,7 @@ public final class App {
       Supplier<CognitoAccounts> accounts,
       InstantSource clock,
       RandomGenerator random,
-      Attempts.Pause pause,
+      Pause pause,
       Counter counter,
       Settings settings) {
     this.table = table;
@@ -82,7 +84,7 @@ public final class App {
       Table table,
       InstantSource clock,
       RandomGenerator random,
-      Attempts.Pause pause,
+      Pause pause,
       Counter counter,
       Settings settings) {
     this(
@@ -139,7 +141,7 @@ public final class App {
   }
 
   public CreateEvent createEvent() {
-    return new CreateEvent(events(), random);
+    return new CreateEvent(events(), seats(), clock, random);
   }
 
   public PublishEvent publishEvent() {
@@ -194,8 +196,12 @@ public final class App {
         events(), bookings(), transactions(), profiles(), attempts(), clock, counter);
   }
 
+  public ListBookings listBookings() {
+    return new ListBookings(bookings(), events(), clock);
+  }
+
   public ListAttendees listAttendees() {
-    return new ListAttendees(events(), bookings(), profiles());
+    return new ListAttendees(events(), bookings(), profiles(), clock);
   }
 
   public SettleWaitlist settleWaitlist() {
@@ -208,7 +214,7 @@ public final class App {
   }
 
   public SummarizeSeats summarizeSeats() {
-    return new SummarizeSeats(events(), seats(), clock);
+    return new SummarizeSeats(events(), seats(), attempts());
   }
 
   public Reconcile reconcile() {

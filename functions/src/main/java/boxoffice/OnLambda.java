@@ -2,6 +2,7 @@ package boxoffice;
 
 import boxoffice.accounts.CognitoAccounts;
 import boxoffice.dynamodb.Table;
+import boxoffice.dynamodb.TimeLimits;
 import boxoffice.metrics.EmfCounter;
 import boxoffice.snapstart.FirstContact;
 import boxoffice.snapstart.Rehearsal;
@@ -15,12 +16,23 @@ import org.crac.Core;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * What a function has on Lambda: environment, clock, randomness and clients. The only place that
  * reads them.
  */
 final class OnLambda {
+
+  static {
+    // The JDK may send a POST again where the server closes the connection without an answer. It
+    // does not while the SDK gives it the length of the body; this holds if that changes. Before
+    // the first connection, when the JDK reads it.
+    System.setProperty("sun.net.http.retryPost", "false");
+  }
+
+  /** One request to Cognito with the SDK's repeats. */
+  static final Duration COGNITO = Duration.ofSeconds(8);
 
   private static final Settings SETTINGS = new Settings(System.getenv());
   private static final InstantSource CLOCK = Clock.systemUTC();
@@ -73,18 +85,20 @@ final class OnLambda {
 
   private static UrlConnectionHttpClient.Builder http() {
     return UrlConnectionHttpClient.builder()
-        .connectionTimeout(Duration.ofSeconds(1))
-        .socketTimeout(Duration.ofSeconds(2));
+        .connectionTimeout(TimeLimits.CONNECT)
+        .socketTimeout(TimeLimits.REQUEST);
+  }
+
+  /** The client of the table; a test may give it another address. */
+  static DynamoDbClientBuilder dynamoDb() {
+    return DynamoDbClient.builder()
+        .httpClientBuilder(http())
+        .overrideConfiguration(
+            o -> o.apiCallTimeout(TimeLimits.REQUEST).apiCallAttemptTimeout(TimeLimits.ATTEMPT));
   }
 
   private static final class DynamoDb {
-    static final Table TABLE =
-        new Table(
-            DynamoDbClient.builder()
-                .httpClientBuilder(http())
-                .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(3)))
-                .build(),
-            SETTINGS.tableName());
+    static final Table TABLE = new Table(dynamoDb().build(), SETTINGS.tableName(), OnLambda::pause);
   }
 
   private static final class Cognito {
@@ -92,7 +106,7 @@ final class OnLambda {
         new CognitoAccounts(
             CognitoIdentityProviderClient.builder()
                 .httpClientBuilder(http())
-                .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(8)))
+                .overrideConfiguration(o -> o.apiCallTimeout(COGNITO))
                 .build(),
             SETTINGS.userPoolClientId());
   }

@@ -13,6 +13,7 @@ import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.CancelOutcome;
+import boxoffice.bookings.CancelRequest;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
 import boxoffice.bookings.TicketCode;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /** One event on sale in its own table, with the wiring of production. */
 public final class House {
@@ -49,6 +51,8 @@ public final class House {
   private final BookTickets bookTickets;
   private final CancelBooking cancelBooking;
   private final Organizer organizer;
+  private IntConsumer onPause = _ -> {};
+  private int pauses;
   private int requests;
 
   private House(int capacity, int perSecond, long seed) {
@@ -58,12 +62,17 @@ public final class House {
             LocalDynamoDb.through(plain, faults),
             () -> now,
             new Random(seed),
-            _ -> {},
+            _ -> onPause.accept(pauses++),
             (measure, amount) -> counts.merge(measure, amount, Long::sum),
             Settings.perSecond(perSecond));
     bookTickets = app.bookTickets();
     cancelBooking = app.cancelBooking();
     organizer = new Organizer(app, event);
+  }
+
+  /** What happens while an operation waits for its next try, with the number of the pause. */
+  public void onPause(IntConsumer action) {
+    onPause = action;
   }
 
   public static House of(int capacity) {
@@ -95,7 +104,7 @@ public final class House {
   }
 
   public CancelOutcome cancel(String user) {
-    return cancelBooking.cancel(user, Booking.id(EVENT_ID, user));
+    return cancelBooking.cancel(CancelRequest.any(user, Booking.id(EVENT_ID, user)));
   }
 
   public CancelBooking cancelBooking() {
@@ -120,7 +129,7 @@ public final class House {
   }
 
   public Progress settle() {
-    return app.settleWaitlist().settle(EVENT_ID);
+    return app.settleWaitlist().settle(EVENT_ID, now.plus(Duration.ofMinutes(1)));
   }
 
   public void name(String user, String name) {

@@ -10,6 +10,7 @@ import boxoffice.bookings.BookRequest;
 import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.CancelOutcome;
+import boxoffice.bookings.CancelRequest;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
 import boxoffice.dynamodb.CapacityMeter;
@@ -17,6 +18,7 @@ import boxoffice.dynamodb.CapacityMeter.Spent;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.events.GetEvent;
 import boxoffice.events.ListEvents;
+import boxoffice.events.Organizer;
 import boxoffice.events.PublishedEvents;
 import boxoffice.http.User;
 import java.time.Duration;
@@ -84,7 +86,7 @@ public final class MeteredSale {
   }
 
   CancelOutcome cancel(String user) {
-    return app.cancelBooking().cancel(user, Booking.id(EVENT_ID, user));
+    return app.cancelBooking().cancel(CancelRequest.any(user, Booking.id(EVENT_ID, user)));
   }
 
   /** Checks the ticket of a user in as the organizer. */
@@ -102,12 +104,18 @@ public final class MeteredSale {
     app.summarizeSeats().summarize(EVENT_ID);
   }
 
+  /** Gives the event a description. */
+  void describe(String description) {
+    new Organizer(app, app.events().find(EVENT_ID).orElseThrow())
+        .patch("{\"description\": \"%s\"}".formatted(description));
+  }
+
   void list() {
     PublishedEvents.list(listEvents, clock.instant());
   }
 
   Progress settle() {
-    return app.settleWaitlist().settle(EVENT_ID);
+    return app.settleWaitlist().settle(EVENT_ID, clock.instant().plus(Duration.ofMinutes(1)));
   }
 
   void get() {

@@ -204,15 +204,24 @@ public enum Operation {
       }),
 
   NOTE_SEATS(
-      "note for the lists what is left of an event",
-      new Spent(3, 3, 3, 2),
+      "write the note of an event for the lists",
+      new Spent(3, 4, 1, 0),
       sale -> {
         sale.book("ada", 2);
         return sale.spent(sale::summarize);
       }),
 
+  NOTE_SEATS_OF_LONG_EVENT(
+      "write it, of an event with the longest description",
+      new Spent(3, 6, 1, 0),
+      sale -> {
+        sale.describe("\uD83C\uDFAB".repeat(2000));
+        sale.book("ada", 2);
+        return sale.spent(sale::summarize);
+      }),
+
   LIST_EVENTS(
-      "list the events of a month", new Spent(1, 0.5, 0, 0), sale -> sale.spent(sale::list)),
+      "list the events of a month", new Spent(2, 1.5, 0, 0), sale -> sale.spent(sale::list)),
 
   GET_EVENT("get an event", new Spent(2, 3, 0, 0), sale -> sale.spent(sale::get)),
 

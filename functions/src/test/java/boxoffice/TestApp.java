@@ -1,6 +1,6 @@
 package boxoffice;
 
-import boxoffice.dynamodb.Attempts;
+import boxoffice.dynamodb.Pause;
 import boxoffice.dynamodb.Table;
 import java.time.InstantSource;
 import java.util.Random;
@@ -14,7 +14,7 @@ public final class TestApp {
     return on(table, clock, _ -> {});
   }
 
-  public static App on(Table table, InstantSource clock, Attempts.Pause pause) {
+  public static App on(Table table, InstantSource clock, Pause pause) {
     return new App(
         table, clock, new Random(1), pause, (_, _) -> {}, Settings.perSecond(Integer.MAX_VALUE));
   }

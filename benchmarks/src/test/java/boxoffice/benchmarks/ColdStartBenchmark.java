@@ -139,6 +139,7 @@ final class ColdStartBenchmark {
             Stream.of(options),
             Stream.of(
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dsun.net.http.retryPost=false",
                 // As the managed runtime: the hooks of org.crac are those of its client.
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                 "-Djavax.net.ssl.trustStore=" + front.trustStore(),

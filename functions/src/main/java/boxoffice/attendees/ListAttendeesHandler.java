@@ -33,10 +33,10 @@ public final class ListAttendeesHandler implements HttpHandler {
     var user = request.user();
     request.allowQuery("limit", "cursor");
     var after = Cursor.decode(request.query("cursor"), ID).map(MatchResult::group);
-    var csv = request.acceptsCsv();
+    var csv = request.prefersCsv();
     var limit = csv ? request.limit(ROWS) : request.limit();
     return switch (list.list(user, request.id("eventId"), after, limit)) {
-      case AttendeePage.Page page -> csv ? csv(page) : Answer.of(200, response(page));
+      case AttendeePage.Page page -> csv ? csv(page, request) : Answer.of(200, response(page));
       case AttendeePage.Denied(var reason) ->
           throw EventProblems.of(reason, "Only the organizer of an event sees who booked.");
     };
@@ -46,7 +46,7 @@ public final class ListAttendeesHandler implements HttpHandler {
    * The next page is named by a header, as <a href="https://www.rfc-editor.org/rfc/rfc8288">RFC
    * 8288</a> has it.
    */
-  private static Answer csv(AttendeePage.Page page) {
+  private static Answer csv(AttendeePage.Page page, Request request) {
     var rows = new StringBuilder(AttendeeResponse.CSV_HEADER);
     response(page).items().forEach(attendee -> rows.append(attendee.csv()));
     var answer = Answer.csv(rows.toString());
@@ -54,7 +54,7 @@ public final class ListAttendeesHandler implements HttpHandler {
         .map(
             last ->
                 answer.withHeader(
-                    "Link", "<?cursor=%s>; rel=\"next\"".formatted(Cursor.encode(last))))
+                    "Link", "<%s>; rel=\"next\"".formatted(request.nextPage(Cursor.encode(last)))))
         .orElse(answer);
   }
 

@@ -1,4 +1,6 @@
-/** The door and the attendee list: what an organizer does with the bookings of an event. */
+/**
+ * What needs bookings and their events at once: the door, the attendee list, a guest's own list.
+ */
 @NullMarked
 package boxoffice.attendees;
 

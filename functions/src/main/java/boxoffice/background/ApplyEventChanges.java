@@ -50,7 +50,7 @@ public final class ApplyEventChanges {
   private Progress goOn(Event event, Instant until) {
     return switch (event.state()) {
       case DRAFTED -> Progress.DONE;
-      case PUBLISHED -> settleWaitlist.settle(event.eventId());
+      case PUBLISHED -> settleWaitlist.settle(event.eventId(), until);
       case CANCELLED -> sweepBookings.sweep(event, until);
     };
   }

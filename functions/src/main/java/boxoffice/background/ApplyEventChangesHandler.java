@@ -1,12 +1,12 @@
 package boxoffice.background;
 
 import boxoffice.App;
+import boxoffice.dynamodb.TimeLimits;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,6 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  */
 public final class ApplyEventChangesHandler
     implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
-
-  /** So much of its time a run leaves, for the requests that are under way. */
-  private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private final ApplyEventChanges applyEventChanges;
   private final SummarizeSeats summarizeSeats;
@@ -43,17 +40,20 @@ public final class ApplyEventChangesHandler
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    var until = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(MARGIN);
+    var end =
+        clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(TimeLimits.RUN_MARGIN);
     return PowertoolsLogging.withLogging(
         context,
         () ->
             StreamBatch.each(
                 event,
+                clock,
+                end,
                 new StreamBatch.Job(
-                    ApplyEventChangesHandler::triggeredBy,
-                    eventId -> applyEventChanges.apply(eventId, until)),
+                    ApplyEventChangesHandler::triggeredBy, applyEventChanges::apply),
                 new StreamBatch.Job(
-                    ApplyEventChangesHandler::withOtherSeats, summarizeSeats::summarize)));
+                    ApplyEventChangesHandler::withOtherSeats,
+                    (eventId, _) -> summarizeSeats.summarize(eventId))));
   }
 
   /** The event that was made or changed: a note for lists leaves its version. */

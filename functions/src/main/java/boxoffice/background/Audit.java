@@ -78,7 +78,7 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
   private void seats(Findings found) {
     for (var number = 0; number < event.shards(); number++) {
       if (seats.shards().size() <= number || seats.shards().get(number).shard() != number) {
-        found.add(Kind.SHARD_IS_IMPOSSIBLE, "shard %d is missing", number);
+        found.add(Kind.SHARD_IS_IMPOSSIBLE, "shard " + number, "shard %d is missing", number);
         break;
       }
     }
@@ -86,6 +86,7 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
       if (shard.available() < 0 || shard.returned() < 0) {
         found.add(
             Kind.SHARD_IS_IMPOSSIBLE,
+            "shard " + shard.shard(),
             "shard %d has %d seats available and %d returned",
             shard.shard(),
             shard.available(),
@@ -97,9 +98,12 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
             .filter(booking -> booking.state() == BookingState.CONFIRMED)
             .mapToInt(Booking::quantity)
             .sum();
-    if (seats.free() + confirmed != event.details().capacity()) {
-      found.add(
+    var missing = event.details().capacity() - seats.free() - confirmed;
+    if (missing != 0) {
+      found.count(
           Kind.SEATS_DO_NOT_ADD_UP,
+          "",
+          missing,
           "%d free and %d confirmed are not the capacity of %d",
           seats.free(),
           confirmed,
@@ -112,10 +116,10 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
         || !booking.eventId().equals(event.eventId())
         || booking.quantity() < 1
         || booking.quantity() > Seats.MAX_QUANTITY) {
-      found.add(Kind.BOOKING_IS_IMPOSSIBLE, "booking %s", booking.bookingId());
+      found.add(Kind.BOOKING_IS_IMPOSSIBLE, booking.bookingId(), "booking %s", booking.bookingId());
     }
     if (!booking.hasItsHistory()) {
-      found.add(Kind.HISTORY_IS_WRONG, "booking %s", booking.bookingId());
+      found.add(Kind.HISTORY_IS_WRONG, booking.bookingId(), "booking %s", booking.bookingId());
     }
   }
 
@@ -125,7 +129,7 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
       if (booking.state() == BookingState.WAITLISTED
           && waiting.getOrDefault(booking.bookingId(), List.of()).stream()
               .allMatch(this::isStray)) {
-        found.add(Kind.WAITS_WITHOUT_ENTRY, "booking %s", booking.bookingId());
+        found.add(Kind.WAITS_WITHOUT_ENTRY, booking.bookingId(), "booking %s", booking.bookingId());
       }
     }
     entries.stream()
@@ -134,6 +138,7 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
             entry ->
                 found.add(
                     Kind.STRAY_ENTRY,
+                    entry.bookingId(),
                     "booking %s does not wait for %d since %s",
                     entry.bookingId(),
                     entry.quantity(),
@@ -151,8 +156,10 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
 
   private static void counter(Findings found, int shard, int counted, String which, long entered) {
     if (counted != entered) {
-      found.add(
+      found.count(
           Kind.WAITING_COUNTER_IS_WRONG,
+          "shard %d%s".formatted(shard, which),
+          (int) (counted - entered),
           "shard %d counts %d groups%s, the waitlist has %d",
           shard,
           counted,
@@ -165,13 +172,14 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
     if (sellsPastThoseWhoWait()) {
       found.add(
           Kind.OPEN_SALE_WHILE_WAITING,
+          "",
           "%d seats are on open sale, %d groups wait",
           seats.free() - seats.returned(),
           entries.size());
     }
     var fitting = entries.stream().filter(e -> e.quantity() <= seats.free()).count();
     if (fitting > 0 && seats.promotes(now)) {
-      found.add(Kind.FITS_BUT_WAITS, "%d groups fit into %d free seats", fitting, seats.free());
+      found.add(Kind.FITS_BUT_WAITS, "", "%d groups fit into %d free seats", fitting, seats.free());
     }
   }
 
@@ -181,6 +189,7 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
       if (shard.terms().version() != event.version() || shard.terms().open() == cancelled) {
         found.add(
             Kind.TERMS_ARE_OLD,
+            "shard " + shard.shard(),
             "shard %d is %s at version %d of %d",
             shard.shard(),
             shard.terms().open() ? "open" : "closed",
@@ -190,7 +199,7 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
     }
     var live = bookings.values().stream().filter(booking -> booking.state().isLive()).count();
     if (cancelled && live > 0) {
-      found.add(Kind.NOT_SWEPT, "%d bookings", live);
+      found.add(Kind.NOT_SWEPT, "", "%d bookings", live);
     }
   }
 
@@ -227,8 +236,13 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
 
     private final List<Difference> differences = new ArrayList<>();
 
-    void add(Kind kind, String detail, Object... values) {
-      differences.add(new Difference(event.eventId(), kind, detail.formatted(values)));
+    void add(Kind kind, String subject, String detail, Object... values) {
+      count(kind, subject, 0, detail, values);
+    }
+
+    void count(Kind kind, String subject, int amount, String detail, Object... values) {
+      differences.add(
+          new Difference(event.eventId(), kind, subject, amount, detail.formatted(values)));
     }
   }
 }

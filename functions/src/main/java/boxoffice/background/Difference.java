@@ -1,13 +1,42 @@
 package boxoffice.background;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A broken invariant.
  *
  * @param eventId the event concerned
  * @param kind its kind
+ * @param subject what it is about: a booking, a shard, or empty for the event as a whole
+ * @param amount by how many seats or groups it is off; 0 where nothing is counted
  * @param detail what was found, in words
  */
-public record Difference(String eventId, Kind kind, String detail) {
+public record Difference(String eventId, Kind kind, String subject, int amount, String detail) {
+
+  /** A difference without an amount. */
+  Difference(String eventId, Kind kind, String subject, String detail) {
+    this(eventId, kind, subject, 0, detail);
+  }
+
+  /** Whether both are one difference, seen at two times: counts may have gone on meanwhile. */
+  boolean isSameAs(Difference other) {
+    return eventId.equals(other.eventId)
+        && kind == other.kind
+        && subject.equals(other.subject)
+        && Integer.signum(amount) == Integer.signum(other.amount);
+  }
+
+  /**
+   * The part of this difference that an earlier look saw as well. An index that lags behind makes
+   * an amount larger, never smaller.
+   */
+  Optional<Difference> alsoIn(List<Difference> earlier) {
+    return earlier.stream()
+        .filter(this::isSameAs)
+        .findFirst()
+        .map(other -> Math.abs(other.amount) < Math.abs(amount) ? other : this);
+  }
 
   /** The kinds, each with the invariant that it breaks; docs/protocol.md has them. */
   public enum Kind {

@@ -115,7 +115,7 @@ public final class Reconcile {
         report.unchecked++;
       } catch (RuntimeException e) {
         LOG.error("not readable", e);
-        report.add(new Difference(eventId, Kind.UNREADABLE, String.valueOf(e.getMessage())));
+        report.add(new Difference(eventId, Kind.UNREADABLE, "", String.valueOf(e.getMessage())));
       } finally {
         MDC.remove("event_id");
       }
@@ -139,7 +139,7 @@ public final class Reconcile {
     after.get().differences().forEach(report::add);
     before.stream()
         .flatMap(found -> found.differences().stream())
-        .filter(difference -> !after.get().differences().contains(difference))
+        .filter(difference -> after.get().differences().stream().noneMatch(difference::isSameAs))
         .forEach(report::addRepaired);
   }
 
@@ -187,8 +187,12 @@ public final class Reconcile {
       if (look.isEmpty()) {
         return false;
       }
-      var differences = new ArrayList<>(look.get().differences(clock.instant()));
-      findings.ifPresent(earlier -> differences.retainAll(earlier.differences()));
+      var seen = look.get().differences(clock.instant());
+      var differences =
+          findings
+              .map(Findings::differences)
+              .map(earlier -> seen.stream().flatMap(now -> now.alsoIn(earlier).stream()).toList())
+              .orElse(seen);
       findings = Optional.of(new Findings(look.get(), differences));
       return differences.isEmpty();
     }
@@ -267,6 +271,7 @@ public final class Reconcile {
           differences.size());
       counter.count(Measure.DIFFERENCES_REPAIRED, repaired.size());
       counter.count(Measure.DIFFERENCES, differences.size());
+      counter.count(Measure.EVENTS_UNCHECKED, unchecked);
       return new Reconciliation(events, unchecked, repaired, differences);
     }
   }

@@ -1,11 +1,13 @@
 package boxoffice.background;
 
 import boxoffice.App;
+import boxoffice.dynamodb.TimeLimits;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
@@ -18,28 +20,40 @@ public final class SettleWaitlistHandler
     implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
   private final SettleWaitlist settleWaitlist;
+  private final InstantSource clock;
 
   public SettleWaitlistHandler() {
-    this(App.onLambda().settleWaitlist());
+    this(App.onLambda().settleWaitlist(), App.onLambda().clock());
   }
 
-  SettleWaitlistHandler(SettleWaitlist settleWaitlist) {
+  SettleWaitlistHandler(SettleWaitlist settleWaitlist, InstantSource clock) {
     this.settleWaitlist = settleWaitlist;
+    this.clock = clock;
   }
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    var end =
+        clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(TimeLimits.RUN_MARGIN);
     return PowertoolsLogging.withLogging(
         context,
         () ->
             StreamBatch.each(
                 event,
+                clock,
+                end,
                 new StreamBatch.Job(SettleWaitlistHandler::triggeredBy, settleWaitlist::settle)));
   }
 
-  /** The event to settle: {@code returned} or {@code waiting} of one of its shards rose. */
+  /**
+   * The event to settle: {@code returned} or {@code waiting} of one of its shards rose, or an
+   * earlier run had no time for the rest.
+   */
   public static Optional<String> triggeredBy(DynamodbStreamRecord record) {
     return StreamBatch.eventOf(
-        record, "SEATS", List.of("returned", "waiting"), (before, now) -> now > before);
+        record,
+        "SEATS",
+        List.of("returned", "waiting", "askedToSettle"),
+        (before, now) -> now > before);
   }
 }

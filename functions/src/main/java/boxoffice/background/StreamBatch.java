@@ -4,13 +4,19 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -26,29 +32,39 @@ final class StreamBatch {
    * Work that records ask for.
    *
    * @param concerned the id of the event to work on because of a record, if there is one
-   * @param work works on an event; where it throws, it is to be repeated
+   * @param work works on an event until a time; where it throws, it is to be repeated
    */
   record Job(
       Function<DynamodbStreamRecord, Optional<String>> concerned,
-      Function<String, Progress> work) {}
+      BiFunction<String, Instant, Progress> work) {}
+
+  /** One event that a job is to work on. */
+  private record Task(Job job, String eventId, String firstRecord) {}
 
   /**
-   * Does each job once for each event that a batch of records concerns.
+   * Does each job once for each event that a batch of records concerns. Each gets an equal share of
+   * the time that is left, so that a long one takes none from the others.
    *
+   * @param end when all work must be over
    * @return for each event with which a job is not done, its first record: it is delivered again
    */
-  static StreamsEventResponse each(DynamodbEvent batch, Job... jobs) {
+  static StreamsEventResponse each(
+      DynamodbEvent batch, InstantSource clock, Instant end, Job... jobs) {
+    var tasks = Arrays.stream(jobs).flatMap(job -> tasks(batch, job)).toList();
     var failures = new ArrayList<StreamsEventResponse.BatchItemFailure>();
-    for (var job : jobs) {
-      firstRecords(batch, job)
-          .forEach(
-              (eventId, sequenceNumber) -> {
-                if (work(eventId, job) == Progress.TRY_AGAIN) {
-                  failures.add(new StreamsEventResponse.BatchItemFailure(sequenceNumber));
-                }
-              });
+    for (var i = 0; i < tasks.size(); i++) {
+      var now = clock.instant();
+      var share = Duration.between(now, end).dividedBy(tasks.size() - i);
+      if (work(tasks.get(i), now.plus(share)) == Progress.TRY_AGAIN) {
+        failures.add(new StreamsEventResponse.BatchItemFailure(tasks.get(i).firstRecord()));
+      }
     }
     return new StreamsEventResponse(failures);
+  }
+
+  private static Stream<Task> tasks(DynamodbEvent batch, Job job) {
+    return firstRecords(batch, job).entrySet().stream()
+        .map(first -> new Task(job, first.getKey(), first.getValue()));
   }
 
   private static Map<String, String> firstRecords(DynamodbEvent batch, Job job) {
@@ -63,10 +79,10 @@ final class StreamBatch {
     return firstRecords;
   }
 
-  private static Progress work(String eventId, Job job) {
-    MDC.put("event_id", eventId);
+  private static Progress work(Task task, Instant until) {
+    MDC.put("event_id", task.eventId());
     try {
-      var progress = job.work().apply(eventId);
+      var progress = task.job().work().apply(task.eventId(), until);
       if (progress == Progress.TRY_AGAIN) {
         LOG.warn("not done, to be tried again");
       }

@@ -1,57 +1,65 @@
 package boxoffice.background;
 
+import boxoffice.dynamodb.Attempts;
 import boxoffice.events.Event;
 import boxoffice.events.EventState;
 import boxoffice.events.EventStore;
+import boxoffice.events.NotedEvent;
 import boxoffice.events.ShownEvent;
 import boxoffice.seats.SeatStore;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Notes the availability of an event on its item, so that a list of events costs one query. The
+ * Notes what seats an event has left, so that a list need not read the shards of every event. The
  * note is for lists alone: nothing is sold or refused by it.
  */
 public final class SummarizeSeats {
 
   private final EventStore events;
   private final SeatStore seats;
-  private final InstantSource clock;
+  private final Attempts attempts;
 
-  public SummarizeSeats(EventStore events, SeatStore seats, InstantSource clock) {
+  public SummarizeSeats(EventStore events, SeatStore seats, Attempts attempts) {
     this.events = events;
     this.seats = seats;
-    this.clock = clock;
+    this.attempts = attempts;
   }
 
   /**
-   * Reads the shards after one of them changed, and notes what they have. Safe to repeat and to run
-   * twice at once: of two notes the one that was read later stays, as far as the clocks agree. It
-   * is written even where the note says the same, since another run may be about to note an earlier
-   * reading.
+   * Reads the shards after one of them changed, and notes what they have. Safe to repeat, to end
+   * anywhere and to run twice at once: of two notes of the same revision one is refused, and that
+   * run reads again. It is written even where the note says the same: the shards may have changed
+   * there and back, and a slower run may be about to note what was in between.
    */
   public Progress summarize(String eventId) {
-    var readAt = Instant.ofEpochMilli(clock.millis());
-    published(eventId).ifPresent(noted -> events.note(now(noted.event()), readAt));
-    return Progress.DONE;
+    return note(eventId, true);
   }
 
   /** Corrects a note that differs from what the shards have. Safe as {@link #summarize} is. */
-  void correct(String eventId) {
-    var readAt = Instant.ofEpochMilli(clock.millis());
-    published(eventId)
-        .ifPresent(
-            noted -> {
-              var now = now(noted.event());
-              if (!now.equals(noted)) {
-                events.note(now, readAt);
-              }
-            });
+  Progress correct(String eventId) {
+    return note(eventId, false);
   }
 
-  private Optional<ShownEvent> published(String eventId) {
-    return events.findShown(eventId).filter(shown -> shown.event().state() == EventState.PUBLISHED);
+  private Progress note(String eventId, boolean alsoTheSame) {
+    return attempts.carryOut(
+        Progress.TRY_AGAIN,
+        tries -> {
+          var noted = published(eventId);
+          if (noted.isEmpty()) {
+            return Optional.of(Progress.DONE);
+          }
+          var now = now(noted.get().shown().event());
+          var isDone =
+              !alsoTheSame && now.equals(noted.get().shown())
+                  || events.note(now, noted.get().revision());
+          return isDone ? Optional.of(Progress.DONE) : tries.again();
+        });
+  }
+
+  private Optional<NotedEvent> published(String eventId) {
+    return events
+        .findNoted(eventId)
+        .filter(noted -> noted.shown().event().state() == EventState.PUBLISHED);
   }
 
   private ShownEvent now(Event event) {

@@ -21,6 +21,11 @@ public final class BookAnswers {
       case BookOutcome.Waiting(var booking) -> booking(202, booking);
       case BookOutcome.AlreadyYours(var booking) -> booking(200, booking);
       case BookOutcome.Repeated(var booking, var was) -> booking(firstStatus(was), booking);
+      case BookOutcome.CancelledSince _ ->
+          throw ProblemException.of(
+              ProblemType.BOOKING_CANCELLED,
+              "The booking that this request made is cancelled. Use a new Idempotency-Key to book"
+                  + " again.");
       case BookOutcome.DifferentQuantity(var booking) ->
           throw ProblemException.of(
               ProblemType.DIFFERENT_QUANTITY,

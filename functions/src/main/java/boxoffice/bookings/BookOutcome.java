@@ -20,6 +20,9 @@ public sealed interface BookOutcome {
    */
   record Repeated(Booking booking, BookingState was) implements BookOutcome {}
 
+  /** The same request was carried out before, and what it brought is cancelled since. */
+  record CancelledSince() implements BookOutcome {}
+
   /** The caller has a live booking of another quantity. */
   record DifferentQuantity(Booking booking) implements BookOutcome {}
 

@@ -108,6 +108,7 @@ public final class BookTickets {
               });
       case BookOutcome.AlreadyYours _,
           BookOutcome.Repeated _,
+          BookOutcome.CancelledSince _,
           BookOutcome.DifferentQuantity _,
           BookOutcome.KeyReused _,
           BookOutcome.NoSuchEvent _,
@@ -226,10 +227,7 @@ public final class BookTickets {
     private Optional<BookOutcome> decide(Booking booking) {
       var repeated = booking.changeBy(request.key());
       if (repeated.isPresent()) {
-        return Optional.of(
-            repeated.get().request().equals(request.key())
-                ? new BookOutcome.Repeated(booking, repeated.get().state())
-                : new BookOutcome.KeyReused());
+        return Optional.of(repeated(booking, repeated.get()));
       }
       if (booking.state().isLive()) {
         return Optional.of(
@@ -239,6 +237,15 @@ public final class BookTickets {
       }
       seen = booking;
       return Optional.empty();
+    }
+
+    private BookOutcome repeated(Booking booking, Change change) {
+      if (!change.request().equals(request.key())) {
+        return new BookOutcome.KeyReused();
+      }
+      return booking.isOver(change)
+          ? new BookOutcome.CancelledSince()
+          : new BookOutcome.Repeated(booking, change.state());
     }
 
     /** Refuses, but nobody who holds a booking or whose earlier try may have got the seat. */

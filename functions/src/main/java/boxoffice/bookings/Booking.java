@@ -83,6 +83,14 @@ public record Booking(
         .findAny();
   }
 
+  /** Whether what this change brought is cancelled since. */
+  boolean isOver(Change change) {
+    return history.stream()
+        .anyMatch(
+            later ->
+                later.revision() > change.revision() && later.state() == BookingState.CANCELLED);
+  }
+
   /** Whether its last changes, all of them and in their order, led to what it is. */
   public boolean hasItsHistory() {
     if (history.size() != Math.min(revision, Change.KEPT)) {

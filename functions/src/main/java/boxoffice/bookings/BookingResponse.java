@@ -7,29 +7,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * A booking as its user sees it.
  *
+ * @param generation counts how often its user booked or joined anew
+ * @param revision counts its changes
  * @param position its place in the waitlist, from 1, while it is at most 100
  * @param positionAtLeast what the place is not before, where it is later
  * @param ticketCode what its user shows at the door, while it is confirmed; absent in lists
  * @param checkedInAt when that was checked
  * @param history its last changes, the newest last; absent in lists
  */
-record BookingResponse(
+public record BookingResponse(
     String bookingId,
     String eventId,
     BookingState state,
     int quantity,
+    long generation,
+    long revision,
     @Nullable Integer position,
     @Nullable Integer positionAtLeast,
     @Nullable String ticketCode,
     @Nullable Instant checkedInAt,
     @Nullable List<ChangeResponse> history) {
 
-  static BookingResponse of(Booking booking) {
+  /** As its user gets it alone. */
+  public static BookingResponse of(Booking booking) {
     return new BookingResponse(
         booking.bookingId(),
         booking.eventId(),
         booking.state(),
         booking.quantity(),
+        booking.generation(),
+        booking.revision(),
         null,
         null,
         booking.ticketCode().map(TicketCode::toString).orElse(null),
@@ -38,9 +45,19 @@ record BookingResponse(
   }
 
   /** As a list has it, without its ticket and its history. */
-  BookingResponse listed() {
+  public BookingResponse listed() {
     return new BookingResponse(
-        bookingId, eventId, state, quantity, position, positionAtLeast, null, checkedInAt, null);
+        bookingId,
+        eventId,
+        state,
+        quantity,
+        generation,
+        revision,
+        position,
+        positionAtLeast,
+        null,
+        checkedInAt,
+        null);
   }
 
   /** With its place, where {@code ahead} groups, counted up to a limit, joined before. */
@@ -50,6 +67,8 @@ record BookingResponse(
         eventId,
         state,
         quantity,
+        generation,
+        revision,
         ahead < limit ? ahead + 1 : null,
         ahead < limit ? null : limit + 1,
         ticketCode,

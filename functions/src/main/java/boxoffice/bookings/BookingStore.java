@@ -62,18 +62,25 @@ public final class BookingStore {
         .findFirst();
   }
 
-  /** A page of a user's bookings, in the order of their ids. */
-  public List<Booking> list(String userId, Optional<String> after, int limit) {
-    var query =
-        QueryRequest.builder()
-            .keyConditionExpression("PK = :user AND begins_with(SK, :booking)")
-            .expressionAttributeValues(
-                Attributes.of(":user", Keys.user(userId), ":booking", Keys.BOOKING_PREFIX))
-            .consistentRead(true)
-            .limit(limit);
-    after.ifPresent(
-        bookingId -> query.exclusiveStartKey(Keys.booking(userId, bookingId).attributes()));
-    return table.query(query).items().stream().map(BookingItem::booking).toList();
+  /** All bookings of a user. */
+  public List<Booking> ofUser(String userId) {
+    var all = new ArrayList<Booking>();
+    boolean more;
+    do {
+      var query =
+          QueryRequest.builder()
+              .keyConditionExpression("PK = :user AND begins_with(SK, :booking)")
+              .expressionAttributeValues(
+                  Attributes.of(":user", Keys.user(userId), ":booking", Keys.BOOKING_PREFIX))
+              .consistentRead(true);
+      if (!all.isEmpty()) {
+        query.exclusiveStartKey(all.getLast().key().attributes());
+      }
+      var page = table.query(query);
+      page.items().stream().map(BookingItem::booking).forEach(all::add);
+      more = page.more();
+    } while (more);
+    return all;
   }
 
   /**

@@ -10,6 +10,7 @@ import boxoffice.seats.ShardCounts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -54,31 +55,41 @@ public final class CancelBooking {
   }
 
   /**
-   * Cancels what the user has now. It is bound to the generation that it finds first: if the user
-   * books anew meanwhile, the new booking stands.
+   * Cancels one generation of a booking: the one that the request names, or else the one that it
+   * finds first. If the guest booked anew meanwhile, the new booking stands.
    */
-  public CancelOutcome cancel(String userId, String bookingId) {
-    if (!rates.allows(userId, "CANCEL", perSecond)) {
+  public CancelOutcome cancel(CancelRequest request) {
+    if (!rates.allows(request.userId(), "CANCEL", perSecond)) {
       counter.count(Measure.TOO_OFTEN);
       return new CancelOutcome.TooOften();
     }
     return bookings
-        .find(userId, bookingId)
-        .map(found -> attempts.carryOut(new CancelOutcome.TryAgain(), new Cancellation(found)))
+        .find(request.userId(), request.bookingId())
+        .map(found -> cancel(found, request))
         .orElseGet(CancelOutcome.NoSuchBooking::new);
+  }
+
+  private CancelOutcome cancel(Booking found, CancelRequest request) {
+    var generation = request.generation().orElse(found.generation());
+    return generation > found.generation()
+        ? new CancelOutcome.Changed()
+        : attempts.carryOut(
+            new CancelOutcome.TryAgain(), new Cancellation(found, generation, request.revision()));
   }
 
   /** One request on its way, with what its tries have learned. */
   private final class Cancellation implements Attempts.Operation<CancelOutcome> {
 
     private final long generation;
+    private final OptionalLong revision;
     private Booking booking;
 
     /** Whether a try of this request may still cancel the booking. */
     private boolean unknown;
 
-    Cancellation(Booking found) {
-      this.generation = found.generation();
+    Cancellation(Booking found, long generation, OptionalLong revision) {
+      this.generation = generation;
+      this.revision = revision;
       this.booking = found;
     }
 
@@ -86,6 +97,9 @@ public final class CancelBooking {
     public Optional<CancelOutcome> attempt(Tries tries) {
       if (isOver(booking)) {
         return Optional.of(new CancelOutcome.Cancelled());
+      }
+      if (revision.isPresent() && revision.getAsLong() != booking.revision()) {
+        return Optional.of(new CancelOutcome.Changed());
       }
       var checkedIn = booking.checkedIn();
       if (checkedIn != null) {

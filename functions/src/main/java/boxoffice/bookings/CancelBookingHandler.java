@@ -22,8 +22,8 @@ public final class CancelBookingHandler implements HttpHandler {
 
   @Override
   public Answer answer(Request request) {
-    request.allowQuery();
-    return switch (cancelBooking.cancel(request.user().userId(), request.id("bookingId"))) {
+    request.allowQuery("generation");
+    return switch (cancelBooking.cancel(CancelRequest.of(request))) {
       case CancelOutcome.Cancelled _ -> Answer.empty(204);
       case CancelOutcome.NoSuchBooking _ -> throw BookingProblems.noSuchBooking();
       case CancelOutcome.CheckedIn(var at) ->
@@ -32,6 +32,10 @@ public final class CancelBookingHandler implements HttpHandler {
       case CancelOutcome.TooLate _ ->
           throw ProblemException.of(
               ProblemType.CANCELLATION_CLOSED, "The time for cancelling this booking is over.");
+      case CancelOutcome.Changed _ ->
+          throw ProblemException.of(
+              ProblemType.PRECONDITION_FAILED,
+              "The booking is not as you saw it. Read it, and cancel it again if you still want.");
       case CancelOutcome.TooOften _ -> throw BookingProblems.tooOften();
       case CancelOutcome.TryAgain _ -> throw BookingProblems.tryAgain();
     };

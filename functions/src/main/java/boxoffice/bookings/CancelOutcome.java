@@ -21,6 +21,9 @@ public sealed interface CancelOutcome {
   /** The time for cancelling is over; the booking stands. */
   record TooLate() implements CancelOutcome {}
 
+  /** The booking is not at the revision that the caller saw; it stands. */
+  record Changed() implements CancelOutcome {}
+
   /** The caller asked too often in this second. */
   record TooOften() implements CancelOutcome {}
 

@@ -38,18 +38,12 @@ public sealed interface Refusal {
     return Optional.empty();
   }
 
-  /**
-   * The rule of a full house. A newcomer gets seats if enough are free and no group waits that fits
-   * into them: then every free seat is theirs, returned ones too.
-   */
+  /** Why the seats that are {@link Seats#bookable bookable} are not enough. */
   static Optional<Refusal> bySeats(Seats seats, int quantity) {
-    if (!seats.waitingThatFit(seats.free()).isEmpty()) {
-      return Optional.of(new SoldOut());
-    }
-    if (seats.free() >= quantity) {
+    var bookable = seats.bookable();
+    if (quantity <= bookable) {
       return Optional.empty();
     }
-    return Optional.of(
-        seats.bookable() == 0 ? new SoldOut() : new NotEnoughSeats(seats.bookable()));
+    return Optional.of(bookable == 0 ? new SoldOut() : new NotEnoughSeats(bookable));
   }
 }

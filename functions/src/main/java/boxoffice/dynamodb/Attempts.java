@@ -22,6 +22,9 @@ public final class Attempts {
   private static final int LEAST_MILLIS = 10;
   private static final int MOST_MILLIS = 200;
 
+  /** When the last try begins at the latest: its pause comes after the look at the clock. */
+  public static final Duration LAST_TRY = IN_ALL.plusMillis(MOST_MILLIS);
+
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Pause pause;
@@ -36,13 +39,6 @@ public final class Attempts {
     this.random = random;
     this.pause = pause;
     this.setbacks = setbacks;
-  }
-
-  /** Waits for a time. */
-  @FunctionalInterface
-  public interface Pause {
-    /** Returns after about this time, or at once where the thread is interrupted. */
-    void of(Duration time);
   }
 
   /** What was in the way. */

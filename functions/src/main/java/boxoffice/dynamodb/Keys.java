@@ -13,6 +13,11 @@ public final class Keys {
     return new Key("EVENT#" + eventId, "EVENT");
   }
 
+  /** What lists say of the seats of an event. */
+  public static Key note(String eventId) {
+    return new Key("EVENT#" + eventId, "NOTE");
+  }
+
   /** Seat shard {@code shard} of an event, 0 to 63. Each has a partition of its own. */
   public static Key seats(String eventId, int shard) {
     return new Key("SEATS#" + eventId + "#" + shard, "SEATS");

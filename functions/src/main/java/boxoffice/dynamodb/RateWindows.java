@@ -37,7 +37,8 @@ public final class RateWindows {
           table.add(
               Keys.rate(userId, action, second),
               Attributes.of("type", "RATE", "expiresAt", second + KEEP_SECONDS),
-              "calls");
+              "calls",
+              TimeLimits.COUNTER);
       return counted.number("calls") <= limit;
     } catch (TableUnavailable e) {
       LOG.warn("the rate counter of {} could not be written", action, e);

@@ -2,6 +2,9 @@ package boxoffice.events;
 
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Sha256;
+import boxoffice.http.Checks;
+import boxoffice.seats.SeatStore;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -12,10 +15,15 @@ public final class CreateEvent {
   private static final int ID_BYTES = 16;
 
   private final EventStore events;
+  private final SeatStore seats;
+  private final InstantSource clock;
   private final RandomGenerator random;
 
-  public CreateEvent(EventStore events, RandomGenerator random) {
+  public CreateEvent(
+      EventStore events, SeatStore seats, InstantSource clock, RandomGenerator random) {
     this.events = events;
+    this.seats = seats;
+    this.clock = clock;
     this.random = random;
   }
 
@@ -23,17 +31,44 @@ public final class CreateEvent {
    * Drafts an event; nobody but its organizer sees it before it is published.
    *
    * <p>With an idempotency key its id is a hash of organizer and key. So a repeat finds the event
-   * even where the first run died, or lost its reply, before it could keep the answer.
+   * even where the first run died, or lost its reply, before it could keep the answer. It is looked
+   * for first: the clock judges only what is new.
    */
   CreateOutcome create(String organizerId, EventDetails details, Optional<String> idempotencyKey) {
     var draft = Event.draft(id(organizerId, idempotencyKey), organizerId, details);
+    return idempotencyKey
+        .flatMap(_ -> events.findDrafted(draft.eventId()))
+        .map(earlier -> repeated(earlier, draft))
+        .orElseGet(() -> create(draft));
+  }
+
+  private CreateOutcome create(Event draft) {
+    var checks = new Checks();
+    draft.details().checkNew(checks, clock.instant());
+    if (!checks.errors().isEmpty()) {
+      return new CreateOutcome.Invalid(checks.errors());
+    }
     return switch (events.create(draft)) {
-      case Outcome.Committed _ -> new CreateOutcome.Created(draft);
-      case Outcome.Rejected rejected when EventStore.existing(rejected).equals(draft) ->
-          new CreateOutcome.Created(draft);
-      case Outcome.Rejected _ -> new CreateOutcome.KeyReused();
+      case Outcome.Committed _ -> new CreateOutcome.Created(ShownEvent.withoutSales(draft));
+      case Outcome.Rejected rejected -> repeated(EventStore.existing(rejected), draft);
       case Outcome.Missed _ -> new CreateOutcome.TryAgain();
     };
+  }
+
+  /** The first answer, for it depends on nothing but the request. */
+  private CreateOutcome repeated(DraftedEvent earlier, Event draft) {
+    return earlier
+        .draftedAs()
+        .map(
+            hash ->
+                hash.equals(draft.details().hash())
+                    ? new CreateOutcome.Created(ShownEvent.withoutSales(draft))
+                    : new CreateOutcome.KeyReused())
+        .orElseGet(() -> new CreateOutcome.Created(asItIs(earlier.event())));
+  }
+
+  private ShownEvent asItIs(Event event) {
+    return ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards()));
   }
 
   private String id(String organizerId, Optional<String> idempotencyKey) {

@@ -8,23 +8,20 @@ import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
 import boxoffice.idempotency.Idempotency;
-import java.time.InstantSource;
 
 /** {@code POST /events}: drafts an event. */
 public final class CreateEventHandler implements HttpHandler {
 
   private final CreateEvent create;
   private final Idempotency idempotency;
-  private final InstantSource clock;
 
   public CreateEventHandler() {
-    this(App.onLambda().createEvent(), App.onLambda().idempotency(), App.onLambda().clock());
+    this(App.onLambda().createEvent(), App.onLambda().idempotency());
   }
 
-  CreateEventHandler(CreateEvent create, Idempotency idempotency, InstantSource clock) {
+  CreateEventHandler(CreateEvent create, Idempotency idempotency) {
     this.create = create;
     this.idempotency = idempotency;
-    this.clock = clock;
   }
 
   @Override
@@ -32,7 +29,7 @@ public final class CreateEventHandler implements HttpHandler {
     var user = request.user();
     request.allowQuery();
     var body = request.body(EventBody.class);
-    var details = body.create(clock.instant());
+    var details = body.create();
     var key = request.idempotencyKey();
     var created =
         idempotency.once(
@@ -44,7 +41,8 @@ public final class CreateEventHandler implements HttpHandler {
 
   private static EventResponse response(CreateOutcome outcome) {
     return switch (outcome) {
-      case CreateOutcome.Created(var draft) -> EventResponse.of(ShownEvent.withoutSales(draft));
+      case CreateOutcome.Created(var shown) -> EventResponse.of(shown);
+      case CreateOutcome.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));
       case CreateOutcome.KeyReused _ ->
           throw ProblemException.of(
               ProblemType.IDEMPOTENCY_KEY_REUSED, "This key created another event. Send another.");

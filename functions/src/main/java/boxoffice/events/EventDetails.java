@@ -1,10 +1,15 @@
 package boxoffice.events;
 
+import boxoffice.dynamodb.Sha256;
 import boxoffice.http.Checks;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param description up to 2,000 characters
  * @param venue up to 200 characters
  * @param startsAt when it starts
- * @param timeZone the time zone of the venue
+ * @param timeZone the IANA name of the time zone of the venue; older events may have another
  * @param capacity how many tickets there are, 1 to 100,000
  * @param maxTicketsPerBooking how many tickets one booking may hold, 1 to 10
  * @param salesFrom when sales open; null for as soon as it is published
@@ -26,7 +31,7 @@ public record EventDetails(
     @Nullable String description,
     @Nullable String venue,
     Instant startsAt,
-    ZoneId timeZone,
+    String timeZone,
     int capacity,
     int maxTicketsPerBooking,
     @Nullable Instant salesFrom,
@@ -35,9 +40,66 @@ public record EventDetails(
 
   private static final Period FARTHEST_AHEAD = Period.ofYears(2);
 
-  /** Checks a start that is set at this time. */
-  void checkStart(Checks checks, Instant now) {
-    checks.require(startsAt.isAfter(now), "startsAt", "must be in the future");
+  /** A request that ends something "now" arrives later, and its clock may be slow. */
+  private static final Duration ENDING_NOW = Duration.ofMinutes(5);
+
+  private static final String IN_THE_FUTURE = "must be in the future";
+  private static final String NOT_IN_THE_PAST = "must not be in the past";
+
+  private static final int HASH_BYTES = 16;
+
+  /** The hash of details that differ in nothing; it tells them from all others. */
+  String hash() {
+    // Each part with its length, so that no two details make one text.
+    var text =
+        Stream.of(
+                name,
+                description,
+                venue,
+                startsAt,
+                timeZone,
+                capacity,
+                maxTicketsPerBooking,
+                salesFrom,
+                salesUntil,
+                cancelUntil)
+            .map(part -> part == null ? "-" : part.toString().length() + ":" + part)
+            .collect(Collectors.joining());
+    return HexFormat.of().formatHex(Sha256.first(HASH_BYTES, text));
+  }
+
+  /** Checks the times of an event that is drafted or put on sale at this time. */
+  void checkNew(Checks checks, Instant now) {
+    checkStart(checks, now);
+    // What ends with the start is judged with it.
+    checks.require(
+        salesUntil.equals(startsAt) || salesUntil.isAfter(now), "salesUntil", IN_THE_FUTURE);
+    checks.require(
+        cancelUntil.equals(startsAt) || cancelUntil.isAfter(now), "cancelUntil", IN_THE_FUTURE);
+    checkOrder(checks);
+  }
+
+  /** Checks the times that are changed at this time; others may have passed. */
+  void checkChange(Checks checks, EventDetails before, Instant now) {
+    var moved = !startsAt.equals(before.startsAt);
+    if (moved) {
+      checkStart(checks, now);
+    }
+    Predicate<Instant> mayBeSet =
+        end -> (moved && end.equals(startsAt)) || !end.isBefore(now.minus(ENDING_NOW));
+    checks.require(
+        salesUntil.equals(before.salesUntil) || mayBeSet.test(salesUntil),
+        "salesUntil",
+        NOT_IN_THE_PAST);
+    checks.require(
+        cancelUntil.equals(before.cancelUntil) || mayBeSet.test(cancelUntil),
+        "cancelUntil",
+        NOT_IN_THE_PAST);
+    checkOrder(checks);
+  }
+
+  private void checkStart(Checks checks, Instant now) {
+    checks.require(startsAt.isAfter(now), "startsAt", IN_THE_FUTURE);
     checks.require(
         !startsAt.isAfter(now.atOffset(ZoneOffset.UTC).plus(FARTHEST_AHEAD).toInstant()),
         "startsAt",
@@ -45,7 +107,7 @@ public record EventDetails(
   }
 
   /** Checks that the times fit together. */
-  void checkOrder(Checks checks) {
+  private void checkOrder(Checks checks) {
     checks.require(
         salesFrom == null || salesFrom.isBefore(salesUntil),
         "salesFrom",

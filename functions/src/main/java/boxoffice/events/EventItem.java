@@ -3,11 +3,10 @@ package boxoffice.events;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Keys;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,7 +35,7 @@ final class EventItem {
                 "organizerId", event.organizerId(),
                 "name", details.name(),
                 "startsAt", details.startsAt().toEpochMilli(),
-                "timeZone", details.timeZone().getId(),
+                "timeZone", details.timeZone(),
                 "capacity", details.capacity(),
                 "maxTicketsPerBooking", details.maxTicketsPerBooking(),
                 "salesUntil", details.salesUntil().toEpochMilli(),
@@ -52,6 +51,22 @@ final class EventItem {
       item.putAll(Attributes.of("GSI1PK", partition(event), "GSI1SK", byStart));
     }
     return item;
+  }
+
+  /** The item of a new draft. What it was drafted as stays, whatever becomes of it. */
+  static Map<String, AttributeValue> ofNew(Event draft) {
+    var item = new HashMap<>(of(draft));
+    item.put("draftedAs", Attributes.value(draft.details().hash()));
+    return item;
+  }
+
+  /** The event of an item and what it was drafted as. */
+  static DraftedEvent drafted(Item item) {
+    var event = event(item);
+    var unchanged = Optional.of(event).filter(each -> each.version() == 1);
+    return new DraftedEvent(
+        event,
+        item.optionalText("draftedAs").or(() -> unchanged.map(each -> each.details().hash())));
   }
 
   private static String partition(Event event) {
@@ -77,7 +92,7 @@ final class EventItem {
             item.optionalText("description").orElse(null),
             item.optionalText("venue").orElse(null),
             item.instant("startsAt"),
-            ZoneId.of(item.text("timeZone")),
+            item.text("timeZone"),
             item.integer("capacity"),
             item.integer("maxTicketsPerBooking"),
             item.has("salesFrom") ? item.instant("salesFrom") : null,
@@ -88,19 +103,14 @@ final class EventItem {
         item.integer("shards"));
   }
 
-  /** The event of an item with the availability that is noted on it. */
+  /**
+   * The event of an item as people see it until its seats are noted. Before notes had items of
+   * their own, they were attributes of this one.
+   */
   static ShownEvent shown(Item item) {
     var event = event(item);
     return event.state() == EventState.PUBLISHED && item.has("seatsReadAt")
         ? new ShownEvent(event, item.integer("availableTickets"), item.integer("waitlistCount"))
         : ShownEvent.withoutSales(event);
-  }
-
-  /** The values of a note: when the reading of the seats began, and what they had. */
-  static Map<String, AttributeValue> note(ShownEvent shown, Instant readAt) {
-    return Attributes.of(
-        ":available", shown.availableTickets(),
-        ":waiting", shown.waitlistCount(),
-        ":readAt", readAt.toEpochMilli());
   }
 }

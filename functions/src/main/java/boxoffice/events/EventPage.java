@@ -41,12 +41,12 @@ record EventPage(List<ShownEvent> events, @Nullable End end) {
     }
   }
 
-  /** The first {@code limit} events of what was found. */
-  static EventPage of(List<ShownEvent> found, int limit) {
+  /** The first {@code limit} events of what was found, with the notes of these alone. */
+  static EventPage of(List<ShownEvent> found, int limit, EventStore events) {
     if (found.size() <= limit) {
-      return new EventPage(found, null);
+      return new EventPage(events.noted(found), null);
     }
-    var page = found.subList(0, limit);
+    var page = events.noted(found.subList(0, limit));
     return new EventPage(page, End.of(page.getLast()));
   }
 

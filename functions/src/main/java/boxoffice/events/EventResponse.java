@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * An event as callers see it. Instants are text here, so that every mapper writes them the same
  * way.
  *
- * @param availableTickets how many tickets a newcomer may book; in lists it may be a second old
- * @param waitlistCount how many bookings wait; in lists it may be a second old
+ * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
+ *     seconds old
+ * @param waitlistCount how many bookings wait; in lists usually at most three seconds old
  */
 record EventResponse(
     String eventId,
@@ -35,7 +36,7 @@ record EventResponse(
         details.description(),
         details.venue(),
         details.startsAt().toString(),
-        details.timeZone().getId(),
+        details.timeZone(),
         details.capacity(),
         details.maxTicketsPerBooking(),
         text(details.salesFrom()),

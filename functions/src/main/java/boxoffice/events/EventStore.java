@@ -11,9 +11,13 @@ import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -21,6 +25,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class EventStore {
 
   private static final int PAGE = 100;
+
+  /** How many items one request of the table reads. */
+  private static final int AT_ONCE = 100;
 
   private final Table table;
 
@@ -33,9 +40,30 @@ public final class EventStore {
     return table.get(Keys.event(eventId)).map(EventItem::event);
   }
 
-  /** The event with the availability that is noted on it. */
-  public Optional<ShownEvent> findShown(String eventId) {
-    return table.get(Keys.event(eventId)).map(EventItem::shown);
+  /** The events of these ids that there are, in no order. */
+  public List<Event> findAll(Collection<String> eventIds) {
+    return eventIds.stream()
+        .distinct()
+        .map(Keys::event)
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(keys -> table.getAll(keys).stream())
+        .map(EventItem::event)
+        .toList();
+  }
+
+  /** The event with what is noted of its seats. */
+  public Optional<NotedEvent> findNoted(String eventId) {
+    var items = table.getAll(List.of(Keys.event(eventId), Keys.note(eventId)));
+    var note = items.stream().filter(NoteItem::is).findAny();
+    return items.stream()
+        .filter(item -> !NoteItem.is(item))
+        .findAny()
+        .map(EventItem::shown)
+        .map(
+            shown ->
+                new NotedEvent(
+                    note.map(item -> NoteItem.on(shown, item)).orElse(shown),
+                    note.map(item -> item.number("revision")).orElse(0L)));
   }
 
   /** The event as it is now, if the user may run it. */
@@ -48,14 +76,19 @@ public final class EventStore {
         .orElseGet(Access.NotFound::new);
   }
 
+  /** The event as it is now, with what it was drafted as. */
+  Optional<DraftedEvent> findDrafted(String eventId) {
+    return table.get(Keys.event(eventId)).map(EventItem::drafted);
+  }
+
   /** Writes a new draft. {@link Outcome.Rejected} has the event that has its id already. */
   Outcome create(Event draft) {
-    return table.transact(List.of(table.put(EventItem.of(draft), "attribute_not_exists(PK)")));
+    return table.transact(List.of(table.put(EventItem.ofNew(draft), "attribute_not_exists(PK)")));
   }
 
   /** The event that kept another one from being created. */
-  static Event existing(Outcome.Rejected rejected) {
-    return EventItem.event(rejected.item(0).orElseThrow());
+  static DraftedEvent existing(Outcome.Rejected rejected) {
+    return EventItem.drafted(rejected.item(0).orElseThrow());
   }
 
   /**
@@ -112,7 +145,7 @@ public final class EventStore {
     return table.transact(writes);
   }
 
-  /** Not a put: the note for lists stays. */
+  /** Not a put: what older versions noted on the item stays. */
   private TransactWriteItem update(Event event) {
     var attributes = EventItem.of(event);
     var names = new HashMap<String, String>();
@@ -138,21 +171,58 @@ public final class EventStore {
   }
 
   /**
-   * Notes the availability of an event for lists, unless a later reading of its seats is noted
-   * already. The event's version stays, for its organizer has not changed it.
+   * Notes the seats of an event for lists, unless they were noted since. A note is made of seats
+   * that were read after the note before it. So each has a later reading than the one that it
+   * replaces, whatever the clocks say and however late it lands.
    *
-   * @param readAt when the reading of its seats began
+   * @param shown the event with its seats
+   * @param read the revision of the note that was read before the seats
+   * @return whether it is noted; if not, the seats must be read again
    */
-  public void note(ShownEvent shown, Instant readAt) {
-    table.updateIf(
-        Keys.event(shown.event().eventId()),
-        "SET availableTickets = :available, waitlistCount = :waiting, seatsReadAt = :readAt",
-        "attribute_exists(PK) AND (attribute_not_exists(seatsReadAt) OR seatsReadAt < :readAt)",
-        EventItem.note(shown, readAt));
+  public boolean note(ShownEvent shown, long read) {
+    var values = NoteItem.values(shown, read + 1);
+    if (read == 0) {
+      return table.updateIf(
+          Keys.note(shown.event().eventId()),
+          NoteItem.UPDATE,
+          "attribute_not_exists(PK)",
+          NoteItem.NAMES,
+          values);
+    }
+    values.put(":read", Attributes.value(read));
+    return table.updateIf(
+        Keys.note(shown.event().eventId()),
+        NoteItem.UPDATE,
+        "revision = :read",
+        NoteItem.NAMES,
+        values);
   }
 
   /**
-   * Published events that start in a month of UTC, by their start.
+   * Up to 100 events with what is noted of their seats by now. Events that are not on sale have
+   * nothing to note.
+   */
+  List<ShownEvent> noted(List<ShownEvent> events) {
+    var keys =
+        events.stream()
+            .map(ShownEvent::event)
+            .filter(event -> event.state() == EventState.PUBLISHED)
+            .map(event -> Keys.note(event.eventId()))
+            .toList();
+    var notes =
+        table.getAll(keys).stream()
+            .collect(Collectors.toMap(note -> note.text("eventId"), Function.identity()));
+    return events.stream()
+        .map(
+            shown ->
+                Optional.ofNullable(notes.get(shown.event().eventId()))
+                    .map(note -> NoteItem.on(shown, note))
+                    .orElse(shown))
+        .toList();
+  }
+
+  /**
+   * Published events that start in a month of UTC, by their start, without their notes.
    *
    * @param range the starts asked for
    * @param limit how many at most
@@ -162,7 +232,7 @@ public final class EventStore {
   }
 
   /**
-   * Events of an organizer in every state, by their start.
+   * Events of an organizer in every state, by their start, without their notes.
    *
    * @param range the starts asked for
    * @param limit how many at most

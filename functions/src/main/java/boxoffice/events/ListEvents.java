@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists published events that are still to come, by their start. */
 public final class ListEvents {
 
-  private static final Duration PAGES_KEPT = Duration.ofSeconds(5);
+  private static final Duration PAGES_KEPT = Duration.ofSeconds(1);
   private static final int MOST_PAGES_KEPT = 200;
 
   private final EventStore events;
@@ -49,7 +49,7 @@ public final class ListEvents {
     }
   }
 
-  /** One page, which may be about 5 s old. */
+  /** One page, which may be a second old; so are the notes in it, in addition to their own age. */
   EventPage list(Query query) {
     return recentPages.get(query, this::read);
   }
@@ -70,6 +70,6 @@ public final class ListEvents {
         month = month.plusMonths(1)) {
       found.addAll(events.publishedIn(month, range, wanted - found.size()));
     }
-    return EventPage.of(found, query.limit());
+    return EventPage.of(found, query.limit(), events);
   }
 }

@@ -26,6 +26,6 @@ public final class ListMyEventsHandler implements HttpHandler {
     var limit = request.limit();
     // One more than the page holds shows whether there is another page.
     var found = events.organizedBy(user.userId(), range, limit + 1);
-    return Answer.of(200, EventPage.of(found, limit).response());
+    return Answer.of(200, EventPage.of(found, limit, events).response());
   }
 }

@@ -26,7 +26,7 @@ public sealed interface PatchOutcome {
   /**
    * More tickets are sold than the capacity asked for.
    *
-   * @param soldTickets how many are sold
+   * @param soldTickets how many were sold, at least
    */
   record BelowSold(int soldTickets) implements PatchOutcome {}
 

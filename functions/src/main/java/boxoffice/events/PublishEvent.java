@@ -3,6 +3,7 @@ package boxoffice.events;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Outcome;
+import boxoffice.http.Checks;
 import boxoffice.http.User;
 import boxoffice.seats.SeatStore;
 import java.time.InstantSource;
@@ -46,8 +47,14 @@ public final class PublishEvent {
   }
 
   private Optional<PublishOutcome> write(Event draft, Tries tries) {
-    if (!draft.details().startsAt().isAfter(clock.instant())) {
+    var now = clock.instant();
+    if (!draft.details().startsAt().isAfter(now)) {
       return Optional.of(new PublishOutcome.Started());
+    }
+    var checks = new Checks();
+    draft.details().checkNew(checks, now);
+    if (!checks.errors().isEmpty()) {
+      return Optional.of(new PublishOutcome.Invalid(checks.errors()));
     }
     var event = draft.published();
     return switch (events.publish(event)) {

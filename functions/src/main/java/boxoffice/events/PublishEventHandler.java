@@ -34,6 +34,11 @@ public final class PublishEventHandler implements HttpHandler {
       case PublishOutcome.Started _ ->
           throw ProblemException.of(
               ProblemType.EVENT_NOT_PUBLISHABLE, "The event starts in the past.");
+      case PublishOutcome.Invalid(var errors) ->
+          throw new ProblemException(
+              Problem.of(
+                      ProblemType.EVENT_NOT_PUBLISHABLE, "Change the times named in errors first.")
+                  .withErrors(errors));
       case PublishOutcome.TryAgain _ ->
           throw new ProblemException(Problem.tryAgain("It is safe to repeat the request."));
     };

@@ -1,5 +1,8 @@
 package boxoffice.events;
 
+import boxoffice.http.FieldError;
+import java.util.List;
+
 /** What can come of publishing an event. */
 public sealed interface PublishOutcome {
 
@@ -14,6 +17,14 @@ public sealed interface PublishOutcome {
 
   /** It starts in the past. */
   record Started() implements PublishOutcome {}
+
+  /** Its other times do not fit this time. */
+  record Invalid(List<FieldError> errors) implements PublishOutcome {
+
+    public Invalid {
+      errors = List.copyOf(errors);
+    }
+  }
 
   /** It may be published or not; a repeat is safe. */
   record TryAgain() implements PublishOutcome {}

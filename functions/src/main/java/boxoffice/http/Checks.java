@@ -1,8 +1,6 @@
 package boxoffice.http;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -125,20 +123,14 @@ public final class Checks {
     return null;
   }
 
-  /** An IANA time zone that must be there. */
-  public ZoneId timeZone(String field, @Nullable String value) {
+  /** The name of an IANA time zone that must be there. */
+  public String timeZone(String field, @Nullable String value) {
     if (value == null) {
       reject(field, REQUIRED);
-    } else if (ZoneId.getAvailableZoneIds().contains(value)) {
-      try {
-        return ZoneId.of(value);
-      } catch (DateTimeException _) {
-        reject(field, "must be an IANA time zone such as Europe/Berlin");
-      }
-    } else {
-      reject(field, "must be an IANA time zone such as Europe/Berlin");
+      return "UTC";
     }
-    return ZoneId.of("UTC");
+    require(TimeZones.has(value), field, "must be an IANA time zone such as Europe/Berlin");
+    return value;
   }
 
   /** Every error noted so far. */

@@ -40,12 +40,13 @@ public record Problem(
 
   /** Input that breaks the rules of the contract. */
   public static Problem invalid(List<FieldError> errors) {
-    return new Problem(
-        ProblemType.INVALID_REQUEST,
-        "Correct the fields named in errors.",
-        errors,
-        Map.of(),
-        Map.of());
+    return of(ProblemType.INVALID_REQUEST, "Correct the fields named in errors.")
+        .withErrors(errors);
+  }
+
+  /** The same problem with the fields that are the reason. */
+  public Problem withErrors(List<FieldError> fields) {
+    return new Problem(type, detail, fields, members, headers);
   }
 
   /** The same problem with one more member. */

@@ -28,6 +28,7 @@ public enum ProblemType {
   SALES_CLOSED(409, "Tickets are not on sale"),
   SOLD_OUT(409, "The event is sold out"),
   TOO_MANY_TICKETS(409, "More tickets than one booking may hold"),
+  PRECONDITION_FAILED(412, "The booking has changed"),
   PAYLOAD_TOO_LARGE(413, "The request body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
   IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),

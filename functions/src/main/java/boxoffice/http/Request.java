@@ -2,6 +2,7 @@ package boxoffice.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -9,8 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -22,6 +26,8 @@ public final class Request {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern USER_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+  private static final Pattern REVISION_TAG = Pattern.compile("\"([1-9][0-9]{0,8})\"");
   private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,128}");
 
   private final APIGatewayProxyRequestEvent event;
@@ -100,9 +106,47 @@ public final class Request {
     return Integer.parseInt(value);
   }
 
-  /** Whether the caller asks for CSV, by naming it in {@code Accept}. */
-  public boolean acceptsCsv() {
-    return header("accept").orElse("").toLowerCase(Locale.ROOT).contains("text/csv");
+  /** A whole number in the query, 1 to 999,999,999; empty where it is absent. */
+  public OptionalLong number(String parameter) {
+    var value = query(parameter);
+    if (value == null) {
+      return OptionalLong.empty();
+    }
+    if (!NUMBER.matcher(value).matches()) {
+      throw invalid(parameter, "must be a whole number from 1 to 999999999");
+    }
+    return OptionalLong.of(Long.parseLong(value));
+  }
+
+  /** The revision that {@code If-Match} names, such as {@code "5"}; empty without one. */
+  public OptionalLong ifMatch() {
+    var value = header("if-match");
+    if (value.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    var tag = REVISION_TAG.matcher(value.get());
+    if (!tag.matches()) {
+      throw invalid("If-Match", "must be a revision in quotation marks, such as \"5\"");
+    }
+    return OptionalLong.of(Long.parseLong(tag.group(1)));
+  }
+
+  /** Whether to answer with CSV; JSON is the default. */
+  public boolean prefersCsv() {
+    return Accept.of(listHeader("accept")).prefers("text/csv", "application/json");
+  }
+
+  /** This request's query with another cursor: the reference of the next page of a list. */
+  public String nextPage(String cursor) {
+    var query = new TreeMap<>(parameters(event.getQueryStringParameters()));
+    query.put("cursor", cursor);
+    return query.entrySet().stream()
+        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+        .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** The {@code Idempotency-Key} header: 1 to 128 visible ASCII characters, or absent. */
@@ -191,6 +235,17 @@ public final class Request {
         .filter(header -> header.getKey().equalsIgnoreCase(name))
         .map(Map.Entry::getValue)
         .findFirst();
+  }
+
+  /** A header that is a list; several lines of it are one list (RFC 9110, 5.3). */
+  private Optional<String> listHeader(String name) {
+    var lines = event.getMultiValueHeaders();
+    return (lines == null ? Map.<String, List<String>>of() : lines)
+        .entrySet().stream()
+            .filter(header -> header.getKey().equalsIgnoreCase(name))
+            .map(header -> String.join(",", header.getValue()))
+            .findFirst()
+            .or(() -> header(name));
   }
 
   private String rawBody() {

@@ -22,6 +22,8 @@ public enum Measure {
   DIFFERENCES_REPAIRED,
   /** Differences that reconciling found and that somebody has to look at. */
   DIFFERENCES,
+  /** Events that a run of reconciling could not judge. */
+  EVENTS_UNCHECKED,
   /** Requests over a user's limit. */
   TOO_OFTEN,
   /** Transactions that met another one. */

@@ -5,6 +5,7 @@ import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
+import boxoffice.dynamodb.TableUnavailable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,9 +35,19 @@ public final class SeatStore {
   /**
    * All seats as they were at one moment, at twice the price of {@link #read}: between two shards
    * of a plain read a seat may come back to the first and another be taken from the second.
+   *
+   * @return empty while a transaction is about to change one, as in a rush nearly always
    */
-  public Seats readAtOnce(String eventId, int shards) {
-    return seats(table.getInTransaction(keys(eventId, shards)).stream().flatMap(Optional::stream));
+  public Optional<Seats> readAtOnce(String eventId, int shards) {
+    try {
+      var items = table.getInTransaction(keys(eventId, shards));
+      return Optional.of(seats(items.stream().flatMap(Optional::stream)));
+    } catch (TableUnavailable e) {
+      if (e.isConflict()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /**
@@ -49,6 +60,11 @@ public final class SeatStore {
     var writes = new SeatWrites(table, eventId);
     writes.shard(shard).terms(terms);
     return table.transact(writes.writes());
+  }
+
+  /** Asks the table's stream to settle an event once more. */
+  public void askToSettle(String eventId, int shard) {
+    SeatWrites.askToSettle(table, eventId, shard);
   }
 
   private static List<Key> keys(String eventId, int shards) {

@@ -52,6 +52,18 @@ public final class SeatWrites {
         .toList();
   }
 
+  /**
+   * Asks the table's stream to settle an event once more, by a counter on one of its shards.
+   * Nothing else looks at it.
+   */
+  static void askToSettle(Table table, String eventId, int shard) {
+    table.updateIf(
+        Keys.seats(eventId, shard),
+        "ADD askedToSettle :one",
+        "attribute_exists(PK)",
+        Attributes.of(":one", 1));
+  }
+
   /** The shards of a newly published event, with its capacity spread evenly over them. */
   public static List<TransactWriteItem> create(
       Table table, String eventId, int capacity, int shards, Terms terms) {

@@ -48,6 +48,17 @@ public record Seats(List<SeatShard> shards) {
     return shards.stream().mapToInt(SeatShard::free).sum();
   }
 
+  /**
+   * How many seats at most were free at the moment between this reading and a later one that began
+   * after it. Each shard is counted as it was when it had more. It had no more than that in
+   * between, unless seats came back to it and were taken again between its two reads.
+   */
+  public int freeAtMostBefore(Seats later) {
+    return IntStream.range(0, shards.size())
+        .map(place -> Math.max(shards.get(place).free(), later.shards.get(place).free()))
+        .sum();
+  }
+
   /** Free seats that those who wait are offered first. */
   public int returned() {
     return shards.stream().mapToInt(SeatShard::returned).sum();
@@ -64,10 +75,11 @@ public record Seats(List<SeatShard> shards) {
   }
 
   /**
-   * What a newcomer may book: what is on open sale, and what was returned if nobody waits for it.
+   * How many tickets a newcomer may book: the rule of a full house. Every free seat is theirs,
+   * returned ones too, unless a group waits that fits into the free seats.
    */
   public int bookable() {
-    return free() - (waiting() > 0 ? returned() : 0);
+    return waitingThatFit(free()).isEmpty() ? free() : 0;
   }
 
   /** The quantities for which a group waits that fits into this many seats. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.House;
 import boxoffice.bookings.Booking;
+import boxoffice.dynamodb.TimeLimits;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ListAttendeesHandlerTest {
@@ -65,6 +68,20 @@ class ListAttendeesHandlerTest {
     assertThat(seen)
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, 12).mapToObj(i -> "user" + i).toList());
+  }
+
+  @Test
+  void a_long_list_ends_early_where_the_table_is_slow() {
+    var house = House.of(512);
+    IntStream.range(0, 102).forEach(i -> house.book("user" + i, 1));
+    var csv = call(ORGANIZER).header("Accept", "text/csv");
+    assertThat(csv.to(handler(house)).text().lines()).hasSize(1 + 102);
+
+    house.faults.beforeQueries(() -> house.later(TimeLimits.LONG_READ));
+    var slow = csv.to(handler(house));
+
+    assertThat(slow.text().lines()).hasSize(1 + 100);
+    assertThat(slow.headers().get("Link")).endsWith("rel=\"next\"");
   }
 
   @Test
@@ -123,11 +140,90 @@ class ListAttendeesHandlerTest {
       var reply = (cursor.isEmpty() ? page : page.query("cursor", cursor)).to(handler(house));
       reply.text().lines().skip(1).forEach(seen::add);
       var link = reply.headers().get("Link");
-      cursor = link == null ? null : link.replaceFirst("<\\?cursor=(.*)>; rel=\"next\"", "$1");
+      cursor =
+          link == null ? null : link.replaceFirst("<\\?cursor=(.*)&limit=50>; rel=\"next\"", "$1");
     }
 
     assertThat(links).isEqualTo(3);
     assertThat(seen).hasSize(120).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2", "3"})
+  void a_csv_link_keeps_the_limit(String limit) {
+    var house = House.of(10);
+    IntStream.range(0, 4).forEach(i -> house.book("user" + i, 1));
+
+    var reply =
+        call(ORGANIZER).header("Accept", "text/csv").query("limit", limit).to(handler(house));
+
+    assertThat(reply.headers().get("Link"))
+        .matches("<\\?cursor=[A-Za-z0-9_-]+&limit=%s>; rel=\"next\"".formatted(limit));
+  }
+
+  @Test
+  void a_full_last_page_has_no_cursor() {
+    var house = House.of(10);
+    IntStream.range(0, 4).forEach(i -> house.book("user" + i, 1));
+
+    for (var limit : List.of("4", "5")) {
+      assertThat(call(ORGANIZER).query("limit", limit).to(handler(house)).body().has("cursor"))
+          .isFalse();
+      assertThat(
+              call(ORGANIZER)
+                  .header("Accept", "text/csv")
+                  .query("limit", limit)
+                  .to(handler(house))
+                  .headers())
+          .doesNotContainKey("Link");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/csv;q=0",
+        "text/csv; q=0.000",
+        "text/csvx",
+        "xtext/csv",
+        "text/csv-schema",
+        "application/json",
+        "application/json, text/csv;q=0.9",
+        "*/*",
+        "text/html, */*;q=0.8",
+        "text/csv;q=0, text/*",
+        "text/*;q=0.5, application/json",
+        "application/x-text/csv",
+        "application/json;x=\"text/csv, text/csv\"",
+        "text/csv;q=nan",
+        "text/csv;q=2",
+        ""
+      })
+  void answers_json_where_csv_is_not_preferred(String accept) {
+    var reply = call(ORGANIZER).header("Accept", accept).to(handler(House.of(2)));
+
+    assertThat(reply.headers()).containsEntry("Content-Type", "application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/csv",
+        "TEXT/CSV",
+        "text/csv; charset=utf-8",
+        "text/csv;charset=\"a,b;q=0\";q=0.1",
+        "text/*",
+        "text/csv, */*",
+        "text/csv, application/json;q=0.9",
+        "text/csv;Q=0.5, */*;q=0.1",
+        "application/json;q=0, */*",
+        "text/csv , application/problem+json",
+        ", text/csv,"
+      })
+  void answers_csv_where_it_is_preferred(String accept) {
+    var reply = call(ORGANIZER).header("Accept", accept).to(handler(House.of(2)));
+
+    assertThat(reply.headers().get("Content-Type")).startsWith("text/csv");
   }
 
   @Test

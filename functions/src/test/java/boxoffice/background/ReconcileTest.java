@@ -165,7 +165,8 @@ class ReconcileTest {
       house.damage(SHARD, "SET available = available - :n", ":n", 1);
 
       assertThat(house.reconcile())
-          .isEqualTo(left(SEATS_DO_NOT_ADD_UP, "2 free and 2 confirmed are not the capacity of 5"));
+          .isEqualTo(
+              left(SEATS_DO_NOT_ADD_UP, "", 1, "2 free and 2 confirmed are not the capacity of 5"));
       assertThat(house.ledger().available()).isEqualTo(2);
       assertThat(house.counts).containsEntry(Measure.DIFFERENCES, 1L);
     }
@@ -177,7 +178,11 @@ class ReconcileTest {
 
       assertThat(house.reconcile())
           .isEqualTo(
-              left(WAITING_COUNTER_IS_WRONG, "shard 0 counts 2 groups of 1, the waitlist has 1"));
+              left(
+                  WAITING_COUNTER_IS_WRONG,
+                  "shard 0 of 1",
+                  1,
+                  "shard 0 counts 2 groups of 1, the waitlist has 1"));
     }
 
     @Test
@@ -378,8 +383,9 @@ class ReconcileTest {
         booking.bookingId());
   }
 
-  private static Reconciliation left(Kind kind, String detail) {
-    return new Reconciliation(1, 0, List.of(), List.of(new Difference(EVENT_ID, kind, detail)));
+  private static Reconciliation left(Kind kind, String subject, int amount, String detail) {
+    return new Reconciliation(
+        1, 0, List.of(), List.of(new Difference(EVENT_ID, kind, subject, amount, detail)));
   }
 
   private static void assertRepaired(Reconciliation report, Kind... kinds) {

@@ -25,7 +25,7 @@ class SettleWaitlistHandlerTest {
 
   private final House house = House.of(1);
   private final SettleWaitlistHandler handler =
-      new SettleWaitlistHandler(house.app.settleWaitlist());
+      new SettleWaitlistHandler(house.app.settleWaitlist(), house.app.clock());
 
   @BeforeEach
   void cancelWhileSomebodyWaits() {
@@ -70,7 +70,7 @@ class SettleWaitlistHandlerTest {
   private List<BatchItemFailure> handle(DynamodbStreamRecord... records) {
     var event = new DynamodbEvent();
     event.setRecords(List.of(records));
-    return handler.handleRequest(event, new TestContext(10_000)).getBatchItemFailures();
+    return handler.handleRequest(event, new TestContext(60_000)).getBatchItemFailures();
   }
 
   private static DynamodbStreamRecord record(

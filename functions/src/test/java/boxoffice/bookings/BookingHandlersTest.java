@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.House;
 import boxoffice.http.Caller;
-import java.util.HashSet;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,6 @@ class BookingHandlersTest {
   private final BookHandler book = new BookHandler(house.bookTickets(), new Random(1));
   private final CancelBookingHandler cancel = new CancelBookingHandler(house.cancelBooking());
   private final GetBookingHandler get = new GetBookingHandler(house.app.bookings());
-  private final ListBookingsHandler list = new ListBookingsHandler(house.app.bookings());
 
   @Test
   void a_booking_is_made_shown_and_cancelled() {
@@ -109,33 +106,6 @@ class BookingHandlersTest {
             .to(book);
 
     assertThat(reply.errors()).containsKey("Idempotency-Key");
-  }
-
-  @Test
-  void bookings_are_listed_page_by_page() {
-    IntStream.range(0, 5).forEach(i -> house.seed("ada", "%032x".formatted(i)));
-    var seen = new HashSet<String>();
-    String cursor = null;
-    var pages = 0;
-    do {
-      var call = Caller.user("ada").get("/bookings").query("limit", "2");
-      var page = (cursor == null ? call : call.query("cursor", cursor)).to(list);
-      page.body().path("items").forEach(item -> seen.add(item.path("bookingId").asText()));
-      cursor = page.body().path("cursor").asText(null);
-      pages++;
-    } while (cursor != null);
-
-    assertThat(seen).hasSize(5);
-    assertThat(pages).isEqualTo(3);
-  }
-
-  @Test
-  void a_made_up_cursor_is_refused() {
-    for (var cursor : new String[] {"x", "AAAA", "%", "ZXZlbnQ", ""}) {
-      var reply = Caller.user("ada").get("/bookings").query("cursor", cursor).to(list);
-
-      assertThat(reply.errors()).as(cursor).containsKey("cursor");
-    }
   }
 
   private String booked(String user) {

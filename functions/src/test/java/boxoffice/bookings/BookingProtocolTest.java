@@ -497,7 +497,7 @@ class BookingProtocolTest {
 
       var outcome = house.book("ada", 1);
 
-      assertThat(outcome).isInstanceOf(BookOutcome.Repeated.class);
+      assertThat(outcome).isInstanceOf(BookOutcome.CancelledSince.class);
       assertThat(house.state("ada")).isEqualTo(CANCELLED);
       assertThat(house.ledger().violationsAtRest()).isEmpty();
     }

@@ -45,6 +45,7 @@ public final class Faults implements ExecutionInterceptor {
   private final Deque<Fault> coming = new ArrayDeque<>();
   private Fault current = Fault.NONE;
   private Runnable beforeNext = () -> {};
+  private Runnable beforeEach = () -> {};
   private Runnable beforeQueries = () -> {};
   private int left = Integer.MAX_VALUE;
   private boolean lastArrives;
@@ -127,6 +128,11 @@ public final class Faults implements ExecutionInterceptor {
     beforeNext = action;
   }
 
+  /** Runs an action right before every request that could be faulty. */
+  public void beforeEach(Runnable action) {
+    beforeEach = action;
+  }
+
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     sent++;
@@ -143,6 +149,7 @@ public final class Faults implements ExecutionInterceptor {
     var action = beforeNext;
     beforeNext = () -> {};
     action.run();
+    beforeEach.run();
     current = coming.isEmpty() ? Fault.NONE : coming.remove();
     switch (current) {
       case CONFLICT ->

@@ -4,18 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.AbstractConstruct;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.Node;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -56,6 +50,11 @@ public final class LocalDynamoDb {
         .keySchema(Definition.keys(table))
         .globalSecondaryIndexes(Definition.indexes(table))
         .build();
+  }
+
+  /** Where it listens. */
+  public static URI endpoint() {
+    return Process.ENDPOINT;
   }
 
   /** The same table, with these interceptors on all requests. */
@@ -130,19 +129,8 @@ public final class LocalDynamoDb {
   private static final class Definition {
     static final Map<String, Object> TABLE = load();
 
-    @SuppressWarnings("unchecked")
     private static Map<String, Object> load() {
-      try (var reader = Files.newBufferedReader(ROOT.resolve("template.yaml"))) {
-        Map<String, Map<String, Map<String, Object>>> template =
-            new Yaml(new WithoutFunctions()).load(reader);
-        return template.get("Resources").values().stream()
-            .filter(resource -> "AWS::DynamoDB::Table".equals(resource.get("Type")))
-            .map(resource -> (Map<String, Object>) resource.get("Properties"))
-            .findFirst()
-            .orElseThrow();
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
+      return TemplateFile.read().resources("AWS::DynamoDB::Table").values().iterator().next();
     }
 
     static List<AttributeDefinition> attributes(Map<String, Object> table) {
@@ -182,21 +170,6 @@ public final class LocalDynamoDb {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> maps(Object list) {
       return (List<Map<String, Object>>) list;
-    }
-  }
-
-  /** Reads CloudFormation's functions, such as {@code !Ref}, as null. */
-  private static final class WithoutFunctions extends SafeConstructor {
-    WithoutFunctions() {
-      super(new LoaderOptions());
-      yamlMultiConstructors.put(
-          "!",
-          new AbstractConstruct() {
-            @Override
-            public Object construct(Node node) {
-              return null;
-            }
-          });
     }
   }
 }

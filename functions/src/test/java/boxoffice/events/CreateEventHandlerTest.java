@@ -9,20 +9,25 @@ import boxoffice.TestApp;
 import boxoffice.TestClock;
 import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Faults.Fault;
+import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
+import boxoffice.http.User;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -38,7 +43,7 @@ class CreateEventHandlerTest {
 
   private CreateEventHandler handler(Table table) {
     var app = TestApp.on(table, clock);
-    return new CreateEventHandler(app.createEvent(), app.idempotency(), clock);
+    return new CreateEventHandler(app.createEvent(), app.idempotency());
   }
 
   @Test
@@ -156,13 +161,47 @@ class CreateEventHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires"})
+  @ValueSource(
+      strings = {
+        "Europe/Berlin",
+        "UTC",
+        "America/Argentina/Buenos_Aires",
+        "Europe/Kyiv",
+        "US/Pacific",
+        "Etc/GMT-14",
+        "GMT",
+        "GMT0",
+        "GMT+0",
+        "EST",
+        "EST5EDT",
+        "ROC"
+      })
   void an_iana_time_zone_is_accepted(String zone) {
-    assertThat(send(valid().put("timeZone", zone)).status()).isEqualTo(201);
+    var reply = send(valid().put("timeZone", zone));
+
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(reply.body().get("timeZone").asText()).isEqualTo(zone);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Mars/Olympus", "+01:00", "europe/berlin", "CET+1"})
+  @ValueSource(
+      strings = {
+        "",
+        "Mars/Olympus",
+        "+01:00",
+        "Z",
+        "europe/berlin",
+        "CET+1",
+        "UTC+1",
+        "GMT+2",
+        "UTC+01:00",
+        "UT",
+        "Factory",
+        "SystemV/PST8",
+        "SystemV/EST5EDT",
+        "SystemV/HST10",
+        "SystemV/YST9YDT"
+      })
   void any_other_time_zone_is_refused(String zone) {
     assertThat(send(valid().put("timeZone", zone)).errors()).containsOnlyKeys("timeZone");
   }
@@ -219,6 +258,35 @@ class CreateEventHandlerTest {
         .containsExactly(entry("salesUntil", "must not be after startsAt"));
     assertThat(send(valid().put("cancelUntil", after)).errors())
         .containsExactly(entry("cancelUntil", "must not be after startsAt"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "salesUntil, 2026-11-20T08:59:59Z",
+    "salesUntil, 2026-11-20T09:00:00Z",
+    "salesUntil, 1970-01-01T00:00:00Z",
+    "cancelUntil, 1970-01-01T00:00:00Z",
+    "cancelUntil, 2026-11-20T09:00:00Z"
+  })
+  void sales_and_cancelling_end_in_the_future(String field, String past) {
+    assertThat(send(valid().put(field, past)).errors())
+        .containsExactly(entry(field, "must be in the future"));
+    assertThat(send(valid().put(field, "2026-11-20T09:00:00.001Z")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_sales_window_in_the_past_is_refused() {
+    var window =
+        valid().put("salesFrom", "2026-11-01T09:00:00Z").put("salesUntil", "2026-11-10T09:00:00Z");
+
+    assertThat(send(window).errors()).containsExactly(entry("salesUntil", "must be in the future"));
+    assertThat(send(valid().put("salesFrom", "2026-11-01T09:00:00Z")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_start_in_the_past_is_the_only_error_of_its_defaults() {
+    assertThat(send(valid().put("startsAt", "2026-11-19T09:00:00Z")).errors())
+        .containsExactly(entry("startsAt", "must be in the future"));
   }
 
   @Test
@@ -382,6 +450,107 @@ class CreateEventHandlerTest {
     assertThat(lost.status()).isEqualTo(503);
     assertThat(lost.headers()).containsKey("Retry-After");
     assertThat(call.to(failing).status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_repeat_after_the_start_gets_the_first_answer() {
+    var body = valid().put("startsAt", "2026-11-20T09:00:02Z");
+    var first = send("key-8", body);
+    clock.advance(Duration.ofSeconds(3));
+
+    assertThat(send("key-8", body)).isEqualTo(first);
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(send("key-9", body).errors()).containsOnlyKeys("startsAt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"salesUntil", "cancelUntil"})
+  void a_repeat_after_an_end_gets_the_first_answer(String field) {
+    var body = valid().put(field, "2026-11-20T09:00:02Z");
+    var first = send("key-" + field, body);
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(send("key-" + field, body)).isEqualTo(first);
+    assertThat(first.status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 23, 25, 24 * 400})
+  void a_repeat_gets_the_first_answer_for_good(int hours) {
+    var key = "for-good-" + hours;
+    var body = valid().put("startsAt", "2026-11-20T09:30:00Z");
+    var first = send(key, body);
+
+    clock.advance(Duration.ofHours(hours));
+
+    assertThat(send(key, body)).isEqualTo(first);
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(send(key, valid().put("capacity", 3)).problem()).isEqualTo("idempotency-key-reused");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_repeat_gets_the_first_answer_after_changes(Change change) {
+    var key = "after-" + change;
+    var first = send(key, valid());
+    change(change, first.body().get("eventId").asText());
+
+    assertThat(send(key, valid())).isEqualTo(first);
+    clock.advance(Duration.ofHours(25));
+    assertThat(send(key, valid())).isEqualTo(first);
+    clock.advance(Duration.ofHours(25));
+    assertThat(send(key, valid().put("name", "Other")))
+        .returns(422, Reply::status)
+        .returns("idempotency-key-reused", Reply::problem);
+  }
+
+  @Test
+  void a_key_of_an_older_event_creates_no_other() {
+    var first = send("key-10", valid());
+    var id = first.body().get("eventId").asText();
+    forgetHowItBegan(id);
+    clock.advance(Duration.ofHours(25));
+    assertThat(send("key-10", valid())).isEqualTo(first);
+    clock.advance(Duration.ofHours(25));
+    assertThat(send("key-10", valid().put("name", "Other")).status()).isEqualTo(422);
+
+    change(Change.PUBLISHED, id);
+    var now = send("key-10", valid());
+
+    assertThat(now.status()).isEqualTo(201);
+    assertThat(now.body().get("eventId").asText()).isEqualTo(id);
+    assertThat(now.body().get("state").asText()).isEqualTo("PUBLISHED");
+    assertThat(now.body().get("availableTickets")).isEqualTo(now.body().get("capacity"));
+  }
+
+  enum Change {
+    EDITED,
+    PUBLISHED,
+    CANCELLED,
+    EDITED_BACK
+  }
+
+  private void change(Change change, String eventId) {
+    var draft = events.find(eventId).orElseThrow();
+    var app = TestApp.on(table, clock);
+    var run = new Organizer(app, draft);
+    switch (change) {
+      case EDITED -> run.patch("{\"name\": \"Edited\"}");
+      case PUBLISHED -> app.publishEvent().publish(new User(ORGANIZER, Set.of()), eventId);
+      case CANCELLED -> run.cancel();
+      case EDITED_BACK -> {
+        run.resize(1);
+        run.resize(draft.details().capacity());
+      }
+    }
+    assertThat(events.find(eventId)).get().isNotEqualTo(draft);
+  }
+
+  /** Makes it an event from before its item kept how it began. */
+  private void forgetHowItBegan(String eventId) {
+    var item = new HashMap<>(table.get(Keys.event(eventId)).orElseThrow().attributes());
+    item.remove("draftedAs");
+    table.put(item);
   }
 
   @Test

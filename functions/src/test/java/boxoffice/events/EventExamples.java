@@ -7,7 +7,6 @@ import boxoffice.seats.Seats;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -24,16 +23,7 @@ public final class EventExamples {
 
   static EventDetails details(String name, Instant startsAt, int capacity) {
     return new EventDetails(
-        name,
-        null,
-        null,
-        startsAt,
-        ZoneId.of("Europe/Berlin"),
-        capacity,
-        10,
-        null,
-        startsAt,
-        startsAt);
+        name, null, null, startsAt, "Europe/Berlin", capacity, 10, null, startsAt, startsAt);
   }
 
   /** The change that a request with this body asks for. */

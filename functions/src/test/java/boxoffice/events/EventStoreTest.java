@@ -12,7 +12,11 @@ import boxoffice.dynamodb.Table;
 import boxoffice.http.User;
 import boxoffice.seats.SeatStore;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,36 @@ class EventStoreTest {
 
     assertThat(events.publish(draft.published())).isEqualTo(new Outcome.Committed());
     assertThat(events.find(draft.eventId())).contains(draft.published());
+  }
+
+  @Test
+  void an_older_event_with_another_time_zone_is_read() {
+    var draft = EventExamples.draft();
+    events.create(draft);
+    var item = new HashMap<>(table.get(Keys.event(draft.eventId())).orElseThrow().attributes());
+    for (var zone : List.of("SystemV/PST8", "+02:00", "Mars/Olympus")) {
+      item.put("timeZone", Attributes.value(zone));
+      table.put(item);
+
+      assertThat(events.find(draft.eventId()).orElseThrow().details().timeZone()).isEqualTo(zone);
+    }
+  }
+
+  @Test
+  void all_of_many_events_are_found() {
+    var ids =
+        IntStream.rangeClosed(1, 105)
+            .mapToObj(i -> EventExamples.draft(i, "2026-12-01T19:00:00Z", 1))
+            .peek(events::create)
+            .map(Event::eventId)
+            .toList();
+    var asked = new ArrayList<>(ids);
+    asked.add(ids.getFirst());
+    asked.add("f".repeat(32));
+
+    assertThat(events.findAll(asked))
+        .extracting(Event::eventId)
+        .containsExactlyInAnyOrderElementsOf(ids);
   }
 
   @Test

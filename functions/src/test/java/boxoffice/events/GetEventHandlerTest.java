@@ -70,7 +70,24 @@ class GetEventHandlerTest {
   }
 
   @Test
-  void returned_seats_are_not_available_while_groups_wait() {
+  void returned_seats_are_not_available_while_a_group_fits() {
+    var small = EventExamples.draft(1, "2026-12-01T19:00:00Z", 2);
+    events.create(small);
+    events.publish(small.published());
+    table.transact(
+        List.of(
+            table.update(
+                Keys.seats(draft.eventId(), 0),
+                "SET available = :none, returned = :one, waiting = :three, waiting1 = :three",
+                "attribute_exists(PK)",
+                Map.of(),
+                Attributes.of(":none", 0, ":one", 1, ":three", 3))));
+
+    assertThat(availability(get(another))).containsExactly(0, 3);
+  }
+
+  @Test
+  void returned_seats_are_available_while_no_group_fits() {
     var small = EventExamples.draft(1, "2026-12-01T19:00:00Z", 2);
     events.create(small);
     events.publish(small.published());
@@ -83,7 +100,7 @@ class GetEventHandlerTest {
                 Map.of(),
                 Attributes.of(":none", 0, ":one", 1, ":three", 3))));
 
-    assertThat(availability(get(another))).containsExactly(0, 3);
+    assertThat(availability(get(another))).containsExactly(1, 3);
   }
 
   @Test

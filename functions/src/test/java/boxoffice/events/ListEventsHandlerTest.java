@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.entry;
 import boxoffice.App;
 import boxoffice.TestApp;
 import boxoffice.TestClock;
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import boxoffice.http.Cursor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListEventsHandlerTest {
 
   private final TestClock clock = new TestClock(EventExamples.NOW);
-  private final App app = TestApp.on(LocalDynamoDb.newTable(), clock);
+  private final Table table = LocalDynamoDb.newTable();
+  private final App app = TestApp.on(table, clock);
   private final EventStore events = app.events();
   private final ListEventsHandler handler = new ListEventsHandler(app.listEvents(), clock);
 
@@ -181,16 +186,73 @@ class ListEventsHandlerTest {
   }
 
   @Test
-  void a_page_is_at_most_five_seconds_old() {
+  void events_have_the_notes_of_their_own() {
+    publish(1, "2026-12-24T19:00:00Z");
+    publish(2, "2026-12-25T19:00:00Z");
+    publish(3, "2026-12-26T19:00:00Z");
+    note(1, 4, 2);
+    note(3, 0, 5);
+
+    assertThat(noted(list(Map.of()))).containsExactly(List.of(4, 2), List.of(10, 0), List.of(0, 5));
+  }
+
+  @Test
+  void a_page_of_100_events_has_a_note_for_each() {
+    IntStream.rangeClosed(1, 101)
+        .forEach(
+            n -> {
+              publish(n, "2026-12-24T19:00:00Z");
+              note(n, 7, 0);
+            });
+
+    var page = list(Map.of("limit", "100"));
+
+    assertThat(noted(page)).hasSize(100).containsOnly(List.of(7, 0));
+    assertThat(page.body().has("cursor")).isTrue();
+  }
+
+  @Test
+  void a_note_on_the_item_of_an_event_counts_without_another() {
+    publish(1, "2026-12-24T19:00:00Z");
+    table.updateIf(
+        Keys.event(EventExamples.draft(1, "2026-12-24T19:00:00Z", 10).eventId()),
+        "SET availableTickets = :available, waitlistCount = :waiting, seatsReadAt = :readAt",
+        "attribute_exists(PK)",
+        Attributes.of(":available", 3, ":waiting", 1, ":readAt", 1));
+
+    assertThat(noted(list(Map.of()))).containsExactly(List.of(3, 1));
+    note(1, 2, 6);
+    assertThat(noted(list(Map.of("limit", "2")))).containsExactly(List.of(2, 6));
+  }
+
+  @Test
+  void a_page_is_at_most_a_second_old() {
     publish(1, "2026-12-24T19:00:00Z");
     list(Map.of());
     publish(2, "2026-12-25T19:00:00Z");
 
-    clock.advance(Duration.ofMillis(4_999));
+    clock.advance(Duration.ofMillis(999));
     assertThat(numbers(list(Map.of()))).containsExactly(1);
     assertThat(numbers(list(Map.of("limit", "50")))).containsExactly(1, 2);
     clock.advance(Duration.ofMillis(1));
     assertThat(numbers(list(Map.of()))).containsExactly(1, 2);
+  }
+
+  private void note(int number, int available, int waiting) {
+    var event = EventExamples.draft(number, "2026-12-24T19:00:00Z", 10).published();
+    events.note(new ShownEvent(event, available, waiting), 0);
+  }
+
+  /** The tickets and the waiting bookings of each event. */
+  private static List<List<Integer>> noted(Reply page) {
+    return page.body()
+        .path("items")
+        .valueStream()
+        .map(
+            event ->
+                List.of(
+                    event.path("availableTickets").asInt(), event.path("waitlistCount").asInt()))
+        .toList();
   }
 
   private void publish(int number, String startsAt) {

@@ -11,6 +11,7 @@ import boxoffice.TestClock;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.http.Caller;
 import boxoffice.http.Cursor;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class ListMyEventsHandlerTest {
     assertThat(numbers(reply)).containsExactly(2, 3, 1);
     assertThat(reply.body().get("items").get(1).get("state").asText()).isEqualTo("PUBLISHED");
     assertThat(reply.body().get("items").get(1).get("availableTickets").asInt()).isEqualTo(10);
+  }
+
+  @Test
+  void only_published_events_show_their_notes() {
+    var draft = EventExamples.draft(1, "2026-12-01T19:00:00Z", 10);
+    var published = EventExamples.draft(2, "2026-12-02T19:00:00Z", 10);
+    var cancelled = EventExamples.draft(3, "2026-12-03T19:00:00Z", 10);
+    events.create(draft);
+    events.create(EventExamples.in(EventState.PUBLISHED, published));
+    events.create(EventExamples.in(EventState.CANCELLED, cancelled));
+    for (var event : List.of(draft, published, cancelled)) {
+      events.note(new ShownEvent(event, 4, 2), 0);
+    }
+
+    assertThat(organizer.get("/events/mine").to(handler).body().path("items").valueStream())
+        .extracting(event -> event.path("availableTickets").asInt())
+        .containsExactly(10, 4, 0);
   }
 
   @Test

@@ -15,12 +15,15 @@ import boxoffice.http.Caller.Reply;
 import boxoffice.seats.SeatShard;
 import boxoffice.seats.SeatStore;
 import boxoffice.seats.Seats;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -28,7 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 
 /** {@code PATCH /events/{eventId}}, against DynamoDB Local. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -60,7 +70,7 @@ class PatchEventTest {
       assertThat(reply.status()).isEqualTo(200);
       assertThat(event())
           .returns("Other", event -> event.details().name())
-          .returns("Asia/Tokyo", event -> event.details().timeZone().getId())
+          .returns("Asia/Tokyo", event -> event.details().timeZone())
           .returns(Instant.parse("2027-01-02T19:00:00Z"), event -> event.details().startsAt())
           .returns(7, event -> event.details().capacity())
           .returns(0, Event::shards)
@@ -133,6 +143,59 @@ class PatchEventTest {
       assertThat(event().version()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "salesUntil, 2026-11-20T08:54:59.999Z",
+      "salesUntil, 1970-01-01T00:00:00Z",
+      "cancelUntil, 2026-11-19T09:00:00Z",
+      "cancelUntil, 1970-01-01T00:00:00Z"
+    })
+    void that_end_in_the_past_are_refused(String field, String past) {
+      publish();
+
+      assertThat(organizer().patch("{\"%s\": \"%s\"}".formatted(field, past)).errors())
+          .containsExactlyEntriesOf(Map.of(field, "must not be in the past"));
+      assertThat(event()).isEqualTo(draft.published());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"salesUntil", "cancelUntil"})
+    void may_end_now(String field) {
+      publish();
+      var body = "{\"%s\": \"%s\"}".formatted(field, EventExamples.NOW);
+      clock.advance(Duration.ofMinutes(5));
+
+      assertThat(organizer().patch(body).status()).isEqualTo(200);
+      clock.advance(Duration.ofHours(1));
+      assertThat(organizer().patch(body).status()).isEqualTo(200);
+    }
+
+    @Test
+    void that_passed_stay_when_others_change() {
+      publish();
+      organizer()
+          .patch(
+              "{\"salesUntil\": \"%1$s\", \"cancelUntil\": \"%1$s\"}".formatted(EventExamples.NOW));
+      clock.set("2026-11-30T00:00:00Z");
+
+      assertThat(organizer().patch("{\"startsAt\": \"2026-12-02T19:00:00Z\"}").status())
+          .isEqualTo(200);
+      assertThat(organizer().patch("{\"cancelUntil\": \"2026-12-01T19:00:00Z\"}").status())
+          .isEqualTo(200);
+      assertThat(event())
+          .returns(Instant.parse(EventExamples.NOW), event -> event.details().salesUntil());
+    }
+
+    @Test
+    void of_a_started_event_do_not_end_with_its_start_again() {
+      publish();
+      organizer().patch("{\"salesUntil\": \"%s\"}".formatted(EventExamples.NOW));
+      clock.set("2026-12-02T00:00:00Z");
+
+      assertThat(organizer().patch("{\"salesUntil\": \"2026-12-01T19:00:00Z\"}").errors())
+          .containsOnlyKeys("salesUntil");
+    }
+
     @Test
     void of_a_started_event_allow_other_changes() {
       publish();
@@ -195,6 +258,72 @@ class PatchEventTest {
       assertThat(event().details().capacity()).isEqualTo(100);
       assertThat(organizer().resize(45).status()).isEqualTo(200);
       assertThat(read().free()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 100})
+    void below_what_is_sold_is_refused_in_spite_of_conflicts(int conflicts) {
+      publish();
+      EventExamples.sell(table, draft, 0, 20);
+      EventExamples.sell(table, draft, 3, 25);
+
+      var reply = organizer(readsInConflict(conflicts)).resize(44);
+
+      assertThat(reply)
+          .returns(409, Reply::status)
+          .returns("capacity-below-sold", Reply::problem)
+          .returns(45, r -> r.body().path("soldTickets").intValue());
+      assertThat(event().version()).isEqualTo(2);
+    }
+
+    @Test
+    void below_what_is_sold_is_refused_in_a_rush() {
+      publish();
+      EventExamples.sell(table, draft, 0, 25);
+      EventExamples.sell(table, draft, 1, 25);
+      var rush = new Faults(BatchGetItemRequest.class);
+      var sales = new AtomicInteger(50);
+      rush.beforeEach(
+          () -> {
+            EventExamples.sell(table, draft, 2 + sales.get() % 2, 1);
+            sales.incrementAndGet();
+          });
+
+      var reply = organizer(readsInConflict(100), rush).resize(10);
+
+      assertThat(reply).returns(409, Reply::status).returns("capacity-below-sold", Reply::problem);
+      assertThat(reply.body().path("soldTickets").intValue()).isBetween(51, sales.get());
+    }
+
+    @Test
+    void is_not_refused_by_seats_that_moved_between_reads() {
+      publish();
+      EventExamples.sell(table, draft, 0, 24);
+      EventExamples.sell(table, draft, 1, 24);
+
+      // Every reading misses one free seat, in turn that of shard 0 and of shard 1.
+      var reply = organizer(readsInConflict(100), new Torn()).resize(48);
+
+      assertThat(reply).returns(503, Reply::status).returns("try-again", Reply::problem);
+      assertThat(organizer().resize(48).status()).isEqualTo(200);
+    }
+
+    @Test
+    void is_not_refused_for_a_capacity_of_another_time() {
+      publish();
+      EventExamples.sell(table, draft, 0, 25);
+      var reads = new Faults(BatchGetItemRequest.class);
+      reads.beforeNext(() -> organizer().resize(60));
+
+      // Of 100 seats 75 were free. Of 60 seats 35 are: enough to take 30, not to take 70.
+      var reply = organizer(readsInConflict(100), reads).resize(30);
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(read().free()).isEqualTo(5);
+    }
+
+    private Faults readsInConflict(int times) {
+      return new Faults(TransactGetItemsRequest.class).next(times, Fault.CONFLICT);
     }
 
     @Test
@@ -315,6 +444,37 @@ class PatchEventTest {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.errors()).containsEntry(field, reason);
     assertThat(event()).isEqualTo(draft.published());
+  }
+
+  /** Reads of all shards that miss a free seat of shard 0 and of shard 1 in turn. */
+  private static final class Torn implements ExecutionInterceptor {
+
+    private int reads;
+
+    @Override
+    public SdkResponse modifyResponse(
+        Context.ModifyResponse context, ExecutionAttributes attributes) {
+      if (!(context.response() instanceof BatchGetItemResponse response)) {
+        return context.response();
+      }
+      var missing = reads++ % 2;
+      var torn = new HashMap<String, List<Map<String, AttributeValue>>>();
+      response
+          .responses()
+          .forEach(
+              (table, items) ->
+                  torn.put(table, items.stream().map(item -> without(missing, item)).toList()));
+      return response.toBuilder().responses(torn).build();
+    }
+
+    private static Map<String, AttributeValue> without(
+        int shard, Map<String, AttributeValue> item) {
+      var less = new HashMap<>(item);
+      if (item.get("shard").n().equals(Integer.toString(shard))) {
+        less.put("available", AttributeValue.fromN("0"));
+      }
+      return less;
+    }
   }
 
   private void publish() {

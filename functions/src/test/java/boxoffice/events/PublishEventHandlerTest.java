@@ -12,9 +12,12 @@ import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -64,6 +67,22 @@ class PublishEventHandlerTest {
     assertThat(publish(Caller.user(ORGANIZER)))
         .returns(409, Reply::status)
         .returns("event-not-publishable", Reply::problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"salesUntil", "cancelUntil"})
+  void an_event_whose_terms_have_passed_cannot_be_published(String field) {
+    var terms = EventExamples.change("{\"%s\": \"2026-11-20T10:00:00Z\"}".formatted(field));
+    events.create(Event.draft(draft.eventId(), ORGANIZER, terms.apply(draft.details())));
+    clock.set("2026-11-20T10:00:00Z");
+
+    var reply = publish(Caller.user(ORGANIZER));
+
+    assertThat(reply)
+        .returns(409, Reply::status)
+        .returns("event-not-publishable", Reply::problem)
+        .returns(Map.of(field, "must be in the future"), Reply::errors);
+    assertThat(events.find(draft.eventId()).orElseThrow().state()).isEqualTo(EventState.DRAFTED);
   }
 
   @Test

@@ -14,6 +14,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -191,6 +193,27 @@ class EndpointTest {
                     }));
 
     assertThat(reply.errors()).containsEntry("offset", "is not known");
+  }
+
+  @Test
+  void the_next_page_keeps_every_query_parameter() {
+    var reply =
+        ada.get("/bookings")
+            .query("limit", "5")
+            .query("cursor", "one")
+            .query("from", "a b&ä")
+            .to(route(r -> Answer.empty(204).withHeader("Link", r.nextPage("two"))));
+
+    assertThat(reply.headers()).containsEntry("Link", "?cursor=two&from=a+b%26%C3%A4&limit=5");
+  }
+
+  @Test
+  void several_accept_lines_are_one_list() {
+    var call = ada.get("/bookings").header("Accept", "application/json;q=0.5");
+    call.event()
+        .setMultiValueHeaders(Map.of("accept", List.of("text/csv", "application/json;q=0.5")));
+
+    assertThat(call.to(route(r -> Answer.of(200, r.prefersCsv()))).text()).isEqualTo("true");
   }
 
   @Test

@@ -48,9 +48,21 @@ class SeatsTest {
   }
 
   @Test
-  void returned_seats_are_bookable_unless_groups_wait() {
+  void free_seats_are_bookable_unless_a_waiting_group_fits() {
     assertThat(seats(shard(0, 3, 1), shard(1, 0, 2)).bookable()).isEqualTo(6);
-    assertThat(seats(shard(0, 0, 1), waiting(1, 0, 2, 4)).bookable()).isZero();
+    assertThat(seats(shard(0, 0, 1), waiting(1, 0, 2, 4)).bookable()).isEqualTo(3);
+    assertThat(seats(shard(0, 0, 1), waiting(1, 0, 2, 4, 3)).bookable()).isZero();
+  }
+
+  @Test
+  void between_two_readings_no_more_seats_were_free() {
+    var read = seats(shard(0, 3, 1), shard(1, 0, 2));
+
+    assertThat(read.freeAtMostBefore(read)).isEqualTo(read.free());
+    assertThat(read.freeAtMostBefore(seats(shard(0, 1, 1), shard(1, 0, 2)))).isEqualTo(6);
+    assertThat(read.freeAtMostBefore(seats(shard(1, 0, 4), shard(0, 3, 1)))).isEqualTo(8);
+    // A refill moves seats between shards: more than there are, but never less.
+    assertThat(read.freeAtMostBefore(seats(shard(0, 2, 0), shard(1, 4, 0)))).isEqualTo(8);
   }
 
   @Test

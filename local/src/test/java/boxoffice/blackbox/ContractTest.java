@@ -17,7 +17,8 @@ class ContractTest {
   private static final String ID = "0123456789abcdef0123456789abcdef";
   private static final Call BOOK = Call.post("/events/" + ID + "/bookings");
   private static final String BOOKING =
-      "{'bookingId':'%s','eventId':'%s','state':'CONFIRMED','quantity':2}".formatted(ID, ID);
+      "{'bookingId':'%s','eventId':'%s','state':'CONFIRMED','quantity':2,'generation':1,'revision':1}"
+          .formatted(ID, ID);
   private static final String TOO_MANY =
       "{'type':'/problems/too-many-requests','title':'t','status':429,'detail':'d','requestId':'r'}";
 

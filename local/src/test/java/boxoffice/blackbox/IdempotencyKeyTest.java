@@ -2,6 +2,8 @@ package boxoffice.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,23 @@ class IdempotencyKeyTest {
 
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.problem()).isEqualTo("idempotency-key-reused");
+  }
+
+  @Test
+  void a_repeat_after_the_start_returns_the_same_event() throws Exception {
+    var event = Person.event(10);
+    var start = Instant.now().plusSeconds(3);
+    event.put("startsAt", start.toString());
+    var create = Call.post("/events", event).idempotencyKey(key);
+    var first = person.send(create);
+    Thread.sleep(Duration.between(Instant.now(), start.plusMillis(100)));
+
+    var second = person.send(create);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.json()).isEqualTo(first.json());
+    assertThat(person.send(Call.post("/events", event)).status()).isEqualTo(400);
   }
 
   @Test
@@ -93,7 +112,8 @@ class IdempotencyKeyTest {
 
     var repeated = person.send(book);
 
-    assertThat(repeated.text("state")).isEqualTo("CANCELLED");
+    assertThat(repeated.status()).isEqualTo(409);
+    assertThat(repeated.problem()).isEqualTo("booking-cancelled");
     assertThat(person.sees(bookingId).text("state")).isEqualTo("CANCELLED");
   }
 

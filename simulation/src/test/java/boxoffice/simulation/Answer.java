@@ -19,6 +19,9 @@ public sealed interface Answer {
    */
   record Repeated(boolean waits) implements Answer {}
 
+  /** This request was carried out before, and its booking is cancelled since. */
+  record CancelledSince() implements Answer {}
+
   /** The user has a live booking of another quantity. */
   record DifferentQuantity() implements Answer {}
 

@@ -13,8 +13,17 @@ public sealed interface Call {
    */
   record Book(String user, int quantity, boolean waitlist, String key) implements Call {}
 
-  /** Cancel the user's booking, or leave the waitlist. */
-  record Cancel(String user) implements Call {}
+  /**
+   * Cancel the user's booking, or leave the waitlist.
+   *
+   * @param generation the generation that the user saw; 0 where the call names none
+   */
+  record Cancel(String user, long generation) implements Call {
+
+    Cancel(String user) {
+      this(user, 0);
+    }
+  }
 
   /**
    * Check the ticket that a guest shows at the door.

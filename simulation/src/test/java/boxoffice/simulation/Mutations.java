@@ -41,6 +41,7 @@ final class Mutations {
   private static final String ITEM = "bookings/BookingItem";
   private static final String SEAT_WRITES = "seats/SeatWrites";
   private static final String REFUSAL = "bookings/Refusal";
+  private static final String SEATS_READ = "seats/Seats";
   private static final String LATCH = "bookings/SoldOutLatch";
   private static final String CANCELLING = "bookings/CancelBooking";
   private static final String CHECKING_IN = "attendees/CheckIn";
@@ -198,8 +199,8 @@ final class Mutations {
     patch(
         "a key of another request counts as a repeat",
         TICKETS,
-        "repeated.get().request().equals(request.key())",
-        "true");
+        "if (!change.request().equals(request.key())) {",
+        "if (false) {");
     patch(
         "a booking of another quantity counts as the same",
         TICKETS,
@@ -237,15 +238,15 @@ final class Mutations {
   private void refusals() {
     patch(
             "newcomers before waiting groups",
-            REFUSAL,
-            "if (!seats.waitingThatFit(seats.free()).isEmpty()) {",
-            "if (false) {")
+            SEATS_READ,
+            "return waitingThatFit(free()).isEmpty() ? free() : 0;",
+            "return free();")
         .in("seats of two shards are gathered");
     patch(
         "returned seats not sold to newcomers",
         REFUSAL,
-        "if (seats.free() >= quantity) {",
-        "if (seats.free() - seats.returned() >= quantity) {");
+        "if (quantity <= bookable) {",
+        "if (quantity <= bookable - seats.returned()) {");
     patch(
             "seats read in the middle of a refill are used",
             TICKETS,
@@ -300,6 +301,12 @@ final class Mutations {
             "now.generation() != generation || ",
             "")
         .in("a booking is cancelled twice");
+    patch(
+            "a cancellation of another generation than it names",
+            CANCELLING,
+            "request.generation().orElse(found.generation())",
+            "found.generation()")
+        .in("a cancellation that names its generation");
     patch(
             "a booking that changed meanwhile counts as cancelled",
             CANCELLING,
@@ -376,14 +383,14 @@ final class Mutations {
     patch(
             "no settlement when a group joins",
             SETTLE_HANDLER,
-            "List.of(\"returned\", \"waiting\")",
-            "List.of(\"returned\")")
+            "List.of(\"returned\", \"waiting\", \"askedToSettle\")",
+            "List.of(\"returned\", \"askedToSettle\")")
         .in("a cancellation, somebody who joins");
     patch(
         "no settlement when seats come back",
         SETTLE_HANDLER,
-        "List.of(\"returned\", \"waiting\")",
-        "List.of(\"waiting\")");
+        "List.of(\"returned\", \"waiting\", \"askedToSettle\")",
+        "List.of(\"waiting\", \"askedToSettle\")");
     patch(
             "seats of several shards not gathered",
             "seats/Seats",
@@ -423,28 +430,30 @@ final class Mutations {
     patch(
             "a promotion that failed a condition is not tried again",
             SETTLE,
-            "case Outcome.Rejected _ -> tries.again();",
-            "case Outcome.Rejected _ -> Optional.of(Progress.DONE);")
+            "yield tries.again();",
+            "yield Optional.of(Progress.DONE);")
         .in("one of two waiting groups leaves");
     patch(
             "a promotion that met a conflict is not tried again",
             SETTLE,
-            "case Outcome.Missed missed -> tries.again(missed);",
-            "case Outcome.Conflicted _ -> Optional.of(Progress.DONE);\n"
-                + "      case Outcome.Unknown missed -> tries.again(missed);")
+            "2);\n          yield tries.again(missed);",
+            "2);\n          yield missed instanceof Outcome.Conflicted\n"
+                + "              ? Optional.of(Progress.DONE)\n"
+                + "              : tries.again(missed);")
         .in("conflicts without end");
     patch(
             "a promotion whose reply was lost counts as done",
             SETTLE,
-            "case Outcome.Missed missed -> tries.again(missed);",
-            "case Outcome.Unknown _ -> Optional.of(Progress.DONE);\n"
-                + "      case Outcome.Conflicted missed -> tries.again(missed);")
+            "2);\n          yield tries.again(missed);",
+            "2);\n          yield missed instanceof Outcome.Unknown\n"
+                + "              ? Optional.of(Progress.DONE)\n"
+                + "              : tries.again(missed);")
         .in("seats come back for some waiting groups");
     patch(
             "a settlement that answers try again is not repeated",
             SETTLE,
-            "Progress.TRY_AGAIN, tries ->",
-            "Progress.DONE, tries ->")
+            "Progress.TRY_AGAIN, new Settlement(",
+            "Progress.DONE, new Settlement(")
         .in("conflicts without end");
     patch(
             "an empty lane counts as settled",
@@ -457,10 +466,14 @@ final class Mutations {
     patch(
             "a refill that does not check that nobody waits",
             SETTLE,
-            "if (read.waiting() == 0\n        && ",
+            "if (read.waiting() > 0 || ",
             "if (")
         .harmless("every shard is updated on the condition that nobody waits there");
-    patch("a refill after a read in the middle of another", SETTLE, "&& read.consistent()", "")
+    patch(
+            "a refill after a read in the middle of another",
+            SETTLE,
+            "read.consistent() ? ",
+            "true ? ")
         .harmless(
             "the conditions on each shard make its update right, whatever was read of the others");
   }
@@ -482,8 +495,8 @@ final class Mutations {
     patch(
             "an organizer refused after seats were read one by one",
             PATCHING,
-            "var free = seats.readAtOnce(event.eventId(), event.shards()).free();",
-            "var free = fewer - 1;")
+            "var atOnce = seats.readAtOnce(event.eventId(), event.shards());",
+            "var atOnce = Optional.of(read);")
         .in("a seat comes back and another is sold");
     patch("the version of an event not raised", EVENT_RECORD, "version + 1,", "version,")
         .in("a booking may hold fewer tickets, while");
@@ -512,7 +525,7 @@ final class Mutations {
     patch(
             "no settlement after new terms",
             APPLY,
-            "settleWaitlist.settle(event.eventId())",
+            "settleWaitlist.settle(event.eventId(), until)",
             "Progress.DONE")
         .in("an event gets more seats after its start and");
   }

@@ -12,6 +12,7 @@ import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.CancelOutcome;
+import boxoffice.bookings.CancelRequest;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.Refusal;
 import boxoffice.bookings.RequestKey;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -141,8 +143,7 @@ public final class ProductSite implements Site {
     try {
       return switch (call) {
         case Call.Book book -> answer(bookTickets.book(request(book)));
-        case Call.Cancel(var user) ->
-            answer(app.cancelBooking().cancel(user, Booking.id(World.EVENT_ID, user)));
+        case Call.Cancel cancel -> answer(app.cancelBooking().cancel(request(cancel)));
         case Call.CheckIn(var user, var key) -> answer(app.checkIn().checkIn(ticket(user, key)));
         case Call.Resize(var capacity) ->
             answer(new OrganizerCalls(app).resize(World.EVENT_ID, capacity));
@@ -151,7 +152,8 @@ public final class ProductSite implements Site {
             answer(new OrganizerCalls(app).move(World.EVENT_ID, from, until, start));
         case Call.CancelEvent() -> answer(new OrganizerCalls(app).cancel(World.EVENT_ID));
         case Call.Settle() ->
-            switch (app.settleWaitlist().settle(World.EVENT_ID)) {
+            switch (app.settleWaitlist()
+                .settle(World.EVENT_ID, clock.instant().plus(LONG_ENOUGH))) {
               case DONE -> new Answer.Done();
               case TRY_AGAIN -> new Answer.TryAgain();
             };
@@ -174,6 +176,14 @@ public final class ProductSite implements Site {
     SettleWaitlistHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Settle()));
     ApplyEventChangesHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Apply()));
     return calls;
+  }
+
+  private static CancelRequest request(Call.Cancel cancel) {
+    return new CancelRequest(
+        cancel.user(),
+        Booking.id(World.EVENT_ID, cancel.user()),
+        cancel.generation() == 0 ? OptionalLong.empty() : OptionalLong.of(cancel.generation()),
+        OptionalLong.empty());
   }
 
   private static BookRequest request(Call.Book book) {
@@ -216,6 +226,7 @@ public final class ProductSite implements Site {
       case BookOutcome.AlreadyYours _ -> new Answer.AlreadyYours();
       case BookOutcome.Repeated(var _, var was) ->
           new Answer.Repeated(was == BookingState.WAITLISTED);
+      case BookOutcome.CancelledSince _ -> new Answer.CancelledSince();
       case BookOutcome.DifferentQuantity _ -> new Answer.DifferentQuantity();
       case BookOutcome.KeyReused _ -> new Answer.KeyReused();
       case BookOutcome.Refused(var reason) ->
@@ -235,6 +246,7 @@ public final class ProductSite implements Site {
       case CancelOutcome.NoSuchBooking _ -> new Answer.NoSuchBooking();
       case CancelOutcome.TooLate _ -> new Answer.TooLate();
       case CancelOutcome.CheckedIn _ -> new Answer.CheckedInBefore();
+      case CancelOutcome.Changed _ -> throw new IllegalStateException("a later generation");
       case CancelOutcome.TryAgain _, CancelOutcome.TooOften _ -> new Answer.TryAgain();
     };
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -85,7 +86,7 @@ final class Promises {
         applied.put(key, new State.Applied(book, to.equals("WAITLISTED")));
         next = state.applied(Map.copyOf(applied));
       }
-      case Call.Cancel _ -> {
+      case Call.Cancel cancel -> {
         require(
             !(answer(state, flight) instanceof Answer.TooLate),
             "I5: %s took effect after the answer too late",
@@ -97,7 +98,7 @@ final class Promises {
             from,
             to);
         require(
-            before.orElseThrow().number("generation") == generation(flight.sender()),
+            before.orElseThrow().number("generation") == meant(cancel, flight.sender()),
             "I5: %s hit a later booking of the same user",
             who);
         require(
@@ -300,6 +301,32 @@ final class Promises {
         actor.watch().wish().value());
   }
 
+  /** Whether the booking that a request made is live. */
+  private static boolean isLive(State state, Call.Book book) {
+    return booking(state, book.user())
+        .filter(Ledger::live)
+        .filter(item -> isStillOf(item, book))
+        .isPresent();
+  }
+
+  /** Whether no cancellation came after the change that a request made. */
+  private static boolean isStillOf(StoredItem item, Call.Book book) {
+    var key = RequestKey.of(book.key(), "").key();
+    var changes =
+        IntStream.range(0, 8)
+            .mapToObj(slot -> item.text("h" + slot))
+            .filter(change -> !change.isEmpty())
+            .map(change -> change.split(" "))
+            .toList();
+    return changes.stream()
+        .filter(change -> change[4].equals(key))
+        .anyMatch(
+            made ->
+                changes.stream()
+                    .filter(change -> Long.parseLong(change[0]) > Long.parseLong(made[0]))
+                    .noneMatch(change -> change[1].equals("CANCELLED")));
+  }
+
   private static void booked(State state, Actor actor, Call.Book book, Answer answer) {
     var who = actor.name();
     var applied = state.applied().get(key(book));
@@ -321,6 +348,11 @@ final class Promises {
               "I5: %s repeated and was not answered %s",
               who,
               applied);
+      case Answer.CancelledSince() ->
+          require(
+              applied != null && !isLive(state, book),
+              "I5: %s was answered that its booking is cancelled since, but it is not",
+              who);
       case Answer.AlreadyYours() -> {
         require(applied == null, "I5: %s took effect, and a repeat did not get its answer", who);
         require(
@@ -409,7 +441,7 @@ final class Promises {
           require(
               booking
                   .filter(Ledger::live)
-                  .filter(item -> item.number("generation") == generation(actor.conversation()))
+                  .filter(item -> item.number("generation") == meant(cancel, actor.conversation()))
                   .isEmpty(),
               "I5: %s was answered cancelled, but the booking is live",
               who);
@@ -459,6 +491,11 @@ final class Promises {
   }
 
   /** The generation that a cancellation is bound to: that of the booking it read first. */
+  /** The generation that a cancellation means: the one that it names, or the first it reads. */
+  private static long meant(Call.Cancel cancel, Conversation sender) {
+    return cancel.generation() == 0 ? generation(sender) : cancel.generation();
+  }
+
   private static long generation(Conversation sender) {
     var generation = 0L;
     for (var input : sender.inputs()) {

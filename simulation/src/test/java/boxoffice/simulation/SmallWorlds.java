@@ -93,6 +93,13 @@ final class SmallWorlds {
         cancel("ada"),
         book("ada").after("cancel ada"),
         cancelAgain("ada"));
+    add(
+        "a cancellation that names its generation is repeated after a new booking",
+        Setting.of(1).booked("ada", 1, 0),
+        NONE.lost(1),
+        cancelGeneration("ada", 1, "cancel ada"),
+        book("ada").after("cancel ada"),
+        cancelGeneration("ada", 1, "cancel ada again").after("book ada"));
     addLarge(
         "enough seats come back to go on open sale, while somebody joins",
         Setting.of(3).booked("ada", 2, 0).booked("bob", 1, 0),
@@ -513,6 +520,10 @@ final class SmallWorlds {
 
   private static Caller cancel(String user) {
     return Caller.of("cancel " + user, new Call.Cancel(user));
+  }
+
+  private static Caller cancelGeneration(String user, long generation, String name) {
+    return Caller.of(name, new Call.Cancel(user, generation));
   }
 
   private static Caller cancelAgain(String user) {

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,6 +69,23 @@ class BookingTest {
     item.getByRole(AriaRole.LINK).click();
     visitor.isAt("Your ticket");
     visitor.reads("Booked 3 tickets");
+  }
+
+  @Test
+  void the_list_shows_the_next_event_first() {
+    var reader = Person.registered(api);
+    var plans =
+        List.of(Plan.of(10).in(30), Plan.of(10).in(10), Plan.of(10).in(5), Plan.of(10).in(20));
+    var bookings =
+        plans.stream()
+            .map(plan -> reader.books(organizer.publishes(plan.members()), 1).text("bookingId"))
+            .toList();
+    reader.cancels(bookings.get(2));
+
+    var visitor = VISITORS.arrives().signsIn(reader).opens("#/bookings");
+
+    assertThat(visitor.page().locator("ul.cards h2"))
+        .hasText(Stream.of(1, 3, 0, 2).map(i -> plans.get(i).name()).toArray(String[]::new));
   }
 
   @Test

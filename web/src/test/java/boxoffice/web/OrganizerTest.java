@@ -7,6 +7,7 @@ import boxoffice.blackbox.Await;
 import boxoffice.blackbox.Person;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -152,6 +153,34 @@ class OrganizerTest {
     Assertions.assertThat(Instant.parse(event.text("salesFrom"))).isBefore(inHours(1));
     Assertions.assertThat(event.text("salesUntil")).isEqualTo(event.text("startsAt"));
     Assertions.assertThat(event.text("cancelUntil")).isEqualTo(event.text("startsAt"));
+  }
+
+  @Test
+  void ends_in_the_past_are_marked() {
+    var eventId = organizer.drafts(10);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    visitor.fills("Sales end", "2001-01-01T20:00");
+    visitor.fills("Cancellation deadline", "2001-01-01T20:00");
+
+    visitor.presses("Save changes");
+
+    for (var field : new String[] {"Sales end", "Cancellation deadline"}) {
+      assertThat(visitor.field(field))
+          .hasAccessibleDescription(Pattern.compile("Must not be in the past\\."));
+    }
+  }
+
+  @Test
+  void a_draft_whose_sales_have_ended_cannot_be_published() {
+    var end = Instant.now().plusSeconds(2);
+    var eventId = organizer.drafts(Plan.of(5).with("salesUntil", end.toString()).members());
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    Await.until(Instant::now, end::isBefore);
+
+    visitor.presses("Publish");
+
+    assertThat(visitor.alert())
+        .containsText("Its sales or its cancellation deadline ended already.");
   }
 
   private static Instant inHours(int hours) {

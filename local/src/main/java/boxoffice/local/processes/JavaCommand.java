@@ -21,6 +21,8 @@ public final class JavaCommand {
     // The optimizing compiler pays off after minutes. Until then it competes with the program for
     // the processor: without it the system starts in half the time.
     command.add("-XX:TieredStopAtLevel=1");
+    // As in template.yaml: the JDK reads it at the first connection, which may be the gateway's.
+    command.add("-Dsun.net.http.retryPost=false");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, main));
