@@ -42,6 +42,9 @@ def map_case(context, case):
         del case.query["to"]
     if case.operation.label == "POST /events":
         order(case.body)
+    # Quotation marks are lost on the way into a header.
+    if not str(case.headers.get("If-Match", '"1"')).startswith('"'):
+        del case.headers["If-Match"]
     return case
 
 
