@@ -63,7 +63,7 @@ class FrozenTableTest {
       for (var user : IntStream.range(0, USERS).mapToObj("user-%02d"::formatted).toList()) {
         // A function instance each, for an instance on Lambda serves one request at a time.
         var app = app(ProductionTable.at(slow.address(), plain.name(), _ -> {}));
-        all.put(user, people.submit(() -> bookAndMayCancel(app, user, slow)));
+        all.put(user, people.submit(() -> bookAndMayCancel(app, user)));
       }
       for (var user : all.keySet()) {
         all.get(user).get(3, TimeUnit.MINUTES).ifPresent(state -> answered.put(user, state));
@@ -79,25 +79,27 @@ class FrozenTableTest {
     assertThat(ledger.violationsAtRest()).isEmpty();
     var live = new TreeMap<String, BookingState>();
     for (var item : ledger.bookings()) {
+      if (item.number("generation") == 0) {
+        // A fence, written before a refusal.
+        continue;
+      }
       live.put(item.text("userId"), BookingState.valueOf(item.text("state")));
     }
     assertThat(live).isEqualTo(answered);
   }
 
   /** Each third one cancels. Returns the state that the last answer named; none if refused. */
-  private Optional<BookingState> bookAndMayCancel(App app, String user, SlowTable slow) {
+  private Optional<BookingState> bookAndMayCancel(App app, String user) {
     var number = Integer.parseInt(user.substring(5));
-    var request =
-        new BookRequest(
-            EVENT_ID, user, 1 + number % 2, OnSoldOut.REJECT, RequestKey.of(user, "the same"));
     var booked = false;
     for (var repeat = 0; repeat < MOST_REPEATS && !booked; repeat++) {
+      var request = request(user, 1 + number % 2, repeat > 0);
       switch (counted(() -> app.bookTickets().book(request))) {
         case BookOutcome.Booked _, BookOutcome.Repeated _ -> booked = true;
         case BookOutcome.Refused _ -> {
           return Optional.empty();
         }
-        case BookOutcome.TryAgain _ -> slow.awaitQuiet();
+        case BookOutcome.TryAgain _ -> {}
         default -> throw new AssertionError();
       }
     }
@@ -112,9 +114,13 @@ class FrozenTableTest {
         app(plain).settleWaitlist().settle(EVENT_ID, clock.instant().plus(Duration.ofMinutes(1)));
         return Optional.of(BookingState.CANCELLED);
       }
-      slow.awaitQuiet();
     }
     throw new AssertionError("not answered");
+  }
+
+  private static BookRequest request(String user, int quantity, boolean repeated) {
+    return new BookRequest(
+        EVENT_ID, user, quantity, OnSoldOut.REJECT, RequestKey.of(user, "the same"), repeated);
   }
 
   private boolean cancelled(App app, String user) {

@@ -96,7 +96,12 @@ public final class House {
     later(Duration.ofMillis(1));
     return bookTickets.book(
         new BookRequest(
-            EVENT_ID, user, quantity, onSoldOut, RequestKey.of(key, quantity + " " + onSoldOut)));
+            EVENT_ID,
+            user,
+            quantity,
+            onSoldOut,
+            RequestKey.of(key, quantity + " " + onSoldOut),
+            false));
   }
 
   public BookTickets bookTickets() {

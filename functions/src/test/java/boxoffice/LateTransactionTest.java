@@ -22,8 +22,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -56,7 +59,7 @@ class LateTransactionTest {
   }
 
   @Test
-  void nobody_is_refused_whose_transaction_lands_late() {
+  void nobody_who_is_refused_gets_a_ticket_later() {
     PublishedEvents.publish(plain, 2, clock.instant());
     var late = slow.keepNext(TRANSACTION);
 
@@ -68,10 +71,79 @@ class LateTransactionTest {
     others.settleWaitlist().settle(EVENT_ID, clock.instant().plus(Duration.ofMinutes(1)));
     late.release();
 
+    assertProblem(first, 409, "sold-out");
+    assertThat(tickets()).isZero();
+    // Another function instance, which has seen no full house.
+    assertThat(book(app(plain).bookTickets(), "ada", 1).getStatusCode()).isEqualTo(201);
     assertThat(tickets()).isEqualTo(1);
-    assertTryAgain(first);
-    assertThat(book("ada", 1).getStatusCode()).isEqualTo(201);
-    assertThat(tickets()).isEqualTo(1);
+  }
+
+  @Test
+  void a_call_that_died_books_nothing_after_a_refusal() {
+    PublishedEvents.publish(plain, 2, clock.instant());
+    var late = slow.keepNext(TRANSACTION);
+    var died = inBackground(() -> book(dying().bookTickets(), "ada", 1));
+    late.awaitArrival();
+    assertThat(book(others.bookTickets(), "bob", 2).getStatusCode()).isEqualTo(201);
+    assertThat(died.join().getStatusCode()).isEqualTo(500);
+
+    var refused = repeat("ada", 1);
+    cancel(others, "bob");
+    late.release();
+
+    assertProblem(refused, 409, "sold-out");
+    assertThat(tickets()).isZero();
+    assertThat(book(app(plain).bookTickets(), "ada", 1).getStatusCode()).isEqualTo(201);
+    assertThat(Ledger.read(plain, 2).violations()).isEmpty();
+  }
+
+  @Test
+  void a_refused_repeat_fences_a_booking_of_before() {
+    PublishedEvents.publish(plain, 2, clock.instant());
+    assertThat(book(others.bookTickets(), "ada", 1, "an-earlier-key").getStatusCode())
+        .isEqualTo(201);
+    cancel(others, "ada");
+    // The first transaction sees the cancelled booking, the second would replace it.
+    var late = slow.keepAfter(1, TRANSACTION);
+    var died = inBackground(() -> book(dying().bookTickets(), "ada", 1));
+    late.awaitArrival();
+    assertThat(book(others.bookTickets(), "bob", 2).getStatusCode()).isEqualTo(201);
+    died.join();
+
+    assertProblem(repeat("ada", 1), 409, "sold-out");
+    cancel(others, "bob");
+    late.release();
+
+    assertThat(tickets()).isZero();
+  }
+
+  @Test
+  void a_repeat_finds_what_landed_before_its_fence() {
+    PublishedEvents.publish(plain, 2, clock.instant());
+    var late = slow.keepNext(TRANSACTION);
+    var died = inBackground(() -> book(dying().bookTickets(), "ada", 1));
+    late.awaitArrival();
+    died.join();
+    late.release();
+    assertThat(book(others.bookTickets(), "bob", 1).getStatusCode()).isEqualTo(201);
+
+    assertThat(repeat("ada", 1).getStatusCode()).isEqualTo(201);
+    assertThat(tickets()).isEqualTo(2);
+  }
+
+  @Test
+  void nobody_sees_a_fence() {
+    PublishedEvents.publish(plain, 1, clock.instant());
+    assertThat(book(others.bookTickets(), "bob", 1).getStatusCode()).isEqualTo(201);
+    assertProblem(repeat("ada", 1), 409, "sold-out");
+
+    var id = Booking.id(EVENT_ID, "ada");
+    assertThat(plain.get(Keys.booking("ada", id))).isPresent();
+    assertThat(others.bookings().find("ada", id)).isEmpty();
+    assertThat(others.bookings().findAll(List.of(Keys.booking("ada", id)))).isEmpty();
+    assertThat(others.bookings().ofUser("ada")).isEmpty();
+    assertThat(others.bookings().ofEvent(EVENT_ID, 1, Optional.empty(), 10)).hasSize(1);
+    assertThat(cancel(others, "ada")).isEqualTo(new CancelOutcome.NoSuchBooking());
   }
 
   @Test
@@ -104,13 +176,14 @@ class LateTransactionTest {
     term("gate", "OPEN");
     late.release();
 
-    assertTryAgain(first);
+    assertProblem(first, 409, "sales-closed");
+    assertThat(Ledger.read(plain, 1).waiting()).isZero();
     assertThat(join("ada").getStatusCode()).isEqualTo(202);
     assertThat(Ledger.read(plain, 1).violationsAtRest()).isEmpty();
   }
 
   @Test
-  void nobody_hears_too_late_whose_cancellation_lands() {
+  void no_cancellation_lands_after_the_answer_too_late() {
     PublishedEvents.publish(plain, 2, clock.instant());
     assertThat(book("ada", 1).getStatusCode()).isEqualTo(201);
     var late = slow.keepNext(TRANSACTION);
@@ -122,10 +195,55 @@ class LateTransactionTest {
     term("cancelUntil", clock.millis() + 60_000);
     late.release();
 
-    assertThat(tickets()).isZero();
-    assertThat(first).isEqualTo(new CancelOutcome.TryAgain());
+    assertThat(first).isEqualTo(new CancelOutcome.TooLate());
+    assertThat(tickets()).isEqualTo(1);
     assertThat(cancel(guests, "ada")).isEqualTo(new CancelOutcome.Cancelled());
     assertThat(Ledger.read(plain, 2).violationsAtRest()).isEmpty();
+  }
+
+  @Test
+  void a_call_that_died_cancels_nothing_after_too_late() {
+    PublishedEvents.publish(plain, 2, clock.instant());
+    assertThat(book("ada", 1).getStatusCode()).isEqualTo(201);
+    var late = slow.keepNext(TRANSACTION);
+    var dying = dying();
+    inBackground(() -> dies(() -> cancel(dying, "ada"))).join();
+    late.awaitArrival();
+    term("cancelUntil", 0);
+
+    var repeat =
+        new CancelRequest(
+            "ada", Booking.id(EVENT_ID, "ada"), OptionalLong.of(1), OptionalLong.of(1), true);
+    assertThat(guests.cancelBooking().cancel(repeat)).isEqualTo(new CancelOutcome.TooLate());
+    term("cancelUntil", clock.millis() + 60_000);
+    late.release();
+
+    assertThat(tickets()).isEqualTo(1);
+    assertThat(guests.cancelBooking().cancel(repeat))
+        .as("a fence is no change that the guest must see")
+        .isEqualTo(new CancelOutcome.Cancelled());
+  }
+
+  /** Ends with an error where it would try again, as a function that is killed. */
+  private App dying() {
+    return new App(
+        ProductionTable.at(slow.address(), plain.name(), _ -> {}),
+        clock,
+        new Random(1),
+        _ -> {
+          throw new IllegalStateException("killed");
+        },
+        (_, _) -> {},
+        Settings.perSecond(Integer.MAX_VALUE));
+  }
+
+  private static boolean dies(Supplier<?> call) {
+    try {
+      call.get();
+      return false;
+    } catch (IllegalStateException _) {
+      return true;
+    }
   }
 
   private App app(Table table) {
@@ -142,14 +260,38 @@ class LateTransactionTest {
   }
 
   private static APIGatewayProxyResponseEvent book(BookTickets tickets, String user, int quantity) {
-    return call(tickets, user, "{\"quantity\": %d, \"onSoldOut\": \"reject\"}".formatted(quantity));
+    return book(tickets, user, quantity, "key-of-" + user);
+  }
+
+  private static APIGatewayProxyResponseEvent book(
+      BookTickets tickets, String user, int quantity, String key) {
+    return call(tickets, user, body(quantity), Map.of("Idempotency-Key", key));
+  }
+
+  private APIGatewayProxyResponseEvent repeat(String user, int quantity) {
+    return call(
+        bookTickets,
+        user,
+        body(quantity),
+        Map.of("Idempotency-Key", "key-of-" + user, "Idempotency-Repeat", "true"));
+  }
+
+  private static String body(int quantity) {
+    return "{\"quantity\": %d, \"onSoldOut\": \"reject\"}".formatted(quantity);
   }
 
   private APIGatewayProxyResponseEvent join(String user) {
-    return call(bookTickets, user, "{\"quantity\": 1, \"onSoldOut\": \"waitlist\"}");
+    return call(
+        bookTickets,
+        user,
+        "{\"quantity\": 1, \"onSoldOut\": \"waitlist\"}",
+        Map.of("Idempotency-Key", "key-of-" + user));
   }
 
-  private static APIGatewayProxyResponseEvent call(BookTickets tickets, String user, String body) {
+  private static APIGatewayProxyResponseEvent call(
+      BookTickets tickets, String user, String body, Map<String, String> more) {
+    var headers = new HashMap<>(more);
+    headers.put("Content-Type", "application/json");
     var context = new ProxyRequestContext();
     context.setRequestId("any");
     context.setAuthorizer(Map.of("claims", Map.of("sub", user)));
@@ -157,8 +299,7 @@ class LateTransactionTest {
         new APIGatewayProxyRequestEvent()
             .withHttpMethod("POST")
             .withPathParameters(Map.of("eventId", EVENT_ID))
-            .withHeaders(
-                Map.of("Content-Type", "application/json", "Idempotency-Key", "key-of-" + user))
+            .withHeaders(headers)
             .withBody(body)
             .withRequestContext(context),
         null,
@@ -188,9 +329,8 @@ class LateTransactionTest {
         .isEqualTo(new Outcome.Committed());
   }
 
-  private static void assertTryAgain(APIGatewayProxyResponseEvent answer) {
-    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(503);
-    assertThat(answer.getBody()).contains("/problems/try-again");
-    assertThat(answer.getHeaders()).containsEntry("Retry-After", "1");
+  private static void assertProblem(APIGatewayProxyResponseEvent answer, int status, String type) {
+    assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(status);
+    assertThat(answer.getBody()).contains("/problems/" + type);
   }
 }

@@ -72,7 +72,7 @@ public final class MeteredSale {
   /** A request with a new key. */
   public BookRequest request(String user, int quantity, OnSoldOut onSoldOut) {
     var key = RequestKey.of("request " + requests++, quantity + " " + onSoldOut);
-    return new BookRequest(EVENT_ID, user, quantity, onSoldOut, key);
+    return new BookRequest(EVENT_ID, user, quantity, onSoldOut, key, false);
   }
 
   public BookOutcome book(String user, int quantity) {

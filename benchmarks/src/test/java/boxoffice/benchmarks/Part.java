@@ -51,7 +51,8 @@ record Part(String name, double perSecond, double p50, double p99) {
                       UUID.randomUUID().toString(),
                       1,
                       OnSoldOut.REJECT,
-                      RequestKey.random(random, "1")));
+                      RequestKey.random(random, "1"),
+                      false));
           if (!(outcome instanceof BookOutcome.Booked)) {
             throw new IllegalStateException(outcome.toString());
           }

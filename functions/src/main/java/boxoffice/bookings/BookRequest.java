@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param quantity how many tickets, 1 to 10
  * @param onSoldOut what to do where there are not enough seats
  * @param key by which a repeat of this request is recognised
+ * @param repeated whether the caller says that this is not the first sending: an earlier one may
+ *     have left a try behind that takes effect late
  */
 public record BookRequest(
-    String eventId, String userId, int quantity, OnSoldOut onSoldOut, RequestKey key) {
+    String eventId,
+    String userId,
+    int quantity,
+    OnSoldOut onSoldOut,
+    RequestKey key,
+    boolean repeated) {
 
   String bookingId() {
     return Booking.id(eventId, userId);
@@ -45,6 +52,7 @@ public record BookRequest(
         request.user().userId(),
         quantity,
         policy,
-        RequestKey.of(request, quantity + " " + policy, random));
+        RequestKey.of(request, quantity + " " + policy, random),
+        request.isRepeated());
   }
 }

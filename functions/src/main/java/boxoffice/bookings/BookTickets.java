@@ -4,6 +4,7 @@ import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.RateWindows;
+import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.seats.SeatShard;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The quick way is one transaction without a read: a shard picked at random and the booking. The
  * careful way, for a house that is nearly full, reads all shards and takes the last seats from as
- * many as it needs, or joins the waitlist, or refuses. Nobody is refused who holds a booking, or
- * while an earlier try of the same request is unknown: it may have got the seat.
+ * many as it needs, or joins the waitlist, or refuses. Nobody is refused who holds a booking. A
+ * refusal is final: where an earlier try may still get the seat, a fence keeps it out first.
  */
 public final class BookTickets {
 
@@ -89,7 +90,7 @@ public final class BookTickets {
       return sale.refuse(latched.get());
     }
     return rates.allows(request.userId(), "BOOK", perSecond)
-        ? attempts.carryOut(new BookOutcome.TryAgain(), sale)
+        ? attempts.carryOut(new BookOutcome.TryAgain(), sale, sale::giveUp)
         : new BookOutcome.TooOften();
   }
 
@@ -122,8 +123,8 @@ public final class BookTickets {
     private final BookRequest request;
     private final int shardCount;
 
-    /** The cancelled booking that the next write replaces; null for none. */
-    private @Nullable Booking seen;
+    /** The cancelled booking that the next write replaces; {@link Booking#none} at first. */
+    private Booking seen;
 
     /** Whether a try of this request may still get the seat. */
     private boolean unknown;
@@ -136,12 +137,25 @@ public final class BookTickets {
     Sale(BookRequest request, int shardCount) {
       this.request = request;
       this.shardCount = shardCount;
+      this.seen = Booking.none(request.eventId(), request.userId(), request.quantity());
       this.careful = latch.wasFull(request.eventId(), request.quantity());
     }
 
     @Override
     public Optional<BookOutcome> attempt(Tries tries) {
-      return careful ? carefully(tries) : quickly(tries);
+      try {
+        return careful ? carefully(tries) : quickly(tries);
+      } catch (TableUnavailable e) {
+        if (unknown) {
+          return Optional.of(giveUp());
+        }
+        throw e;
+      }
+    }
+
+    /** The answer where no try is left: nothing of this request takes effect later, if possible. */
+    BookOutcome giveUp() {
+      return unknown ? fenced(new BookOutcome.TryAgain()) : new BookOutcome.TryAgain();
     }
 
     private Optional<BookOutcome> quickly(Tries tries) {
@@ -173,25 +187,26 @@ public final class BookTickets {
     }
 
     private Optional<BookOutcome> book(List<Seats.Take> takes, Tries tries) {
-      var booking = next(BookingState.CONFIRMED, null, TicketCode.secret(random));
+      var booking = next(ChangeKind.BOOK, null, TicketCode.secret(random));
       return learn(
           transactions.book(booking, shardCount, takes), new BookOutcome.Booked(booking), tries);
     }
 
     private Optional<BookOutcome> join(Seats now, Tries tries) {
       var place = new Booking.Place(millis(clock.instant()), random.nextInt(shardCount));
-      var booking = next(BookingState.WAITLISTED, place, null);
+      var booking = next(ChangeKind.JOIN, place, null);
       return learn(transactions.join(booking, place, now), new BookOutcome.Waiting(booking), tries);
     }
 
-    private Booking next(
-        BookingState state, Booking.@Nullable Place place, @Nullable String ticket) {
-      var revision = seen == null ? 1 : seen.revision() + 1;
+    private Booking next(ChangeKind kind, Booking.@Nullable Place place, @Nullable String ticket) {
       var change =
-          new Change(revision, state, request.quantity(), millis(clock.instant()), request.key());
-      return seen == null
-          ? Booking.first(request.eventId(), request.userId(), change, place, ticket)
-          : seen.renewed(change, place, ticket);
+          new Change(
+              seen.revision() + 1,
+              kind,
+              request.quantity(),
+              millis(clock.instant()),
+              request.key());
+      return seen.renewed(change, place, ticket);
     }
 
     /** The outcome that a write decides, if it decides one. */
@@ -248,12 +263,25 @@ public final class BookTickets {
           : new BookOutcome.Repeated(booking, change.state());
     }
 
-    /** Refuses, but nobody who holds a booking or whose earlier try may have got the seat. */
+    /**
+     * Refuses, but nobody who holds a booking. Where a try of this request, or of an earlier call
+     * with its key, may still get the seat, a fence takes the place of the look at the booking.
+     */
     BookOutcome refuse(Refusal reason) {
-      return bookings
-          .findForRefusal(request.userId(), request.bookingId())
-          .flatMap(this::decide)
-          .orElse(unknown ? new BookOutcome.TryAgain() : new BookOutcome.Refused(reason));
+      var refused = new BookOutcome.Refused(reason);
+      return unknown || request.repeated()
+          ? fenced(refused)
+          : bookings
+              .findForRefusal(request.userId(), request.bookingId())
+              .flatMap(this::decide)
+              .orElse(refused);
+    }
+
+    /** The answer once no earlier try can take effect, unless the caller's booking decides. */
+    private BookOutcome fenced(BookOutcome answer) {
+      return attempts
+          .fence(tries -> learn(transactions.fence(seen), answer, tries))
+          .orElseGet(BookOutcome.TryAgain::new);
     }
 
     /** The table keeps milliseconds; the answer says what the table says. */

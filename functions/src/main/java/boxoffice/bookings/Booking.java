@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param state where it is in its life
  * @param quantity how many tickets it holds or waits for, 1 to 10
  * @param revision counts its changes, from 1
- * @param generation counts how often its user booked or joined anew, from 1
+ * @param generation counts how often its user booked or joined anew, from 1; 0 where a fence is all
+ *     that there is: see {@link #isThere}
+ * @param kind what its last change was
  * @param place its place in the waitlist, while it waits
  * @param ticket the secret of its ticket, while it is confirmed; see {@link TicketCode}
  * @param checkedIn its check-in; from then on its user cannot cancel it
- * @param history its last changes, at most {@link Change#KEPT}, the newest last
+ * @param history the changes that it keeps, the newest last: see {@link Change}
  */
 public record Booking(
     String bookingId,
@@ -33,6 +35,7 @@ public record Booking(
     int quantity,
     long revision,
     long generation,
+    ChangeKind kind,
     @Nullable Place place,
     @Nullable String ticket,
     @Nullable CheckedIn checkedIn,
@@ -71,47 +74,62 @@ public record Booking(
     return Keys.booking(userId, bookingId);
   }
 
+  /** Whether its user ever booked or joined. If not, nobody sees it: it only keeps tries out. */
+  public boolean isThere() {
+    return generation > 0;
+  }
+
   /** The change that led to what it is. */
   public Change lastChange() {
     return history.getLast();
   }
 
-  /** The change that a request with this key made, if it is among the last ones. */
+  /** Whether only fences came after this revision. */
+  boolean isAsAt(long seen) {
+    return lastChange().revision() <= seen && seen <= revision;
+  }
+
+  /** The change that a request with this key made, if it is among those that are kept. */
   Optional<Change> changeBy(RequestKey request) {
     return history.stream()
         .filter(change -> change.request().key().equals(request.key()))
         .findAny();
   }
 
-  /** Whether what this change brought is cancelled since. */
-  boolean isOver(Change change) {
-    return history.stream()
-        .anyMatch(
-            later ->
-                later.revision() > change.revision() && later.state() == BookingState.CANCELLED);
+  /** Whether what the change that began a generation brought is cancelled since. */
+  boolean isOver(Change beginning) {
+    return !state.isLive()
+        || history.stream()
+            .anyMatch(later -> later.kind().begins() && later.revision() > beginning.revision());
   }
 
-  /** Whether its last changes, all of them and in their order, led to what it is. */
+  /** Whether its last changes, in their order, led to what it is. */
   public boolean hasItsHistory() {
-    if (history.size() != Math.min(revision, Change.KEPT)) {
-      return false;
-    }
-    for (var i = 0; i < history.size(); i++) {
+    for (var i = 1; i < history.size(); i++) {
+      var before = history.get(i - 1);
       var change = history.get(i);
-      var allowed =
-          i > 0
-              ? history.get(i - 1).state().mayBecome(change.state())
-              : revision > Change.KEPT || change.state().isLive();
-      if (!allowed || change.revision() != revision - history.size() + 1 + i) {
+      if (change.revision() <= before.revision()
+          || (change.revision() == before.revision() + 1
+              && !before.state().mayBecome(change.state()))) {
         return false;
       }
     }
-    return lastChange().state() == state && lastChange().quantity() == quantity;
+    return beginnings() > 0
+        && lastChange().state() == state
+        && lastChange().quantity() == quantity
+        && (kind == ChangeKind.FENCE
+            ? lastChange().revision() < revision
+            : lastChange().revision() == revision && lastChange().kind() == kind);
+  }
+
+  private long beginnings() {
+    return history.stream().filter(change -> change.kind().begins()).count();
   }
 
   /** The change that ends it at this time. */
-  Change cancellation(Instant at) {
-    return new Change(revision + 1, allowed(BookingState.CANCELLED), quantity, at, RequestKey.NONE);
+  Change ended(ChangeKind end, Instant at) {
+    allowed(end.state().orElseThrow());
+    return new Change(revision + 1, end, quantity, at, RequestKey.NONE);
   }
 
   /** When its ticket was checked; null if it was not. */
@@ -124,30 +142,29 @@ public record Booking(
     return Optional.ofNullable(ticket).map(secret -> new TicketCode(bookingId, secret));
   }
 
-  /** The first booking of a user for an event. */
-  static Booking first(
-      String eventId,
-      String userId,
-      Change change,
-      @Nullable Place place,
-      @Nullable String ticket) {
+  /** What a user has for an event before they ever booked: nothing, at revision 0. */
+  static Booking none(String eventId, String userId, int quantity) {
     return new Booking(
         id(eventId, userId),
         eventId,
         userId,
-        change.state(),
-        change.quantity(),
-        change.revision(),
-        1,
-        place,
-        ticket,
+        BookingState.CANCELLED,
+        quantity,
+        0,
+        0,
+        ChangeKind.FENCE,
         null,
-        List.of(change));
+        null,
+        null,
+        List.of());
   }
 
-  /** The booking after its user booked or joined the waitlist anew. */
+  /** The booking after its user booked or joined the waitlist, anew or for the first time. */
   Booking renewed(Change change, @Nullable Place newPlace, @Nullable String newTicket) {
     var changes = new ArrayList<>(history);
+    if (beginnings() == Change.KEPT) {
+      changes.remove(history.stream().filter(c -> c.kind().begins()).findFirst().orElseThrow());
+    }
     changes.add(change);
     return new Booking(
         bookingId,
@@ -157,10 +174,11 @@ public record Booking(
         change.quantity(),
         change.revision(),
         generation + 1,
+        change.kind(),
         newPlace,
         newTicket,
         checkedIn,
-        changes.subList(Math.max(0, changes.size() - Change.KEPT), changes.size()));
+        changes);
   }
 
   private BookingState allowed(BookingState next) {

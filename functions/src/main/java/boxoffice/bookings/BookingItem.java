@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -22,6 +23,7 @@ final class BookingItem {
 
   /** The booking of an item. */
   static Booking booking(Item item) {
+    var history = history(item);
     return new Booking(
         item.text("bookingId"),
         item.text("eventId"),
@@ -30,17 +32,21 @@ final class BookingItem {
         item.integer("quantity"),
         item.number("revision"),
         item.number("generation"),
+        item.optionalText("kind")
+            .map(ChangeKind::valueOf)
+            .orElseGet(() -> history.getLast().kind()),
         item.has("joined") ? place(item) : null,
         item.optionalText("ticket").orElse(null),
         item.has("checkedInAt")
             ? new Booking.CheckedIn(item.instant("checkedInAt"), item.text("checkInKey"))
             : null,
-        history(item));
+        history);
   }
 
   private static List<Change> history(Item item) {
-    return IntStream.range(0, Change.KEPT)
-        .mapToObj(slot -> item.optionalText("h" + slot))
+    var beginnings = IntStream.range(0, Change.KEPT).mapToObj(Change::beginning);
+    return Stream.concat(beginnings, Change.LATER.stream())
+        .map(item::optionalText)
         .flatMap(Optional::stream)
         .map(Change::decode)
         .sorted(Comparator.comparingLong(Change::revision))
@@ -100,6 +106,7 @@ final class BookingItem {
                 ":quantity", change.quantity(),
                 ":revision", change.revision(),
                 ":generation", booking.generation(),
+                ":kind", change.kind().name(),
                 ":change", change.encode(),
                 ":part",
                     Keys.bookingsOfEvent(booking.eventId(), part(booking.bookingId(), shardCount)),
@@ -107,8 +114,8 @@ final class BookingItem {
     var set =
         "SET #type = :type, bookingId = :bookingId, eventId = :eventId, userId = :userId,"
             + " #state = :state, quantity = :quantity, revision = :revision,"
-            + " generation = :generation, GSI2PK = :part, GSI2SK = :id, %s = :change"
-                .formatted(change.slot());
+            + " generation = :generation, kind = :kind, GSI2PK = :part, GSI2SK = :id, %s = :change"
+                .formatted(Change.beginning(booking.generation()));
     var ticket = booking.ticket();
     if (ticket != null) {
       set += ", ticket = :ticket";
@@ -151,6 +158,7 @@ final class BookingItem {
             Attributes.of(
                 ":to", change.state().name(),
                 ":revision", change.revision(),
+                ":kind", change.kind().name(),
                 ":change", change.encode(),
                 ":from", from.name(),
                 ":seen", revision));
@@ -159,7 +167,7 @@ final class BookingItem {
     }
     return table.update(
         key,
-        "SET #state = :to, revision = :revision, %s = :change%s REMOVE joined, homeShard%s"
+        "SET #state = :to, revision = :revision, kind = :kind, %s = :change%s REMOVE joined, homeShard%s"
             .formatted(
                 change.slot(),
                 ticket == null ? "" : ", ticket = :ticket",
@@ -167,6 +175,52 @@ final class BookingItem {
         "#state = :from AND revision = :seen" + alsoIf,
         Map.of("#state", "state"),
         values);
+  }
+
+  /**
+   * A fence: the booking as it was seen, one revision on. No try that was made at the revision that
+   * was seen, or at an earlier one, can take effect after it. Where no booking is, it is a
+   * cancelled one of no generation, which is in no index.
+   */
+  static TransactWriteItem fence(Table table, Booking seen) {
+    var revision =
+        Attributes.of(":revision", seen.revision() + 1, ":kind", ChangeKind.FENCE.name());
+    if (seen.revision() > 0) {
+      revision.putAll(Attributes.of(":seen", seen.revision()));
+      return table.update(
+          seen.key(),
+          "SET revision = :revision, kind = :kind",
+          "revision = :seen",
+          Map.of(),
+          revision);
+    }
+    revision.putAll(
+        Attributes.of(
+            ":type", "BOOKING",
+            ":bookingId", seen.bookingId(),
+            ":eventId", seen.eventId(),
+            ":userId", seen.userId(),
+            ":state", seen.state().name(),
+            ":quantity", seen.quantity(),
+            ":generation", seen.generation()));
+    return table.update(
+        seen.key(),
+        "SET revision = :revision, kind = :kind, #type = :type, bookingId = :bookingId,"
+            + " eventId = :eventId, userId = :userId, #state = :state, quantity = :quantity,"
+            + " generation = :generation",
+        "attribute_not_exists(PK)",
+        Map.of("#state", "state", "#type", "type"),
+        revision);
+  }
+
+  /** The entry of a waiting booking follows a fence: a promotion must find the revision there. */
+  static TransactWriteItem fenceEntry(Table table, Booking seen, Booking.Place place) {
+    return table.update(
+        entryKey(seen, place),
+        "SET revision = :revision",
+        "attribute_exists(PK)",
+        Map.of(),
+        Attributes.of(":revision", seen.revision() + 1));
   }
 
   /**

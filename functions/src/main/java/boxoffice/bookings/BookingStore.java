@@ -19,19 +19,20 @@ public final class BookingStore {
     this.table = table;
   }
 
-  /** A user's booking. */
+  /** A user's booking, if they ever booked or joined. */
   public Optional<Booking> find(String userId, String bookingId) {
     return find(Keys.booking(userId, bookingId));
   }
 
   /** The booking of a key. */
   public Optional<Booking> find(Key key) {
-    return table.get(key).map(BookingItem::booking);
+    return table.get(key).map(BookingItem::booking).filter(Booking::isThere);
   }
 
   /**
-   * A user's booking, never an image that a transaction is about to replace: a plain read in
-   * mid-commit may still see the old one, and its reader would be refused the seat it holds.
+   * A user's booking or a fence in its place, never an image that a transaction is about to
+   * replace: a plain read in mid-commit may still see the old one, and its reader would be refused
+   * the seat it holds.
    */
   Optional<Booking> findForRefusal(String userId, String bookingId) {
     return table.getInTransaction(Keys.booking(userId, bookingId)).map(BookingItem::booking);
@@ -39,7 +40,7 @@ public final class BookingStore {
 
   /** Up to 100 bookings as they are now, in no order. */
   public List<Booking> findAll(List<Key> keys) {
-    return table.getAll(keys).stream().map(BookingItem::booking).toList();
+    return table.getAll(keys).stream().map(BookingItem::booking).filter(Booking::isThere).toList();
   }
 
   /**
@@ -80,6 +81,7 @@ public final class BookingStore {
       page.items().stream().map(BookingItem::booking).forEach(all::add);
       more = page.more();
     } while (more);
+    all.removeIf(booking -> !booking.isThere());
     return all;
   }
 

@@ -90,6 +90,21 @@ public final class BookingTransactions {
   }
 
   /**
+   * Writes a fence: no try that was made at the revision that was seen, or at an earlier one, can
+   * take effect after it. The booking keeps its state, and its place if it waits.
+   */
+  Written fence(Booking seen) {
+    var place = seen.place();
+    return place == null
+        ? write(seen, BookingItem.fence(table, seen), seats(seen.eventId()))
+        : write(
+            seen,
+            BookingItem.fence(table, seen),
+            seats(seen.eventId()),
+            BookingItem.fenceEntry(table, seen, place));
+  }
+
+  /**
    * Checks the ticket of a confirmed booking: once, and only while the booking is at exactly the
    * revision that was seen, so that no ticket is both checked and cancelled.
    */
@@ -168,7 +183,7 @@ public final class BookingTransactions {
     var seats = seats(eventId);
     var writes = new ArrayList<TransactWriteItem>();
     for (var booking : live) {
-      writes.add(end(booking, booking.cancellation(now), ""));
+      writes.add(end(booking, booking.ended(ChangeKind.SWEEP, now), ""));
       var place = booking.place();
       if (place == null) {
         seats.shard(shard).giveBack(booking.quantity());

@@ -4,6 +4,7 @@ import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.RateWindows;
+import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.seats.ShardCounts;
@@ -71,10 +72,11 @@ public final class CancelBooking {
 
   private CancelOutcome cancel(Booking found, CancelRequest request) {
     var generation = request.generation().orElse(found.generation());
-    return generation > found.generation()
-        ? new CancelOutcome.Changed()
-        : attempts.carryOut(
-            new CancelOutcome.TryAgain(), new Cancellation(found, generation, request.revision()));
+    if (generation > found.generation()) {
+      return new CancelOutcome.Changed();
+    }
+    var cancellation = new Cancellation(found, generation, request);
+    return attempts.carryOut(new CancelOutcome.TryAgain(), cancellation, cancellation::giveUp);
   }
 
   /** One request on its way, with what its tries have learned. */
@@ -82,23 +84,41 @@ public final class CancelBooking {
 
     private final long generation;
     private final OptionalLong revision;
+    private final boolean repeated;
     private Booking booking;
 
     /** Whether a try of this request may still cancel the booking. */
     private boolean unknown;
 
-    Cancellation(Booking found, long generation, OptionalLong revision) {
+    Cancellation(Booking found, long generation, CancelRequest request) {
       this.generation = generation;
-      this.revision = revision;
+      this.revision = request.revision();
+      this.repeated = request.repeated();
       this.booking = found;
     }
 
     @Override
     public Optional<CancelOutcome> attempt(Tries tries) {
+      try {
+        return cancel(tries);
+      } catch (TableUnavailable e) {
+        if (unknown) {
+          return Optional.of(giveUp());
+        }
+        throw e;
+      }
+    }
+
+    /** The answer where no try is left: nothing of this request takes effect later, if possible. */
+    CancelOutcome giveUp() {
+      return unknown ? fenced(new CancelOutcome.TryAgain()) : new CancelOutcome.TryAgain();
+    }
+
+    private Optional<CancelOutcome> cancel(Tries tries) {
       if (isOver(booking)) {
         return Optional.of(new CancelOutcome.Cancelled());
       }
-      if (revision.isPresent() && revision.getAsLong() != booking.revision()) {
+      if (revision.isPresent() && !booking.isAsAt(revision.getAsLong())) {
         return Optional.of(new CancelOutcome.Changed());
       }
       var checkedIn = booking.checkedIn();
@@ -130,7 +150,7 @@ public final class CancelBooking {
     }
 
     private Written write() {
-      var cancellation = booking.cancellation(Instant.ofEpochMilli(clock.millis()));
+      var cancellation = booking.ended(ChangeKind.CANCEL, Instant.ofEpochMilli(clock.millis()));
       var place = booking.place();
       if (place != null) {
         return transactions.leave(booking, place, cancellation);
@@ -149,15 +169,35 @@ public final class CancelBooking {
 
     /**
      * Says too late, but not of a booking that is cancelled already, for a transaction may report
-     * the seats alone where the booking failed it too; nor while an earlier try may still cancel
-     * it.
+     * the seats alone where the booking failed it too. Where an earlier try may still cancel it, a
+     * fence keeps that out first.
      */
     private CancelOutcome tooLate() {
-      var now = bookings.findForRefusal(booking.userId(), booking.bookingId()).orElseThrow();
-      if (isOver(now)) {
-        return new CancelOutcome.Cancelled();
+      if (unknown || repeated) {
+        return fenced(new CancelOutcome.TooLate());
       }
-      return unknown ? new CancelOutcome.TryAgain() : new CancelOutcome.TooLate();
+      var now = bookings.findForRefusal(booking.userId(), booking.bookingId()).orElseThrow();
+      return isOver(now) ? new CancelOutcome.Cancelled() : new CancelOutcome.TooLate();
+    }
+
+    /** The answer once no earlier try can take effect, unless the booking is cancelled. */
+    private CancelOutcome fenced(CancelOutcome answer) {
+      return attempts.fence(tries -> fence(answer, tries)).orElseGet(CancelOutcome.TryAgain::new);
+    }
+
+    private Optional<CancelOutcome> fence(CancelOutcome answer, Tries tries) {
+      if (isOver(booking)) {
+        return Optional.of(new CancelOutcome.Cancelled());
+      }
+      return switch (transactions.fence(booking)) {
+        case Written.Done _ -> Optional.of(answer);
+        case Written.BookingChanged(var changed) -> {
+          booking = changed;
+          yield Optional.empty();
+        }
+        case Written.SeatsChanged _ -> tries.again();
+        case Written.Missed(var missed) -> tries.again(missed);
+      };
     }
   }
 }

@@ -11,13 +11,18 @@ import java.util.OptionalLong;
  * @param generation the generation that the guest saw: a later one is never touched. Empty for the
  *     one that the request finds first
  * @param revision the revision that the guest saw; empty for any
+ * @param repeated whether the caller says that this is not the first sending
  */
 public record CancelRequest(
-    String userId, String bookingId, OptionalLong generation, OptionalLong revision) {
+    String userId,
+    String bookingId,
+    OptionalLong generation,
+    OptionalLong revision,
+    boolean repeated) {
 
   /** A request of a guest who names neither generation nor revision. */
   public static CancelRequest any(String userId, String bookingId) {
-    return new CancelRequest(userId, bookingId, OptionalLong.empty(), OptionalLong.empty());
+    return new CancelRequest(userId, bookingId, OptionalLong.empty(), OptionalLong.empty(), false);
   }
 
   /** What an HTTP request asks for; 400 where it is not valid. */
@@ -26,6 +31,7 @@ public record CancelRequest(
         request.user().userId(),
         request.id("bookingId"),
         request.number("generation"),
-        request.ifMatch());
+        request.ifMatch(),
+        request.isRepeated());
   }
 }

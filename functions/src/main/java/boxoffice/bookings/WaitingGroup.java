@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param bookingId their booking
  * @param userId whose it is
  * @param quantity how many tickets they wait for, 1 to 10
- * @param revision the revision at which their booking joined
+ * @param revision the revision of their booking: the one at which it joined, or a later fence
  * @param place their place
  */
 public record WaitingGroup(
@@ -26,8 +26,13 @@ public record WaitingGroup(
     return Keys.booking(userId, bookingId);
   }
 
+  /** The change that ends their waiting at this time, without seats. */
+  Change end(Instant at) {
+    return new Change(revision + 1, ChangeKind.END, quantity, at, RequestKey.NONE);
+  }
+
   /** The change that promotes them at this time. */
   Change promotion(Instant at) {
-    return new Change(revision + 1, BookingState.CONFIRMED, quantity, at, RequestKey.NONE);
+    return new Change(revision + 1, ChangeKind.PROMOTE, quantity, at, RequestKey.NONE);
   }
 }

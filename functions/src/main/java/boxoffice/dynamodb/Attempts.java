@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +25,12 @@ public final class Attempts {
 
   /** When the last try begins at the latest: its pause comes after the look at the clock. */
   public static final Duration LAST_TRY = IN_ALL.plusMillis(MOST_MILLIS);
+
+  /** A fence conflicts with the very try that it keeps out, so it has time of its own. */
+  private static final Duration FENCING = Duration.ofMillis(1500);
+
+  /** When the last try of a fence begins at the latest. */
+  public static final Duration LAST_FENCE = FENCING.plusMillis(MOST_MILLIS);
 
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -64,16 +71,34 @@ public final class Attempts {
    * @param tryAgain the answer where no try is left; counted, also where the operation gives it
    */
   public <T> T carryOut(T tryAgain, Operation<T> operation) {
-    var answer = attempt(operation).orElse(tryAgain);
+    return carryOut(tryAgain, operation, () -> tryAgain);
+  }
+
+  /**
+   * The answer of an operation.
+   *
+   * @param tryAgain the answer where nothing is known; counted
+   * @param giveUp gives the answer where no try is left
+   */
+  public <T> T carryOut(T tryAgain, Operation<T> operation, Supplier<T> giveUp) {
+    var answer = attempt(operation).orElseGet(giveUp);
     if (answer.equals(tryAgain)) {
       setbacks.accept(Setback.TRY_AGAIN);
     }
     return answer;
   }
 
+  /** The answer of a fence, in tries and time of its own; empty where no try is left. */
+  public <T> Optional<T> fence(Operation<T> fence) {
+    return attempt(fence, new Tries(FENCING));
+  }
+
   /** The answer of an operation; empty where no try is left. */
   public <T> Optional<T> attempt(Operation<T> operation) {
-    var tries = begin();
+    return attempt(operation, begin());
+  }
+
+  private static <T> Optional<T> attempt(Operation<T> operation, Tries tries) {
     while (tries.next()) {
       var answer = operation.attempt(tries);
       if (answer.isPresent()) {
@@ -88,17 +113,21 @@ public final class Attempts {
    * product repeats nothing by itself.
    */
   public Tries begin() {
-    return new Tries();
+    return new Tries(IN_ALL);
   }
 
-  /** The tries of one operation: at most {@link #MOST}, and none begins after 3 seconds. */
+  /** The tries of one operation: at most {@link #MOST}, and none begins after their time. */
   public final class Tries {
 
-    private Instant end = clock.instant().plus(IN_ALL);
+    private final Duration time;
+    private Instant end;
     private int made;
     private boolean backOff;
 
-    private Tries() {}
+    private Tries(Duration time) {
+      this.time = time;
+      this.end = clock.instant().plus(time);
+    }
 
     /** Asks for another try, after a pause that lets other transactions pass. */
     public <T> Optional<T> again() {
@@ -118,7 +147,7 @@ public final class Attempts {
 
     /** Begins to count anew and asks for another try at once: this one brought something about. */
     public <T> Optional<T> goOn() {
-      end = clock.instant().plus(IN_ALL);
+      end = clock.instant().plus(time);
       made = 0;
       backOff = false;
       return Optional.empty();

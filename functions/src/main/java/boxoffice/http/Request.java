@@ -158,6 +158,18 @@ public final class Request {
     return key;
   }
 
+  /**
+   * Whether the caller marks the request as a repeat with {@code Idempotency-Repeat: true}: sent
+   * before, without an answer or with 503.
+   */
+  public boolean isRepeated() {
+    var mark = header("idempotency-repeat");
+    if (mark.isPresent() && !mark.get().equals("true")) {
+      throw invalid("Idempotency-Repeat", "must be true");
+    }
+    return mark.isPresent();
+  }
+
   /** The body as a record of this type; 413, 415 or 400 where it is not. */
   public <T> T body(Class<T> type) {
     var contentType = header("content-type").orElse("").toLowerCase(Locale.ROOT);

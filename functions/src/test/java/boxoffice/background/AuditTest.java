@@ -18,6 +18,7 @@ import boxoffice.background.Difference.Kind;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.Change;
+import boxoffice.bookings.ChangeKind;
 import boxoffice.bookings.RequestKey;
 import boxoffice.bookings.WaitingGroup;
 import boxoffice.events.Event;
@@ -406,6 +407,7 @@ class AuditTest {
         2,
         2,
         1,
+        ChangeKind.CANCEL,
         null,
         null,
         null,
@@ -422,6 +424,7 @@ class AuditTest {
         2,
         revision,
         1,
+        ChangeKind.CANCEL,
         null,
         null,
         null,
@@ -444,6 +447,7 @@ class AuditTest {
         quantity,
         revision,
         1,
+        history.getLast().kind(),
         place,
         null,
         null,
@@ -451,6 +455,12 @@ class AuditTest {
   }
 
   private static Change change(long revision, BookingState state, int quantity) {
-    return new Change(revision, state, quantity, NOW, RequestKey.NONE);
+    var kind =
+        switch (state) {
+          case CONFIRMED -> ChangeKind.BOOK;
+          case WAITLISTED -> ChangeKind.JOIN;
+          case CANCELLED -> ChangeKind.CANCEL;
+        };
+    return new Change(revision, kind, quantity, NOW, RequestKey.NONE);
   }
 }

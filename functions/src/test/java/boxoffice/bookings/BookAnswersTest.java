@@ -14,13 +14,12 @@ import org.junit.jupiter.api.Test;
 class BookAnswersTest {
 
   private static final Booking BOOKING =
-      Booking.first(
-          "e".repeat(32),
-          "ada",
-          new Change(
-              1, BookingState.CONFIRMED, 2, Instant.parse("2026-11-23T12:00:00Z"), RequestKey.NONE),
-          null,
-          "A".repeat(16));
+      Booking.none("e".repeat(32), "ada", 2)
+          .renewed(
+              new Change(
+                  1, ChangeKind.BOOK, 2, Instant.parse("2026-11-23T12:00:00Z"), RequestKey.NONE),
+              null,
+              "A".repeat(16));
 
   @Test
   void each_booking_outcome_has_its_status() {

@@ -40,8 +40,7 @@ class BookingConditionsTest {
 
     @Test
     void is_not_booked_over() {
-      var first =
-          Booking.first(EVENT_ID, "ada", change(1, BookingState.CONFIRMED), null, "another");
+      var first = none().renewed(change(1, ChangeKind.BOOK), null, "another");
 
       assertThat(transactions.book(first, 1, List.of(new Seats.Take(0, 1, 0))))
           .isEqualTo(new Written.BookingChanged(seen));
@@ -59,11 +58,12 @@ class BookingConditionsTest {
               1,
               1,
               1,
+              ChangeKind.CANCEL,
               null,
               null,
               null,
               seen.history());
-      var renewed = cancelled.renewed(change(2, BookingState.CONFIRMED), null, "another");
+      var renewed = cancelled.renewed(change(2, ChangeKind.BOOK), null, "another");
 
       assertThat(transactions.book(renewed, 1, List.of(new Seats.Take(0, 1, 0))))
           .isEqualTo(new Written.BookingChanged(seen));
@@ -72,7 +72,7 @@ class BookingConditionsTest {
 
     @Test
     void is_not_cancelled_at_another_revision() {
-      assertThat(transactions.cancel(at(2), at(2).cancellation(house.now()), 0))
+      assertThat(transactions.cancel(at(2), at(2).ended(ChangeKind.CANCEL, house.now()), 0))
           .isEqualTo(new Written.BookingChanged(seen));
       assertUnchanged();
     }
@@ -99,9 +99,38 @@ class BookingConditionsTest {
 
       assertThat(transactions.checkIn(seen, new Booking.CheckedIn(Instant.EPOCH, "another")))
           .isInstanceOf(Outcome.Rejected.class);
-      assertThat(transactions.cancel(checkedIn, checkedIn.cancellation(house.now()), 0))
+      assertThat(transactions.cancel(checkedIn, checkedIn.ended(ChangeKind.CANCEL, house.now()), 0))
           .isEqualTo(new Written.BookingChanged(checkedIn));
       assertThat(house.booking("ada")).isEqualTo(checkedIn);
+    }
+
+    @Test
+    void keeps_earlier_tries_out_by_a_fence() {
+      assertThat(transactions.fence(seen)).isEqualTo(new Written.Done());
+
+      var fenced = house.booking("ada");
+      assertThat(fenced)
+          .extracting(Booking::state, Booking::revision, Booking::generation)
+          .containsExactly(BookingState.CONFIRMED, 2L, 1L);
+      assertThat(fenced.kind()).isEqualTo(ChangeKind.FENCE);
+      assertThat(fenced.history()).isEqualTo(seen.history());
+      assertThat(fenced.ticket()).isEqualTo(seen.ticket());
+      assertThat(fenced.hasItsHistory()).isTrue();
+      assertThat(transactions.cancel(seen, seen.ended(ChangeKind.CANCEL, house.now()), 0))
+          .isEqualTo(new Written.BookingChanged(fenced));
+      assertThat(transactions.fence(seen)).isEqualTo(new Written.BookingChanged(fenced));
+    }
+
+    @Test
+    void is_as_it_was_seen_after_a_fence() {
+      transactions.fence(seen);
+
+      var fenced = house.booking("ada");
+      assertThat(fenced.isAsAt(1)).isTrue();
+      assertThat(fenced.isAsAt(2)).isTrue();
+      assertThat(fenced.isAsAt(3)).isFalse();
+      house.cancel("ada");
+      assertThat(house.booking("ada").isAsAt(2)).isFalse();
     }
 
     @Test
@@ -139,6 +168,7 @@ class BookingConditionsTest {
           1,
           revision,
           1,
+          ChangeKind.BOOK,
           null,
           seen.ticket(),
           null,
@@ -171,7 +201,7 @@ class BookingConditionsTest {
 
     @Test
     void leaves_once() {
-      var cancellation = seen.cancellation(house.now());
+      var cancellation = seen.ended(ChangeKind.CANCEL, house.now());
       assertThat(transactions.leave(seen, place, cancellation)).isEqualTo(new Written.Done());
       var left = house.booking("ada");
 
@@ -185,7 +215,7 @@ class BookingConditionsTest {
     void does_not_leave_without_its_entry() {
       removeEntry();
 
-      assertThat(transactions.leave(seen, place, seen.cancellation(house.now())))
+      assertThat(transactions.leave(seen, place, seen.ended(ChangeKind.CANCEL, house.now())))
           .isInstanceOf(Written.SeatsChanged.class);
       assertThat(house.booking("ada")).isEqualTo(seen);
       assertThat(house.ledger().waiting()).isEqualTo(1);
@@ -221,13 +251,39 @@ class BookingConditionsTest {
       assertThat(item().text("ticket")).matches("[A-Za-z0-9_-]{16}");
       assertThat(item().has("joined") || item().has("homeShard")).isFalse();
       assertThat(house.booking("ada").lastChange())
-          .isEqualTo(new Change(2, BookingState.CONFIRMED, 1, house.now(), RequestKey.NONE));
+          .isEqualTo(new Change(2, ChangeKind.PROMOTE, 1, house.now(), RequestKey.NONE));
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void is_promoted_after_a_fence_but_not_before() {
+      assertThat(transactions.fence(seen)).isEqualTo(new Written.Done());
+      house.cancel("holder");
+
+      assertThat(promote(group)).isInstanceOf(Outcome.Rejected.class);
+      assertThat(house.ledger().violations()).isEmpty();
+      house.settle();
+
+      assertThat(house.state("ada")).isEqualTo(BookingState.CONFIRMED);
+      assertThat(house.booking("ada").hasItsHistory()).isTrue();
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
+    void leaves_after_a_fence_but_not_before() {
+      transactions.fence(seen);
+      var fenced = house.booking("ada");
+
+      assertThat(transactions.leave(seen, place, seen.ended(ChangeKind.CANCEL, house.now())))
+          .isEqualTo(new Written.BookingChanged(fenced));
+      assertThat(transactions.leave(fenced, place, fenced.ended(ChangeKind.CANCEL, house.now())))
+          .isEqualTo(new Written.Done());
       assertThat(house.ledger().violationsAtRest()).isEmpty();
     }
 
     @Test
     void is_not_joined_over() {
-      var anew = Booking.first(EVENT_ID, "ada", change(1, BookingState.WAITLISTED), place, null);
+      var anew = none().renewed(change(1, ChangeKind.JOIN), place, null);
 
       assertThat(transactions.join(anew, place, seats()))
           .isEqualTo(new Written.BookingChanged(seen));
@@ -237,7 +293,7 @@ class BookingConditionsTest {
     @Test
     void takes_no_place_that_is_taken() {
       house.table().transact(List.of(house.table().delete(seen.key())));
-      var anew = Booking.first(EVENT_ID, "ada", change(1, BookingState.WAITLISTED), place, null);
+      var anew = none().renewed(change(1, ChangeKind.JOIN), place, null);
 
       assertThat(transactions.join(anew, place, seats())).isInstanceOf(Written.SeatsChanged.class);
       assertThat(house.ledger().waiting()).isEqualTo(1);
@@ -315,8 +371,12 @@ class BookingConditionsTest {
     return house.table().get(Keys.booking("ada", Booking.id(EVENT_ID, "ada"))).orElseThrow();
   }
 
-  private Change change(long revision, BookingState state) {
+  private static Booking none() {
+    return Booking.none(EVENT_ID, "ada", 1);
+  }
+
+  private Change change(long revision, ChangeKind kind) {
     house.later(Duration.ofMillis(1));
-    return new Change(revision, state, 1, house.now(), RequestKey.of("a key", "a body"));
+    return new Change(revision, kind, 1, house.now(), RequestKey.of("a key", "a body"));
   }
 }

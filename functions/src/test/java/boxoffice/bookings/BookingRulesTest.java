@@ -1,8 +1,5 @@
 package boxoffice.bookings;
 
-import static boxoffice.bookings.BookingState.CANCELLED;
-import static boxoffice.bookings.BookingState.CONFIRMED;
-import static boxoffice.bookings.BookingState.WAITLISTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BookingRulesTest {
@@ -38,9 +36,9 @@ class BookingRulesTest {
 
   @Test
   void a_forbidden_change_of_state_is_a_bug() {
-    var booking = Booking.first("event", "ada", change(1, CONFIRMED), null, null);
+    var booking = Booking.none("event", "ada", 1).renewed(change(1, ChangeKind.BOOK), null, null);
 
-    assertThatThrownBy(() -> booking.renewed(change(2, WAITLISTED), null, null))
+    assertThatThrownBy(() -> booking.renewed(change(2, ChangeKind.JOIN), null, null))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -54,19 +52,33 @@ class BookingRulesTest {
   }
 
   @Test
-  void a_change_is_read_as_written() {
+  void a_beginning_is_read_as_written() {
     var change =
-        new Change(17, CANCELLED, 10, NOW, RequestKey.of("a key with spaces ~", "1 REJECT"));
+        new Change(17, ChangeKind.JOIN, 10, NOW, RequestKey.of("a key with spaces ~", "1 REJECT"));
 
     assertThat(Change.decode(change.encode())).isEqualTo(change);
-    assertThat(change.slot()).isEqualTo("h1");
+    assertThat(Change.beginning(9)).isEqualTo("h1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PROMOTE", "CANCEL", "SWEEP", "END"})
+  void a_later_change_is_read_as_written(ChangeKind kind) {
+    var change = change(17, kind);
+
+    assertThat(Change.decode(change.encode())).isEqualTo(change);
+    assertThat(change.encode()).hasSizeLessThan(20);
+    assertThat(change.slot()).isEqualTo(kind == ChangeKind.PROMOTE ? "p" : "e");
   }
 
   @Test
-  void a_change_of_an_older_version_is_readable() {
-    var change = new Change(3, WAITLISTED, 2, NOW, RequestKey.of("key", "2 WAITLIST"));
+  void changes_of_an_older_version_are_readable() {
+    var change = new Change(3, ChangeKind.JOIN, 2, NOW, RequestKey.of("key", "2 WAITLIST"));
 
     assertThat(Change.decode(change.encode() + " 202")).isEqualTo(change);
+    assertThat(Change.decode("4 CONFIRMED 1 %d - -".formatted(NOW.toEpochMilli())))
+        .isEqualTo(change(4, ChangeKind.PROMOTE));
+    assertThat(Change.decode("5 CANCELLED 1 %d - -".formatted(NOW.toEpochMilli())))
+        .isEqualTo(change(5, ChangeKind.CANCEL));
   }
 
   @Test
@@ -79,7 +91,7 @@ class BookingRulesTest {
     assertThat(one.body()).isEqualTo(other.body());
   }
 
-  private static Change change(long revision, BookingState state) {
-    return new Change(revision, state, 1, NOW, RequestKey.NONE);
+  private static Change change(long revision, ChangeKind kind) {
+    return new Change(revision, kind, 1, NOW, RequestKey.NONE);
   }
 }

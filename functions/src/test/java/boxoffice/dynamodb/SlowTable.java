@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -36,12 +37,14 @@ public final class SlowTable implements AutoCloseable {
   /** A request that is kept back. */
   public static final class Kept {
     private final String operation;
+    private final AtomicInteger before;
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final CountDownLatch carriedOut = new CountDownLatch(1);
 
-    private Kept(String operation) {
+    private Kept(String operation, int before) {
       this.operation = operation;
+      this.before = new AtomicInteger(before);
     }
 
     public void awaitArrival() {
@@ -66,7 +69,12 @@ public final class SlowTable implements AutoCloseable {
 
   /** Keeps the next request of an operation until it is released. */
   public Kept keepNext(String operation) {
-    var next = new Kept(operation);
+    return keepAfter(0, operation);
+  }
+
+  /** Keeps a request of an operation until it is released, after this many others of it. */
+  public Kept keepAfter(int others, String operation) {
+    var next = new Kept(operation, others);
     kept.set(next);
     return next;
   }
@@ -110,6 +118,7 @@ public final class SlowTable implements AutoCloseable {
     var mine = kept.get();
     if (mine == null
         || !mine.operation.equals(request.operation())
+        || mine.before.getAndDecrement() > 0
         || !kept.compareAndSet(mine, null)) {
       return forward(request);
     }
