@@ -10,18 +10,35 @@ public sealed interface Call {
    *
    * @param waitlist whether to wait if there are not enough
    * @param key the idempotency key
+   * @param repeated whether the call is marked as a repeat
    */
-  record Book(String user, int quantity, boolean waitlist, String key) implements Call {}
+  record Book(String user, int quantity, boolean waitlist, String key, boolean repeated)
+      implements Call {
+
+    Book(String user, int quantity, boolean waitlist, String key) {
+      this(user, quantity, waitlist, key, false);
+    }
+
+    /** The same request, however often it is sent. */
+    Book unmarked() {
+      return new Book(user, quantity, waitlist, key);
+    }
+  }
 
   /**
    * Cancel the user's booking, or leave the waitlist.
    *
    * @param generation the generation that the user saw; 0 where the call names none
+   * @param repeated whether the call is marked as a repeat
    */
-  record Cancel(String user, long generation) implements Call {
+  record Cancel(String user, long generation, boolean repeated) implements Call {
 
     Cancel(String user) {
       this(user, 0);
+    }
+
+    Cancel(String user, long generation) {
+      this(user, generation, false);
     }
   }
 

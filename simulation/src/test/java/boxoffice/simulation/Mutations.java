@@ -4,6 +4,7 @@ import static boxoffice.simulation.Transaction.BOOK;
 import static boxoffice.simulation.Transaction.CANCEL;
 import static boxoffice.simulation.Transaction.CHANGE;
 import static boxoffice.simulation.Transaction.CHECK_IN;
+import static boxoffice.simulation.Transaction.FENCE;
 import static boxoffice.simulation.Transaction.JOIN;
 import static boxoffice.simulation.Transaction.LEAVE;
 import static boxoffice.simulation.Transaction.LOWER;
@@ -65,6 +66,7 @@ final class Mutations {
     settlements();
     changesOfAnEvent();
     sweeps();
+    fences();
   }
 
   static List<Mutation> all() {
@@ -192,8 +194,8 @@ final class Mutations {
     patch(
         "the key of a request not kept",
         TICKETS,
-        "millis(clock.instant()), request.key())",
-        "millis(clock.instant()), RequestKey.NONE)");
+        "              request.key());",
+        "              RequestKey.NONE);");
     patch(
         "the key of a request not checked", TICKETS, "if (repeated.isPresent()) {", "if (false) {");
     patch(
@@ -216,7 +218,7 @@ final class Mutations {
     patch(
         "the history kept in one slot",
         "bookings/Change",
-        "return \"h\" + revision % KEPT;",
+        "return \"h\" + generation % KEPT;",
         "return \"h0\";");
     patch("the generation not raised", "bookings/Booking", "generation + 1,", "generation,");
     patch(
@@ -268,10 +270,10 @@ final class Mutations {
             "table.get(")
         .in("a seat is booked with one key twice");
     patch(
-            "a refusal although an unknown try may have booked",
+            "a refusal without a fence although an unknown try may have booked",
             TICKETS,
-            "unknown ? new BookOutcome.TryAgain()",
-            "false ? new BookOutcome.TryAgain()")
+            "unknown || request.repeated()",
+            "request.repeated()")
         .in("a returned seat is taken before");
     patch(
             "the latch refuses without a look at the user's own booking",
@@ -323,14 +325,14 @@ final class Mutations {
     patch(
             "too late, without a look at the user's own booking",
             CANCELLING,
-            "if (isOver(now)) {",
-            "if (false) {")
+            "return isOver(now) ?",
+            "return false ?")
         .in("the cancellation deadline passes between");
     patch(
-            "too late, although an unknown try may have cancelled",
+            "too late without a fence although an unknown try may have cancelled",
             CANCELLING,
-            "unknown ? new CancelOutcome.TryAgain() : new CancelOutcome.TooLate()",
-            "new CancelOutcome.TooLate()")
+            "if (unknown || repeated) {",
+            "if (repeated) {")
         .in("the cancellation deadline passes before");
     patch(
         "seats that are given back go on open sale",
@@ -587,6 +589,37 @@ final class Mutations {
             "pages(this::ofEvent, Booking::key);",
             "")
         .in("an event is cancelled, and conflicts");
+  }
+
+  /** A refusal is final for all calls of its key that have ended. */
+  private void fences() {
+    without(FENCE, BOOKING, "attribute_not_exists(PK)");
+    without(FENCE, BOOKING, "revision = :seen").in("a repeat is refused while a booking anew");
+    without(FENCE, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
+    patch(
+            "a repeat is refused without a fence",
+            TICKETS,
+            "unknown || request.repeated()",
+            "unknown")
+        .in("a repeat is refused while a booking of");
+    patch(
+            "a repeat is too late without a fence",
+            CANCELLING,
+            "if (unknown || repeated) {",
+            "if (unknown) {")
+        .in("a repeat is too late while");
+    patch(
+            "a fence does not raise the revision",
+            ITEM,
+            "\":revision\", seen.revision() + 1,\n            \":kind\"",
+            "\":revision\", seen.revision(),\n            \":kind\"")
+        .in("a repeat is refused while a booking anew");
+    patch(
+            "the entry of a waiting group does not follow a fence",
+            TRANSACTIONS,
+            "return place == null\n",
+            "return true\n")
+        .in("a waiting group is fenced");
   }
 
   private static TransactWriteItem toOpenSale(TransactWriteItem write) {

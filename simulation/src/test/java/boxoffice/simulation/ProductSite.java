@@ -183,7 +183,8 @@ public final class ProductSite implements Site {
         cancel.user(),
         Booking.id(World.EVENT_ID, cancel.user()),
         cancel.generation() == 0 ? OptionalLong.empty() : OptionalLong.of(cancel.generation()),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        cancel.repeated());
   }
 
   private static BookRequest request(Call.Book book) {
@@ -193,7 +194,8 @@ public final class ProductSite implements Site {
         book.user(),
         book.quantity(),
         onSoldOut,
-        RequestKey.of(book.key(), book.quantity() + " " + onSoldOut));
+        RequestKey.of(book.key(), book.quantity() + " " + onSoldOut),
+        book.repeated());
   }
 
   /** The ticket that a guest shows. */

@@ -59,6 +59,20 @@ final class Promises {
     var to = after.text("state");
     var who = flight.sender().caller().name();
     var next = state;
+    final var revision = after.number("revision");
+    require(
+        call instanceof Call.CheckIn
+            || revision == before.map(item -> item.number("revision")).orElse(0L) + 1,
+        "I5: %s changed a booking at a revision that it did not read",
+        who);
+    if (!(call instanceof Call.CheckIn) && after.text("kind").equals("FENCE")) {
+      fence(call, before, after);
+      return state;
+    }
+    require(
+        state.actors().stream().noneMatch(other -> refusedAfter(other, who, call)),
+        "I12: %s took effect after a repeat of it was refused",
+        who);
     switch (call) {
       case Call.Book book -> {
         require(
@@ -83,7 +97,7 @@ final class Promises {
             "I5: %s did not raise the generation",
             who);
         var applied = new HashMap<>(state.applied());
-        applied.put(key, new State.Applied(book, to.equals("WAITLISTED")));
+        applied.put(key, new State.Applied(book.unmarked(), to.equals("WAITLISTED")));
         next = state.applied(Map.copyOf(applied));
       }
       case Call.Cancel cancel -> {
@@ -136,18 +150,62 @@ final class Promises {
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ ->
           throw new Violation("I5: the organizer changed a booking");
     }
-    var revision = after.number("revision");
     require(
-        revision == before.map(item -> item.number("revision")).orElse(0L) + 1,
-        "I5: %s changed a booking at a revision that it did not read",
-        who);
-    require(
-        after
-            .text("h" + revision % 8)
-            .startsWith("%d %s %d ".formatted(revision, to, after.number("quantity"))),
+        History.of(after)
+            .at(revision)
+            .filter(change -> change.state().equals(to))
+            .filter(change -> change.quantity() == after.number("quantity"))
+            .isPresent(),
         "I5: %s is not in the history of the booking",
         who);
     return next;
+  }
+
+  /** A fence changes nothing but the revision. Where nothing is, it is a booking of nobody. */
+  private static void fence(Call call, Optional<StoredItem> before, StoredItem after) {
+    require(
+        call instanceof Call.Book || call instanceof Call.Cancel,
+        "I12: a fence was written by %s",
+        call);
+    require(
+        before
+            .map(
+                item ->
+                    item.text("state").equals(after.text("state"))
+                        && item.number("quantity") == after.number("quantity")
+                        && item.number("generation") == after.number("generation")
+                        && item.text("ticket").equals(after.text("ticket"))
+                        && History.of(item).equals(History.of(after)))
+            .orElse(after.text("state").equals("CANCELLED") && after.number("generation") == 0),
+        "I12: a fence changed a booking");
+  }
+
+  /** Whether a marked repeat of this call, which began after it had ended, was refused. */
+  private static boolean refusedAfter(Actor other, String who, Call call) {
+    var caller = other.conversation().caller();
+    var answers = other.conversation().answers();
+    return caller.after().contains(who)
+        && IntStream.range(0, answers.size())
+            .anyMatch(i -> refuses(answers.get(i)) && isRepeat(caller.calls().get(i), call));
+  }
+
+  private static boolean refuses(Answer answer) {
+    return answer instanceof Answer.Refused || answer instanceof Answer.TooLate;
+  }
+
+  private static boolean isRepeat(Call repeat, Call call) {
+    return switch (repeat) {
+      case Call.Book book ->
+          book.repeated()
+              && call instanceof Call.Book first
+              && first.unmarked().equals(book.unmarked());
+      case Call.Cancel cancel ->
+          cancel.repeated()
+              && call instanceof Call.Cancel first
+              && first.user().equals(cancel.user())
+              && first.generation() == cancel.generation();
+      default -> false;
+    };
   }
 
   private static void promoted(String from, String to) {
@@ -217,8 +275,8 @@ final class Promises {
     return after.changesSince(state.image()).stream()
         .flatMap(change -> change.after().stream())
         .filter(item -> item.is("BOOKING"))
-        .map(booking -> booking.text("h" + booking.number("revision") % 8))
-        .mapToLong(change -> Long.parseLong(change.split(" ", -1)[3]))
+        .flatMap(booking -> History.of(booking).at(booking.number("revision")).stream())
+        .mapToLong(History.Past::at)
         .max()
         .orElse(state.now().toEpochMilli());
   }
@@ -305,26 +363,8 @@ final class Promises {
   private static boolean isLive(State state, Call.Book book) {
     return booking(state, book.user())
         .filter(Ledger::live)
-        .filter(item -> isStillOf(item, book))
+        .filter(item -> History.of(item).began(RequestKey.of(book.key(), "").key()))
         .isPresent();
-  }
-
-  /** Whether no cancellation came after the change that a request made. */
-  private static boolean isStillOf(StoredItem item, Call.Book book) {
-    var key = RequestKey.of(book.key(), "").key();
-    var changes =
-        IntStream.range(0, 8)
-            .mapToObj(slot -> item.text("h" + slot))
-            .filter(change -> !change.isEmpty())
-            .map(change -> change.split(" "))
-            .toList();
-    return changes.stream()
-        .filter(change -> change[4].equals(key))
-        .anyMatch(
-            made ->
-                changes.stream()
-                    .filter(change -> Long.parseLong(change[0]) > Long.parseLong(made[0]))
-                    .noneMatch(change -> change[1].equals("CANCELLED")));
   }
 
   private static void booked(State state, Actor actor, Call.Book book, Answer answer) {
@@ -334,17 +374,17 @@ final class Promises {
     switch (answer) {
       case Answer.Booked() ->
           require(
-              new State.Applied(book, false).equals(applied),
+              new State.Applied(book.unmarked(), false).equals(applied),
               "I5: %s was answered booked, but is not",
               who);
       case Answer.Waiting() ->
           require(
-              new State.Applied(book, true).equals(applied),
+              new State.Applied(book.unmarked(), true).equals(applied),
               "I5: %s was answered waiting, but is not",
               who);
       case Answer.Repeated(var waits) ->
           require(
-              new State.Applied(book, waits).equals(applied),
+              new State.Applied(book.unmarked(), waits).equals(applied),
               "I5: %s repeated and was not answered %s",
               who,
               applied);
@@ -377,7 +417,7 @@ final class Promises {
       }
       case Answer.KeyReused() ->
           require(
-              applied != null && !applied.request().equals(book),
+              applied != null && !applied.request().equals(book.unmarked()),
               "I5: %s was answered that its key was used, but it was not",
               who);
       case Answer.TryAgain() -> {}
@@ -490,7 +530,6 @@ final class Promises {
     return book.user() + "/" + book.key();
   }
 
-  /** The generation that a cancellation is bound to: that of the booking it read first. */
   /** The generation that a cancellation means: the one that it names, or the first it reads. */
   private static long meant(Call.Cancel cancel, Conversation sender) {
     return cancel.generation() == 0 ? generation(sender) : cancel.generation();

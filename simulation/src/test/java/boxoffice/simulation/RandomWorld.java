@@ -33,12 +33,34 @@ final class RandomWorld {
     for (var i = 0; i < count; i++) {
       callers.add(caller(i, most));
     }
+    repeats(callers);
     return new World(
         "seed " + seed,
         setting.image(),
         callers,
         faults(),
         Duration.ofMillis(1 + random.nextInt(20)));
+  }
+
+  /** Some requests are sent again, marked as repeats, after the first call ended in any way. */
+  private void repeats(List<Caller> callers) {
+    for (var first : List.copyOf(callers)) {
+      var call = first.calls().getFirst();
+      if (first.calls().size() == 1 && random.nextInt(3) == 0) {
+        switch (call) {
+          case Call.Book(var user, var quantity, var waitlist, var key, var _) ->
+              callers.add(repeat(first, new Call.Book(user, quantity, waitlist, key, true)));
+          case Call.Cancel(var user, var generation, var _) ->
+              callers.add(repeat(first, new Call.Cancel(user, generation, true)));
+          default -> {}
+        }
+      }
+    }
+  }
+
+  private static Caller repeat(Caller first, Call again) {
+    return new Caller(
+        first.name() + " repeats", List.of(again), first.skew(), Set.of(first.name()));
   }
 
   /** Books most seats, and gives some back. */

@@ -26,6 +26,7 @@ final class SmallWorlds {
     ofTheConditions();
     ofTheTimes();
     ofTheDoor();
+    ofTheFences();
   }
 
   /** Worlds of a few thousand states each. */
@@ -478,6 +479,38 @@ final class SmallWorlds {
         NONE.stale(1),
         cancel("ada"),
         checkIn("bob", "door"));
+  }
+
+  /** A first call dies, and its try lands after a repeat was refused. */
+  private void ofTheFences() {
+    add(
+        "a repeat is refused while a booking of the first call is late",
+        Setting.of(1).booked("zoe", 1, 0).cancelled("zoe", 0),
+        NONE.lost(1).crashes(1),
+        book("ada"),
+        Caller.of("instance", new Call.Book("bob", 1, false, "book"), new Call.Cancel("bob")),
+        Caller.of("book ada again", new Call.Book("ada", 1, false, "book", true))
+            .after("book ada"));
+    add(
+        "a repeat is refused while a booking anew of the first call is late",
+        Setting.of(1).booked("ada", 1, 0).cancelled("ada", 0),
+        NONE.lost(1).crashes(1),
+        book("ada"),
+        Caller.of("instance", new Call.Book("bob", 1, false, "book"), new Call.Cancel("bob")),
+        Caller.of("book ada again", new Call.Book("ada", 1, false, "book", true))
+            .after("book ada"));
+    add(
+        "a repeat is too late while a cancellation of the first call is late",
+        full().cancellableFor(Duration.ofMillis(500)),
+        NONE.lost(1).crashes(1).jumps(1),
+        cancel("ada"),
+        Caller.of("cancel ada again", new Call.Cancel("ada", 0, true)).after("cancel ada"));
+    add(
+        "a waiting group is fenced while it is promoted",
+        full().waits("bob", 1, 0),
+        NONE.lost(1).conflicts(5),
+        cancel("bob"),
+        Caller.of("settle", new Call.Settle()));
   }
 
   private static Instant start(int days) {

@@ -17,6 +17,8 @@ enum Transaction {
   LEAVE,
   SWEEP,
   CHECK_IN,
+  /** A booking's revision is raised, so that no earlier try takes effect. */
+  FENCE,
   PROMOTE,
   REFILL,
   /** A seat shard gets the terms of its event. */
@@ -66,6 +68,9 @@ enum Transaction {
     var event = writes(request, Part.EVENT);
     var seats = writes(request, Part.SEATS);
     var bookings = writes(request, Part.BOOKING);
+    if (!bookings.isEmpty() && isFence(bookings.getFirst())) {
+      return FENCE;
+    }
     if (!event.isEmpty()) {
       return seats.isEmpty() ? CHANGE : condition(seats.getFirst()).contains(">=") ? LOWER : RAISE;
     }
@@ -86,6 +91,10 @@ enum Transaction {
       return CANCEL;
     }
     return bookings.size() == 1 && !writes(request, Part.ENTRY).isEmpty() ? LEAVE : SWEEP;
+  }
+
+  private static boolean isFence(TransactWriteItem booking) {
+    return values(booking).getOrDefault(":kind", AttributeValue.fromS("")).s().equals("FENCE");
   }
 
   private static List<TransactWriteItem> writes(TransactWriteItemsRequest request, Part part) {
