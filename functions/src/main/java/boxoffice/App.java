@@ -6,6 +6,7 @@ import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.ListAttendees;
 import boxoffice.attendees.ListBookings;
 import boxoffice.background.ApplyEventChanges;
+import boxoffice.background.EndWaitingGroups;
 import boxoffice.background.Reconcile;
 import boxoffice.background.SettleWaitlist;
 import boxoffice.background.SummarizeSeats;
@@ -210,7 +211,8 @@ public final class App {
   }
 
   public ApplyEventChanges applyEventChanges() {
-    return new ApplyEventChanges(events(), seats(), settleWaitlist(), sweepBookings(), attempts());
+    return new ApplyEventChanges(
+        events(), seats(), endWaitingGroups(), settleWaitlist(), sweepBookings(), attempts());
   }
 
   public SummarizeSeats summarizeSeats() {
@@ -229,6 +231,11 @@ public final class App {
         clock,
         random,
         counter);
+  }
+
+  private EndWaitingGroups endWaitingGroups() {
+    return new EndWaitingGroups(
+        events(), bookings(), transactions(), seats(), attempts(), clock, counter);
   }
 
   private SweepBookings sweepBookings() {

@@ -191,7 +191,11 @@ public final class House {
             "revision",
             1,
             "generation",
-            1));
+            1,
+            "kind",
+            "BOOK",
+            "h1",
+            "1 CONFIRMED 1 0 key body"));
   }
 
   public Booking booking(String user) {

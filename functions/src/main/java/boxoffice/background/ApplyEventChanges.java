@@ -9,14 +9,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Applies the change of an event: its seat shards get the terms of sale, one by one. Then the
- * waitlist is settled, for a later start may let somebody in; or, if the event is cancelled and so
- * every gate closed, its bookings are swept.
+ * Applies the change of an event: its seat shards get the terms of sale, one by one. Then waiting
+ * groups that can never get seats are ended and the waitlist is settled, for a later start may let
+ * somebody in; or, if the event is cancelled and so every gate closed, its bookings are swept.
  */
 public final class ApplyEventChanges {
 
   private final EventStore events;
   private final SeatStore seats;
+  private final EndWaitingGroups endWaitingGroups;
   private final SettleWaitlist settleWaitlist;
   private final SweepBookings sweepBookings;
   private final Attempts attempts;
@@ -24,11 +25,13 @@ public final class ApplyEventChanges {
   public ApplyEventChanges(
       EventStore events,
       SeatStore seats,
+      EndWaitingGroups endWaitingGroups,
       SettleWaitlist settleWaitlist,
       SweepBookings sweepBookings,
       Attempts attempts) {
     this.events = events;
     this.seats = seats;
+    this.endWaitingGroups = endWaitingGroups;
     this.settleWaitlist = settleWaitlist;
     this.sweepBookings = sweepBookings;
     this.attempts = attempts;
@@ -50,9 +53,16 @@ public final class ApplyEventChanges {
   private Progress goOn(Event event, Instant until) {
     return switch (event.state()) {
       case DRAFTED -> Progress.DONE;
-      case PUBLISHED -> settleWaitlist.settle(event.eventId(), until);
+      case PUBLISHED -> serve(event, until);
       case CANCELLED -> sweepBookings.sweep(event, until);
     };
+  }
+
+  /** Promotes also where some could not be ended in time: they do not fit into any seats. */
+  private Progress serve(Event event, Instant until) {
+    var ended = endWaitingGroups.end(event, until);
+    var settled = settleWaitlist.settle(event.eventId(), until);
+    return ended == Progress.DONE ? settled : ended;
   }
 
   private boolean hasItsTerms(Event event) {

@@ -181,6 +181,10 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
     if (fitting > 0 && seats.promotes(now)) {
       found.add(Kind.FITS_BUT_WAITS, "", "%d groups fit into %d free seats", fitting, seats.free());
     }
+    var inVain = entries.stream().filter(e -> event.isHopeless(e.quantity(), now)).count();
+    if (inVain > 0 && event.state() == EventState.PUBLISHED) {
+      found.add(Kind.WAITS_IN_VAIN, "", "%d groups can never get seats", inVain);
+    }
   }
 
   private void terms(Findings found) {

@@ -54,6 +54,8 @@ public record Difference(String eventId, Kind kind, String subject, int amount, 
     WAITS_WITHOUT_ENTRY,
     /** I4: a group waits that fits into the free seats. */
     FITS_BUT_WAITS,
+    /** A group waits that can never get seats: it is too large, or the event began. */
+    WAITS_IN_VAIN,
     /** I5: the last changes of a booking are not those that led to its state. */
     HISTORY_IS_WRONG,
     /** I6: seats are on open sale while somebody waits. */

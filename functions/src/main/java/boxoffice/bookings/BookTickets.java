@@ -178,7 +178,10 @@ public final class BookTickets {
         return book(now.gather(request.quantity(), random.nextInt(shardCount)), tries);
       }
       return switch (request.onSoldOut()) {
-        case WAITLIST -> join(now, tries);
+        case WAITLIST ->
+            Refusal.byCapacity(now, request.quantity())
+                .map(this::refuse)
+                .or(() -> join(now, tries));
         case REJECT -> {
           latch.refused(request.eventId(), request.quantity(), full.get());
           yield Optional.of(refuse(full.get()));
@@ -193,7 +196,8 @@ public final class BookTickets {
     }
 
     private Optional<BookOutcome> join(Seats now, Tries tries) {
-      var place = new Booking.Place(millis(clock.instant()), random.nextInt(shardCount));
+      var place =
+          new Booking.Place(now.nextPlace(millis(clock.instant())), random.nextInt(shardCount));
       var booking = next(ChangeKind.JOIN, place, null);
       return learn(transactions.join(booking, place, now), new BookOutcome.Waiting(booking), tries);
     }

@@ -3,6 +3,7 @@ package boxoffice.bookings;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Sha256;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -40,6 +41,12 @@ public record Booking(
     @Nullable String ticket,
     @Nullable CheckedIn checkedIn,
     List<Change> history) {
+
+  /**
+   * So long a promoted booking can be cancelled whatever the deadline is, but not after the start:
+   * its user did not choose the time.
+   */
+  static final Duration AFTER_PROMOTION = Duration.ofHours(24);
 
   public Booking {
     history = List.copyOf(history);
@@ -82,6 +89,18 @@ public record Booking(
   /** The change that led to what it is. */
   public Change lastChange() {
     return history.getLast();
+  }
+
+  /** When it was promoted, if that is how it was confirmed. */
+  public Optional<Instant> promotedAt() {
+    return Optional.of(lastChange())
+        .filter(change -> change.kind() == ChangeKind.PROMOTE)
+        .map(Change::at);
+  }
+
+  /** Whether it was promoted so short a time ago that no deadline binds its user yet. */
+  boolean isPromotedJustNow(Instant now) {
+    return promotedAt().filter(at -> now.isBefore(at.plus(AFTER_PROMOTION))).isPresent();
   }
 
   /** Whether only fences came after this revision. */

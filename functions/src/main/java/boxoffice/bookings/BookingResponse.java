@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param position its place in the waitlist, from 1, while it is at most 100
  * @param positionAtLeast what the place is not before, where it is later
  * @param ticketCode what its user shows at the door, while it is confirmed; absent in lists
+ * @param promotedAt when it was promoted, while it is confirmed by that
  * @param checkedInAt when that was checked
  * @param history its last changes, the newest last; absent in lists
  */
@@ -25,6 +26,7 @@ public record BookingResponse(
     @Nullable Integer position,
     @Nullable Integer positionAtLeast,
     @Nullable String ticketCode,
+    @Nullable Instant promotedAt,
     @Nullable Instant checkedInAt,
     @Nullable List<ChangeResponse> history) {
 
@@ -40,6 +42,7 @@ public record BookingResponse(
         null,
         null,
         booking.ticketCode().map(TicketCode::toString).orElse(null),
+        booking.promotedAt().orElse(null),
         booking.checkedInAt(),
         ChangeResponse.of(booking));
   }
@@ -56,6 +59,7 @@ public record BookingResponse(
         position,
         positionAtLeast,
         null,
+        promotedAt,
         checkedInAt,
         null);
   }
@@ -72,6 +76,7 @@ public record BookingResponse(
         ahead < limit ? ahead + 1 : null,
         ahead < limit ? null : limit + 1,
         ticketCode,
+        promotedAt,
         checkedInAt,
         history);
   }

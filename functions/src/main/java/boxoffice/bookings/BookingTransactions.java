@@ -1,6 +1,7 @@
 package boxoffice.bookings;
 
 import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
 import boxoffice.seats.SeatShard;
@@ -55,6 +56,7 @@ public final class BookingTransactions {
     var seats = seats(booking.eventId());
     var home = seats.shard(place.homeShard());
     home.onSale(booking.lastChange().at(), booking.quantity());
+    home.joins(place.joined());
     home.atEpoch(seen.epochOf(place.homeShard()));
     home.waiting(booking.quantity(), 1);
     seats.fold(seen);
@@ -66,13 +68,17 @@ public final class BookingTransactions {
   }
 
   /**
-   * Gives the seats of a confirmed booking back: only while its event takes them, and unless its
-   * ticket was checked.
+   * Gives the seats of a confirmed booking back: only while its event takes them, or until its
+   * start if the booking was promoted just now, and unless its ticket was checked.
    */
   Written cancel(Booking booking, Change cancellation, int shard) {
     var seats = seats(booking.eventId());
     var taker = seats.shard(shard);
-    taker.cancellable(cancellation.at());
+    if (booking.isPromotedJustNow(cancellation.at())) {
+      taker.notBegun(cancellation.at());
+    } else {
+      taker.cancellable(cancellation.at());
+    }
     taker.giveBack(booking.quantity());
     return write(
         booking, end(booking, cancellation, " AND attribute_not_exists(checkedInAt)"), seats);
@@ -192,6 +198,38 @@ public final class BookingTransactions {
         writes.add(table.delete(BookingItem.entryKey(booking, place)));
       }
     }
+    return transact(writes, seats);
+  }
+
+  /**
+   * Ends waiting groups of one event: all of them, or none if one is not as it was read or the
+   * event has changed since.
+   *
+   * @param version the version at which the event was read
+   * @param groups what to end, at most {@link #mostGroups} with one shard more
+   */
+  public Outcome end(String eventId, long version, List<WaitingGroup> groups, Instant now) {
+    var seats = seats(eventId);
+    var writes = new ArrayList<TransactWriteItem>();
+    for (var group : groups) {
+      seats.shard(group.place().homeShard()).waiting(group.quantity(), -1);
+      writes.add(
+          BookingItem.transition(
+              table,
+              group.booking(),
+              BookingState.WAITLISTED,
+              group.revision(),
+              group.end(now),
+              null,
+              ""));
+      writes.add(table.delete(group.entry(eventId)));
+    }
+    writes.add(
+        table.check(
+            Keys.event(eventId),
+            "version = :version",
+            Map.of(),
+            Attributes.of(":version", version)));
     return transact(writes, seats);
   }
 

@@ -38,6 +38,13 @@ public sealed interface Refusal {
     return Optional.empty();
   }
 
+  /** Why a group may not wait: the event has fewer seats. */
+  static Optional<Refusal> byCapacity(Seats seats, int quantity) {
+    return quantity <= seats.capacity()
+        ? Optional.empty()
+        : Optional.of(new TooManyTickets(seats.capacity()));
+  }
+
   /** Why the seats that are {@link Seats#bookable bookable} are not enough. */
   static Optional<Refusal> bySeats(Seats seats, int quantity) {
     var bookable = seats.bookable();

@@ -319,17 +319,17 @@ public final class Table {
   /** No write, but a condition of a transaction. */
   public TransactWriteItem check(
       Key key, String condition, Map<String, String> names, Map<String, AttributeValue> values) {
-    return TransactWriteItem.builder()
-        .conditionCheck(
-            ConditionCheck.builder()
-                .tableName(name)
-                .key(key.attributes())
-                .conditionExpression(condition)
-                .expressionAttributeNames(names)
-                .expressionAttributeValues(values)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .build())
-        .build();
+    var check =
+        ConditionCheck.builder()
+            .tableName(name)
+            .key(key.attributes())
+            .conditionExpression(condition)
+            .expressionAttributeValues(values)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    if (!names.isEmpty()) {
+      check.expressionAttributeNames(names);
+    }
+    return TransactWriteItem.builder().conditionCheck(check.build()).build();
   }
 
   /** A write for a transaction: the end of an item that must be there. */

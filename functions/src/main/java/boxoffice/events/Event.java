@@ -4,7 +4,9 @@ import boxoffice.http.User;
 import boxoffice.seats.Seats;
 import boxoffice.seats.Terms;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * An event that people can book tickets for.
@@ -48,7 +50,21 @@ public record Event(
         details.cancelUntil(),
         details.startsAt(),
         details.maxTicketsPerBooking(),
+        details.capacity(),
         version);
+  }
+
+  /** The sizes of waiting groups that can never get seats at this time, or any more. */
+  public List<Integer> hopeless(Seats seats, Instant now) {
+    return IntStream.rangeClosed(1, Seats.MAX_QUANTITY)
+        .filter(quantity -> isHopeless(quantity, now) && seats.waiting(quantity) > 0)
+        .boxed()
+        .toList();
+  }
+
+  /** Whether a group that waits for so many tickets can never get them. */
+  public boolean isHopeless(int quantity, Instant now) {
+    return quantity > details.capacity() || !now.isBefore(details.startsAt());
   }
 
   /** This draft, published: its number of shards is fixed from then on. */

@@ -14,6 +14,8 @@ public enum Measure {
   REFILLS,
   /** Bookings cancelled because their event was. */
   SWEPT_BOOKINGS,
+  /** Waiting bookings ended because they can never get seats. */
+  ENDED_BOOKINGS,
   REFUSED_SOLD_OUT,
   REFUSED_NOT_ENOUGH_SEATS,
   REFUSED_SALES_CLOSED,

@@ -1,6 +1,7 @@
 package boxoffice.seats;
 
 import boxoffice.dynamodb.Item;
+import java.time.Instant;
 
 /**
  * A part of an event's seats. An event has up to 64 of them, each in a partition of its own, so
@@ -11,10 +12,17 @@ import boxoffice.dynamodb.Item;
  * @param returned free seats that were given back or added; waiting groups are offered them first
  * @param waiting the waiting groups whose home is here
  * @param epoch counts refills: the waitlist may be joined only at the epoch that was read
+ * @param lastPlace the last place of a group whose home is here; 1970 before the first
  * @param terms the terms of sale
  */
 public record SeatShard(
-    int shard, int available, int returned, WaitingGroups waiting, long epoch, Terms terms) {
+    int shard,
+    int available,
+    int returned,
+    WaitingGroups waiting,
+    long epoch,
+    Instant lastPlace,
+    Terms terms) {
 
   /** Free seats of both kinds. */
   public int free() {
@@ -29,6 +37,7 @@ public record SeatShard(
         item.integer("returned"),
         WaitingGroups.of(item),
         item.number("epoch"),
+        Instant.ofEpochMilli(item.count("lastPlace")),
         Terms.of(item));
   }
 }

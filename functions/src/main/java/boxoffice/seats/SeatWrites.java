@@ -126,14 +126,30 @@ public final class SeatWrites {
     /** Only while waiting groups may be promoted: the sales window binds newcomers alone. */
     public void promotes(Instant now) {
       gateOpen();
-      conditions.add("startsAt > :now");
-      values.putAll(Attributes.of(":now", now.toEpochMilli()));
+      notBegun(now);
     }
 
     /** Only while bookings may be cancelled. */
     public void cancellable(Instant now) {
       conditions.add("cancelUntil > :now");
       values.putAll(Attributes.of(":now", now.toEpochMilli()));
+    }
+
+    /** Only before the start: how long a booking may be cancelled that was promoted just now. */
+    public void notBegun(Instant now) {
+      conditions.add("startsAt > :now");
+      values.putAll(Attributes.of(":now", now.toEpochMilli()));
+    }
+
+    /**
+     * Only a group that the event has seats for, and behind the last place that was given here: a
+     * clock that is behind overtakes nobody who joined before the seats were read.
+     */
+    public void joins(Instant place) {
+      conditions.add("NOT eventCapacity < :quantity");
+      conditions.add("NOT lastPlace >= :place");
+      assigned.add("lastPlace = :place");
+      values.putAll(Attributes.of(":place", place.toEpochMilli()));
     }
 
     /** Only if no refill happened since this epoch was read. */

@@ -125,6 +125,26 @@ public record Seats(List<SeatShard> shards) {
         .orElseThrow();
   }
 
+  /** How many seats the event has, as its terms say: no larger group may wait. */
+  public int capacity() {
+    return shards.stream().mapToInt(shard -> shard.terms().capacity()).min().orElseThrow();
+  }
+
+  /**
+   * The place of a group that joins: after every place that was taken before the seats were read.
+   * The order is that of the table; a clock only says when.
+   *
+   * @param now the time of the caller's clock, in whole milliseconds
+   */
+  public Instant nextPlace(Instant now) {
+    var next =
+        shards.stream()
+            .map(shard -> shard.lastPlace().plusMillis(1))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    return now.isAfter(next) ? now : next;
+  }
+
   /**
    * Seats for a newcomer from as many shards as it takes, first from those that give the most of
    * them. The caller has made sure that enough are free.

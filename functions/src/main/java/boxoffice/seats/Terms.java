@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param cancelUntil until when bookings may be cancelled, exclusive
  * @param startsAt when the event starts; nobody is promoted from then on
  * @param maxTicketsPerBooking how many tickets one booking may hold, 1 to 10
+ * @param capacity how many seats the event has: no larger group may wait
  * @param version the version of the event that these terms belong to, from 1
  */
 public record Terms(
@@ -24,6 +25,7 @@ public record Terms(
     Instant cancelUntil,
     Instant startsAt,
     int maxTicketsPerBooking,
+    int capacity,
     long version) {
 
   /** Whether tickets are sold at this time. */
@@ -38,13 +40,22 @@ public record Terms(
 
   Map<String, AttributeValue> attributes() {
     return Attributes.of(
-        "gate", open ? "OPEN" : "CLOSED",
-        "salesFrom", salesFrom.toEpochMilli(),
-        "salesUntil", salesUntil.toEpochMilli(),
-        "cancelUntil", cancelUntil.toEpochMilli(),
-        "startsAt", startsAt.toEpochMilli(),
-        "maxTicketsPerBooking", maxTicketsPerBooking,
-        "eventVersion", version);
+        "gate",
+        open ? "OPEN" : "CLOSED",
+        "salesFrom",
+        salesFrom.toEpochMilli(),
+        "salesUntil",
+        salesUntil.toEpochMilli(),
+        "cancelUntil",
+        cancelUntil.toEpochMilli(),
+        "startsAt",
+        startsAt.toEpochMilli(),
+        "maxTicketsPerBooking",
+        maxTicketsPerBooking,
+        "eventCapacity",
+        capacity,
+        "eventVersion",
+        version);
   }
 
   static Terms of(Item item) {
@@ -55,6 +66,8 @@ public record Terms(
         item.instant("cancelUntil"),
         item.instant("startsAt"),
         item.integer("maxTicketsPerBooking"),
+        // An older version did not write it. The next change of the event does.
+        item.has("eventCapacity") ? item.integer("eventCapacity") : Integer.MAX_VALUE,
         item.number("eventVersion"));
   }
 }

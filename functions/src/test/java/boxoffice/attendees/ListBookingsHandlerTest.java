@@ -231,6 +231,10 @@ class ListBookingsHandlerTest {
             1,
             "generation",
             1,
+            "kind",
+            "BOOK",
+            "h1",
+            "1 CONFIRMED 1 0 key body",
             "padding",
             padding));
   }

@@ -223,7 +223,9 @@ class AuditTest {
         .containsExactly(
             new Difference(
                 EVENT.eventId(), FITS_BUT_WAITS, "", 0, "1 groups fit into 3 free seats"));
-    assertThat(audit.differences(EVENT.details().startsAt())).isEmpty();
+    assertThat(audit.differences(EVENT.details().startsAt()))
+        .extracting(Difference::kind)
+        .containsExactly(Kind.WAITS_IN_VAIN);
   }
 
   @Test
@@ -364,6 +366,7 @@ class AuditTest {
         returned,
         new WaitingGroups(quantities.length, counts),
         0,
+        Instant.EPOCH,
         EVENT.terms());
   }
 
@@ -375,6 +378,7 @@ class AuditTest {
         0,
         new WaitingGroups(0, Collections.nCopies(Seats.MAX_QUANTITY, 0)),
         0,
+        Instant.EPOCH,
         new Terms(
             open,
             terms.salesFrom(),
@@ -382,6 +386,7 @@ class AuditTest {
             terms.cancelUntil(),
             terms.startsAt(),
             terms.maxTicketsPerBooking(),
+            terms.capacity(),
             version));
   }
 

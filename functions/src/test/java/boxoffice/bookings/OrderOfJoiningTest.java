@@ -9,7 +9,6 @@ import boxoffice.House;
 import boxoffice.background.Reconciliation;
 import boxoffice.http.Caller;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -49,6 +48,68 @@ class OrderOfJoiningTest {
         .containsExactly(0, 1, 2, 3, 4, 5, 6);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2_000, 3_600_000})
+  void a_clock_that_is_behind_overtakes_nobody(long millis) {
+    var house = soldOut(6);
+    house.later(Duration.ofHours(2));
+    house.join("first", 1);
+    house.join("pair", 2);
+    house.later(Duration.ofMillis(-millis));
+
+    house.join("later", 1);
+    house.join("last", 2);
+
+    assertThat(house.ahead("first")).isZero();
+    assertThat(house.ahead("pair")).isEqualTo(1);
+    assertThat(house.ahead("later")).isEqualTo(2);
+    assertThat(house.ahead("last")).isEqualTo(3);
+  }
+
+  @Test
+  void a_clock_that_is_ahead_holds_up_nobody() {
+    var house = soldOut(6);
+    house.later(Duration.ofHours(1));
+    house.join("first", 1);
+    house.later(Duration.ofHours(-1));
+    IntStream.range(0, 5).forEach(n -> house.join("later" + n, 1));
+
+    assertThat(IntStream.range(0, 5).map(n -> house.ahead("later" + n)))
+        .containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void an_order_spans_all_home_shards() {
+    var house = House.of(96);
+    IntStream.range(0, 16).forEach(n -> house.book("holder" + n, 6));
+    house.later(Duration.ofHours(1));
+    for (var n = 0; n < 20; n++) {
+      house.later(Duration.ofMillis(-500));
+      house.join("group" + n, 1 + n % 3);
+    }
+
+    assertThat(IntStream.range(0, 20).map(n -> house.ahead("group" + n)))
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_late_try_takes_no_place_before_others() {
+    var house = soldOut(1);
+    house.faults.beforeNext(() -> house.faults.beforeNext(() -> joinAhead(house)));
+
+    house.join("slow", 1);
+
+    assertThat(house.ahead("quick")).isZero();
+    assertThat(house.ahead("slow")).isEqualTo(1);
+  }
+
+  private static void joinAhead(House house) {
+    house.later(Duration.ofSeconds(2));
+    house.join("quick", 1);
+    house.later(Duration.ofSeconds(-2));
+  }
+
   @Test
   void a_pair_that_joined_first_is_promoted_first() {
     var house = House.of(2);
@@ -78,7 +139,7 @@ class OrderOfJoiningTest {
   }
 
   @Test
-  void groups_that_join_at_once_are_promoted_by_booking_id() {
+  void groups_that_join_in_one_moment_keep_their_order() {
     var house = House.of(1);
     house.book("ada", 1);
     var groups = List.of("bob", "cec", "dan", "eve");
@@ -91,10 +152,8 @@ class OrderOfJoiningTest {
 
     house.settle();
 
-    var first =
-        groups.stream().min(Comparator.comparing(user -> Booking.id(EVENT_ID, user))).orElseThrow();
-    assertThat(house.state(first)).isEqualTo(CONFIRMED);
-    assertThat(house.ledger().waiting()).isEqualTo(3);
+    assertThat(house.state("bob")).isEqualTo(CONFIRMED);
+    assertThat(groups.stream().skip(1).map(house::ahead)).containsExactly(0, 1, 2);
   }
 
   @Test

@@ -230,6 +230,7 @@ class SeatConditionsTest {
           CLOSES.plusMillis(3),
           STARTS.plusMillis(4),
           5,
+          30,
           version);
     }
   }

@@ -181,6 +181,7 @@ class SeatsTest {
         returned,
         new WaitingGroups(groups.size(), byQuantity),
         epoch,
-        new Terms(open, SALES_FROM, SALES_UNTIL, STARTS, STARTS, Seats.MAX_QUANTITY, 1));
+        Instant.EPOCH,
+        new Terms(open, SALES_FROM, SALES_UNTIL, STARTS, STARTS, Seats.MAX_QUANTITY, 100, 1));
   }
 }

@@ -48,6 +48,6 @@ class TermsTest {
   }
 
   private static Terms terms(boolean open) {
-    return new Terms(open, SALES_FROM, SALES_UNTIL, CANCEL_UNTIL, STARTS, 4, 7);
+    return new Terms(open, SALES_FROM, SALES_UNTIL, CANCEL_UNTIL, STARTS, 4, 9, 7);
   }
 }

@@ -312,8 +312,10 @@ final class Mutations {
     patch(
             "a booking that changed meanwhile counts as cancelled",
             CANCELLING,
-            "booking = changed;\n          yield Optional.empty();",
-            "yield Optional.of(new CancelOutcome.Cancelled());")
+            "booking = changed;\n          yield Optional.empty();\n        }\n"
+                + "        case Written.SeatsChanged(var shard)",
+            "yield Optional.of(new CancelOutcome.Cancelled());\n        }\n"
+                + "        case Written.SeatsChanged(var shard)")
         .in("a waiting group leaves and joins");
     patch(
         "a lost reply to a cancellation counts as success",

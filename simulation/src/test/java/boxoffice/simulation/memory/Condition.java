@@ -56,6 +56,10 @@ interface Condition {
         tokens.expect(")");
         return inner;
       }
+      if (tokens.take("NOT")) {
+        var inner = single(tokens);
+        return scope -> !inner.holds(scope);
+      }
       if (tokens.take("attribute_exists")) {
         var path = argument(tokens);
         return scope -> path.in(scope).isPresent();
