@@ -14,38 +14,56 @@ import java.util.stream.IntStream;
  * @param halves transactions that others see in the middle of their commit
  * @param stale reads of an index that is behind
  * @param jumps of the clock
+ * @param repeats requests that the SDK sends again, where it may
+ * @param unclear errors that do not tell whether a request is carried out
  */
 record Faults(
-    int conflicts, int lost, int crashes, int duplicates, int halves, int stale, int jumps) {
+    int conflicts,
+    int lost,
+    int crashes,
+    int duplicates,
+    int halves,
+    int stale,
+    int jumps,
+    int repeats,
+    int unclear) {
 
-  static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0);
+  static final Faults NONE = new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   Faults conflicts(int times) {
-    return new Faults(times, lost, crashes, duplicates, halves, stale, jumps);
+    return new Faults(times, lost, crashes, duplicates, halves, stale, jumps, repeats, unclear);
   }
 
   Faults lost(int times) {
-    return new Faults(conflicts, times, crashes, duplicates, halves, stale, jumps);
+    return new Faults(conflicts, times, crashes, duplicates, halves, stale, jumps, repeats, unclear);
   }
 
   Faults crashes(int times) {
-    return new Faults(conflicts, lost, times, duplicates, halves, stale, jumps);
+    return new Faults(conflicts, lost, times, duplicates, halves, stale, jumps, repeats, unclear);
   }
 
   Faults duplicates(int times) {
-    return new Faults(conflicts, lost, crashes, times, halves, stale, jumps);
+    return new Faults(conflicts, lost, crashes, times, halves, stale, jumps, repeats, unclear);
   }
 
   Faults halves(int times) {
-    return new Faults(conflicts, lost, crashes, duplicates, times, stale, jumps);
+    return new Faults(conflicts, lost, crashes, duplicates, times, stale, jumps, repeats, unclear);
   }
 
   Faults stale(int times) {
-    return new Faults(conflicts, lost, crashes, duplicates, halves, times, jumps);
+    return new Faults(conflicts, lost, crashes, duplicates, halves, times, jumps, repeats, unclear);
   }
 
   Faults jumps(int times) {
-    return new Faults(conflicts, lost, crashes, duplicates, halves, stale, times);
+    return new Faults(conflicts, lost, crashes, duplicates, halves, stale, times, repeats, unclear);
+  }
+
+  Faults repeats(int times) {
+    return new Faults(conflicts, lost, crashes, duplicates, halves, stale, jumps, times, unclear);
+  }
+
+  Faults unclear(int times) {
+    return new Faults(conflicts, lost, crashes, duplicates, halves, stale, jumps, repeats, times);
   }
 
   /** The faults that may happen, and how often. */
@@ -59,8 +77,11 @@ record Faults(
             "duplicates",
             "half commits",
             "stale reads",
-            "jumps");
-    var counts = List.of(conflicts, lost, crashes, duplicates, halves, stale, jumps);
+            "jumps",
+            "repeats by the SDK",
+            "unclear answers");
+    var counts =
+        List.of(conflicts, lost, crashes, duplicates, halves, stale, jumps, repeats, unclear);
     return IntStream.range(0, names.size())
         .filter(i -> counts.get(i) > 0)
         .mapToObj(i -> "%s: %d".formatted(names.get(i), counts.get(i)))

@@ -51,6 +51,7 @@ final class Mutations {
   private static final String APPLY_HANDLER = "background/ApplyEventChangesHandler";
   private static final String SWEEPING = "background/SweepBookings";
   private static final String PATCHING = "events/PatchEvent";
+  private static final String TABLE = "dynamodb/Table";
   private static final String EVENT_RECORD = "events/Event";
 
   private final List<Mutation> all = new ArrayList<>();
@@ -65,6 +66,7 @@ final class Mutations {
     settlements();
     changesOfAnEvent();
     sweeps();
+    replies();
   }
 
   static List<Mutation> all() {
@@ -587,6 +589,60 @@ final class Mutations {
             "pages(this::ofEvent, Booking::key);",
             "")
         .in("an event is cancelled, and conflicts");
+  }
+
+  /** What an answer of DynamoDB, or none, says of a transaction. */
+  private void replies() {
+    patch(
+            "the SDK repeats a transaction",
+            TABLE,
+            "o -> o.apiCallAttemptTimeout(TimeLimits.REQUEST).addPlugin(NO_REPEATS)",
+            "o -> o.apiCallAttemptTimeout(TimeLimits.REQUEST)")
+        .in("a returned seat is taken before a booking");
+    patch(
+        "an error of the server says that nothing was written",
+        TABLE,
+        "if (isLost(e) || e instanceof TransactionInProgressException) {\n"
+            + "      return new Outcome.Unknown();",
+        "if (isLost(e)) {\n      return new Outcome.Conflicted();\n    }\n"
+            + "    if (e instanceof TransactionInProgressException) {\n"
+            + "      return new Outcome.Unknown();")
+        .in("a returned seat is taken after an unclear");
+    patch(
+        "an error of the server is a mistake of ours",
+        TABLE,
+        "e.statusCode() >= 500",
+        "e.statusCode() >= 600");
+    patch(
+            "a transaction in progress counts as throttled, as it does for the SDK",
+            TABLE,
+            " || e instanceof TransactionInProgressException",
+            "")
+        .in("a returned seat is taken after an unclear");
+    patch(
+        "a throttled transaction is a mistake of ours",
+        TABLE,
+        "    if (e.isThrottlingException() || isPassing(e)) {\n"
+            + "      return new Outcome.Conflicted();",
+        "    if (isPassing(e)) {\n      return new Outcome.Conflicted();");
+    patch(
+        "a write that is throttled alone is a mistake of ours",
+        TABLE,
+        "\"TransactionConflict\", \"ProvisionedThroughputExceeded\", \"ThrottlingError\"",
+        "\"TransactionConflict\"");
+    patch(
+        "a read that the server fails at is a mistake of ours",
+        TABLE,
+        "if (isLost(e) || e.isThrottlingException() || isPassing(e)) {\n"
+            + "        throw new TableUnavailable(e);",
+        "if (e.isThrottlingException() || isPassing(e)) {\n"
+            + "        throw new TableUnavailable(e);");
+    patch(
+        "a throttled read is a mistake of ours",
+        TABLE,
+        "if (isLost(e) || e.isThrottlingException() || isPassing(e)) {\n"
+            + "        throw new TableUnavailable(e);",
+        "if (isLost(e) || isPassing(e)) {\n        throw new TableUnavailable(e);");
   }
 
   private static TransactWriteItem toOpenSale(TransactWriteItem write) {

@@ -24,7 +24,8 @@ final class RandomWorld {
   }
 
   private World world(long seed) {
-    var shards = 1 + random.nextInt(3);
+    // Now and then more than most worlds have.
+    var shards = random.nextInt(8) == 0 ? 4 + random.nextInt(5) : 1 + random.nextInt(3);
     var most = 1 + random.nextInt(3);
     var setting = Setting.of(IntStream.range(0, shards).map(_ -> 1 + random.nextInt(3)).toArray());
     fill(setting, shards, most);
@@ -48,7 +49,7 @@ final class RandomWorld {
       for (var i = 0; free(setting, shard) > (shard == 0 ? left : 0); i++) {
         var quantity = (int) Math.min(free(setting, shard), 1 + random.nextInt(most));
         setting.booked(
-            i == 0 ? USERS.get(shard) : "crowd%d-%d".formatted(shard, i), quantity, shard);
+            i == 0 && shard < USERS.size() ? USERS.get(shard) : "crowd%d-%d".formatted(shard, i), quantity, shard);
       }
     }
     if (shards > 1 && random.nextInt(3) == 0) {
@@ -109,6 +110,8 @@ final class RandomWorld {
         random.nextInt(3),
         random.nextInt(5),
         random.nextInt(2),
-        random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0);
+        random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0,
+        random.nextInt(3),
+        random.nextInt(3));
   }
 }

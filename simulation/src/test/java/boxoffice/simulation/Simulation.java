@@ -21,10 +21,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -121,7 +123,7 @@ final class Simulation {
     for (var i = 0; i < state.flights().size(); i++) {
       var flight = state.flights().get(i);
       var who = flight.sender().caller().name();
-      if (Collections.disjoint(MemoryTable.keys(flight.request()), state.uncommitted())) {
+      if (Collections.disjoint(MemoryTable.written(flight.request()), state.uncommitted())) {
         steps.add(new Step(Kind.LAND, who, i));
       }
       steps.add(new Step(Kind.VANISH, who, i));
@@ -228,10 +230,16 @@ final class Simulation {
           }
         }
       }
+      case UpdateItemRequest update -> {
+        steps.add(Step.of(Kind.GO, who));
+        if (!update.key().get("PK").s().startsWith("RATE#")) {
+          addLosses(steps, state, actor, update, true);
+        }
+      }
       default -> steps.add(Step.of(Kind.GO, who));
     }
     if (timed() && state.left().conflicts() > 0 && isRead(request)) {
-      steps.add(Step.of(Kind.UNAVAILABLE, who));
+      addAll(steps, Kind.UNAVAILABLE, who, unavailable().size());
     }
   }
 
@@ -248,13 +256,11 @@ final class Simulation {
     if (state.left().conflicts() > 0) {
       steps.add(Step.of(Kind.CONFLICT, who));
       if (timed()) {
-        steps.add(Step.of(Kind.THROTTLE, who));
+        addAll(steps, Kind.THROTTLE, who, throttles(request).size());
       }
     }
-    if (state.left().lost() > 0) {
-      steps.add(Step.of(Kind.LOSE, who));
-    }
     var failed = failures(state, request);
+    addLosses(steps, state, actor, request, !failed.isEmpty());
     if (failed.isEmpty()
         && state.commit() == null
         && state.left().halves() > 0
@@ -266,6 +272,53 @@ final class Simulation {
         steps.add(new Step(Kind.REPORT, who, index));
       }
     }
+  }
+
+  /**
+   * What may happen to the reply to a write.
+   *
+   * @param apart whether an attempt may be carried out beside a repeat of it: both of a transaction
+   *     have one token, so only where the repeat is refused
+   */
+  private void addLosses(
+      List<Step> steps, State state, Actor actor, DynamoDbRequest request, boolean apart) {
+    var who = actor.name();
+    if (state.left().lost() > 0) {
+      steps.add(Step.of(Kind.LOSE, who));
+    }
+    if (state.left().unclear() > 0) {
+      steps.add(Step.of(Kind.SERVER_ERROR, who));
+      if (request instanceof TransactWriteItemsRequest) {
+        steps.add(Step.of(Kind.IN_PROGRESS, who));
+      }
+    }
+    if (apart && state.left().repeats() > 0 && SdkRepeats.mayRepeat((AwsRequest) request)) {
+      steps.add(Step.of(Kind.SDK_REPEATS, who));
+    }
+  }
+
+  private static void addAll(List<Step> steps, Kind kind, String who, int choices) {
+    for (var choice = 0; choice < choices; choice++) {
+      steps.add(new Step(kind, who, choice));
+    }
+  }
+
+  /** Every way to be told that nothing was written, because there were too many requests. */
+  private static List<Reply> throttles(TransactWriteItemsRequest request) {
+    var throttles = new ArrayList<Reply>();
+    Errors.throttles().forEach(error -> throttles.add(new Reply.Failure(error)));
+    throttles.add(cancelled(request.transactItems().size(), "ThrottlingError"));
+    throttles.add(cancelled(request.transactItems().size(), "ProvisionedThroughputExceeded"));
+    return throttles;
+  }
+
+  /** Every way to get no answer to a read. */
+  private static List<Reply> unavailable() {
+    var replies = new ArrayList<Reply>();
+    replies.add(new Reply.Failure(noReply()));
+    replies.add(new Reply.Failure(Errors.ofServer()));
+    Errors.throttles().forEach(error -> replies.add(new Reply.Failure(error)));
+    return replies;
   }
 
   /** The writes of a transaction whose conditions fail now, by index. */
@@ -356,10 +409,18 @@ final class Simulation {
           reply(state.left(Simulation::lessConflicts), actor, conflict(request(actor)));
       case THROTTLE ->
           reply(
-              state.left(Simulation::lessConflicts), actor, new Reply.Failure(Errors.throttled()));
+              state.left(Simulation::lessConflicts),
+              actor,
+              throttles((TransactWriteItemsRequest) request(actor)).get(step.choice()));
       case UNAVAILABLE ->
-          reply(state.left(Simulation::lessConflicts), actor, new Reply.Failure(noReply()));
-      case LOSE -> lose(state, actor, (TransactWriteItemsRequest) request(actor));
+          reply(state.left(Simulation::lessConflicts), actor, unavailable().get(step.choice()));
+      case LOSE -> lose(state.left(left -> left.lost(left.lost() - 1)), actor, noReply());
+      case SERVER_ERROR -> lose(state.left(Simulation::lessUnclear), actor, Errors.ofServer());
+      case IN_PROGRESS -> lose(state.left(Simulation::lessUnclear), actor, Errors.inProgress());
+      case SDK_REPEATS -> {
+        var less = state.left(left -> left.repeats(left.repeats() - 1));
+        yield go(less.and(flight(actor, request(actor))), actor, request(actor));
+      }
       case REPORT -> report(state, actor, step.choice());
       case START_COMMIT -> start(state, actor, (TransactWriteItemsRequest) request(actor));
       default -> throw new IllegalArgumentException(step.toString());
@@ -368,6 +429,10 @@ final class Simulation {
 
   private static Faults lessConflicts(Faults left) {
     return left.conflicts(left.conflicts() - 1);
+  }
+
+  private static Faults lessUnclear(Faults left) {
+    return left.unclear(left.unclear() - 1);
   }
 
   private static DynamoDbRequest request(Actor actor) {
@@ -387,16 +452,22 @@ final class Simulation {
       case GetItemRequest get ->
           reply(seen(state, StoredItem.key(get.key())), actor, ask(state, get));
       case QueryRequest query -> reply(seen(state, query), actor, ask(state, query));
+      case UpdateItemRequest update
+          when !Collections.disjoint(MemoryTable.written(update), state.uncommitted()) ->
+          reply(state, actor, conflict(update));
       default -> single(state, actor, request);
     };
   }
 
-  /** A write of one item is no part of the protocol: nobody else writes that item. */
+  /** A write of one item. */
   private State single(State state, Actor actor, DynamoDbRequest request) {
     try {
       var executed = engine.execute(state.image(), request);
+      var after = changed(state, executed.after());
       return reply(
-          changed(state, executed.after()), actor, new Reply.Response(executed.response()));
+          after.due(triggered(state.image(), executed.after())),
+          after.actor(actor.name()),
+          new Reply.Response(executed.response()));
     } catch (DynamoDbException e) {
       return reply(state, actor, new Reply.Failure(e));
     }
@@ -434,8 +505,12 @@ final class Simulation {
     if (count == 0) {
       return new Reply.Failure(Errors.conflict());
     }
+    return cancelled(count, "TransactionConflict");
+  }
+
+  private static Reply cancelled(int count, String because) {
     var reasons = new ArrayList<>(Collections.nCopies(count, reason("None")));
-    reasons.set(0, reason("TransactionConflict"));
+    reasons.set(0, reason(because));
     return new Reply.Failure(Errors.cancelled(reasons));
   }
 
@@ -495,7 +570,7 @@ final class Simulation {
     }
   }
 
-  private static Flight flight(Actor actor, TransactWriteItemsRequest request) {
+  private static Flight flight(Actor actor, DynamoDbRequest request) {
     return new Flight(
         actor.conversation(), actor.conversation().answers().size(), request, actor.watch());
   }
@@ -535,11 +610,9 @@ final class Simulation {
         .collect(Collectors.toSet());
   }
 
-  private State lose(State state, Actor actor, TransactWriteItemsRequest request) {
+  private State lose(State state, Actor actor, RuntimeException error) {
     return reply(
-        state.left(left -> left.lost(left.lost() - 1)).and(flight(actor, request)),
-        actor,
-        new Reply.Failure(noReply()));
+        state.and(flight(actor, request(actor))), actor, new Reply.Failure(error));
   }
 
   private State land(State state, Flight flight) {
@@ -548,7 +621,7 @@ final class Simulation {
       var executed = engine.execute(state.image(), flight.request());
       var after = commit(grounded, flight, executed);
       return tidy(after.due(triggered(state.image(), executed.after())));
-    } catch (TransactionCanceledException _) {
+    } catch (TransactionCanceledException | ConditionalCheckFailedException _) {
       return tidy(grounded);
     }
   }

@@ -26,6 +26,7 @@ final class SmallWorlds {
     ofTheConditions();
     ofTheTimes();
     ofTheDoor();
+    ofTheSdk();
   }
 
   /** Worlds of a few thousand states each. */
@@ -478,6 +479,23 @@ final class SmallWorlds {
         NONE.stale(1),
         cancel("ada"),
         checkIn("bob", "door"));
+  }
+
+  private void ofTheSdk() {
+    add(
+        "a returned seat is taken before a booking of it is repeated, and given back",
+        Setting.of(1).booked("ada", 1, 0).cancelled("ada", 0),
+        NONE.repeats(1),
+        book("bob"),
+        book("cec"),
+        cancel("cec").after("book cec"));
+    add(
+        "a returned seat is taken after an unclear answer to a booking of it, and given back",
+        Setting.of(1).booked("ada", 1, 0).cancelled("ada", 0),
+        NONE.unclear(1),
+        book("bob"),
+        book("cec"),
+        cancel("cec").after("book cec"));
   }
 
   private static Instant start(int days) {
