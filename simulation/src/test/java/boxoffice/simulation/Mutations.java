@@ -12,6 +12,7 @@ import static boxoffice.simulation.Transaction.Part.BOOKING;
 import static boxoffice.simulation.Transaction.Part.ENTRY;
 import static boxoffice.simulation.Transaction.Part.EVENT;
 import static boxoffice.simulation.Transaction.Part.SEATS;
+import static boxoffice.simulation.Transaction.PUBLISH;
 import static boxoffice.simulation.Transaction.RAISE;
 import static boxoffice.simulation.Transaction.REFILL;
 import static boxoffice.simulation.Transaction.SWEEP;
@@ -52,6 +53,12 @@ final class Mutations {
   private static final String SWEEPING = "background/SweepBookings";
   private static final String PATCHING = "events/PatchEvent";
   private static final String TABLE = "dynamodb/Table";
+  private static final String EVENTS = "events/EventStore";
+  private static final String NOTING = "background/SummarizeSeats";
+  private static final String RECONCILING = "background/Reconcile";
+  private static final String SHARD_COUNTS = "seats/ShardCounts";
+  private static final String TRUE =
+      "\"attribute_exists(PK) OR attribute_not_exists(PK) OR revision = :read\"";
   private static final String EVENT_RECORD = "events/Event";
 
   private final List<Mutation> all = new ArrayList<>();
@@ -67,6 +74,10 @@ final class Mutations {
     changesOfAnEvent();
     sweeps();
     replies();
+    notes();
+    reconciling();
+    publishing();
+    limits();
   }
 
   static List<Mutation> all() {
@@ -643,6 +654,131 @@ final class Mutations {
         "if (isLost(e) || e.isThrottlingException() || isPassing(e)) {\n"
             + "        throw new TableUnavailable(e);",
         "if (isLost(e) || isPassing(e)) {\n        throw new TableUnavailable(e);");
+  }
+
+  /** What lists show of seats. */
+  private void notes() {
+    patch("a note written over a later one", EVENTS, "\"revision = :read\"", TRUE)
+        .in("two book, and their seats are noted");
+    patch(
+            "a first note written over another",
+            EVENTS,
+            "NoteItem.UPDATE,\n          \"attribute_not_exists(PK)\"",
+            "NoteItem.UPDATE,\n          \"attribute_exists(PK) OR attribute_not_exists(PK)\"")
+        .in("two book, and their seats are noted for the first");
+    patch(
+            "a note that came second is not made anew",
+            NOTING,
+            "isDone ? Optional.of(Progress.DONE) : tries.again()",
+            "Optional.of(Progress.DONE)")
+        .in("two book, and their seats are noted");
+    patch(
+            "a note that says the same is not written",
+            NOTING,
+            "return note(eventId, true);",
+            "return note(eventId, false);")
+        .in("somebody joins and leaves");
+    patch(
+            "no note when seats are sold",
+            APPLY_HANDLER,
+            "List.of(\"available\", \"returned\", \"waiting\")",
+            "List.of(\"returned\", \"waiting\")")
+        .in("two book, and their seats are noted");
+    patch(
+            "no note when somebody joins or leaves",
+            APPLY_HANDLER,
+            "List.of(\"available\", \"returned\", \"waiting\")",
+            "List.of(\"available\", \"returned\")")
+        .in("a group joins, and it is noted");
+    patch("lists do not show the notes", "events/EventPage", "events.noted(found)", "found")
+        .in("two book, and their seats are noted");
+  }
+
+  /** What is done that the stream gave up. */
+  private void reconciling() {
+    patch(
+            "Reconcile neither applies nor settles",
+            RECONCILING,
+            "applyEventChanges.apply(eventId, until);",
+            "")
+        .in("the stream gives up what a cancellation");
+    patch("Reconcile corrects no note", RECONCILING, "summarizeSeats.correct(eventId);", "")
+        .in("the stream gives up what a cancellation");
+    patch(
+            "Reconcile leaves out events on sale",
+            EVENTS,
+            "partitions.add(Keys.month(month));",
+            "")
+        .in("the stream gives up what a cancellation");
+    patch(
+            "Reconcile leaves out cancelled events",
+            EVENTS,
+            "new ArrayList<>(List.of(Keys.CANCELLED_EVENTS))",
+            "new ArrayList<String>()")
+        .in("the stream gives up what the end");
+    patch(
+            "Reconcile reports what a single look shows",
+            RECONCILING,
+            "!clock.instant().isBefore(until) || suspicion.isRefuted()",
+            "suspicion.isRefuted() || true")
+        .in("Reconcile looks while");
+  }
+
+  private void publishing() {
+    without(PUBLISH, EVENT, "version = :read").in("a draft gets more seats");
+    without(PUBLISH, SEATS, "attribute_not_exists(PK)")
+        .harmless("shards are made together with a version of their event, and only once");
+    patch(
+            "an event and its seats in two requests",
+            EVENTS,
+            "  Outcome publish(Event event) {\n    return change(\n        event,",
+            "  Outcome publish(Event event) {\n    change(event, List.of());\n"
+                + "    return table.transact(")
+        .in("an event is published while");
+    patch(
+            "a second publication is carried out",
+            "events/PublishEvent",
+            "case PUBLISHED -> Optional.of(published(event));",
+            "case PUBLISHED -> write(event, tries);")
+        .in("an event is published by two at once (");
+    add(
+            "an instance remembers that nothing was on sale",
+            Patch.of(
+                        SHARD_COUNTS,
+                        "found.ifPresent(shards -> known.put(eventId, shards));",
+                        "known.put(eventId, found.orElse(0));")
+                    .and(
+                        SHARD_COUNTS,
+                        "return OptionalInt.of(count.get());",
+                        "return count.get() == 0\n"
+                            + "          ? OptionalInt.empty()\n"
+                            + "          : OptionalInt.of(count.get());")
+                ::product)
+        .in("an instance is asked before an event is published");
+  }
+
+  /** How often a user may call in a second. */
+  private void limits() {
+    patch(
+        "no limit for bookings",
+        TICKETS,
+        "return rates.allows(request.userId(), \"BOOK\", perSecond)",
+        "return rates.allows(request.userId(), \"BOOK\", perSecond) || true");
+    patch(
+        "no limit for cancellations",
+        CANCELLING,
+        "if (!rates.allows(request.userId(), \"CANCEL\", perSecond)) {",
+        "if (!rates.allows(request.userId(), \"CANCEL\", perSecond) && false) {");
+    patch(
+        "a limit one lower than asked for",
+        "dynamodb/RateWindows",
+        "counted.number(\"calls\") <= limit",
+        "counted.number(\"calls\") < limit");
+    patch(
+        "a call that could not be counted is refused",
+        "dynamodb/RateWindows",
+        "return true;",
+        "return false;");
   }
 
   private static TransactWriteItem toOpenSale(TransactWriteItem write) {

@@ -47,7 +47,8 @@ final class Promises {
         event(change.before().get(), change.after().orElseThrow());
       }
     }
-    if (call instanceof Call.FromStream && !isCancelled(state)) {
+    if ((call instanceof Call.FromStream || call instanceof Call.Reconcile)
+        && !isCancelled(state)) {
       order(before, flight, after);
     }
     return next;
@@ -123,7 +124,7 @@ final class Promises {
         return next;
       }
       case Call.Settle _ -> promoted(from, to);
-      case Call.Apply _ -> {
+      case Call.Apply _, Call.Reconcile _ -> {
         if (to.equals("CANCELLED")) {
           require(
               isCancelled(state) && !from.equals("CANCELLED"),
@@ -135,6 +136,8 @@ final class Promises {
       }
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ ->
           throw new Violation("I5: the organizer changed a booking");
+      case Call.Publish _, Call.Summarize _, Call.ListEvents _ ->
+          throw new Violation("I5: %s changed a booking".formatted(who));
     }
     var revision = after.number("revision");
     require(
@@ -197,7 +200,7 @@ final class Promises {
           require(
               taken == 0 || at < shard.number("cancelUntil"),
               "terms: cancelled after the deadline");
-      case Call.FromStream _ -> {
+      case Call.FromStream _, Call.Reconcile _ -> {
         // A refill moves seats from shard to shard, and promotes nobody.
         var promoted = taken > 0 && Ledger.of(after).free() < Ledger.of(state.image()).free();
         require(
@@ -205,6 +208,7 @@ final class Promises {
         require(!promoted || at < shard.number("startsAt"), "terms: promoted after the start");
       }
       case Call.CheckIn _ -> throw new Violation("check-in: seats were changed");
+      case Call.Publish _, Call.ListEvents _ -> throw new Violation("terms: seats were changed");
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> {}
     }
     require(
@@ -283,7 +287,9 @@ final class Promises {
           require(
               !(answer instanceof Answer.Changed) || isCancelled(state),
               "I5: the organizer was answered cancelled, but the event is not");
-      case Call.FromStream _ -> {}
+      case Call.Publish _ -> PublishPromises.published(state, actor, answer);
+      case Call.Reconcile _ -> ReconcilePromises.answered(actor, answer);
+      case Call.FromStream _, Call.ListEvents _ -> {}
     }
   }
 
@@ -380,7 +386,8 @@ final class Promises {
               applied != null && !applied.request().equals(book),
               "I5: %s was answered that its key was used, but it was not",
               who);
-      case Answer.TryAgain() -> {}
+      case Answer.NotOnSale() -> PublishPromises.notOnSale(actor);
+      case Answer.TryAgain(), Answer.TooOften() -> {}
       default -> throw new IllegalStateException("%s to %s".formatted(answer, book));
     }
   }
@@ -455,7 +462,7 @@ final class Promises {
               booking.filter(item -> item.has("checkedInAt")).isPresent(),
               "check-in: %s was answered that the ticket was checked, but it was not",
               who);
-      case Answer.NoSuchBooking(), Answer.TryAgain() -> {}
+      case Answer.NoSuchBooking(), Answer.TryAgain(), Answer.TooOften() -> {}
       default -> throw new IllegalStateException("%s to %s".formatted(answer, cancel));
     }
   }

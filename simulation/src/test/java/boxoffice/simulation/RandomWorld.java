@@ -24,22 +24,55 @@ final class RandomWorld {
   }
 
   private World world(long seed) {
+    return random.nextInt(12) == 0 ? beingPublished(seed) : onSale(seed);
+  }
+
+  private World onSale(long seed) {
     // Now and then more than most worlds have.
     var shards = random.nextInt(8) == 0 ? 4 + random.nextInt(5) : 1 + random.nextInt(3);
     var most = 1 + random.nextInt(3);
     var setting = Setting.of(IntStream.range(0, shards).map(_ -> 1 + random.nextInt(3)).toArray());
     fill(setting, shards, most);
+    var callers = callers(most);
+    if (random.nextInt(12) == 0) {
+      callers.add(Caller.of("reconcile", new Call.Reconcile()));
+    }
+    return world(seed, setting, callers, faults());
+  }
+
+  /** An event of one shard, seldom of two, is published amid its first bookings. */
+  private World beingPublished(long seed) {
+    var setting = Setting.draft(random.nextInt(4) == 0 ? 33 : 1 + random.nextInt(4));
+    var callers = callers(1 + random.nextInt(3));
+    callers.add(random.nextInt(callers.size()), Caller.of("organizer", new Call.Publish()));
+    return world(seed, setting, callers, faults().jumps(0));
+  }
+
+  private List<Caller> callers(int most) {
     var callers = new ArrayList<Caller>();
     var count = 3 + random.nextInt(5);
     for (var i = 0; i < count; i++) {
       callers.add(caller(i, most));
     }
+    return callers;
+  }
+
+  private World world(long seed, Setting setting, List<Caller> callers, Faults faults) {
+    var around = surroundings();
     return new World(
         "seed " + seed,
-        setting.image(),
+        around.notes() ? setting.noted().image() : setting.image(),
         callers,
-        faults(),
-        Duration.ofMillis(1 + random.nextInt(20)));
+        faults,
+        Duration.ofMillis(1 + random.nextInt(20)),
+        around);
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        random.nextInt(3) == 0,
+        random.nextInt(3) == 0 ? random.nextInt(6) : Surroundings.WITHOUT_END,
+        random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0);
   }
 
   /** Books most seats, and gives some back. */

@@ -59,6 +59,19 @@ final class Setting {
     return setting;
   }
 
+  /** A draft of an event with this capacity. */
+  static Setting draft(int capacity) {
+    var setting = new Setting();
+    PublishedEvents.draft(
+        new Table(setting.table, World.TABLE), capacity, World.START.minusSeconds(120));
+    return setting;
+  }
+
+  /** The seats of the event are noted for lists. */
+  Setting noted() {
+    return call(0, new Call.Summarize());
+  }
+
   private void set(Key key, String attribute, long value) {
     table.updateItem(
         r ->

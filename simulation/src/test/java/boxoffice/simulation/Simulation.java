@@ -4,6 +4,7 @@ import boxoffice.dynamodb.Key;
 import boxoffice.simulation.Step.Kind;
 import boxoffice.simulation.memory.Errors;
 import boxoffice.simulation.memory.Executed;
+import boxoffice.simulation.memory.InMemoryDynamoDb;
 import boxoffice.simulation.memory.MemoryTable;
 import boxoffice.simulation.memory.Reply;
 import boxoffice.simulation.memory.StoredItem;
@@ -48,11 +49,12 @@ final class Simulation {
 
   private static final int MOST_IMAGES = 6;
   private static final List<Call.FromStream> FROM_STREAM =
-      List.of(new Call.Settle(), new Call.Apply());
+      List.of(new Call.Settle(), new Call.Apply(), new Call.Summarize());
   private static final String STREAM = "stream";
   private static final String CLOCK = "clock";
   private static final String EVERYBODY = "everybody";
   private static final String AGAIN = "again";
+  private static final String AT_LAST = "reconcile at last ";
 
   /** Of the clock: back a little, and over every deadline of an event that starts in a day. */
   private static final List<Duration> JUMPS =
@@ -67,7 +69,8 @@ final class Simulation {
 
   Simulation(World world, Site.Factory sites, Engine engine) {
     this.world = world;
-    this.sites = sites;
+    this.sites =
+        world.around().perSecond() == 0 ? sites : new Limited(sites, world.around().perSecond());
     this.engine = engine;
     this.knownShards =
         timed() ? OptionalInt.empty() : OptionalInt.of(Ledger.of(world.image()).shards().size());
@@ -87,7 +90,8 @@ final class Simulation {
         null,
         world.faults(),
         World.START,
-        Map.of());
+        Map.of(),
+        Deliveries.NONE);
   }
 
   /** Checks what holds when nothing is on its way. */
@@ -98,7 +102,20 @@ final class Simulation {
       if (!timed() && asksAgain(actor)) {
         Promises.answeredForGood(actor);
       }
+      if (actor.name().startsWith(AT_LAST)) {
+        ReconcilePromises.atRest(actor);
+      }
     }
+    if (world.around().notes()) {
+      ShownPromises.atRest(state, listed(state));
+    }
+  }
+
+  private Answer listed(State state) {
+    var nobody = new Line(List.of(), sites::rewrite);
+    return sites
+        .open(new InMemoryDynamoDb(state.image()), state::now, nobody, OptionalInt.empty())
+        .carryOut(new Call.ListEvents());
   }
 
   // ------------------------------------------------------------------ what may happen
@@ -128,7 +145,7 @@ final class Simulation {
       }
       steps.add(new Step(Kind.VANISH, who, i));
     }
-    for (var call : FROM_STREAM) {
+    for (var call : FROM_STREAM.stream().filter(world.around()::plays).toList()) {
       if (state.due().contains(call) && onTheirWay(state, call) < MOST_AT_ONCE) {
         steps.add(new Step(Kind.DELIVER, STREAM, FROM_STREAM.indexOf(call)));
       }
@@ -144,6 +161,9 @@ final class Simulation {
     if (steps.stream().allMatch(step -> step.kind().isFault()) && !unanswered(state).isEmpty()) {
       steps.add(Step.of(Kind.REPEAT, EVERYBODY));
     }
+    if (state.deliveries().gaveUp() && steps.stream().allMatch(step -> step.kind().isFault())) {
+      steps.add(Step.of(Kind.RECONCILE, STREAM));
+    }
     return steps;
   }
 
@@ -155,7 +175,10 @@ final class Simulation {
       var calls = actor.conversation().caller().calls();
       for (var i = 0; i < calls.size(); i++) {
         var caller = Caller.of("%s %s %d".formatted(actor.name(), AGAIN, i), calls.get(i));
-        var answered = i < answers.size() && !(answers.get(i) instanceof Answer.TryAgain);
+        var answered =
+            i < answers.size()
+                && !(answers.get(i) instanceof Answer.TryAgain
+                    || answers.get(i) instanceof Answer.TooOften);
         if (!answered && !actor.name().contains(AGAIN) && !state.has(caller.name())) {
           again.add(caller);
         }
@@ -187,6 +210,10 @@ final class Simulation {
     var who = actor.name();
     if (!begins(waiting) && state.left().crashes() > 0) {
       steps.add(Step.of(Kind.CRASH, who));
+    }
+    if (isAnswered(waiting, actor)) {
+      steps.add(Step.of(Kind.GO, who));
+      return;
     }
     switch (actor.conversation().wanted()) {
       case Wanted.Number(var bound) -> {
@@ -234,6 +261,8 @@ final class Simulation {
         steps.add(Step.of(Kind.GO, who));
         if (!update.key().get("PK").s().startsWith("RATE#")) {
           addLosses(steps, state, actor, update, true);
+        } else if (world.around().perSecond() > 0 && state.left().conflicts() > 0) {
+          addAll(steps, Kind.UNAVAILABLE, who, unavailable().size());
         }
       }
       default -> steps.add(Step.of(Kind.GO, who));
@@ -365,10 +394,13 @@ final class Simulation {
       case FINISH_COMMIT -> finish(state);
       case CRASH -> crash(state, state.actor(step.who()));
       case REPEAT -> repeat(state);
+      case RECONCILE -> reconcile(state);
       default -> {
         var waiting = state.actor(step.who());
         var actor = begun(state, waiting);
-        yield begins(waiting) && timed() ? state.with(actor) : act(state.with(actor), actor, step);
+        yield begins(waiting) && (timed() || isAnswered(waiting, actor))
+            ? answered(state.with(actor), waiting, actor)
+            : act(state.with(actor), actor, step);
       }
     };
   }
@@ -607,6 +639,7 @@ final class Simulation {
   private Set<Call.FromStream> triggered(TableImage before, TableImage after) {
     return after.changesSince(before).stream()
         .flatMap(record -> triggers.triggeredBy(record).stream())
+        .filter(world.around()::plays)
         .collect(Collectors.toSet());
   }
 
@@ -668,18 +701,40 @@ final class Simulation {
 
   private State give(State state, Actor actor, Input input) {
     var after = actor.given(input);
-    var next = state.with(after);
-    var answers = after.conversation().answers();
-    if (answers.size() == actor.conversation().answers().size()) {
-      return next;
-    }
-    Promises.answered(next, after, answers.getLast());
-    return tidy(answers.getLast() instanceof Answer.TryAgain ? next.due(again(after)) : next);
+    return answered(state.with(after), actor, after);
   }
 
-  /** What the stream delivers again when this caller ends with its work undone. */
-  private static Set<Call.FromStream> again(Actor actor) {
-    return actor.conversation().call() instanceof Call.FromStream call ? Set.of(call) : Set.of();
+  private static boolean isAnswered(Actor before, Actor after) {
+    return after.conversation().answers().size() > before.conversation().answers().size();
+  }
+
+  /** After an input that a caller got, which may lead to the answer to its call. */
+  private State answered(State next, Actor actor, Actor after) {
+    if (!isAnswered(actor, after)) {
+      return next;
+    }
+    var answers = after.conversation().answers();
+    Promises.answered(next, after, answers.getLast());
+    if (world.around().perSecond() > 0) {
+      RatePromises.answered(
+          after, actor.conversation().call(), answers.getLast(), world.around().perSecond());
+    }
+    return tidy(answers.getLast() instanceof Answer.TryAgain ? failed(next, after) : next);
+  }
+
+  /** A caller ends with its work undone: what the stream started, it starts again or gives up. */
+  private State failed(State state, Actor actor) {
+    if (!(actor.conversation().call() instanceof Call.FromStream call)) {
+      return state;
+    }
+    var failures = actor.failures() + 1;
+    if (world.around().givesUp(call, failures)) {
+      return state.delivered(state.deliveries().gaveUp(true));
+    }
+    // Where a new record starts it anyway, that one has failed less often.
+    return state.due().contains(call) || world.around().repeats() == Surroundings.WITHOUT_END
+        ? state.due(Set.of(call))
+        : state.due(Set.of(call)).delivered(state.deliveries().failed(call, failures));
   }
 
   /** Forgets what the stream started once it is over and none of its transactions is in flight. */
@@ -696,9 +751,10 @@ final class Simulation {
             .toList());
   }
 
-  private static State crash(State state, Actor actor) {
+  private State crash(State state, Actor actor) {
     return tidy(
-        state.with(actor.crash()).left(left -> left.crashes(left.crashes() - 1)).due(again(actor)));
+        failed(
+            state.with(actor.crash()).left(left -> left.crashes(left.crashes() - 1)), actor));
   }
 
   private State repeat(State state) {
@@ -707,18 +763,34 @@ final class Simulation {
     return state.with(actors).left(_ -> Faults.NONE);
   }
 
-  private State deliver(State state, Call.FromStream call) {
-    var name = call.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  /** What the stream gave up is left to a run of Reconcile that nothing disturbs. */
+  private State reconcile(State state) {
+    var actor = Actor.of(conversation(Caller.of(unused(state, AT_LAST), new Call.Reconcile())));
+    var actors = new ArrayList<>(state.actors());
+    actors.add(begun(state, actor));
+    return state
+        .with(actors)
+        .left(_ -> Faults.NONE)
+        .delivered(state.deliveries().gaveUp(false));
+  }
+
+  private static String unused(State state, String name) {
     var number = 0;
     while (state.has(name + number)) {
       number++;
     }
-    var actor = Actor.of(conversation(Caller.of(name + number, call)));
+    return name + number;
+  }
+
+  private State deliver(State state, Call.FromStream call) {
+    var name = unused(state, call.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    var actor =
+        Actor.of(conversation(Caller.of(name, call))).after(state.deliveries().failures(call));
     var actors = new ArrayList<>(state.actors());
     actors.add(begun(state, actor));
     var due = new HashSet<>(state.due());
     due.remove(call);
-    return state.with(actors).withDue(due);
+    return state.with(actors).withDue(due).delivered(state.deliveries().without(Set.of(call)));
   }
 
   private Conversation conversation(Caller caller) {

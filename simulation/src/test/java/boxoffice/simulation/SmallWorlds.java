@@ -27,6 +27,10 @@ final class SmallWorlds {
     ofTheTimes();
     ofTheDoor();
     ofTheSdk();
+    ofTheNotes();
+    ofTheFirstNotes();
+    ofReconcile();
+    ofPublishing();
   }
 
   /** Worlds of a few thousand states each. */
@@ -498,6 +502,98 @@ final class SmallWorlds {
         cancel("cec").after("book cec"));
   }
 
+  private void ofTheNotes() {
+    add(
+        "two book, and their seats are noted for lists",
+        Setting.of(2).noted(),
+        NONE.duplicates(1),
+        Surroundings.NONE.notes(true),
+        book("ada"),
+        book("bob"));
+    add(
+        "somebody joins and leaves, and it is noted for lists",
+        full().noted(),
+        NONE.lost(1),
+        Surroundings.NONE.notes(true),
+        join("bob"),
+        cancel("bob").after("join bob"));
+  }
+
+  private void ofTheFirstNotes() {
+    add(
+        "two book, and their seats are noted for the first time",
+        Setting.of(2),
+        NONE.duplicates(1),
+        Surroundings.NONE.notes(true),
+        book("ada"),
+        book("bob"));
+    add(
+        "a group joins, and it is noted for lists",
+        full().noted(),
+        NONE,
+        Surroundings.NONE.notes(true),
+        join("bob"));
+  }
+
+  private void ofReconcile() {
+    add(
+        "the stream gives up what a cancellation started",
+        full().waits("bob", 1, 0).noted(),
+        NONE.crashes(1),
+        Surroundings.NONE.notes(true).repeats(0),
+        cancel("ada"));
+    add(
+        "the stream gives up what the end of an event started",
+        full().waits("bob", 1, 0),
+        NONE.crashes(1),
+        Surroundings.NONE.repeats(0),
+        organizer(new Call.CancelEvent()));
+    add(
+        "Reconcile looks while somebody books",
+        Setting.of(1),
+        NONE.stale(1),
+        Caller.of("reconcile", new Call.Reconcile()),
+        book("ada"));
+  }
+
+  private void ofPublishing() {
+    add(
+        "an event is published while somebody books",
+        Setting.draft(1),
+        NONE.lost(1),
+        organizer(new Call.Publish()),
+        book("ada"),
+        join("bob"));
+    add(
+        "an instance is asked before an event is published, and after",
+        Setting.draft(1),
+        NONE.halves(1),
+        organizer(new Call.Publish()),
+        Caller.of(
+            "instance",
+            new Call.Book("ada", 1, false, "book"),
+            new Call.Book("bob", 1, false, "book")));
+    add(
+        "an event is published by two at once",
+        Setting.draft(1),
+        NONE.lost(1),
+        organizer(new Call.Publish()),
+        Caller.of("another", new Call.Publish()));
+    add(
+        "an event is published by two at once, and cancelled",
+        Setting.draft(1),
+        NONE,
+        organizer(new Call.Publish()),
+        Caller.of("another", new Call.Publish()),
+        Caller.of("last", new Call.CancelEvent()));
+    add(
+        "a draft gets more seats while it is published",
+        Setting.draft(1),
+        NONE,
+        organizer(new Call.Publish()),
+        resize(2));
+  }
+
   private static Instant start(int days) {
     return World.START.plus(Duration.ofDays(days));
   }
@@ -548,6 +644,11 @@ final class SmallWorlds {
     return Caller.of("cancel %s again".formatted(user), new Call.Cancel(user));
   }
 
+  private void add(
+      String name, Setting setting, Faults faults, Surroundings around, Caller... callers) {
+    quick.add(world(name, setting, faults, callers).in(around));
+  }
+
   private void add(String name, Setting setting, Faults faults, Caller... callers) {
     quick.add(world(name, setting, faults, callers));
   }
@@ -567,6 +668,7 @@ final class SmallWorlds {
         setting.image(),
         List.copyOf(ahead),
         faults,
-        Duration.ZERO);
+        Duration.ZERO,
+        Surroundings.NONE);
   }
 }

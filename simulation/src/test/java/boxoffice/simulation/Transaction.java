@@ -24,7 +24,11 @@ enum Transaction {
   RAISE,
   LOWER,
   /** An event gets other terms, or is cancelled. */
-  CHANGE;
+  CHANGE,
+  PUBLISH,
+  FOLD,
+  /** An entry of the waitlist is removed whose booking does not wait. */
+  REMOVE_STRAY;
 
   /** The kind of item that a write changes. */
   enum Part {
@@ -51,7 +55,9 @@ enum Transaction {
       var key =
           write.put() != null
               ? write.put().item()
-              : write.update() != null ? write.update().key() : write.delete().key();
+              : write.update() != null
+                  ? write.update().key()
+                  : write.delete() != null ? write.delete().key() : write.conditionCheck().key();
       return key.get("PK").s();
     }
 
@@ -66,6 +72,12 @@ enum Transaction {
     var event = writes(request, Part.EVENT);
     var seats = writes(request, Part.SEATS);
     var bookings = writes(request, Part.BOOKING);
+    if (bookings.stream().anyMatch(write -> write.conditionCheck() != null)) {
+      return REMOVE_STRAY;
+    }
+    if (seats.stream().anyMatch(write -> write.put() != null)) {
+      return PUBLISH;
+    }
     if (!event.isEmpty()) {
       return seats.isEmpty() ? CHANGE : condition(seats.getFirst()).contains(">=") ? LOWER : RAISE;
     }
@@ -73,7 +85,10 @@ enum Transaction {
       return CHECK_IN;
     }
     if (bookings.isEmpty()) {
-      return condition(seats.getFirst()).contains("eventVersion") ? TERMS : REFILL;
+      var condition = condition(seats.getFirst());
+      return condition.contains("eventVersion")
+          ? TERMS
+          : condition.contains(":folded") ? FOLD : REFILL;
     }
     var values = values(bookings.getFirst());
     if (values.containsKey(":state")) {
@@ -98,7 +113,9 @@ enum Transaction {
         ? write.put().conditionExpression()
         : write.update() != null
             ? write.update().conditionExpression()
-            : write.delete().conditionExpression();
+            : write.delete() != null
+                ? write.delete().conditionExpression()
+                : write.conditionCheck().conditionExpression();
   }
 
   /** The same write with another condition. */
@@ -108,6 +125,9 @@ enum Transaction {
       changed.put(write.put().toBuilder().conditionExpression(condition).build());
     } else if (write.update() != null) {
       changed.update(write.update().toBuilder().conditionExpression(condition).build());
+    } else if (write.conditionCheck() != null) {
+      changed.conditionCheck(
+          write.conditionCheck().toBuilder().conditionExpression(condition).build());
     } else {
       changed.delete(write.delete().toBuilder().conditionExpression(condition).build());
     }

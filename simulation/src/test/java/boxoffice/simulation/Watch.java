@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param possible whether the event could have the wanted capacity at every moment
  * @param wish what the caller wants of the event
  * @param met whether the event had it at any moment
+ * @param onSale whether the event was published when a newcomer's call began
  */
 record Watch(
     Set<Waiter> earlier,
@@ -29,10 +30,11 @@ record Watch(
     int wanted,
     boolean possible,
     Wish wish,
-    boolean met) {
+    boolean met,
+    boolean onSale) {
 
   /** For a call without such promises, or one that has not begun. */
-  static final Watch IDLE = new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false);
+  static final Watch IDLE = new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false, false);
 
   /** A waiting group: its booking in one generation. */
   record Waiter(String bookingId, long generation) {}
@@ -48,15 +50,20 @@ record Watch(
     var uncommitted = state.uncommitted();
     return switch (call) {
       case Call.Book book -> ofNewcomer(book.quantity(), ledger, state);
-      case Call.FromStream _ ->
-          new Watch(waiters(ledger, uncommitted), false, List.of(), 0, false, Wish.NONE, false);
+      case Call.FromStream _, Call.Reconcile _ ->
+          new Watch(waiters(ledger, uncommitted), false, List.of(), 0, false, Wish.NONE, false, false);
       case Call.Resize(var capacity) ->
           ofOrganizer("capacity", capacity, capacity, ledger, uncommitted);
       case Call.Limit(var most) ->
           ofOrganizer("maxTicketsPerBooking", most, 0, ledger, uncommitted);
       case Call.Move move ->
           ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger, uncommitted);
-      case Call.Cancel _, Call.CheckIn _, Call.CancelEvent _ -> IDLE;
+      case Call.Cancel _,
+          Call.CheckIn _,
+          Call.CancelEvent _,
+          Call.Publish _,
+          Call.ListEvents _ ->
+          IDLE;
     };
   }
 
@@ -65,7 +72,7 @@ record Watch(
       String attribute, long value, int capacity, Ledger ledger, Set<Key> uncommitted) {
     var met = uncommitted.contains(Keys.event(World.EVENT_ID));
     return new Watch(
-            Set.of(), false, List.of(), capacity, capacity > 0, new Wish(attribute, value), met)
+            Set.of(), false, List.of(), capacity, capacity > 0, new Wish(attribute, value), met, false)
         .seeing(ledger, false);
   }
 
@@ -75,7 +82,10 @@ record Watch(
         ledger.shards().stream()
             .map(now -> Math.min(Ledger.free(now), Ledger.free(state.still(now.key()).orElse(now))))
             .toList();
-    return new Watch(earlier, true, free, wanted, false, Wish.NONE, false).seeing(ledger, false);
+    var onSale =
+        ledger.isPublished() && !state.uncommitted().contains(Keys.event(World.EVENT_ID));
+    return new Watch(earlier, true, free, wanted, false, Wish.NONE, false, onSale)
+        .seeing(ledger, false);
   }
 
   private static Set<Waiter> waiters(Ledger ledger, Set<Key> uncommitted) {
@@ -107,7 +117,8 @@ record Watch(
         wanted,
         possible && ledger.mayHold(wanted),
         wish,
-        met || ledger.has(wish));
+        met || ledger.has(wish),
+        onSale);
   }
 
   private List<Long> stillFree(Ledger ledger, boolean moved) {
