@@ -8,11 +8,11 @@ import static boxoffice.simulation.Transaction.JOIN;
 import static boxoffice.simulation.Transaction.LEAVE;
 import static boxoffice.simulation.Transaction.LOWER;
 import static boxoffice.simulation.Transaction.PROMOTE;
+import static boxoffice.simulation.Transaction.PUBLISH;
 import static boxoffice.simulation.Transaction.Part.BOOKING;
 import static boxoffice.simulation.Transaction.Part.ENTRY;
 import static boxoffice.simulation.Transaction.Part.EVENT;
 import static boxoffice.simulation.Transaction.Part.SEATS;
-import static boxoffice.simulation.Transaction.PUBLISH;
 import static boxoffice.simulation.Transaction.RAISE;
 import static boxoffice.simulation.Transaction.REFILL;
 import static boxoffice.simulation.Transaction.SWEEP;
@@ -411,6 +411,11 @@ final class Mutations {
             "shards.stream().mapToInt(SeatShard::returned).max().orElse(0)")
         .in("seats of two shards are gathered");
     patch(
+        "only the first three shards are read",
+        "seats/SeatStore",
+        "IntStream.range(0, shards).mapToObj",
+        "IntStream.range(0, Math.min(shards, 3)).mapToObj");
+    patch(
             "gate and start not checked before a promotion",
             SETTLE,
             "if (!read.promotes(now)) {",
@@ -611,13 +616,13 @@ final class Mutations {
             "o -> o.apiCallAttemptTimeout(TimeLimits.REQUEST)")
         .in("a returned seat is taken before a booking");
     patch(
-        "an error of the server says that nothing was written",
-        TABLE,
-        "if (isLost(e) || e instanceof TransactionInProgressException) {\n"
-            + "      return new Outcome.Unknown();",
-        "if (isLost(e)) {\n      return new Outcome.Conflicted();\n    }\n"
-            + "    if (e instanceof TransactionInProgressException) {\n"
-            + "      return new Outcome.Unknown();")
+            "an error of the server says that nothing was written",
+            TABLE,
+            "if (isLost(e) || e instanceof TransactionInProgressException) {\n"
+                + "      return new Outcome.Unknown();",
+            "if (isLost(e)) {\n      return new Outcome.Conflicted();\n    }\n"
+                + "    if (e instanceof TransactionInProgressException) {\n"
+                + "      return new Outcome.Unknown();")
         .in("a returned seat is taken after an unclear");
     patch(
         "an error of the server is a mistake of ours",
@@ -704,11 +709,7 @@ final class Mutations {
         .in("the stream gives up what a cancellation");
     patch("Reconcile corrects no note", RECONCILING, "summarizeSeats.correct(eventId);", "")
         .in("the stream gives up what a cancellation");
-    patch(
-            "Reconcile leaves out events on sale",
-            EVENTS,
-            "partitions.add(Keys.month(month));",
-            "")
+    patch("Reconcile leaves out events on sale", EVENTS, "partitions.add(Keys.month(month));", "")
         .in("the stream gives up what a cancellation");
     patch(
             "Reconcile leaves out cancelled events",

@@ -191,7 +191,8 @@ public final class ProductSite implements Site {
         case Call.Publish() -> answer(new OrganizerCalls(app).publish(World.EVENT_ID));
         case Call.ListEvents() ->
             PublishedEvents.shown(app.listEvents())
-                .<Answer>map(shown -> new Answer.Listed(shown.availableTickets(), shown.waitlistCount()))
+                .<Answer>map(
+                    shown -> new Answer.Listed(shown.availableTickets(), shown.waitlistCount()))
                 .orElseGet(Answer.NotListed::new);
       };
     } catch (TableUnavailable _) {
@@ -210,8 +211,7 @@ public final class ProductSite implements Site {
     var calls = new HashSet<Call.FromStream>();
     SettleWaitlistHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Settle()));
     ApplyEventChangesHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Apply()));
-    ApplyEventChangesHandler.withOtherSeats(lambda)
-        .ifPresent(_ -> calls.add(new Call.Summarize()));
+    ApplyEventChangesHandler.withOtherSeats(lambda).ifPresent(_ -> calls.add(new Call.Summarize()));
     return calls;
   }
 

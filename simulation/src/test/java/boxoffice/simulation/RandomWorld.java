@@ -82,7 +82,9 @@ final class RandomWorld {
       for (var i = 0; free(setting, shard) > (shard == 0 ? left : 0); i++) {
         var quantity = (int) Math.min(free(setting, shard), 1 + random.nextInt(most));
         setting.booked(
-            i == 0 && shard < USERS.size() ? USERS.get(shard) : "crowd%d-%d".formatted(shard, i), quantity, shard);
+            i == 0 && shard < USERS.size() ? USERS.get(shard) : "crowd%d-%d".formatted(shard, i),
+            quantity,
+            shard);
       }
     }
     if (shards > 1 && random.nextInt(3) == 0) {
@@ -145,6 +147,7 @@ final class RandomWorld {
         random.nextInt(2),
         random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0,
         random.nextInt(3),
-        random.nextInt(3));
+        random.nextInt(3),
+        random.nextInt(4));
   }
 }

@@ -9,8 +9,7 @@ import java.util.Set;
 final class ReconcilePromises {
 
   /** What is wrong for a while, until the stream has been delivered. */
-  private static final Set<String> PASSING =
-      Set.of("FITS_BUT_WAITS", "TERMS_ARE_OLD", "NOT_SWEPT");
+  private static final Set<String> PASSING = Set.of("FITS_BUT_WAITS", "TERMS_ARE_OLD", "NOT_SWEPT");
 
   private ReconcilePromises() {}
 

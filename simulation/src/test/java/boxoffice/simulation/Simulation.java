@@ -23,7 +23,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -63,6 +62,7 @@ final class Simulation {
 
   private final World world;
   private final Site.Factory sites;
+  private final List<Call.FromStream> fromStream;
   private final OptionalInt knownShards;
   private final Site triggers;
   private final Engine engine;
@@ -72,6 +72,7 @@ final class Simulation {
     this.sites =
         world.around().perSecond() == 0 ? sites : new Limited(sites, world.around().perSecond());
     this.engine = engine;
+    this.fromStream = FROM_STREAM.stream().filter(world.around()::plays).toList();
     this.knownShards =
         timed() ? OptionalInt.empty() : OptionalInt.of(Ledger.of(world.image()).shards().size());
     var nobody = new Line(List.of(), sites::rewrite);
@@ -145,7 +146,7 @@ final class Simulation {
       }
       steps.add(new Step(Kind.VANISH, who, i));
     }
-    for (var call : FROM_STREAM.stream().filter(world.around()::plays).toList()) {
+    for (var call : fromStream) {
       if (state.due().contains(call) && onTheirWay(state, call) < MOST_AT_ONCE) {
         steps.add(new Step(Kind.DELIVER, STREAM, FROM_STREAM.indexOf(call)));
       }
@@ -261,14 +262,14 @@ final class Simulation {
         steps.add(Step.of(Kind.GO, who));
         if (!update.key().get("PK").s().startsWith("RATE#")) {
           addLosses(steps, state, actor, update, true);
-        } else if (world.around().perSecond() > 0 && state.left().conflicts() > 0) {
-          addAll(steps, Kind.UNAVAILABLE, who, unavailable().size());
+        } else if (world.around().perSecond() > 0 && state.left().unserved() > 0) {
+          addAll(steps, Kind.UNAVAILABLE, who, Failures.ofReads().size());
         }
       }
       default -> steps.add(Step.of(Kind.GO, who));
     }
-    if (timed() && state.left().conflicts() > 0 && isRead(request)) {
-      addAll(steps, Kind.UNAVAILABLE, who, unavailable().size());
+    if (state.left().unserved() > 0 && isRead(request)) {
+      addAll(steps, Kind.UNAVAILABLE, who, Failures.ofReads().size());
     }
   }
 
@@ -285,7 +286,8 @@ final class Simulation {
     if (state.left().conflicts() > 0) {
       steps.add(Step.of(Kind.CONFLICT, who));
       if (timed()) {
-        addAll(steps, Kind.THROTTLE, who, throttles(request).size());
+        addAll(
+            steps, Kind.THROTTLE, who, Failures.throttles(request.transactItems().size()).size());
       }
     }
     var failed = failures(state, request);
@@ -330,24 +332,6 @@ final class Simulation {
     for (var choice = 0; choice < choices; choice++) {
       steps.add(new Step(kind, who, choice));
     }
-  }
-
-  /** Every way to be told that nothing was written, because there were too many requests. */
-  private static List<Reply> throttles(TransactWriteItemsRequest request) {
-    var throttles = new ArrayList<Reply>();
-    Errors.throttles().forEach(error -> throttles.add(new Reply.Failure(error)));
-    throttles.add(cancelled(request.transactItems().size(), "ThrottlingError"));
-    throttles.add(cancelled(request.transactItems().size(), "ProvisionedThroughputExceeded"));
-    return throttles;
-  }
-
-  /** Every way to get no answer to a read. */
-  private static List<Reply> unavailable() {
-    var replies = new ArrayList<Reply>();
-    replies.add(new Reply.Failure(noReply()));
-    replies.add(new Reply.Failure(Errors.ofServer()));
-    Errors.throttles().forEach(error -> replies.add(new Reply.Failure(error)));
-    return replies;
   }
 
   /** The writes of a transaction whose conditions fail now, by index. */
@@ -443,10 +427,13 @@ final class Simulation {
           reply(
               state.left(Simulation::lessConflicts),
               actor,
-              throttles((TransactWriteItemsRequest) request(actor)).get(step.choice()));
+              throttled((TransactWriteItemsRequest) request(actor), step.choice()));
       case UNAVAILABLE ->
-          reply(state.left(Simulation::lessConflicts), actor, unavailable().get(step.choice()));
-      case LOSE -> lose(state.left(left -> left.lost(left.lost() - 1)), actor, noReply());
+          reply(
+              state.left(left -> left.unserved(left.unserved() - 1)),
+              actor,
+              Failures.ofReads().get(step.choice()));
+      case LOSE -> lose(state.left(left -> left.lost(left.lost() - 1)), actor, Failures.noReply());
       case SERVER_ERROR -> lose(state.left(Simulation::lessUnclear), actor, Errors.ofServer());
       case IN_PROGRESS -> lose(state.left(Simulation::lessUnclear), actor, Errors.inProgress());
       case SDK_REPEATS -> {
@@ -465,6 +452,10 @@ final class Simulation {
 
   private static Faults lessUnclear(Faults left) {
     return left.unclear(left.unclear() - 1);
+  }
+
+  private static Reply throttled(TransactWriteItemsRequest request, int choice) {
+    return Failures.throttles(request.transactItems().size()).get(choice);
   }
 
   private static DynamoDbRequest request(Actor actor) {
@@ -523,10 +514,6 @@ final class Simulation {
     return state.commit() == null ? state : state.committing(state.commit().seen(query));
   }
 
-  private static SdkClientException noReply() {
-    return SdkClientException.create("no reply");
-  }
-
   private static Reply conflict(DynamoDbRequest request) {
     var count =
         switch (request) {
@@ -537,13 +524,7 @@ final class Simulation {
     if (count == 0) {
       return new Reply.Failure(Errors.conflict());
     }
-    return cancelled(count, "TransactionConflict");
-  }
-
-  private static Reply cancelled(int count, String because) {
-    var reasons = new ArrayList<>(Collections.nCopies(count, reason("None")));
-    reasons.set(0, reason(because));
-    return new Reply.Failure(Errors.cancelled(reasons));
+    return Failures.cancelled(count, "TransactionConflict");
   }
 
   private static CancellationReason reason(String code) {
@@ -639,13 +620,12 @@ final class Simulation {
   private Set<Call.FromStream> triggered(TableImage before, TableImage after) {
     return after.changesSince(before).stream()
         .flatMap(record -> triggers.triggeredBy(record).stream())
-        .filter(world.around()::plays)
+        .filter(fromStream::contains)
         .collect(Collectors.toSet());
   }
 
   private State lose(State state, Actor actor, RuntimeException error) {
-    return reply(
-        state.and(flight(actor, request(actor))), actor, new Reply.Failure(error));
+    return reply(state.and(flight(actor, request(actor))), actor, new Reply.Failure(error));
   }
 
   private State land(State state, Flight flight) {
@@ -753,8 +733,7 @@ final class Simulation {
 
   private State crash(State state, Actor actor) {
     return tidy(
-        failed(
-            state.with(actor.crash()).left(left -> left.crashes(left.crashes() - 1)), actor));
+        failed(state.with(actor.crash()).left(left -> left.crashes(left.crashes() - 1)), actor));
   }
 
   private State repeat(State state) {
@@ -768,10 +747,7 @@ final class Simulation {
     var actor = Actor.of(conversation(Caller.of(unused(state, AT_LAST), new Call.Reconcile())));
     var actors = new ArrayList<>(state.actors());
     actors.add(begun(state, actor));
-    return state
-        .with(actors)
-        .left(_ -> Faults.NONE)
-        .delivered(state.deliveries().gaveUp(false));
+    return state.with(actors).left(_ -> Faults.NONE).delivered(state.deliveries().gaveUp(false));
   }
 
   private static String unused(State state, String name) {

@@ -68,13 +68,11 @@ record State(
   }
 
   State with(List<Actor> all) {
-    return new State(
-        image, before, all, flights, due, commit, left, now, applied, deliveries);
+    return new State(image, before, all, flights, due, commit, left, now, applied, deliveries);
   }
 
   State flying(List<Flight> all) {
-    return new State(
-        image, before, actors, all, due, commit, left, now, applied, deliveries);
+    return new State(image, before, actors, all, due, commit, left, now, applied, deliveries);
   }
 
   State without(Flight flight) {
@@ -100,18 +98,15 @@ record State(
   }
 
   State delivered(Deliveries next) {
-    return new State(
-        image, before, actors, flights, due, commit, left, now, applied, next);
+    return new State(image, before, actors, flights, due, commit, left, now, applied, next);
   }
 
   State withDue(Set<Call.FromStream> all) {
-    return new State(
-        image, before, actors, flights, all, commit, left, now, applied, deliveries);
+    return new State(image, before, actors, flights, all, commit, left, now, applied, deliveries);
   }
 
   State committing(@Nullable Commit half) {
-    return new State(
-        image, before, actors, flights, due, half, left, now, applied, deliveries);
+    return new State(image, before, actors, flights, due, half, left, now, applied, deliveries);
   }
 
   State left(UnaryOperator<Faults> less) {
@@ -120,18 +115,15 @@ record State(
   }
 
   State at(Instant time) {
-    return new State(
-        image, before, actors, flights, due, commit, left, time, applied, deliveries);
+    return new State(image, before, actors, flights, due, commit, left, time, applied, deliveries);
   }
 
   State applied(Map<String, Applied> all) {
-    return new State(
-        image, before, actors, flights, due, commit, left, now, all, deliveries);
+    return new State(image, before, actors, flights, due, commit, left, now, all, deliveries);
   }
 
   State table(TableImage next, List<TableImage> past) {
-    return new State(
-        next, past, actors, flights, due, commit, left, now, applied, deliveries);
+    return new State(next, past, actors, flights, due, commit, left, now, applied, deliveries);
   }
 
   /** The old item that a plain read may still see, in the middle of a commit. */

@@ -34,7 +34,8 @@ record Watch(
     boolean onSale) {
 
   /** For a call without such promises, or one that has not begun. */
-  static final Watch IDLE = new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false, false);
+  static final Watch IDLE =
+      new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false, false);
 
   /** A waiting group: its booking in one generation. */
   record Waiter(String bookingId, long generation) {}
@@ -51,18 +52,15 @@ record Watch(
     return switch (call) {
       case Call.Book book -> ofNewcomer(book.quantity(), ledger, state);
       case Call.FromStream _, Call.Reconcile _ ->
-          new Watch(waiters(ledger, uncommitted), false, List.of(), 0, false, Wish.NONE, false, false);
+          new Watch(
+              waiters(ledger, uncommitted), false, List.of(), 0, false, Wish.NONE, false, false);
       case Call.Resize(var capacity) ->
           ofOrganizer("capacity", capacity, capacity, ledger, uncommitted);
       case Call.Limit(var most) ->
           ofOrganizer("maxTicketsPerBooking", most, 0, ledger, uncommitted);
       case Call.Move move ->
           ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger, uncommitted);
-      case Call.Cancel _,
-          Call.CheckIn _,
-          Call.CancelEvent _,
-          Call.Publish _,
-          Call.ListEvents _ ->
+      case Call.Cancel _, Call.CheckIn _, Call.CancelEvent _, Call.Publish _, Call.ListEvents _ ->
           IDLE;
     };
   }
@@ -72,7 +70,14 @@ record Watch(
       String attribute, long value, int capacity, Ledger ledger, Set<Key> uncommitted) {
     var met = uncommitted.contains(Keys.event(World.EVENT_ID));
     return new Watch(
-            Set.of(), false, List.of(), capacity, capacity > 0, new Wish(attribute, value), met, false)
+            Set.of(),
+            false,
+            List.of(),
+            capacity,
+            capacity > 0,
+            new Wish(attribute, value),
+            met,
+            false)
         .seeing(ledger, false);
   }
 
@@ -82,8 +87,7 @@ record Watch(
         ledger.shards().stream()
             .map(now -> Math.min(Ledger.free(now), Ledger.free(state.still(now.key()).orElse(now))))
             .toList();
-    var onSale =
-        ledger.isPublished() && !state.uncommitted().contains(Keys.event(World.EVENT_ID));
+    var onSale = ledger.isPublished() && !state.uncommitted().contains(Keys.event(World.EVENT_ID));
     return new Watch(earlier, true, free, wanted, false, Wish.NONE, false, onSale)
         .seeing(ledger, false);
   }
