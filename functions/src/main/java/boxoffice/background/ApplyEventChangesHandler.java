@@ -62,7 +62,7 @@ public final class ApplyEventChangesHandler
   }
 
   /** The event with a shard whose counts changed. */
-  private static Optional<String> withOtherSeats(DynamodbStreamRecord record) {
+  public static Optional<String> withOtherSeats(DynamodbStreamRecord record) {
     return changed(record, "SEATS", List.of("available", "returned", "waiting"));
   }
 

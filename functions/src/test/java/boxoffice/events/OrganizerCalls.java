@@ -49,6 +49,15 @@ public final class OrganizerCalls {
     };
   }
 
+  public Result publish(String eventId) {
+    return switch (app.publishEvent().publish(ADMIN, eventId)) {
+      case PublishOutcome.Published _ -> Result.DONE;
+      case PublishOutcome.Cancelled _ -> Result.REFUSED;
+      case PublishOutcome.TryAgain _ -> Result.TRY_AGAIN;
+      case PublishOutcome outcome -> throw new IllegalStateException(outcome.toString());
+    };
+  }
+
   public Result cancel(String eventId) {
     return switch (app.cancelEvent().cancel(ADMIN, eventId)) {
       case CancelEventOutcome.Cancelled _ -> Result.DONE;

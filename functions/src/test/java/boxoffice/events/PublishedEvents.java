@@ -5,6 +5,7 @@ import boxoffice.dynamodb.Table;
 import boxoffice.http.User;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** Events on sale, for the tests of other packages. */
@@ -19,6 +20,15 @@ public final class PublishedEvents {
    * booking holds at most 6 tickets.
    */
   public static Event publish(Table table, int capacity, Instant now) {
+    var event = draft(table, capacity, now).published();
+    if (!(new EventStore(table).publish(event) instanceof Outcome.Committed)) {
+      throw new IllegalStateException("not published");
+    }
+    return event;
+  }
+
+  /** Drafts an event like the one that {@link #publish} publishes. */
+  public static Event draft(Table table, int capacity, Instant now) {
     var start = now.plus(Duration.ofDays(1));
     var terms =
         EventExamples.change(
@@ -32,13 +42,8 @@ public final class PublishedEvents {
             EVENT_ID,
             "organizer",
             terms.apply(EventExamples.details("A concert", start, capacity)));
-    var events = new EventStore(table);
-    events.create(draft);
-    var event = draft.published();
-    if (!(events.publish(event) instanceof Outcome.Committed)) {
-      throw new IllegalStateException("not published");
-    }
-    return event;
+    new EventStore(table).create(draft);
+    return draft;
   }
 
   /** Lists the events of the next 7 days, which must have one. */
@@ -47,6 +52,13 @@ public final class PublishedEvents {
     if (list.list(query).events().isEmpty()) {
       throw new IllegalStateException("not listed");
     }
+  }
+
+  /** The event as lists show it, if they do. */
+  public static Optional<ShownEvent> shown(ListEvents list) {
+    return list.list(new ListEvents.Query(null, null, null, 20)).events().stream()
+        .filter(shown -> shown.event().eventId().equals(EVENT_ID))
+        .findFirst();
   }
 
   /** Gets the published event as a guest does. */

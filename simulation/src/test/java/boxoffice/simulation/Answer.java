@@ -1,5 +1,7 @@
 package boxoffice.simulation;
 
+import java.util.List;
+
 /** The answer to a call. */
 public sealed interface Answer {
 
@@ -63,4 +65,24 @@ public sealed interface Answer {
 
   /** What the stream asked for is done, for now. */
   record Done() implements Answer {}
+
+  /** The user has called too often in this second. */
+  record TooOften() implements Answer {}
+
+  /** The event is a draft: there are no tickets. */
+  record NotOnSale() implements Answer {}
+
+  /** What a list shows of the event. */
+  record Listed(int available, int waiting) implements Answer {}
+
+  /** The event is in no list. */
+  record NotListed() implements Answer {}
+
+  /**
+   * What reconciling found.
+   *
+   * @param unchecked how many events could not be judged
+   * @param differences what is wrong and left
+   */
+  record Reconciled(int unchecked, List<String> differences) implements Answer {}
 }

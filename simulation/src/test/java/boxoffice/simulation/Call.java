@@ -69,4 +69,16 @@ public sealed interface Call {
 
   /** Do what follows from a change of the event. */
   record Apply() implements FromStream {}
+
+  /** Note for lists what seats the event has left. */
+  record Summarize() implements FromStream {}
+
+  /** Do what was left undone, and report what is wrong. */
+  record Reconcile() implements Call {}
+
+  /** Publish the event. */
+  record Publish() implements Call {}
+
+  /** List events. */
+  record ListEvents() implements Call {}
 }

@@ -41,6 +41,10 @@ record History(List<Past> changes) {
     boolean begins() {
       return !key.isEmpty();
     }
+
+    boolean isPromotion() {
+      return !begins() && state.equals("CONFIRMED");
+    }
   }
 
   static History of(StoredItem booking) {

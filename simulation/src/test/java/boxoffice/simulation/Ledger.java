@@ -54,6 +54,15 @@ final class Ledger {
     return shard.number("available") + shard.number("returned");
   }
 
+  boolean isPublished() {
+    return event.text("state").equals("PUBLISHED");
+  }
+
+  /** Whether the event was never published. */
+  private boolean hasNoSeats() {
+    return shards.isEmpty() && !isPublished();
+  }
+
   /** Whether the event can have this capacity now. */
   boolean mayHold(int capacity) {
     return capacity >= event.number("capacity") - free()
@@ -84,6 +93,10 @@ final class Ledger {
 
   /** I1, I3 and I6, which hold after every step. */
   void check() {
+    if (hasNoSeats()) {
+      require(bookings.isEmpty(), "I1: a booking of an event that was never published");
+      return;
+    }
     for (var shard : shards) {
       require(shard.number("available") >= 0, "I1: available is below 0");
       require(shard.number("returned") >= 0, "I1: returned is below 0");
@@ -164,6 +177,9 @@ final class Ledger {
           "rest: the event is cancelled, but a booking is live");
       return;
     }
+    require(
+        entries.stream().allMatch(entry -> entry.number("quantity") <= event.number("capacity")),
+        "rest: a group waits that is larger than the event");
     require(
         shards.stream().anyMatch(shard -> now >= shard.number("startsAt")) || !someGroupFits(),
         "I4: at rest a waiting group fits into %d free seats",

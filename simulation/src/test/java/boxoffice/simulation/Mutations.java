@@ -4,11 +4,13 @@ import static boxoffice.simulation.Transaction.BOOK;
 import static boxoffice.simulation.Transaction.CANCEL;
 import static boxoffice.simulation.Transaction.CHANGE;
 import static boxoffice.simulation.Transaction.CHECK_IN;
+import static boxoffice.simulation.Transaction.END;
 import static boxoffice.simulation.Transaction.FENCE;
 import static boxoffice.simulation.Transaction.JOIN;
 import static boxoffice.simulation.Transaction.LEAVE;
 import static boxoffice.simulation.Transaction.LOWER;
 import static boxoffice.simulation.Transaction.PROMOTE;
+import static boxoffice.simulation.Transaction.PUBLISH;
 import static boxoffice.simulation.Transaction.Part.BOOKING;
 import static boxoffice.simulation.Transaction.Part.ENTRY;
 import static boxoffice.simulation.Transaction.Part.EVENT;
@@ -52,6 +54,13 @@ final class Mutations {
   private static final String APPLY_HANDLER = "background/ApplyEventChangesHandler";
   private static final String SWEEPING = "background/SweepBookings";
   private static final String PATCHING = "events/PatchEvent";
+  private static final String TABLE = "dynamodb/Table";
+  private static final String EVENTS = "events/EventStore";
+  private static final String NOTING = "background/SummarizeSeats";
+  private static final String RECONCILING = "background/Reconcile";
+  private static final String SHARD_COUNTS = "seats/ShardCounts";
+  private static final String TRUE =
+      "\"attribute_exists(PK) OR attribute_not_exists(PK) OR revision = :read\"";
   private static final String EVENT_RECORD = "events/Event";
 
   private final List<Mutation> all = new ArrayList<>();
@@ -67,6 +76,13 @@ final class Mutations {
     changesOfAnEvent();
     sweeps();
     fences();
+    hopelessGroups();
+    places();
+    replies();
+    notes();
+    reconciling();
+    publishing();
+    limits();
   }
 
   static List<Mutation> all() {
@@ -402,6 +418,11 @@ final class Mutations {
             "shards.stream().mapToInt(SeatShard::returned).max().orElse(0)")
         .in("seats of two shards are gathered");
     patch(
+        "only the first three shards are read",
+        "seats/SeatStore",
+        "IntStream.range(0, shards).mapToObj",
+        "IntStream.range(0, Math.min(shards, 3)).mapToObj");
+    patch(
             "gate and start not checked before a promotion",
             SETTLE,
             "if (!read.promotes(now)) {",
@@ -576,7 +597,7 @@ final class Mutations {
             SWEEPING,
             "\n        && read.waiting() == 0",
             "")
-        .in("an event is cancelled while a pair");
+        .in("an event is cancelled while a group");
     patch(
             "a sweep that does not look into the waitlist",
             SWEEPING,
@@ -591,6 +612,42 @@ final class Mutations {
             "pages(this::ofEvent, Booking::key);",
             "")
         .in("an event is cancelled, and conflicts");
+  }
+
+  private void hopelessGroups() {
+    without(JOIN, SEATS, "NOT eventCapacity < :quantity")
+        .in("capacity is lowered while a group joins");
+    without(CANCEL, SEATS, "startsAt > :now").in("an event is brought forward while a promoted");
+    without(END, BOOKING, "revision = :seen").in("capacity is lowered under a group, which is");
+    without(END, BOOKING, "#state = :from").harmless(REVISION_SAYS);
+    withoutAny(END, BOOKING).in("capacity is lowered under a group, which leaves");
+    without(END, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
+    without(END, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(END, EVENT, "version = :version").in("capacity is lowered under a group, and raised");
+    uncounted(END, "waiting").in("capacity is lowered under a group, which leaves");
+    uncounted(END, "waitingN").in("capacity is lowered under a group, which leaves");
+    patch("larger groups are not ended", EVENT_RECORD, "quantity > details.capacity() || ", "")
+        .in("capacity is lowered under a group, which leaves");
+    patch("a larger group joins", REFUSAL, "return quantity <= seats.capacity()", "return true")
+        .in("capacity is lowered while a group joins");
+    patch(
+            "a failed end is not tried again",
+            "background/EndWaitingGroups",
+            "yield isAsRead() ? tries.again() : Optional.of(Progress.DONE);",
+            "yield Optional.of(Progress.DONE);")
+        .in("capacity is lowered under a group, which is");
+  }
+
+  private void places() {
+    without(JOIN, SEATS, "NOT lastPlace >= :place").in("instances whose clocks differ");
+    patch(
+            "a place by the clock alone",
+            SEATS_READ,
+            "return now.isAfter(next) ? now : next;",
+            "return now;")
+        .in("an instance whose clock is behind");
+    patch("the last place is not kept", SEAT_WRITES, "assigned.add(\"lastPlace = :place\");", "")
+        .in("an instance whose clock is behind");
   }
 
   /** A refusal is final for all calls of its key that have ended. */
@@ -622,6 +679,181 @@ final class Mutations {
             "return place == null\n",
             "return true\n")
         .in("a waiting group is fenced");
+  }
+
+  /** What an answer of DynamoDB, or none, says of a transaction. */
+  private void replies() {
+    patch(
+            "the SDK repeats a transaction",
+            TABLE,
+            "o -> o.apiCallAttemptTimeout(TimeLimits.REQUEST).addPlugin(NO_REPEATS)",
+            "o -> o.apiCallAttemptTimeout(TimeLimits.REQUEST)")
+        .in("a returned seat is taken before a booking");
+    patch(
+            "an error of the server says that nothing was written",
+            TABLE,
+            "if (isLost(e) || e instanceof TransactionInProgressException) {\n"
+                + "      return new Outcome.Unknown();",
+            "if (isLost(e)) {\n      return new Outcome.Conflicted();\n    }\n"
+                + "    if (e instanceof TransactionInProgressException) {\n"
+                + "      return new Outcome.Unknown();")
+        .in("a returned seat is taken after an unclear");
+    patch(
+        "an error of the server is a mistake of ours",
+        TABLE,
+        "e.statusCode() >= 500",
+        "e.statusCode() >= 600");
+    patch(
+            "a transaction in progress counts as throttled, as it does for the SDK",
+            TABLE,
+            " || e instanceof TransactionInProgressException",
+            "")
+        .in("a returned seat is taken after an unclear");
+    patch(
+        "a throttled transaction is a mistake of ours",
+        TABLE,
+        "    if (e.isThrottlingException() || isPassing(e)) {\n"
+            + "      return new Outcome.Conflicted();",
+        "    if (isPassing(e)) {\n      return new Outcome.Conflicted();");
+    patch(
+        "a write that is throttled alone is a mistake of ours",
+        TABLE,
+        "\"TransactionConflict\", \"ProvisionedThroughputExceeded\", \"ThrottlingError\"",
+        "\"TransactionConflict\"");
+    patch(
+        "a read that the server fails at is a mistake of ours",
+        TABLE,
+        "if (isLost(e) || e.isThrottlingException() || isPassing(e)) {\n"
+            + "        throw new TableUnavailable(e);",
+        "if (e.isThrottlingException() || isPassing(e)) {\n"
+            + "        throw new TableUnavailable(e);");
+    patch(
+        "a throttled read is a mistake of ours",
+        TABLE,
+        "if (isLost(e) || e.isThrottlingException() || isPassing(e)) {\n"
+            + "        throw new TableUnavailable(e);",
+        "if (isLost(e) || isPassing(e)) {\n        throw new TableUnavailable(e);");
+  }
+
+  /** What lists show of seats. */
+  private void notes() {
+    patch("a note written over a later one", EVENTS, "\"revision = :read\"", TRUE)
+        .in("two book, and their seats are noted");
+    patch(
+            "a first note written over another",
+            EVENTS,
+            "NoteItem.UPDATE,\n          \"attribute_not_exists(PK)\"",
+            "NoteItem.UPDATE,\n          \"attribute_exists(PK) OR attribute_not_exists(PK)\"")
+        .in("two book, and their seats are noted for the first");
+    patch(
+            "a note that came second is not made anew",
+            NOTING,
+            "isDone ? Optional.of(Progress.DONE) : tries.again()",
+            "Optional.of(Progress.DONE)")
+        .in("two book, and their seats are noted");
+    patch(
+            "a note that says the same is not written",
+            NOTING,
+            "return note(eventId, true);",
+            "return note(eventId, false);")
+        .in("somebody joins and leaves");
+    patch(
+            "no note when seats are sold",
+            APPLY_HANDLER,
+            "List.of(\"available\", \"returned\", \"waiting\")",
+            "List.of(\"returned\", \"waiting\")")
+        .in("two book, and their seats are noted");
+    patch(
+            "no note when somebody joins or leaves",
+            APPLY_HANDLER,
+            "List.of(\"available\", \"returned\", \"waiting\")",
+            "List.of(\"available\", \"returned\")")
+        .in("a group joins, and it is noted");
+    patch("lists do not show the notes", "events/EventPage", "events.noted(found)", "found")
+        .in("two book, and their seats are noted");
+  }
+
+  /** What is done that the stream gave up. */
+  private void reconciling() {
+    patch(
+            "Reconcile neither applies nor settles",
+            RECONCILING,
+            "applyEventChanges.apply(eventId, until);",
+            "")
+        .in("the stream gives up what a cancellation");
+    patch("Reconcile corrects no note", RECONCILING, "summarizeSeats.correct(eventId);", "")
+        .in("the stream gives up what a cancellation");
+    patch("Reconcile leaves out events on sale", EVENTS, "partitions.add(Keys.month(month));", "")
+        .in("the stream gives up what a cancellation");
+    patch(
+            "Reconcile leaves out cancelled events",
+            EVENTS,
+            "new ArrayList<>(List.of(Keys.CANCELLED_EVENTS))",
+            "new ArrayList<String>()")
+        .in("the stream gives up what the end");
+    patch(
+            "Reconcile reports what a single look shows",
+            RECONCILING,
+            "!clock.instant().isBefore(until) || suspicion.isRefuted()",
+            "suspicion.isRefuted() || true")
+        .in("Reconcile looks while");
+  }
+
+  private void publishing() {
+    without(PUBLISH, EVENT, "version = :read").in("a draft gets more seats");
+    without(PUBLISH, SEATS, "attribute_not_exists(PK)")
+        .harmless("shards are made together with a version of their event, and only once");
+    patch(
+            "an event and its seats in two requests",
+            EVENTS,
+            "  Outcome publish(Event event) {\n    return change(\n        event,",
+            "  Outcome publish(Event event) {\n    change(event, List.of());\n"
+                + "    return table.transact(")
+        .in("an event is published while");
+    patch(
+            "a second publication is carried out",
+            "events/PublishEvent",
+            "case PUBLISHED -> Optional.of(published(event));",
+            "case PUBLISHED -> write(event, tries);")
+        .in("an event is published by two at once (");
+    add(
+            "an instance remembers that nothing was on sale",
+            Patch.of(
+                        SHARD_COUNTS,
+                        "found.ifPresent(shards -> known.put(eventId, shards));",
+                        "known.put(eventId, found.orElse(0));")
+                    .and(
+                        SHARD_COUNTS,
+                        "return OptionalInt.of(count.get());",
+                        "return count.get() == 0\n"
+                            + "          ? OptionalInt.empty()\n"
+                            + "          : OptionalInt.of(count.get());")
+                ::product)
+        .in("an instance is asked before an event is published");
+  }
+
+  /** How often a user may call in a second. */
+  private void limits() {
+    patch(
+        "no limit for bookings",
+        TICKETS,
+        "return rates.allows(request.userId(), \"BOOK\", perSecond)",
+        "return rates.allows(request.userId(), \"BOOK\", perSecond) || true");
+    patch(
+        "no limit for cancellations",
+        CANCELLING,
+        "if (!rates.allows(request.userId(), \"CANCEL\", perSecond)) {",
+        "if (!rates.allows(request.userId(), \"CANCEL\", perSecond) && false) {");
+    patch(
+        "a limit one lower than asked for",
+        "dynamodb/RateWindows",
+        "counted.number(\"calls\") <= limit",
+        "counted.number(\"calls\") < limit");
+    patch(
+        "a call that could not be counted is refused",
+        "dynamodb/RateWindows",
+        "return true;",
+        "return false;");
   }
 
   private static TransactWriteItem toOpenSale(TransactWriteItem write) {

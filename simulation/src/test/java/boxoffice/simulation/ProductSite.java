@@ -5,6 +5,7 @@ import boxoffice.Settings;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.CheckInOutcome;
 import boxoffice.background.ApplyEventChangesHandler;
+import boxoffice.background.Reconciliation;
 import boxoffice.background.SettleWaitlistHandler;
 import boxoffice.bookings.BookOutcome;
 import boxoffice.bookings.BookRequest;
@@ -21,6 +22,7 @@ import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Table;
 import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.events.OrganizerCalls;
+import boxoffice.events.PublishedEvents;
 import boxoffice.http.User;
 import boxoffice.simulation.memory.StreamRecord;
 import java.time.Duration;
@@ -52,13 +54,28 @@ public final class ProductSite implements Site {
 
   private static final Duration LONG_ENOUGH = Duration.ofDays(1);
 
+  private final DynamoDbClient client;
   private final InstantSource clock;
+  private final RandomGenerator random;
+  private final OptionalInt knownShards;
   private final App app;
   private final BookTickets bookTickets;
 
   public ProductSite(
       DynamoDbClient client, InstantSource clock, RandomGenerator random, OptionalInt knownShards) {
+    this(client, clock, random, knownShards, Integer.MAX_VALUE);
+  }
+
+  private ProductSite(
+      DynamoDbClient client,
+      InstantSource clock,
+      RandomGenerator random,
+      OptionalInt knownShards,
+      int perSecond) {
+    this.client = client;
     this.clock = clock;
+    this.random = random;
+    this.knownShards = knownShards;
     // The scheduler decides how long anything takes: a pause would be one more choice for it.
     app =
         new App(
@@ -69,8 +86,8 @@ public final class ProductSite implements Site {
             random,
             _ -> {},
             (_, _) -> {},
-            Settings.perSecond(Integer.MAX_VALUE));
-    if (knownShards.isPresent()) {
+            Settings.perSecond(perSecond));
+    if (knownShards.orElse(0) > 0) {
       app.shardCounts().of(World.EVENT_ID);
     }
     bookTickets = app.bookTickets();
@@ -78,7 +95,7 @@ public final class ProductSite implements Site {
 
   /**
    * The client of an instance that has served the event before. It answers the first read of the
-   * event itself, and counts every call as the first of its second.
+   * event itself, if it has seats, and counts every call as the first of its second.
    */
   private static final class Warm implements DynamoDbClient {
 
@@ -89,6 +106,7 @@ public final class ProductSite implements Site {
     Warm(DynamoDbClient client, int shards) {
       this.client = client;
       this.shards = shards;
+      this.shardsAreKnown = shards == 0;
     }
 
     @Override
@@ -163,10 +181,28 @@ public final class ProductSite implements Site {
               case DONE -> new Answer.Done();
               case TRY_AGAIN -> new Answer.TryAgain();
             };
+        case Call.Summarize() ->
+            switch (app.summarizeSeats().summarize(World.EVENT_ID)) {
+              case DONE -> new Answer.Done();
+              case TRY_AGAIN -> new Answer.TryAgain();
+            };
+        case Call.Reconcile() ->
+            answer(app.reconcile().reconcile(clock.instant().plus(LONG_ENOUGH)));
+        case Call.Publish() -> answer(new OrganizerCalls(app).publish(World.EVENT_ID));
+        case Call.ListEvents() ->
+            PublishedEvents.shown(app.listEvents())
+                .<Answer>map(
+                    shown -> new Answer.Listed(shown.availableTickets(), shown.waitlistCount()))
+                .orElseGet(Answer.NotListed::new);
       };
     } catch (TableUnavailable _) {
       return new Answer.TryAgain();
     }
+  }
+
+  @Override
+  public Site allowing(int perSecond) {
+    return new ProductSite(client, clock, random, knownShards, perSecond);
   }
 
   @Override
@@ -175,6 +211,7 @@ public final class ProductSite implements Site {
     var calls = new HashSet<Call.FromStream>();
     SettleWaitlistHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Settle()));
     ApplyEventChangesHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Apply()));
+    ApplyEventChangesHandler.withOtherSeats(lambda).ifPresent(_ -> calls.add(new Call.Summarize()));
     return calls;
   }
 
@@ -237,8 +274,9 @@ public final class ProductSite implements Site {
                 case Refusal.SoldOut _, Refusal.NotEnoughSeats _ -> true;
                 case Refusal.SalesClosed _, Refusal.TooManyTickets _ -> false;
               });
-      case BookOutcome.TryAgain _, BookOutcome.TooOften _ -> new Answer.TryAgain();
-      case BookOutcome.NoSuchEvent _ -> throw new IllegalStateException("the event is gone");
+      case BookOutcome.TryAgain _ -> new Answer.TryAgain();
+      case BookOutcome.TooOften _ -> new Answer.TooOften();
+      case BookOutcome.NoSuchEvent _ -> new Answer.NotOnSale();
     };
   }
 
@@ -249,8 +287,15 @@ public final class ProductSite implements Site {
       case CancelOutcome.TooLate _ -> new Answer.TooLate();
       case CancelOutcome.CheckedIn _ -> new Answer.CheckedInBefore();
       case CancelOutcome.Changed _ -> throw new IllegalStateException("a later generation");
-      case CancelOutcome.TryAgain _, CancelOutcome.TooOften _ -> new Answer.TryAgain();
+      case CancelOutcome.TryAgain _ -> new Answer.TryAgain();
+      case CancelOutcome.TooOften _ -> new Answer.TooOften();
     };
+  }
+
+  private static Answer answer(Reconciliation found) {
+    return new Answer.Reconciled(
+        found.unchecked(),
+        found.differences().stream().map(difference -> difference.kind().name()).sorted().toList());
   }
 
   private static Answer answer(OrganizerCalls.Result result) {

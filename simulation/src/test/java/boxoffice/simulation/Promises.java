@@ -3,11 +3,13 @@ package boxoffice.simulation;
 import static boxoffice.simulation.Ledger.require;
 
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingState;
 import boxoffice.bookings.RequestKey;
 import boxoffice.dynamodb.Keys;
 import boxoffice.simulation.memory.Reply;
 import boxoffice.simulation.memory.StoredItem;
 import boxoffice.simulation.memory.TableImage;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /** What callers are promised: what they are answered happened, once, and fairly. */
 final class Promises {
+
+  private static final long DAY = Duration.ofDays(1).toMillis();
 
   private Promises() {}
 
@@ -47,7 +51,8 @@ final class Promises {
         event(change.before().get(), change.after().orElseThrow());
       }
     }
-    if (call instanceof Call.FromStream && !isCancelled(state)) {
+    if ((call instanceof Call.FromStream || call instanceof Call.Reconcile)
+        && !isCancelled(state)) {
       order(before, flight, after);
     }
     return next;
@@ -90,6 +95,10 @@ final class Promises {
             !to.equals("CONFIRMED") || !flight.watch().overtakes(),
             "fairness: %s took seats, although an earlier group fitted into the free seats all the"
                 + " time",
+            who);
+        require(
+            !to.equals("WAITLISTED") || after.number("joined") > flight.watch().lastPlace(),
+            "fairness: %s took a place before a group that had joined",
             who);
         require(
             after.number("generation")
@@ -137,11 +146,13 @@ final class Promises {
         return next;
       }
       case Call.Settle _ -> promoted(from, to);
-      case Call.Apply _ -> {
+      case Call.Apply _, Call.Reconcile _ -> {
         if (to.equals("CANCELLED")) {
           require(
-              isCancelled(state) && !from.equals("CANCELLED"),
-              "I5: a sweep cancelled a booking that was %s",
+              after.text("kind").equals("END")
+                  ? from.equals("WAITLISTED") && isHopeless(state, after)
+                  : isCancelled(state) && !from.equals("CANCELLED"),
+              "I5: a booking was ended that was %s",
               from);
         } else {
           promoted(from, to);
@@ -149,6 +160,8 @@ final class Promises {
       }
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ ->
           throw new Violation("I5: the organizer changed a booking");
+      case Call.Publish _, Call.Summarize _, Call.ListEvents _ ->
+          throw new Violation("I5: %s changed a booking".formatted(who));
     }
     require(
         History.of(after)
@@ -208,6 +221,13 @@ final class Promises {
     };
   }
 
+  /** Whether a group can get no seats: it is larger than the event, or the event began. */
+  private static boolean isHopeless(State state, StoredItem ended) {
+    var event = state.image().get(Keys.event(World.EVENT_ID)).orElseThrow();
+    var at = History.of(ended).at(ended.number("revision")).orElseThrow().at();
+    return ended.number("quantity") > event.number("capacity") || at >= event.number("startsAt");
+  }
+
   private static void promoted(String from, String to) {
     require(
         from.equals("WAITLISTED") && to.equals("CONFIRMED"),
@@ -253,9 +273,11 @@ final class Promises {
       }
       case Call.Cancel _ ->
           require(
-              taken == 0 || at < shard.number("cancelUntil"),
+              taken == 0
+                  || at < shard.number("cancelUntil")
+                  || promotedJustNow(state, after, shard),
               "terms: cancelled after the deadline");
-      case Call.FromStream _ -> {
+      case Call.FromStream _, Call.Reconcile _ -> {
         // A refill moves seats from shard to shard, and promotes nobody.
         var promoted = taken > 0 && Ledger.of(after).free() < Ledger.of(state.image()).free();
         require(
@@ -263,11 +285,23 @@ final class Promises {
         require(!promoted || at < shard.number("startsAt"), "terms: promoted after the start");
       }
       case Call.CheckIn _ -> throw new Violation("check-in: seats were changed");
+      case Call.Publish _, Call.ListEvents _ -> throw new Violation("terms: seats were changed");
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> {}
     }
     require(
         shard.text("gate").equals("OPEN") || now.text("gate").equals("CLOSED"),
         "terms: a gate was opened again");
+  }
+
+  /** Whether a booking is cancelled that was promoted within a day, before the start. */
+  private static boolean promotedJustNow(State state, TableImage after, StoredItem shard) {
+    var at = askedAt(state, after);
+    return at < shard.number("startsAt")
+        && after.changesSince(state.image()).stream()
+            .flatMap(change -> change.before().stream())
+            .filter(item -> item.is("BOOKING"))
+            .map(booking -> History.of(booking).changes().getLast())
+            .anyMatch(last -> last.isPromotion() && at < last.at() + DAY);
   }
 
   /** The time that the changed bookings record for this change. */
@@ -284,7 +318,10 @@ final class Promises {
   /** First come, first served among the groups that fit. */
   private static void order(Ledger before, Flight flight, TableImage after) {
     var promoted =
-        before.entries().stream().filter(entry -> after.get(entry.key()).isEmpty()).toList();
+        before.entries().stream()
+            .filter(entry -> after.get(entry.key()).isEmpty())
+            .filter(entry -> isConfirmed(after, entry))
+            .toList();
     for (var entry : before.entries()) {
       var earlier =
           after.get(entry.key()).isPresent()
@@ -302,6 +339,13 @@ final class Promises {
           "fairness: %s was overtaken in the waitlist",
           entry.text("userId"));
     }
+  }
+
+  private static boolean isConfirmed(TableImage image, StoredItem entry) {
+    return image
+        .get(Keys.booking(entry.text("userId"), entry.text("bookingId")))
+        .filter(booking -> Ledger.is(booking, BookingState.CONFIRMED))
+        .isPresent();
   }
 
   private static String place(StoredItem entry) {
@@ -341,7 +385,9 @@ final class Promises {
           require(
               !(answer instanceof Answer.Changed) || isCancelled(state),
               "I5: the organizer was answered cancelled, but the event is not");
-      case Call.FromStream _ -> {}
+      case Call.Publish _ -> PublishPromises.published(state, actor, answer);
+      case Call.Reconcile _ -> ReconcilePromises.answered(actor, answer);
+      case Call.FromStream _, Call.ListEvents _ -> {}
     }
   }
 
@@ -420,7 +466,8 @@ final class Promises {
               applied != null && !applied.request().equals(book.unmarked()),
               "I5: %s was answered that its key was used, but it was not",
               who);
-      case Answer.TryAgain() -> {}
+      case Answer.NotOnSale() -> PublishPromises.notOnSale(actor);
+      case Answer.TryAgain(), Answer.TooOften() -> {}
       default -> throw new IllegalStateException("%s to %s".formatted(answer, book));
     }
   }
@@ -495,7 +542,7 @@ final class Promises {
               booking.filter(item -> item.has("checkedInAt")).isPresent(),
               "check-in: %s was answered that the ticket was checked, but it was not",
               who);
-      case Answer.NoSuchBooking(), Answer.TryAgain() -> {}
+      case Answer.NoSuchBooking(), Answer.TryAgain(), Answer.TooOften() -> {}
       default -> throw new IllegalStateException("%s to %s".formatted(answer, cancel));
     }
   }

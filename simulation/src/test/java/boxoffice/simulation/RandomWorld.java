@@ -24,22 +24,56 @@ final class RandomWorld {
   }
 
   private World world(long seed) {
-    var shards = 1 + random.nextInt(3);
+    return random.nextInt(12) == 0 ? beingPublished(seed) : onSale(seed);
+  }
+
+  private World onSale(long seed) {
+    // Now and then more than most worlds have.
+    var shards = random.nextInt(8) == 0 ? 4 + random.nextInt(5) : 1 + random.nextInt(3);
     var most = 1 + random.nextInt(3);
     var setting = Setting.of(IntStream.range(0, shards).map(_ -> 1 + random.nextInt(3)).toArray());
     fill(setting, shards, most);
+    var callers = callers(most);
+    if (random.nextInt(12) == 0) {
+      callers.add(Caller.of("reconcile", new Call.Reconcile()));
+    }
+    return world(seed, setting, callers, faults());
+  }
+
+  /** An event of one shard, seldom of two, is published amid its first bookings. */
+  private World beingPublished(long seed) {
+    var setting = Setting.draft(random.nextInt(4) == 0 ? 33 : 1 + random.nextInt(4));
+    var callers = callers(1 + random.nextInt(3));
+    callers.add(random.nextInt(callers.size()), Caller.of("organizer", new Call.Publish()));
+    return world(seed, setting, callers, faults().jumps(0));
+  }
+
+  private List<Caller> callers(int most) {
     var callers = new ArrayList<Caller>();
     var count = 3 + random.nextInt(5);
     for (var i = 0; i < count; i++) {
       callers.add(caller(i, most));
     }
     repeats(callers);
+    return callers;
+  }
+
+  private World world(long seed, Setting setting, List<Caller> callers, Faults faults) {
+    var around = surroundings();
     return new World(
         "seed " + seed,
-        setting.image(),
+        around.notes() ? setting.noted().image() : setting.image(),
         callers,
-        faults(),
-        Duration.ofMillis(1 + random.nextInt(20)));
+        faults,
+        Duration.ofMillis(1 + random.nextInt(20)),
+        around);
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        random.nextInt(3) == 0,
+        random.nextInt(3) == 0 ? random.nextInt(6) : Surroundings.WITHOUT_END,
+        random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0);
   }
 
   /** Some requests are sent again, marked as repeats, after the first call ended in any way. */
@@ -70,7 +104,9 @@ final class RandomWorld {
       for (var i = 0; free(setting, shard) > (shard == 0 ? left : 0); i++) {
         var quantity = (int) Math.min(free(setting, shard), 1 + random.nextInt(most));
         setting.booked(
-            i == 0 ? USERS.get(shard) : "crowd%d-%d".formatted(shard, i), quantity, shard);
+            i == 0 && shard < USERS.size() ? USERS.get(shard) : "crowd%d-%d".formatted(shard, i),
+            quantity,
+            shard);
       }
     }
     if (shards > 1 && random.nextInt(3) == 0) {
@@ -91,7 +127,8 @@ final class RandomWorld {
     return new Caller(
         "caller" + number,
         List.copyOf(calls),
-        Duration.ofMillis(random.nextInt(-50, 51)),
+        // Now and then a clock is seconds behind or ahead.
+        Duration.ofMillis(random.nextInt(-50, 51) * (random.nextInt(10) == 0 ? 40 : 1)),
         Set.of());
   }
 
@@ -131,6 +168,9 @@ final class RandomWorld {
         random.nextInt(3),
         random.nextInt(5),
         random.nextInt(2),
-        random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0);
+        random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0,
+        random.nextInt(3),
+        random.nextInt(3),
+        random.nextInt(4));
   }
 }

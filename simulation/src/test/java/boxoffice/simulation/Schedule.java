@@ -69,8 +69,14 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
     if (others.isEmpty()) {
       return null;
     }
-    var among = !faults.isEmpty() && random.nextDouble() < FAULT ? faults : others;
-    return among.get(random.nextInt(among.size()));
+    if (!faults.isEmpty() && random.nextDouble() < FAULT) {
+      // A kind of fault with many forms is no more frequent than another.
+      var kinds = faults.stream().map(Step::kind).distinct().toList();
+      var kind = kinds.get(random.nextInt(kinds.size()));
+      var forms = faults.stream().filter(step -> step.kind() == kind).toList();
+      return forms.get(random.nextInt(forms.size()));
+    }
+    return others.get(random.nextInt(others.size()));
   }
 
   /** Decides which of the possible steps is next; null to rest. */

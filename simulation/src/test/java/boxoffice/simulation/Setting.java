@@ -55,8 +55,22 @@ final class Setting {
     setting.set(Keys.event(World.EVENT_ID), "capacity", Arrays.stream(available).sum());
     for (var i = 0; i < available.length; i++) {
       setting.set(Keys.seats(World.EVENT_ID, i), "available", available[i]);
+      setting.set(Keys.seats(World.EVENT_ID, i), "eventCapacity", Arrays.stream(available).sum());
     }
     return setting;
+  }
+
+  /** A draft of an event with this capacity. */
+  static Setting draft(int capacity) {
+    var setting = new Setting();
+    PublishedEvents.draft(
+        new Table(setting.table, World.TABLE), capacity, World.START.minusSeconds(120));
+    return setting;
+  }
+
+  /** The seats of the event are noted for lists. */
+  Setting noted() {
+    return call(0, new Call.Summarize());
   }
 
   private void set(Key key, String attribute, long value) {
@@ -106,6 +120,11 @@ final class Setting {
   /** A group joins the waitlist; this is its home shard. */
   Setting waits(String user, int quantity, int onShard) {
     return call(onShard, new Call.Book(user, quantity, true, "before"));
+  }
+
+  /** The groups that wait get the seats that were returned. */
+  Setting settled() {
+    return call(0, new Call.Settle());
   }
 
   /** A user cancels; the seats return to this shard. */

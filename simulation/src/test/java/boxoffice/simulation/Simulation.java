@@ -4,6 +4,7 @@ import boxoffice.dynamodb.Key;
 import boxoffice.simulation.Step.Kind;
 import boxoffice.simulation.memory.Errors;
 import boxoffice.simulation.memory.Executed;
+import boxoffice.simulation.memory.InMemoryDynamoDb;
 import boxoffice.simulation.memory.MemoryTable;
 import boxoffice.simulation.memory.Reply;
 import boxoffice.simulation.memory.StoredItem;
@@ -21,10 +22,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -46,11 +48,12 @@ final class Simulation {
 
   private static final int MOST_IMAGES = 6;
   private static final List<Call.FromStream> FROM_STREAM =
-      List.of(new Call.Settle(), new Call.Apply());
+      List.of(new Call.Settle(), new Call.Apply(), new Call.Summarize());
   private static final String STREAM = "stream";
   private static final String CLOCK = "clock";
   private static final String EVERYBODY = "everybody";
   private static final String AGAIN = "again";
+  private static final String AT_LAST = "reconcile at last ";
 
   /** Of the clock: back a little, and over every deadline of an event that starts in a day. */
   private static final List<Duration> JUMPS =
@@ -59,14 +62,17 @@ final class Simulation {
 
   private final World world;
   private final Site.Factory sites;
+  private final List<Call.FromStream> fromStream;
   private final OptionalInt knownShards;
   private final Site triggers;
   private final Engine engine;
 
   Simulation(World world, Site.Factory sites, Engine engine) {
     this.world = world;
-    this.sites = sites;
+    this.sites =
+        world.around().perSecond() == 0 ? sites : new Limited(sites, world.around().perSecond());
     this.engine = engine;
+    this.fromStream = FROM_STREAM.stream().filter(world.around()::plays).toList();
     this.knownShards =
         timed() ? OptionalInt.empty() : OptionalInt.of(Ledger.of(world.image()).shards().size());
     var nobody = new Line(List.of(), sites::rewrite);
@@ -85,7 +91,8 @@ final class Simulation {
         null,
         world.faults(),
         World.START,
-        Map.of());
+        Map.of(),
+        Deliveries.NONE);
   }
 
   /** Checks what holds when nothing is on its way. */
@@ -96,7 +103,20 @@ final class Simulation {
       if (!timed() && asksAgain(actor)) {
         Promises.answeredForGood(actor);
       }
+      if (actor.name().startsWith(AT_LAST)) {
+        ReconcilePromises.atRest(actor);
+      }
     }
+    if (world.around().notes()) {
+      ShownPromises.atRest(state, listed(state));
+    }
+  }
+
+  private Answer listed(State state) {
+    var nobody = new Line(List.of(), sites::rewrite);
+    return sites
+        .open(new InMemoryDynamoDb(state.image()), state::now, nobody, OptionalInt.empty())
+        .carryOut(new Call.ListEvents());
   }
 
   // ------------------------------------------------------------------ what may happen
@@ -121,12 +141,12 @@ final class Simulation {
     for (var i = 0; i < state.flights().size(); i++) {
       var flight = state.flights().get(i);
       var who = flight.sender().caller().name();
-      if (Collections.disjoint(MemoryTable.keys(flight.request()), state.uncommitted())) {
+      if (Collections.disjoint(MemoryTable.written(flight.request()), state.uncommitted())) {
         steps.add(new Step(Kind.LAND, who, i));
       }
       steps.add(new Step(Kind.VANISH, who, i));
     }
-    for (var call : FROM_STREAM) {
+    for (var call : fromStream) {
       if (state.due().contains(call) && onTheirWay(state, call) < MOST_AT_ONCE) {
         steps.add(new Step(Kind.DELIVER, STREAM, FROM_STREAM.indexOf(call)));
       }
@@ -142,6 +162,9 @@ final class Simulation {
     if (steps.stream().allMatch(step -> step.kind().isFault()) && !unanswered(state).isEmpty()) {
       steps.add(Step.of(Kind.REPEAT, EVERYBODY));
     }
+    if (state.deliveries().gaveUp() && steps.stream().allMatch(step -> step.kind().isFault())) {
+      steps.add(Step.of(Kind.RECONCILE, STREAM));
+    }
     return steps;
   }
 
@@ -153,7 +176,10 @@ final class Simulation {
       var calls = actor.conversation().caller().calls();
       for (var i = 0; i < calls.size(); i++) {
         var caller = Caller.of("%s %s %d".formatted(actor.name(), AGAIN, i), calls.get(i));
-        var answered = i < answers.size() && !(answers.get(i) instanceof Answer.TryAgain);
+        var answered =
+            i < answers.size()
+                && !(answers.get(i) instanceof Answer.TryAgain
+                    || answers.get(i) instanceof Answer.TooOften);
         if (!answered && !actor.name().contains(AGAIN) && !state.has(caller.name())) {
           again.add(caller);
         }
@@ -185,6 +211,10 @@ final class Simulation {
     var who = actor.name();
     if (!begins(waiting) && state.left().crashes() > 0) {
       steps.add(Step.of(Kind.CRASH, who));
+    }
+    if (isAnswered(waiting, actor)) {
+      steps.add(Step.of(Kind.GO, who));
+      return;
     }
     switch (actor.conversation().wanted()) {
       case Wanted.Number(var bound) -> {
@@ -228,10 +258,18 @@ final class Simulation {
           }
         }
       }
+      case UpdateItemRequest update -> {
+        steps.add(Step.of(Kind.GO, who));
+        if (!update.key().get("PK").s().startsWith("RATE#")) {
+          addLosses(steps, state, actor, update, true);
+        } else if (world.around().perSecond() > 0 && state.left().unserved() > 0) {
+          addAll(steps, Kind.UNAVAILABLE, who, Failures.ofReads().size());
+        }
+      }
       default -> steps.add(Step.of(Kind.GO, who));
     }
-    if (timed() && state.left().conflicts() > 0 && isRead(request)) {
-      steps.add(Step.of(Kind.UNAVAILABLE, who));
+    if (state.left().unserved() > 0 && isRead(request)) {
+      addAll(steps, Kind.UNAVAILABLE, who, Failures.ofReads().size());
     }
   }
 
@@ -248,13 +286,12 @@ final class Simulation {
     if (state.left().conflicts() > 0) {
       steps.add(Step.of(Kind.CONFLICT, who));
       if (timed()) {
-        steps.add(Step.of(Kind.THROTTLE, who));
+        addAll(
+            steps, Kind.THROTTLE, who, Failures.throttles(request.transactItems().size()).size());
       }
     }
-    if (state.left().lost() > 0) {
-      steps.add(Step.of(Kind.LOSE, who));
-    }
     var failed = failures(state, request);
+    addLosses(steps, state, actor, request, !failed.isEmpty());
     if (failed.isEmpty()
         && state.commit() == null
         && state.left().halves() > 0
@@ -265,6 +302,35 @@ final class Simulation {
       for (var index : failed) {
         steps.add(new Step(Kind.REPORT, who, index));
       }
+    }
+  }
+
+  /**
+   * What may happen to the reply to a write.
+   *
+   * @param apart whether an attempt may be carried out beside a repeat of it: both of a transaction
+   *     have one token, so only where the repeat is refused
+   */
+  private void addLosses(
+      List<Step> steps, State state, Actor actor, DynamoDbRequest request, boolean apart) {
+    var who = actor.name();
+    if (state.left().lost() > 0) {
+      steps.add(Step.of(Kind.LOSE, who));
+    }
+    if (state.left().unclear() > 0) {
+      steps.add(Step.of(Kind.SERVER_ERROR, who));
+      if (request instanceof TransactWriteItemsRequest) {
+        steps.add(Step.of(Kind.IN_PROGRESS, who));
+      }
+    }
+    if (apart && state.left().repeats() > 0 && SdkRepeats.mayRepeat((AwsRequest) request)) {
+      steps.add(Step.of(Kind.SDK_REPEATS, who));
+    }
+  }
+
+  private static void addAll(List<Step> steps, Kind kind, String who, int choices) {
+    for (var choice = 0; choice < choices; choice++) {
+      steps.add(new Step(kind, who, choice));
     }
   }
 
@@ -312,10 +378,13 @@ final class Simulation {
       case FINISH_COMMIT -> finish(state);
       case CRASH -> crash(state, state.actor(step.who()));
       case REPEAT -> repeat(state);
+      case RECONCILE -> reconcile(state);
       default -> {
         var waiting = state.actor(step.who());
         var actor = begun(state, waiting);
-        yield begins(waiting) && timed() ? state.with(actor) : act(state.with(actor), actor, step);
+        yield begins(waiting) && (timed() || isAnswered(waiting, actor))
+            ? answered(state.with(actor), waiting, actor)
+            : act(state.with(actor), actor, step);
       }
     };
   }
@@ -356,10 +425,21 @@ final class Simulation {
           reply(state.left(Simulation::lessConflicts), actor, conflict(request(actor)));
       case THROTTLE ->
           reply(
-              state.left(Simulation::lessConflicts), actor, new Reply.Failure(Errors.throttled()));
+              state.left(Simulation::lessConflicts),
+              actor,
+              throttled((TransactWriteItemsRequest) request(actor), step.choice()));
       case UNAVAILABLE ->
-          reply(state.left(Simulation::lessConflicts), actor, new Reply.Failure(noReply()));
-      case LOSE -> lose(state, actor, (TransactWriteItemsRequest) request(actor));
+          reply(
+              state.left(left -> left.unserved(left.unserved() - 1)),
+              actor,
+              Failures.ofReads().get(step.choice()));
+      case LOSE -> lose(state.left(left -> left.lost(left.lost() - 1)), actor, Failures.noReply());
+      case SERVER_ERROR -> lose(state.left(Simulation::lessUnclear), actor, Errors.ofServer());
+      case IN_PROGRESS -> lose(state.left(Simulation::lessUnclear), actor, Errors.inProgress());
+      case SDK_REPEATS -> {
+        var less = state.left(left -> left.repeats(left.repeats() - 1));
+        yield go(less.and(flight(actor, request(actor))), actor, request(actor));
+      }
       case REPORT -> report(state, actor, step.choice());
       case START_COMMIT -> start(state, actor, (TransactWriteItemsRequest) request(actor));
       default -> throw new IllegalArgumentException(step.toString());
@@ -368,6 +448,14 @@ final class Simulation {
 
   private static Faults lessConflicts(Faults left) {
     return left.conflicts(left.conflicts() - 1);
+  }
+
+  private static Faults lessUnclear(Faults left) {
+    return left.unclear(left.unclear() - 1);
+  }
+
+  private static Reply throttled(TransactWriteItemsRequest request, int choice) {
+    return Failures.throttles(request.transactItems().size()).get(choice);
   }
 
   private static DynamoDbRequest request(Actor actor) {
@@ -387,16 +475,22 @@ final class Simulation {
       case GetItemRequest get ->
           reply(seen(state, StoredItem.key(get.key())), actor, ask(state, get));
       case QueryRequest query -> reply(seen(state, query), actor, ask(state, query));
+      case UpdateItemRequest update
+          when !Collections.disjoint(MemoryTable.written(update), state.uncommitted()) ->
+          reply(state, actor, conflict(update));
       default -> single(state, actor, request);
     };
   }
 
-  /** A write of one item is no part of the protocol: nobody else writes that item. */
+  /** A write of one item. */
   private State single(State state, Actor actor, DynamoDbRequest request) {
     try {
       var executed = engine.execute(state.image(), request);
+      var after = changed(state, executed.after());
       return reply(
-          changed(state, executed.after()), actor, new Reply.Response(executed.response()));
+          after.due(triggered(state.image(), executed.after())),
+          after.actor(actor.name()),
+          new Reply.Response(executed.response()));
     } catch (DynamoDbException e) {
       return reply(state, actor, new Reply.Failure(e));
     }
@@ -420,10 +514,6 @@ final class Simulation {
     return state.commit() == null ? state : state.committing(state.commit().seen(query));
   }
 
-  private static SdkClientException noReply() {
-    return SdkClientException.create("no reply");
-  }
-
   private static Reply conflict(DynamoDbRequest request) {
     var count =
         switch (request) {
@@ -434,9 +524,7 @@ final class Simulation {
     if (count == 0) {
       return new Reply.Failure(Errors.conflict());
     }
-    var reasons = new ArrayList<>(Collections.nCopies(count, reason("None")));
-    reasons.set(0, reason("TransactionConflict"));
-    return new Reply.Failure(Errors.cancelled(reasons));
+    return Failures.cancelled(count, "TransactionConflict");
   }
 
   private static CancellationReason reason(String code) {
@@ -495,7 +583,7 @@ final class Simulation {
     }
   }
 
-  private static Flight flight(Actor actor, TransactWriteItemsRequest request) {
+  private static Flight flight(Actor actor, DynamoDbRequest request) {
     return new Flight(
         actor.conversation(), actor.conversation().answers().size(), request, actor.watch());
   }
@@ -532,14 +620,12 @@ final class Simulation {
   private Set<Call.FromStream> triggered(TableImage before, TableImage after) {
     return after.changesSince(before).stream()
         .flatMap(record -> triggers.triggeredBy(record).stream())
+        .filter(fromStream::contains)
         .collect(Collectors.toSet());
   }
 
-  private State lose(State state, Actor actor, TransactWriteItemsRequest request) {
-    return reply(
-        state.left(left -> left.lost(left.lost() - 1)).and(flight(actor, request)),
-        actor,
-        new Reply.Failure(noReply()));
+  private State lose(State state, Actor actor, RuntimeException error) {
+    return reply(state.and(flight(actor, request(actor))), actor, new Reply.Failure(error));
   }
 
   private State land(State state, Flight flight) {
@@ -548,7 +634,7 @@ final class Simulation {
       var executed = engine.execute(state.image(), flight.request());
       var after = commit(grounded, flight, executed);
       return tidy(after.due(triggered(state.image(), executed.after())));
-    } catch (TransactionCanceledException _) {
+    } catch (TransactionCanceledException | ConditionalCheckFailedException _) {
       return tidy(grounded);
     }
   }
@@ -595,18 +681,40 @@ final class Simulation {
 
   private State give(State state, Actor actor, Input input) {
     var after = actor.given(input);
-    var next = state.with(after);
-    var answers = after.conversation().answers();
-    if (answers.size() == actor.conversation().answers().size()) {
-      return next;
-    }
-    Promises.answered(next, after, answers.getLast());
-    return tidy(answers.getLast() instanceof Answer.TryAgain ? next.due(again(after)) : next);
+    return answered(state.with(after), actor, after);
   }
 
-  /** What the stream delivers again when this caller ends with its work undone. */
-  private static Set<Call.FromStream> again(Actor actor) {
-    return actor.conversation().call() instanceof Call.FromStream call ? Set.of(call) : Set.of();
+  private static boolean isAnswered(Actor before, Actor after) {
+    return after.conversation().answers().size() > before.conversation().answers().size();
+  }
+
+  /** After an input that a caller got, which may lead to the answer to its call. */
+  private State answered(State next, Actor actor, Actor after) {
+    if (!isAnswered(actor, after)) {
+      return next;
+    }
+    var answers = after.conversation().answers();
+    Promises.answered(next, after, answers.getLast());
+    if (world.around().perSecond() > 0) {
+      RatePromises.answered(
+          after, actor.conversation().call(), answers.getLast(), world.around().perSecond());
+    }
+    return tidy(answers.getLast() instanceof Answer.TryAgain ? failed(next, after) : next);
+  }
+
+  /** A caller ends with its work undone: what the stream started, it starts again or gives up. */
+  private State failed(State state, Actor actor) {
+    if (!(actor.conversation().call() instanceof Call.FromStream call)) {
+      return state;
+    }
+    var failures = actor.failures() + 1;
+    if (world.around().givesUp(call, failures)) {
+      return state.delivered(state.deliveries().gaveUp(true));
+    }
+    // Where a new record starts it anyway, that one has failed less often.
+    return state.due().contains(call) || world.around().repeats() == Surroundings.WITHOUT_END
+        ? state.due(Set.of(call))
+        : state.due(Set.of(call)).delivered(state.deliveries().failed(call, failures));
   }
 
   /** Forgets what the stream started once it is over and none of its transactions is in flight. */
@@ -623,9 +731,9 @@ final class Simulation {
             .toList());
   }
 
-  private static State crash(State state, Actor actor) {
+  private State crash(State state, Actor actor) {
     return tidy(
-        state.with(actor.crash()).left(left -> left.crashes(left.crashes() - 1)).due(again(actor)));
+        failed(state.with(actor.crash()).left(left -> left.crashes(left.crashes() - 1)), actor));
   }
 
   private State repeat(State state) {
@@ -634,18 +742,31 @@ final class Simulation {
     return state.with(actors).left(_ -> Faults.NONE);
   }
 
-  private State deliver(State state, Call.FromStream call) {
-    var name = call.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  /** What the stream gave up is left to a run of Reconcile that nothing disturbs. */
+  private State reconcile(State state) {
+    var actor = Actor.of(conversation(Caller.of(unused(state, AT_LAST), new Call.Reconcile())));
+    var actors = new ArrayList<>(state.actors());
+    actors.add(begun(state, actor));
+    return state.with(actors).left(_ -> Faults.NONE).delivered(state.deliveries().gaveUp(false));
+  }
+
+  private static String unused(State state, String name) {
     var number = 0;
     while (state.has(name + number)) {
       number++;
     }
-    var actor = Actor.of(conversation(Caller.of(name + number, call)));
+    return name + number;
+  }
+
+  private State deliver(State state, Call.FromStream call) {
+    var name = unused(state, call.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    var actor =
+        Actor.of(conversation(Caller.of(name, call))).after(state.deliveries().failures(call));
     var actors = new ArrayList<>(state.actors());
     actors.add(begun(state, actor));
     var due = new HashSet<>(state.due());
     due.remove(call);
-    return state.with(actors).withDue(due);
+    return state.with(actors).withDue(due).delivered(state.deliveries().without(Set.of(call)));
   }
 
   private Conversation conversation(Caller caller) {

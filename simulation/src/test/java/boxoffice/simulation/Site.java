@@ -14,6 +14,9 @@ public interface Site {
   /** Carries out a call, with as many requests to the client as it needs. */
   Answer carryOut(Call call);
 
+  /** An instance like this one, in which a user may book so often in a second, and cancel. */
+  Site allowing(int perSecond);
+
   /** The calls that this stream record starts. */
   Set<Call.FromStream> triggeredBy(StreamRecord record);
 

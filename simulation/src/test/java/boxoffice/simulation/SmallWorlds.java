@@ -27,6 +27,13 @@ final class SmallWorlds {
     ofTheTimes();
     ofTheDoor();
     ofTheFences();
+    ofTheHopeless();
+    ofThePlaces();
+    ofTheSdk();
+    ofTheNotes();
+    ofTheFirstNotes();
+    ofReconcile();
+    ofPublishing();
   }
 
   /** Worlds of a few thousand states each. */
@@ -385,8 +392,8 @@ final class SmallWorlds {
         NONE.conflicts(6),
         Caller.of("organizer", new Call.CancelEvent()));
     add(
-        "an event is cancelled while a pair waits next to a free seat",
-        Setting.of(1).waits("pam", 2, 0),
+        "an event is cancelled while a group waits next to a free seat",
+        full().waits("bob", 1, 0).cancelled("ada", 0),
         NONE,
         Caller.of("organizer", new Call.CancelEvent()));
     add(
@@ -481,6 +488,54 @@ final class SmallWorlds {
         checkIn("bob", "door"));
   }
 
+  /** Groups that can never get seats. */
+  private void ofTheHopeless() {
+    var pam = Setting.of(2).booked("ada", 1, 0).waits("pam", 2, 0);
+    add(
+        "capacity is lowered while a group joins that is larger then",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE,
+        resize(1),
+        new Join("pam", 2).caller());
+    add("capacity is lowered under a group, which leaves", pam, NONE, resize(1), cancel("pam"));
+    add(
+        "capacity is lowered under a group, and raised again",
+        pam,
+        NONE,
+        resize(1),
+        resize(2).after("resize 1"));
+    add(
+        "capacity is lowered under a group, which is fenced",
+        pam,
+        NONE.lost(1).conflicts(5),
+        resize(1),
+        cancel("pam"));
+    var second = World.START.minusSeconds(1);
+    add(
+        "an event is brought forward while a promoted guest cancels",
+        full().waits("bob", 1, 0).cancelled("ada", 0).settled().cancellableFor(Duration.ZERO),
+        NONE,
+        organizer(new Call.Move(World.START.minusSeconds(60), second, second))
+            .ahead(Duration.ofSeconds(-2)),
+        cancel("bob"));
+  }
+
+  /** The order in which groups join, by instances whose clocks differ. */
+  private void ofThePlaces() {
+    add(
+        "an instance whose clock is behind joins after another group",
+        Setting.of(1, 1).booked("ada", 1, 0).booked("zoe", 1, 1).waits("bob", 1, 0),
+        NONE,
+        join("cec").ahead(Duration.ofSeconds(-61)));
+    add(
+        "instances whose clocks differ join at once, and one after them",
+        full(),
+        NONE,
+        join("bob").ahead(Duration.ofSeconds(2)),
+        join("cec"),
+        join("dan").after("join bob"));
+  }
+
   /** A first call dies, and its try lands after a repeat was refused. */
   private void ofTheFences() {
     add(
@@ -511,6 +566,115 @@ final class SmallWorlds {
         NONE.lost(1).conflicts(5),
         cancel("bob"),
         Caller.of("settle", new Call.Settle()));
+  }
+
+  private void ofTheSdk() {
+    add(
+        "a returned seat is taken before a booking of it is repeated, and given back",
+        Setting.of(1).booked("ada", 1, 0).cancelled("ada", 0),
+        NONE.repeats(1),
+        book("bob"),
+        book("cec"),
+        cancel("cec").after("book cec"));
+    add(
+        "a returned seat is taken after an unclear answer to a booking of it, and given back",
+        Setting.of(1).booked("ada", 1, 0).cancelled("ada", 0),
+        NONE.unclear(1),
+        book("bob"),
+        book("cec"),
+        cancel("cec").after("book cec"));
+  }
+
+  private void ofTheNotes() {
+    add(
+        "two book, and their seats are noted for lists",
+        Setting.of(2).noted(),
+        NONE.duplicates(1),
+        Surroundings.NONE.notes(true),
+        book("ada"),
+        book("bob"));
+    add(
+        "somebody joins and leaves, and it is noted for lists",
+        full().noted(),
+        NONE.lost(1),
+        Surroundings.NONE.notes(true),
+        join("bob"),
+        cancel("bob").after("join bob"));
+  }
+
+  private void ofTheFirstNotes() {
+    add(
+        "two book, and their seats are noted for the first time",
+        Setting.of(2),
+        NONE.duplicates(1),
+        Surroundings.NONE.notes(true),
+        book("ada"),
+        book("bob"));
+    add(
+        "a group joins, and it is noted for lists",
+        full().noted(),
+        NONE,
+        Surroundings.NONE.notes(true),
+        join("bob"));
+  }
+
+  private void ofReconcile() {
+    add(
+        "the stream gives up what a cancellation started",
+        full().waits("bob", 1, 0).noted(),
+        NONE.crashes(1),
+        Surroundings.NONE.notes(true).repeats(0),
+        cancel("ada"));
+    add(
+        "the stream gives up what the end of an event started",
+        full().waits("bob", 1, 0),
+        NONE.crashes(1),
+        Surroundings.NONE.repeats(0),
+        organizer(new Call.CancelEvent()));
+    add(
+        "Reconcile looks while somebody books",
+        Setting.of(1),
+        NONE.stale(1),
+        Caller.of("reconcile", new Call.Reconcile()),
+        book("ada"));
+  }
+
+  private void ofPublishing() {
+    add(
+        "an event is published while somebody books",
+        Setting.draft(1),
+        NONE.lost(1),
+        organizer(new Call.Publish()),
+        book("ada"),
+        join("bob"));
+    add(
+        "an instance is asked before an event is published, and after",
+        Setting.draft(1),
+        NONE.halves(1),
+        organizer(new Call.Publish()),
+        Caller.of(
+            "instance",
+            new Call.Book("ada", 1, false, "book"),
+            new Call.Book("bob", 1, false, "book")));
+    add(
+        "an event is published by two at once",
+        Setting.draft(1),
+        NONE.lost(1),
+        organizer(new Call.Publish()),
+        Caller.of("another", new Call.Publish()));
+    add(
+        "an event is published by two at once, and cancelled",
+        Setting.draft(1),
+        NONE,
+        organizer(new Call.Publish()),
+        Caller.of("another", new Call.Publish()),
+        Caller.of("last", new Call.CancelEvent()));
+    add(
+        "a draft gets more seats while it is published",
+        Setting.draft(1),
+        NONE,
+        organizer(new Call.Publish()),
+        resize(2));
   }
 
   private static Instant start(int days) {
@@ -563,6 +727,11 @@ final class SmallWorlds {
     return Caller.of("cancel %s again".formatted(user), new Call.Cancel(user));
   }
 
+  private void add(
+      String name, Setting setting, Faults faults, Surroundings around, Caller... callers) {
+    quick.add(world(name, setting, faults, callers).in(around));
+  }
+
   private void add(String name, Setting setting, Faults faults, Caller... callers) {
     quick.add(world(name, setting, faults, callers));
   }
@@ -582,6 +751,7 @@ final class SmallWorlds {
         setting.image(),
         List.copyOf(ahead),
         faults,
-        Duration.ZERO);
+        Duration.ZERO,
+        Surroundings.NONE);
   }
 }

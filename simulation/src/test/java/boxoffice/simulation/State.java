@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit a transaction in the middle of its commit
  * @param left the faults that may still happen
  * @param applied which requests took effect, by user and key
+ * @param deliveries what became of what the stream delivered
  */
 record State(
     TableImage image,
@@ -35,7 +38,8 @@ record State(
     @Nullable Commit commit,
     Faults left,
     Instant now,
-    Map<String, Applied> applied) {
+    Map<String, Applied> applied,
+    Deliveries deliveries) {
 
   /**
    * A request that took effect.
@@ -64,11 +68,11 @@ record State(
   }
 
   State with(List<Actor> all) {
-    return new State(image, before, all, flights, due, commit, left, now, applied);
+    return new State(image, before, all, flights, due, commit, left, now, applied, deliveries);
   }
 
   State flying(List<Flight> all) {
-    return new State(image, before, actors, all, due, commit, left, now, applied);
+    return new State(image, before, actors, all, due, commit, left, now, applied, deliveries);
   }
 
   State without(Flight flight) {
@@ -90,31 +94,36 @@ record State(
     }
     var all = new HashSet<Call.FromStream>(due);
     all.addAll(more);
-    return withDue(all);
+    return withDue(all).delivered(deliveries.without(more));
+  }
+
+  State delivered(Deliveries next) {
+    return new State(image, before, actors, flights, due, commit, left, now, applied, next);
   }
 
   State withDue(Set<Call.FromStream> all) {
-    return new State(image, before, actors, flights, all, commit, left, now, applied);
+    return new State(image, before, actors, flights, all, commit, left, now, applied, deliveries);
   }
 
   State committing(@Nullable Commit half) {
-    return new State(image, before, actors, flights, due, half, left, now, applied);
+    return new State(image, before, actors, flights, due, half, left, now, applied, deliveries);
   }
 
   State left(UnaryOperator<Faults> less) {
-    return new State(image, before, actors, flights, due, commit, less.apply(left), now, applied);
+    return new State(
+        image, before, actors, flights, due, commit, less.apply(left), now, applied, deliveries);
   }
 
   State at(Instant time) {
-    return new State(image, before, actors, flights, due, commit, left, time, applied);
+    return new State(image, before, actors, flights, due, commit, left, time, applied, deliveries);
   }
 
   State applied(Map<String, Applied> all) {
-    return new State(image, before, actors, flights, due, commit, left, now, all);
+    return new State(image, before, actors, flights, due, commit, left, now, all, deliveries);
   }
 
   State table(TableImage next, List<TableImage> past) {
-    return new State(next, past, actors, flights, due, commit, left, now, applied);
+    return new State(next, past, actors, flights, due, commit, left, now, applied, deliveries);
   }
 
   /** The old item that a plain read may still see, in the middle of a commit. */
@@ -153,6 +162,10 @@ record State(
       asked += Fingerprints.of(call.toString());
     }
     hash = more(hash, asked);
+    if (!deliveries.equals(Deliveries.NONE)) {
+      hash = more(hash, Fingerprints.of(new TreeMap<>(failures()).toString()));
+      hash = more(hash, deliveries.gaveUp() ? 1 : 0);
+    }
     hash = more(hash, now.toEpochMilli());
     if (commit != null) {
       hash = more(hash, actor(commit.who()).conversation().fingerprint());
@@ -167,6 +180,11 @@ record State(
     return more(hash, applied.hashCode());
   }
 
+  private Map<String, Integer> failures() {
+    return deliveries.failures().entrySet().stream()
+        .collect(Collectors.toMap(call -> call.getKey().toString(), Map.Entry::getValue));
+  }
+
   private static long fingerprint(Actor actor) {
     if (actor.over()) {
       return Fingerprints.of(actor.conversation().answers().toString()) + (actor.crashed() ? 1 : 0);
@@ -176,7 +194,8 @@ record State(
       read += item.getValue().map(StoredItem::fingerprint).orElse(1L) + item.getKey().hashCode();
     }
     return more(
-        more(actor.conversation().fingerprint(), read), Fingerprints.of(actor.watch().toString()));
+        more(actor.conversation().fingerprint(), read),
+        Fingerprints.of(actor.watch().toString()) + actor.failures());
   }
 
   private static long more(long hash, long value) {

@@ -19,16 +19,20 @@ record Step(Kind kind, String who, int choice) {
     FINISH_COMMIT("has committed", false),
     CONFLICT("meets a conflict", true),
     THROTTLE("is throttled", true),
-    UNAVAILABLE("gets no reply to a read", true),
+    UNAVAILABLE("is not served", true),
     STALE("reads an index that is behind", true),
     LOSE("gets no reply", true),
+    SERVER_ERROR("gets an error of the server", true),
+    IN_PROGRESS("learns that its transaction is in progress", true),
+    SDK_REPEATS("gets the reply to a repeat by the SDK", true),
     LAND("is carried out late", false),
     VANISH("is never carried out", false),
     CRASH("crashes", true),
     DELIVER("delivers records", false),
     DUPLICATE("will deliver a record again", true),
     JUMP("jumps", true),
-    REPEAT("without a final answer asks again, and no more faults happen", false);
+    REPEAT("without a final answer asks again, and no more faults happen", false),
+    RECONCILE("gave something up, and Reconcile runs without faults", false);
 
     private final String text;
     private final boolean fault;

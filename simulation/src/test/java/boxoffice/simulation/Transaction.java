@@ -26,7 +26,13 @@ enum Transaction {
   RAISE,
   LOWER,
   /** An event gets other terms, or is cancelled. */
-  CHANGE;
+  CHANGE,
+  PUBLISH,
+  /** Waiting groups that can never get seats stop waiting. */
+  END,
+  FOLD,
+  /** An entry of the waitlist is removed whose booking does not wait. */
+  REMOVE_STRAY;
 
   /** The kind of item that a write changes. */
   enum Part {
@@ -53,7 +59,9 @@ enum Transaction {
       var key =
           write.put() != null
               ? write.put().item()
-              : write.update() != null ? write.update().key() : write.delete().key();
+              : write.update() != null
+                  ? write.update().key()
+                  : write.delete() != null ? write.delete().key() : write.conditionCheck().key();
       return key.get("PK").s();
     }
 
@@ -68,8 +76,17 @@ enum Transaction {
     var event = writes(request, Part.EVENT);
     var seats = writes(request, Part.SEATS);
     var bookings = writes(request, Part.BOOKING);
+    if (bookings.stream().anyMatch(write -> write.conditionCheck() != null)) {
+      return REMOVE_STRAY;
+    }
     if (!bookings.isEmpty() && isFence(bookings.getFirst())) {
       return FENCE;
+    }
+    if (event.stream().anyMatch(write -> write.conditionCheck() != null)) {
+      return END;
+    }
+    if (seats.stream().anyMatch(write -> write.put() != null)) {
+      return PUBLISH;
     }
     if (!event.isEmpty()) {
       return seats.isEmpty() ? CHANGE : condition(seats.getFirst()).contains(">=") ? LOWER : RAISE;
@@ -78,7 +95,10 @@ enum Transaction {
       return CHECK_IN;
     }
     if (bookings.isEmpty()) {
-      return condition(seats.getFirst()).contains("eventVersion") ? TERMS : REFILL;
+      var condition = condition(seats.getFirst());
+      return condition.contains("eventVersion")
+          ? TERMS
+          : condition.contains(":folded") ? FOLD : REFILL;
     }
     var values = values(bookings.getFirst());
     if (values.containsKey(":state")) {
@@ -87,7 +107,8 @@ enum Transaction {
     if (values.get(":to").s().equals("CONFIRMED")) {
       return PROMOTE;
     }
-    if (condition(seats.getFirst()).contains("cancelUntil")) {
+    var condition = condition(seats.getFirst());
+    if (condition.contains("cancelUntil") || condition.contains("startsAt")) {
       return CANCEL;
     }
     return bookings.size() == 1 && !writes(request, Part.ENTRY).isEmpty() ? LEAVE : SWEEP;
@@ -107,7 +128,9 @@ enum Transaction {
         ? write.put().conditionExpression()
         : write.update() != null
             ? write.update().conditionExpression()
-            : write.delete().conditionExpression();
+            : write.delete() != null
+                ? write.delete().conditionExpression()
+                : write.conditionCheck().conditionExpression();
   }
 
   /** The same write with another condition. */
@@ -117,6 +140,9 @@ enum Transaction {
       changed.put(write.put().toBuilder().conditionExpression(condition).build());
     } else if (write.update() != null) {
       changed.update(write.update().toBuilder().conditionExpression(condition).build());
+    } else if (write.conditionCheck() != null) {
+      changed.conditionCheck(
+          write.conditionCheck().toBuilder().conditionExpression(condition).build());
     } else {
       changed.delete(write.delete().toBuilder().conditionExpression(condition).build());
     }

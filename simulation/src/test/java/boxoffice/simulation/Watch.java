@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param possible whether the event could have the wanted capacity at every moment
  * @param wish what the caller wants of the event
  * @param met whether the event had it at any moment
+ * @param onSale whether the event was published when a newcomer's call began
+ * @param lastPlace the last place in the waitlist when the call began, in milliseconds; 0 if none
  */
 record Watch(
     Set<Waiter> earlier,
@@ -29,10 +31,13 @@ record Watch(
     int wanted,
     boolean possible,
     Wish wish,
-    boolean met) {
+    boolean met,
+    boolean onSale,
+    long lastPlace) {
 
   /** For a call without such promises, or one that has not begun. */
-  static final Watch IDLE = new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false);
+  static final Watch IDLE =
+      new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false, false, 0);
 
   /** A waiting group: its booking in one generation. */
   record Waiter(String bookingId, long generation) {}
@@ -48,15 +53,17 @@ record Watch(
     var uncommitted = state.uncommitted();
     return switch (call) {
       case Call.Book book -> ofNewcomer(book.quantity(), ledger, state);
-      case Call.FromStream _ ->
-          new Watch(waiters(ledger, uncommitted), false, List.of(), 0, false, Wish.NONE, false);
+      case Call.FromStream _, Call.Reconcile _ ->
+          new Watch(
+              waiters(ledger, uncommitted), false, List.of(), 0, false, Wish.NONE, false, false, 0);
       case Call.Resize(var capacity) ->
           ofOrganizer("capacity", capacity, capacity, ledger, uncommitted);
       case Call.Limit(var most) ->
           ofOrganizer("maxTicketsPerBooking", most, 0, ledger, uncommitted);
       case Call.Move move ->
           ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger, uncommitted);
-      case Call.Cancel _, Call.CheckIn _, Call.CancelEvent _ -> IDLE;
+      case Call.Cancel _, Call.CheckIn _, Call.CancelEvent _, Call.Publish _, Call.ListEvents _ ->
+          IDLE;
     };
   }
 
@@ -65,7 +72,15 @@ record Watch(
       String attribute, long value, int capacity, Ledger ledger, Set<Key> uncommitted) {
     var met = uncommitted.contains(Keys.event(World.EVENT_ID));
     return new Watch(
-            Set.of(), false, List.of(), capacity, capacity > 0, new Wish(attribute, value), met)
+            Set.of(),
+            false,
+            List.of(),
+            capacity,
+            capacity > 0,
+            new Wish(attribute, value),
+            met,
+            false,
+            0)
         .seeing(ledger, false);
   }
 
@@ -75,7 +90,10 @@ record Watch(
         ledger.shards().stream()
             .map(now -> Math.min(Ledger.free(now), Ledger.free(state.still(now.key()).orElse(now))))
             .toList();
-    return new Watch(earlier, true, free, wanted, false, Wish.NONE, false).seeing(ledger, false);
+    var onSale = ledger.isPublished() && !state.uncommitted().contains(Keys.event(World.EVENT_ID));
+    return new Watch(
+            earlier, true, free, wanted, false, Wish.NONE, false, onSale, lastPlace(ledger, state))
+        .seeing(ledger, false);
   }
 
   private static Set<Waiter> waiters(Ledger ledger, Set<Key> uncommitted) {
@@ -84,6 +102,14 @@ record Watch(
         .filter(booking -> !uncommitted.contains(booking.key()))
         .map(Watch::waiter)
         .collect(Collectors.toSet());
+  }
+
+  private static long lastPlace(Ledger ledger, State state) {
+    return ledger.entries().stream()
+        .filter(entry -> !state.uncommitted().contains(entry.key()))
+        .mapToLong(entry -> entry.number("joined"))
+        .max()
+        .orElse(0);
   }
 
   private static Waiter waiter(StoredItem booking) {
@@ -107,7 +133,9 @@ record Watch(
         wanted,
         possible && ledger.mayHold(wanted),
         wish,
-        met || ledger.has(wish));
+        met || ledger.has(wish),
+        onSale,
+        lastPlace);
   }
 
   private List<Long> stillFree(Ledger ledger, boolean moved) {

@@ -12,8 +12,15 @@ import java.util.List;
  * @param image the table at the beginning
  * @param faults how often each fault may happen
  * @param perStep how much time each step takes; in a small world none
+ * @param around what it plays beside its callers
  */
-record World(String name, TableImage image, List<Caller> callers, Faults faults, Duration perStep) {
+record World(
+    String name,
+    TableImage image,
+    List<Caller> callers,
+    Faults faults,
+    Duration perStep,
+    Surroundings around) {
 
   static final String TABLE = "BoxOffice";
   static final String EVENT_ID = "0123456789abcdef0123456789abcdef";
@@ -25,10 +32,15 @@ record World(String name, TableImage image, List<Caller> callers, Faults faults,
         image,
         callers.stream().filter(other -> !other.equals(caller)).toList(),
         faults,
-        perStep);
+        perStep,
+        around);
   }
 
   World with(Faults other) {
-    return new World(name, image, callers, other, perStep);
+    return new World(name, image, callers, other, perStep, around);
+  }
+
+  World in(Surroundings other) {
+    return new World(name, image, callers, faults, perStep, other);
   }
 }

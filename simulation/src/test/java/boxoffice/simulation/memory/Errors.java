@@ -4,9 +4,13 @@ import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /** Errors as the SDK throws them. */
 public final class Errors {
@@ -22,12 +26,41 @@ public final class Errors {
             .build();
   }
 
-  /** More requests than the table or one of its partitions takes. */
-  public static DynamoDbException throttled() {
+  /** More requests than the table or one of its partitions takes, in all its forms. */
+  public static List<DynamoDbException> throttles() {
+    return List.of(
+        (DynamoDbException)
+            ThrottlingException.builder()
+                .statusCode(400)
+                .awsErrorDetails(details("ThrottlingException"))
+                .build(),
+        (DynamoDbException)
+            ProvisionedThroughputExceededException.builder()
+                .statusCode(400)
+                .awsErrorDetails(details("ProvisionedThroughputExceededException"))
+                .build(),
+        (DynamoDbException)
+            RequestLimitExceededException.builder()
+                .statusCode(400)
+                .awsErrorDetails(details("RequestLimitExceeded"))
+                .build());
+  }
+
+  /** An error of the server, which says nothing of the request. */
+  public static DynamoDbException ofServer() {
     return (DynamoDbException)
-        ThrottlingException.builder()
+        InternalServerErrorException.builder()
+            .statusCode(500)
+            .awsErrorDetails(details("InternalServerError"))
+            .build();
+  }
+
+  /** The answer to a transaction while another request with its token is carried out. */
+  public static DynamoDbException inProgress() {
+    return (DynamoDbException)
+        TransactionInProgressException.builder()
             .statusCode(400)
-            .awsErrorDetails(details("ThrottlingException"))
+            .awsErrorDetails(details("TransactionInProgressException"))
             .build();
   }
 

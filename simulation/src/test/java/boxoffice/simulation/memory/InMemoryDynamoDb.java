@@ -29,7 +29,17 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 public final class InMemoryDynamoDb implements DynamoDbClient {
 
   private final Map<String, TransactWriteItemsRequest> tokens = new HashMap<>();
-  private TableImage image = TableImage.EMPTY;
+  private TableImage image;
+
+  /** An empty table. */
+  public InMemoryDynamoDb() {
+    this(TableImage.EMPTY);
+  }
+
+  /** A table with these items. */
+  public InMemoryDynamoDb(TableImage image) {
+    this.image = image;
+  }
 
   /** The table as it is now. */
   public TableImage image() {

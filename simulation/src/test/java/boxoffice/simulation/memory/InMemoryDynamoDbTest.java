@@ -59,7 +59,11 @@ class InMemoryDynamoDbTest {
           "begins_with(kind, :s)",
           "kind >= :n",
           "absent = :n",
-          "absent <> :n");
+          "absent <> :n",
+          "NOT seats < :n",
+          "NOT absent < :n",
+          "NOT absent >= :n",
+          "NOT seats >= :n AND attribute_exists(PK)");
 
   private static final List<String> UPDATES =
       List.of(
@@ -294,7 +298,7 @@ class InMemoryDynamoDbTest {
   @Test
   void an_unknown_expression_is_an_error() {
     for (var expression :
-        List.of("NOT seats = :n", "contains(kind, :n)", "size(kind) > :n", "a.b = :n")) {
+        List.of("seats IN (:n)", "contains(kind, :n)", "size(kind) > :n", "a.b = :n")) {
       assertThatThrownBy(
               () -> Reply.of(memory, transaction(update("a", "SET x = :n", expression, 1))))
           .isInstanceOf(UnsupportedOperationException.class);

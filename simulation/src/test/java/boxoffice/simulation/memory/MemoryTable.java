@@ -72,6 +72,15 @@ public final class MemoryTable {
     };
   }
 
+  /** The items that a request writes or checks. */
+  public static List<Key> written(DynamoDbRequest request) {
+    return switch (request) {
+      case TransactWriteItemsRequest writes -> keys(writes);
+      case UpdateItemRequest update -> List.of(StoredItem.key(update.key()));
+      default -> List.of();
+    };
+  }
+
   /** The items that a transaction writes or checks. */
   public static List<Key> keys(TransactWriteItemsRequest request) {
     return request.transactItems().stream().map(Write::key).toList();

@@ -48,7 +48,9 @@ public final class TableImage {
       var old = after.remove(write.getKey());
       sum -= old == null ? 0 : old.fingerprint();
       if (write.getValue().isPresent()) {
-        var item = StoredItem.of(write.getValue().get());
+        var written = StoredItem.of(write.getValue().get());
+        // A write that changes nothing leaves no record in the stream.
+        var item = old != null && old.fingerprint() == written.fingerprint() ? old : written;
         after.put(write.getKey(), item);
         sum += item.fingerprint();
       }
