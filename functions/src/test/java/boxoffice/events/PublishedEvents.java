@@ -19,6 +19,11 @@ public final class PublishedEvents {
    * booking holds at most 6 tickets.
    */
   public static Event publish(Table table, int capacity, Instant now) {
+    return publish(table, EVENT_ID, capacity, now);
+  }
+
+  /** Publishes such an event with this id. */
+  public static Event publish(Table table, String eventId, int capacity, Instant now) {
     var start = now.plus(Duration.ofDays(1));
     var terms =
         EventExamples.change(
@@ -29,9 +34,7 @@ public final class PublishedEvents {
                 .formatted(now, start.minus(Duration.ofHours(1))));
     var draft =
         Event.draft(
-            EVENT_ID,
-            "organizer",
-            terms.apply(EventExamples.details("A concert", start, capacity)));
+            eventId, "organizer", terms.apply(EventExamples.details("A concert", start, capacity)));
     var events = new EventStore(table);
     events.create(draft);
     var event = draft.published();
