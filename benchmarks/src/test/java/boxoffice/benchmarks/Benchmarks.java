@@ -16,6 +16,7 @@ public final class Benchmarks {
               "cost", CostBenchmark::run,
               "hot-event", HotEventBenchmark::run,
               "rush", RushBenchmark::run,
+              "settle", SettleBenchmark::run,
               "storm", StormBenchmark::run));
 
   private Benchmarks() {}

@@ -11,6 +11,7 @@ import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Key;
+import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.events.Access;
 import boxoffice.events.Event;
@@ -18,7 +19,6 @@ import boxoffice.events.EventStore;
 import boxoffice.http.User;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +114,7 @@ public final class CheckIn {
   }
 
   private Optional<CheckInOutcome> write(Booking booking, ShownTicket ticket, Tries tries) {
-    var now = new CheckedIn(Instant.ofEpochMilli(clock.millis()), ticket.key().key());
+    var now = new CheckedIn(Millis.now(clock), ticket.key().key());
     return switch (transactions.checkIn(booking, now)) {
       case Outcome.Committed _ -> {
         counter.count(Measure.CHECK_INS);

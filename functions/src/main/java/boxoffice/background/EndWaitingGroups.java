@@ -4,6 +4,7 @@ import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
+import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.events.Event;
 import boxoffice.events.EventStore;
@@ -79,7 +80,7 @@ public final class EndWaitingGroups {
 
     @Override
     public Optional<Progress> attempt(Tries tries) {
-      var now = Instant.ofEpochMilli(clock.millis());
+      var now = Millis.now(clock);
       var hopeless = event.hopeless(seats.read(event.eventId(), event.shards()), now);
       if (hopeless.isEmpty()) {
         return Optional.of(Progress.DONE);

@@ -5,6 +5,7 @@ import boxoffice.bookings.BookingTransactions;
 import boxoffice.bookings.WaitingGroup;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
+import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
@@ -100,7 +101,7 @@ public final class SettleWaitlist {
 
     @Override
     public Optional<Progress> attempt(Tries tries) {
-      var now = Instant.ofEpochMilli(clock.millis());
+      var now = Millis.now(clock);
       var read = seats.read(eventId, shardCount);
       if (!read.promotes(now)) {
         return Optional.of(Progress.DONE);

@@ -7,6 +7,7 @@ import boxoffice.bookings.WaitingGroup;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Key;
+import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.events.Event;
 import boxoffice.metrics.Counter;
@@ -141,7 +142,7 @@ public final class SweepBookings {
     /** Empty where it met a conflict. Whatever else happened, the next round looks again. */
     private Optional<Outcome> cancelAll(List<Booking> live, Tries tries) {
       var shard = random.nextInt(event.shards());
-      var outcome = transactions.sweep(event.eventId(), live, shard, now());
+      var outcome = transactions.sweep(event.eventId(), live, shard, Millis.now(clock));
       return switch (outcome) {
         case Outcome.Committed _ -> {
           counter.count(Measure.SWEPT_BOOKINGS, live.size());
@@ -162,10 +163,6 @@ public final class SweepBookings {
           yield Optional.of(outcome);
         }
       };
-    }
-
-    private Instant now() {
-      return Instant.ofEpochMilli(clock.millis());
     }
   }
 }

@@ -2,6 +2,7 @@ package boxoffice.bookings;
 
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
+import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.TableUnavailable;
@@ -11,7 +12,6 @@ import boxoffice.seats.SeatShard;
 import boxoffice.seats.SeatStore;
 import boxoffice.seats.Seats;
 import boxoffice.seats.ShardCounts;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -196,8 +196,7 @@ public final class BookTickets {
     }
 
     private Optional<BookOutcome> join(Seats now, Tries tries) {
-      var place =
-          new Booking.Place(now.nextPlace(millis(clock.instant())), random.nextInt(shardCount));
+      var place = new Booking.Place(now.nextPlace(Millis.now(clock)), random.nextInt(shardCount));
       var booking = next(ChangeKind.JOIN, place, null);
       return learn(transactions.join(booking, place, now), new BookOutcome.Waiting(booking), tries);
     }
@@ -205,11 +204,7 @@ public final class BookTickets {
     private Booking next(ChangeKind kind, Booking.@Nullable Place place, @Nullable String ticket) {
       var change =
           new Change(
-              seen.revision() + 1,
-              kind,
-              request.quantity(),
-              millis(clock.instant()),
-              request.key());
+              seen.revision() + 1, kind, request.quantity(), Millis.now(clock), request.key());
       return seen.renewed(change, place, ticket);
     }
 
@@ -286,11 +281,6 @@ public final class BookTickets {
       return attempts
           .fence(tries -> learn(transactions.fence(seen), answer, tries))
           .orElseGet(BookOutcome.TryAgain::new);
-    }
-
-    /** The table keeps milliseconds; the answer says what the table says. */
-    private Instant millis(Instant instant) {
-      return Instant.ofEpochMilli(instant.toEpochMilli());
     }
   }
 }

@@ -2,13 +2,13 @@ package boxoffice.bookings;
 
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
+import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.seats.ShardCounts;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -150,7 +150,7 @@ public final class CancelBooking {
     }
 
     private Written write() {
-      var cancellation = booking.ended(ChangeKind.CANCEL, Instant.ofEpochMilli(clock.millis()));
+      var cancellation = booking.ended(ChangeKind.CANCEL, Millis.now(clock));
       var place = booking.place();
       if (place != null) {
         return transactions.leave(booking, place, cancellation);

@@ -20,7 +20,12 @@ public final class PublishedEvents {
    * booking holds at most 6 tickets.
    */
   public static Event publish(Table table, int capacity, Instant now) {
-    var event = draft(table, capacity, now).published();
+    return publish(table, EVENT_ID, capacity, now);
+  }
+
+  /** Publishes such an event with this id. */
+  public static Event publish(Table table, String eventId, int capacity, Instant now) {
+    var event = draft(table, eventId, capacity, now).published();
     if (!(new EventStore(table).publish(event) instanceof Outcome.Committed)) {
       throw new IllegalStateException("not published");
     }
@@ -29,6 +34,10 @@ public final class PublishedEvents {
 
   /** Drafts an event like the one that {@link #publish} publishes. */
   public static Event draft(Table table, int capacity, Instant now) {
+    return draft(table, EVENT_ID, capacity, now);
+  }
+
+  private static Event draft(Table table, String eventId, int capacity, Instant now) {
     var start = now.plus(Duration.ofDays(1));
     var terms =
         EventExamples.change(
@@ -39,9 +48,7 @@ public final class PublishedEvents {
                 .formatted(now, start.minus(Duration.ofHours(1))));
     var draft =
         Event.draft(
-            EVENT_ID,
-            "organizer",
-            terms.apply(EventExamples.details("A concert", start, capacity)));
+            eventId, "organizer", terms.apply(EventExamples.details("A concert", start, capacity)));
     new EventStore(table).create(draft);
     return draft;
   }

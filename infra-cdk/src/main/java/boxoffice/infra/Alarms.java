@@ -5,6 +5,7 @@ import static boxoffice.metrics.Measure.CANCELLATIONS;
 import static boxoffice.metrics.Measure.CONFLICTS;
 import static boxoffice.metrics.Measure.DIFFERENCES;
 import static boxoffice.metrics.Measure.DIFFERENCES_REPAIRED;
+import static boxoffice.metrics.Measure.EVENTS_UNCHECKED;
 import static boxoffice.metrics.Measure.PROMOTIONS;
 import static boxoffice.metrics.Measure.REFUSED_NOT_ENOUGH_SEATS;
 import static boxoffice.metrics.Measure.REFUSED_SOLD_OUT;
@@ -162,6 +163,11 @@ public final class Alarms extends Construct {
         metrics().business(DIFFERENCES),
         new Limit(0, 1));
     alarm(
+        "events-unchecked",
+        "For an hour, every run of reconciling left events unchecked.",
+        metrics().leastOfAnHour(EVENTS_UNCHECKED),
+        new Limit(0, 1));
+    alarm(
         "sold-out-surprises",
         "Guests were refused although seats were free, because nobody could book these seats.",
         Metrics.math(
@@ -181,7 +187,7 @@ public final class Alarms extends Construct {
 
   /**
    * @param threshold a metric above it raises the alarm
-   * @param periods for how many periods of five minutes it must be above
+   * @param periods for how many periods of the metric it must be above
    */
   private record Limit(int threshold, int periods) {}
 

@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.sam.CfnFunction;
 import software.amazon.awscdk.services.sqs.CfnQueue;
 import software.constructs.Construct;
 
-/** The metrics of this stack for alarms and the dashboard, over periods of five minutes. */
+/** The metrics of this stack for alarms and the dashboard, most over periods of five minutes. */
 public final class Metrics extends Construct {
 
   /** The same as in template.yaml; a test compares them. */
@@ -49,6 +49,15 @@ public final class Metrics extends Construct {
 
   Metric business(Measure measure) {
     return metric(NAMESPACE, measure.metricName(), SUM, Map.of("Service", stackName));
+  }
+
+  /**
+   * The least count in an hour. Runs of a function take different times, so that five minutes may
+   * hold several counts or none.
+   */
+  IMetric leastOfAnHour(Measure measure) {
+    return business(measure)
+        .with(MetricOptions.builder().statistic("Minimum").period(Duration.hours(1)).build());
   }
 
   /** Counts of the business by their ids in a {@link #math} expression, such as bookings. */

@@ -38,7 +38,12 @@ public final class OperationsDashboard extends Construct {
     dashboard.addWidgets(
         business(
             metrics, "Contention", Measure.CONFLICTS, Measure.UNKNOWN_OUTCOMES, Measure.TRY_AGAIN),
-        business(metrics, "Reconciling", Measure.DIFFERENCES, Measure.DIFFERENCES_REPAIRED),
+        business(
+            metrics,
+            "Reconciling",
+            Measure.DIFFERENCES,
+            Measure.DIFFERENCES_REPAIRED,
+            Measure.EVENTS_UNCHECKED),
         graph(
             "API latency (ms)",
             List.of(metrics.api("Latency", "p50"), metrics.api("Latency", "p99"))));

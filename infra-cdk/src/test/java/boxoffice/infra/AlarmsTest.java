@@ -35,6 +35,7 @@ class AlarmsTest {
             "conflicts",
             "try-again",
             "differences",
+            "events-unchecked",
             "sold-out-surprises");
   }
 
@@ -49,6 +50,21 @@ class AlarmsTest {
         .allMatch(alarm -> alarm.path("AlarmActions").size() == 1)
         .allMatch(alarm -> alarm.path("OKActions").equals(alarm.path("AlarmActions")))
         .allMatch(alarm -> alarm.path("TreatMissingData").asText().equals("notBreaching"));
+  }
+
+  @Test
+  void one_complete_check_in_an_hour_is_enough() {
+    var unchecked =
+        ALARMS.stream()
+            .filter(alarm -> alarm.path("MetricName").asText().equals("EventsUnchecked"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(unchecked.path("Statistic").asText()).isEqualTo("Minimum");
+    assertThat(unchecked.path("Period").asInt()).isEqualTo(3_600);
+    assertThat(unchecked.path("EvaluationPeriods").asInt()).isEqualTo(1);
+    assertThat(unchecked.path("ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
+    assertThat(unchecked.path("Threshold").asInt()).isZero();
   }
 
   @Test

@@ -618,7 +618,7 @@ final class Mutations {
     without(JOIN, SEATS, "NOT eventCapacity < :quantity")
         .in("capacity is lowered while a group joins");
     without(CANCEL, SEATS, "startsAt > :now").in("an event is brought forward while a promoted");
-    without(END, BOOKING, "revision = :seen").in("capacity is lowered under a group, which is");
+    without(END, BOOKING, "revision = :seen").in("capacity was lowered under a group");
     without(END, BOOKING, "#state = :from").harmless(REVISION_SAYS);
     withoutAny(END, BOOKING).in("capacity is lowered under a group, which leaves");
     without(END, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
@@ -635,7 +635,7 @@ final class Mutations {
             "background/EndWaitingGroups",
             "yield isAsRead() ? tries.again() : Optional.of(Progress.DONE);",
             "yield Optional.of(Progress.DONE);")
-        .in("capacity is lowered under a group, which is");
+        .in("capacity was lowered under a group");
   }
 
   private void places() {

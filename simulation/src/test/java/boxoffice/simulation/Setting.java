@@ -106,6 +106,7 @@ final class Setting {
     if (!(answer instanceof Answer.Booked
         || answer instanceof Answer.Waiting
         || answer instanceof Answer.Cancelled
+        || answer instanceof Answer.Changed
         || answer instanceof Answer.Done)) {
       throw new IllegalArgumentException("%s: %s".formatted(call, answer));
     }
@@ -120,6 +121,11 @@ final class Setting {
   /** A group joins the waitlist; this is its home shard. */
   Setting waits(String user, int quantity, int onShard) {
     return call(onShard, new Call.Book(user, quantity, true, "before"));
+  }
+
+  /** The capacity is changed; the shards do not have the new terms yet. */
+  Setting resized(int capacity) {
+    return call(0, new Call.Resize(capacity));
   }
 
   /** The groups that wait get the seats that were returned. */

@@ -505,10 +505,10 @@ final class SmallWorlds {
         resize(1),
         resize(2).after("resize 1"));
     add(
-        "capacity is lowered under a group, which is fenced",
-        pam,
+        "capacity was lowered under a group, which is fenced",
+        Setting.of(2).booked("ada", 1, 0).waits("pam", 2, 0).resized(1),
         NONE.lost(1).conflicts(5),
-        resize(1),
+        Caller.of("apply", new Call.Apply()),
         cancel("pam"));
     var second = World.START.minusSeconds(1);
     add(

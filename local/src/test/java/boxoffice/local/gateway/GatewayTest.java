@@ -3,20 +3,12 @@ package boxoffice.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.local.RunningSystem;
-import boxoffice.local.Target.Sight;
-import boxoffice.local.template.Template;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The checks of the gateway before any function, over HTTP. */
@@ -92,45 +84,13 @@ class GatewayTest {
     assertProblem(response, 413, "payload-too-large");
   }
 
-  @Test
-  void concurrent_calls_are_throttled_by_the_plan() throws Exception {
-    system.mustShow(Sight.LIMITS);
-    var plan = Template.read(Path.of("../template.yaml"), Map.of()).properties("StandardPlan");
-    var rate = plan.path("Throttle").path("RateLimit").asInt();
-    var burst = plan.path("Throttle").path("BurstLimit").asInt();
-    var start = Instant.now();
-
-    var calls =
-        Stream.generate(
-                () -> sendAsync("POST", "/auth/logout", "x-api-key", system.key("standard")))
-            .limit(100)
-            .toList();
-    var responses = calls.stream().map(CompletableFuture::join).toList();
-
-    var seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
-    var refused = responses.stream().filter(response -> response.statusCode() == 429).toList();
-    assertThat(100 - refused.size()).isBetween(1, (int) (burst + rate * seconds));
-    assertThat(refused)
-        .isNotEmpty()
-        .allSatisfy(
-            response -> {
-              assertProblem(response, 429, "too-many-requests");
-              assertThat(header(response, "Retry-After")).isEqualTo("1");
-            });
-  }
-
   private HttpResponse<String> send(String method, String path, String... headers)
       throws Exception {
-    return sendAsync(method, path, headers).get();
-  }
-
-  private CompletableFuture<HttpResponse<String>> sendAsync(
-      String method, String path, String... headers) {
     var request = HttpRequest.newBuilder(system.uri(path)).method(method, BodyPublishers.noBody());
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return http.sendAsync(request.build(), BodyHandlers.ofString());
+    return http.send(request.build(), BodyHandlers.ofString());
   }
 
   private static void assertProblem(HttpResponse<String> response, int status, String slug) {
