@@ -86,6 +86,27 @@ class TableTest {
   }
 
   @Test
+  void a_transaction_replaces_items_on_a_condition() {
+    table.put(revision(1));
+
+    assertThat(table.transact(List.of(replacing(0)))).isInstanceOf(Outcome.Rejected.class);
+    assertThat(table.get(KEY)).contains(new Item(revision(1)));
+    assertThat(table.transact(List.of(replacing(1)))).isEqualTo(new Outcome.Committed());
+    assertThat(table.get(KEY)).contains(new Item(revision(2)));
+  }
+
+  @Test
+  void an_update_needs_no_names() {
+    table.put(numbered(1));
+
+    var one = Attributes.of(":n", 1);
+    var update = table.update(KEY, "SET n = :n", "attribute_exists(PK)", Map.of(), one);
+
+    assertThat(table.transact(List.of(update))).isEqualTo(new Outcome.Committed());
+    assertThat(table.get(KEY).orElseThrow().number("n")).isEqualTo(1);
+  }
+
+  @Test
   void a_check_that_fails_rejects_a_transaction() {
     table.put(Attributes.of("PK", "TEST#1", "SK", "TEST", "left", 1));
 
@@ -117,6 +138,15 @@ class TableTest {
     return QueryRequest.builder()
         .keyConditionExpression("PK = :pk")
         .expressionAttributeValues(Attributes.of(":pk", "TEST#" + number));
+  }
+
+  private static Map<String, AttributeValue> revision(int revision) {
+    return Attributes.of("PK", "TEST#1", "SK", "TEST", "revision", revision);
+  }
+
+  /** The next revision in the place of this one. */
+  private TransactWriteItem replacing(int seen) {
+    return table.put(revision(2), "revision = :seen", Attributes.of(":seen", seen));
   }
 
   private TransactWriteItem having(int n) {
