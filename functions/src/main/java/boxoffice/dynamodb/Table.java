@@ -136,11 +136,11 @@ public final class Table {
    * unread.
    */
   public List<Item> getAll(List<Key> keys) {
-    var items = new ArrayList<Item>();
     if (keys.isEmpty()) {
       // DynamoDB takes no empty request.
-      return items;
+      return List.of();
     }
+    var items = new ArrayList<Item>();
     Map<String, KeysAndAttributes> rest =
         Map.of(
             name,
@@ -203,22 +203,20 @@ public final class Table {
   /**
    * Adds 1 to a counter of an item and returns the item as it is then.
    *
+   * @param set what the item gets besides, one attribute at least
    * @param most how long it may take
    */
   public Item add(Key key, Map<String, AttributeValue> set, String counter, Duration most) {
-    var expression = new StringBuilder("ADD #counter :one");
     var names = new HashMap<>(Map.of("#counter", counter));
     var values = new HashMap<>(Attributes.of(":one", 1));
-    if (!set.isEmpty()) {
-      var assignments = new ArrayList<String>();
-      set.forEach(
-          (attribute, value) -> {
-            names.put("#" + attribute, attribute);
-            values.put(":" + attribute, value);
-            assignments.add("#%s = :%s".formatted(attribute, attribute));
-          });
-      expression.append(" SET ").append(String.join(", ", assignments));
-    }
+    var assignments = new ArrayList<String>();
+    set.forEach(
+        (attribute, value) -> {
+          names.put("#" + attribute, attribute);
+          values.put(":" + attribute, value);
+          assignments.add("#%s = :%s".formatted(attribute, attribute));
+        });
+    var expression = "ADD #counter :one SET " + String.join(", ", assignments);
     return new Item(
         answered(
                 () ->
@@ -226,7 +224,7 @@ public final class Table {
                         r ->
                             r.tableName(name)
                                 .key(key.attributes())
-                                .updateExpression(expression.toString())
+                                .updateExpression(expression)
                                 .expressionAttributeNames(names)
                                 .expressionAttributeValues(values)
                                 .returnValues(ReturnValue.UPDATED_NEW)

@@ -139,7 +139,12 @@ public final class RaisedCapacity {
             .bookTickets()
             .book(
                 new BookRequest(
-                    eventId, user, 1, OnSoldOut.WAITLIST, RequestKey.of("key of " + user, "")));
+                    eventId,
+                    user,
+                    1,
+                    OnSoldOut.WAITLIST,
+                    RequestKey.of("key of " + user, ""),
+                    false));
     if (!(outcome instanceof BookOutcome.Booked || outcome instanceof BookOutcome.Waiting)) {
       throw new IllegalStateException(outcome.toString());
     }

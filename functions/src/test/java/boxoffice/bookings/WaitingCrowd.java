@@ -38,8 +38,8 @@ public final class WaitingCrowd {
   private static List<TransactWriteItem> joining(
       Table table, String eventId, int shards, int waiter, int home, Instant at) {
     var place = new Booking.Place(at, home);
-    var change = new Change(1, BookingState.WAITLISTED, 1, at, RequestKey.NONE);
-    var booking = Booking.first(eventId, "waiter " + waiter, change, place, null);
+    var change = new Change(1, ChangeKind.JOIN, 1, at, RequestKey.of("key", "body"));
+    var booking = Booking.none(eventId, "waiter " + waiter, 1).renewed(change, place, null);
     return List.of(
         BookingItem.renewal(table, booking, shards),
         table.put(BookingItem.entry(booking, place), "attribute_not_exists(PK)"));

@@ -74,7 +74,7 @@ class AttemptsTest {
   }
 
   @Test
-  void each_setback_is_counted_once() {
+  void each_setback_is_counted_once_and_pauses() {
     attempts.attempt(
         each ->
             switch (++tries) {
@@ -85,6 +85,7 @@ class AttemptsTest {
             });
 
     assertThat(setbacks).containsExactly(CONFLICT, UNKNOWN);
+    assertThat(pauses).hasSize(3);
   }
 
   @Test

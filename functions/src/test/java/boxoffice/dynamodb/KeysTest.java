@@ -17,6 +17,7 @@ class KeysTest {
   @Test
   void every_item_has_its_key() {
     assertThat(Keys.event("e")).isEqualTo(new Key("EVENT#e", "EVENT"));
+    assertThat(Keys.note("e")).isEqualTo(new Key("EVENT#e", "NOTE"));
     assertThat(Keys.seats("e", 63)).isEqualTo(new Key("SEATS#e#63", "SEATS"));
     assertThat(Keys.booking("ada", "b")).isEqualTo(new Key("USER#ada", "BOOKING#b"));
     assertThat(Keys.profile("ada")).isEqualTo(new Key("USER#ada", "PROFILE"));

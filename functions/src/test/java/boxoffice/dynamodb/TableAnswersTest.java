@@ -2,6 +2,7 @@ package boxoffice.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -46,6 +48,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 class TableAnswersTest {
 
   private static final Key KEY = new Key("TEST#1", "TEST");
+  private static final Map<String, AttributeValue> SET = Attributes.of("type", "TEST");
 
   @Nested
   class A_transaction {
@@ -70,6 +73,11 @@ class TableAnswersTest {
     @Test
     void without_a_reply_is_unknown() {
       assertThat(transact(SdkClientException.create("no reply"))).isEqualTo(new Outcome.Unknown());
+    }
+
+    @Test
+    void with_an_error_without_a_code_is_unknown() {
+      assertThat(transact(error(400, null))).isEqualTo(new Outcome.Unknown());
     }
 
     @Test
@@ -151,6 +159,24 @@ class TableAnswersTest {
 
     @ParameterizedTest
     @MethodSource("boxoffice.dynamodb.TableAnswersTest#requests")
+    void with_an_error_without_a_code_is_unavailable(Request request) {
+      assertThatThrownBy(() -> request.of.accept(table(error(400, null))))
+          .isInstanceOf(TableUnavailable.class);
+    }
+
+    @Test
+    void knows_whether_a_transaction_was_in_the_way() {
+      assertThat(unavailable(cancelled("TransactionConflict")).isConflict()).isTrue();
+      assertThat(unavailable(error(400, "ThrottlingException")).isConflict()).isFalse();
+    }
+
+    private static TableUnavailable unavailable(RuntimeException answer) {
+      return catchThrowableOfType(
+          TableUnavailable.class, () -> table(answer).getInTransaction(KEY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("boxoffice.dynamodb.TableAnswersTest#requests")
     void that_is_refused_is_a_mistake_of_ours(Request request) {
       var refused = error(499, "ValidationException");
 
@@ -178,7 +204,7 @@ class TableAnswersTest {
 
         assertThat(table.transact(writes(table))).isEqualTo(new Outcome.Unknown());
         assertThat(received).hasValue(1);
-        assertThatThrownBy(() -> table.add(KEY, Map.of(), "calls", Duration.ofSeconds(2)))
+        assertThatThrownBy(() -> table.add(KEY, SET, "calls", Duration.ofSeconds(2)))
             .isInstanceOf(TableUnavailable.class);
         assertThat(received).hasValue(2);
       } finally {
@@ -192,7 +218,7 @@ class TableAnswersTest {
       var table = new Table(client(1, noting(limits)), "BoxOffice");
 
       table.transact(writes(table));
-      assertThatThrownBy(() -> table.add(KEY, Map.of(), "calls", Duration.ofMillis(1_234)))
+      assertThatThrownBy(() -> table.add(KEY, SET, "calls", Duration.ofMillis(1_234)))
           .isInstanceOf(TableUnavailable.class);
 
       assertThat(limits)
@@ -219,7 +245,7 @@ class TableAnswersTest {
         new Request("put", table -> table.put(KEY.attributes())),
         new Request(
             "update", table -> table.updateIf(KEY, "SET a = :a", "b = :a", Attributes.of(":a", 1))),
-        new Request("add", table -> table.add(KEY, Map.of(), "a", Duration.ofSeconds(1))));
+        new Request("add", table -> table.add(KEY, SET, "a", Duration.ofSeconds(1))));
   }
 
   private static Stream<Object[]> throttledRequests() {

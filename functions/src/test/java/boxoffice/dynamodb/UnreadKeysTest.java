@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,16 @@ class UnreadKeysTest {
 
     assertThat(replies.limits)
         .containsExactly(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300));
+  }
+
+  @Test
+  void take_no_longer_than_their_limit_in_all() {
+    replies.incomplete = 4;
+
+    table.getAll(KEYS);
+
+    assertThat(Stream.concat(replies.limits.stream(), pauses.stream()).reduce(Duration::plus))
+        .contains(TimeLimits.batches());
   }
 
   @Test

@@ -123,6 +123,27 @@ class SeatsTest {
   }
 
   @Test
+  void losses_are_gathered_from_the_fullest_shards() {
+    var seats = seats(shard(0, 1, 0), shard(1, 3, 2), shard(2, 0, 2));
+
+    assertThat(seats.gatherFromFullest(6)).containsExactly(new Take(1, 3, 2), new Take(2, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> seats.gatherFromFullest(9));
+  }
+
+  @Test
+  void each_shard_has_its_own_epoch() {
+    var seats = seats(atEpoch(0, 4), atEpoch(3, 5));
+
+    assertThat(seats.epochOf(0)).isEqualTo(4);
+    assertThat(seats.epochOf(3)).isEqualTo(5);
+  }
+
+  @Test
+  void the_strictest_shard_limits_a_booking() {
+    assertThat(seats(atMost(0, 7), atMost(1, 4)).maxTicketsPerBooking()).isEqualTo(4);
+  }
+
+  @Test
   void shards_are_ordered_by_number() {
     assertThat(seats(shard(2, 0, 0), shard(0, 0, 0), shard(1, 0, 0)).shards())
         .extracting(SeatShard::shard)
@@ -171,6 +192,12 @@ class SeatsTest {
     return shard(number, 1, 0, List.of(), 0, false);
   }
 
+  /** A shard where one booking may hold so many tickets. */
+  private static SeatShard atMost(int number, int tickets) {
+    var nobody = new WaitingGroups(0, Collections.nCopies(Seats.MAX_QUANTITY, 0));
+    return new SeatShard(number, 1, 0, nobody, 0, Instant.EPOCH, terms(true, tickets));
+  }
+
   private static SeatShard shard(
       int number, int available, int returned, List<Integer> groups, long epoch, boolean open) {
     var byQuantity = new ArrayList<>(Collections.nCopies(Seats.MAX_QUANTITY, 0));
@@ -182,6 +209,10 @@ class SeatsTest {
         new WaitingGroups(groups.size(), byQuantity),
         epoch,
         Instant.EPOCH,
-        new Terms(open, SALES_FROM, SALES_UNTIL, STARTS, STARTS, Seats.MAX_QUANTITY, 100, 1));
+        terms(open, Seats.MAX_QUANTITY));
+  }
+
+  private static Terms terms(boolean open, int maxTicketsPerBooking) {
+    return new Terms(open, SALES_FROM, SALES_UNTIL, STARTS, STARTS, maxTicketsPerBooking, 100, 1);
   }
 }
