@@ -77,6 +77,7 @@ function parsed(text) {
  * @param {Object} [options]
  * @param {Object} [options.body] sent as JSON
  * @param {string} [options.key] the idempotency key, which makes a repeat harmless
+ * @param {boolean} [options.repeated] whether it was sent before and may have had an effect
  * @param {string} [options.accept]
  * @param {AbortSignal} [options.signal] stops reads and waits. It does not stop a write that is sent: only
  *     its answer says what happened.
@@ -88,12 +89,15 @@ export async function send(method, path, options = {}) {
   const what = `${method} ${path.split('?')[0]}`;
   const repeatable =
     method !== 'POST' || options.key !== undefined || /\/(publish|cancel|login|refresh|logout)$/.test(path);
+  let repeated = options.repeated ?? false;
   for (let repeats = 0; ; repeats++) {
+    const sent = { ...options, repeated };
     try {
       return await inTurn(what, options, () =>
-        path.startsWith('/auth/') ? exchange(method, path, options, null) : authorized(method, path, options, who),
+        path.startsWith('/auth/') ? exchange(method, path, sent, null) : authorized(method, path, sent, who),
       );
     } catch (problem) {
+      repeated ||= problem.open;
       const harmless = repeatable || problem.status === 429;
       if (options.quiet || options.signal?.aborted || !harmless || repeats === MOST_REPEATS) throw problem;
       if (!(problem.retryAfter * 1_000 <= LONGEST_WAIT)) throw problem;
@@ -193,12 +197,14 @@ function ended(who) {
   return new Problem(401, { type: 'signed-out' });
 }
 
-async function exchange(method, path, { body, key, accept, signal }, token) {
+async function exchange(method, path, { body, key, repeated, accept, signal }, token) {
   signal?.throwIfAborted();
   const headers = { Accept: accept ?? 'application/json' };
   if (token !== null) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (key !== undefined) headers['Idempotency-Key'] = key;
+  // The API then makes sure that nothing of an earlier sending takes effect after a refusal.
+  if (repeated && method !== 'GET') headers['Idempotency-Repeat'] = 'true';
   const timeout = AbortSignal.timeout(PATIENCE);
   let response;
   let text;

@@ -34,7 +34,8 @@ export function settle(name) {
  *
  * @param {string} name of something that happens only once, such as `book/<event id>`
  * @param {Object} body
- * @param {function(Object, string): Promise} send gets the body and the idempotency key
+ * @param {function(Object, string, boolean): Promise} send gets the body, the idempotency key, and whether the
+ *     intent was sent before
  * @returns {Promise} the answer
  */
 export async function once(name, body, send) {
@@ -42,13 +43,14 @@ export async function once(name, body, send) {
   if (person === null) throw new Problem(401, { type: 'signed-out' });
   const where = keyOf(name, person);
   let intent = read(where);
-  if (intent === null) {
+  const repeated = intent !== null;
+  if (!repeated) {
     intent = { body, key: crypto.randomUUID(), since: Date.now() };
     session.area().write(where, intent);
   }
   const answered = () => read(where)?.key === intent.key && forget(where);
   try {
-    const answer = await send(intent.body, intent.key);
+    const answer = await send(intent.body, intent.key, repeated);
     answered();
     return answer;
   } catch (problem) {

@@ -81,8 +81,8 @@ export function checkIn(event, bookingOf, checkedIn, signal) {
     if (signal.aborted) return false;
     try {
       const path = `/events/${event.eventId}/check-ins`;
-      const answer = await once(`check-in/${event.eventId}/${ticketCode}`, { ticketCode }, (body, key) =>
-        post(path, body, { key }),
+      const answer = await once(`check-in/${event.eventId}/${ticketCode}`, { ticketCode }, (body, key, repeated) =>
+        post(path, body, { key, repeated }),
       );
       if (signal.aborted) return false;
       answered(ticketCode);

@@ -41,12 +41,21 @@ export default async function bookingView({ id, signal }) {
   draw();
   if (booking.state !== 'CANCELLED') {
     poll(booking, look, changed, signal);
-    onTurn(() => mayCancel(event), draw, signal);
+    onTurn(() => mayCancel(booking, event), draw, signal);
   }
   return { title: title(booking), content: page };
 }
 
-const mayCancel = ({ cancelUntil }) => Date.parse(cancelUntil) > now();
+const DAY = 86_400_000;
+
+/** Until when a booking can be cancelled. Who moved up from the waitlist has a day, but not after the start. */
+function cancelUntil({ promotedAt }, event) {
+  const deadline = Date.parse(event.cancelUntil);
+  if (!promotedAt) return deadline;
+  return Math.max(deadline, Math.min(Date.parse(promotedAt) + DAY, Date.parse(event.startsAt)));
+}
+
+const mayCancel = (booking, event) => cancelUntil(booking, event) > now();
 
 const title = ({ state }) => (state === 'CONFIRMED' ? 'Your ticket' : 'Your booking');
 
@@ -112,22 +121,22 @@ function actions(booking, event) {
     ];
   }
   return [
-    booking.checkedInAt ? el('p', { class: 'muted' }, 'You cannot cancel a ticket after check-in.') : deadline(event),
+    booking.checkedInAt ? el('p', { class: 'muted' }, 'You cannot cancel a ticket after check-in.') : deadline(booking, event),
     el(
       'div',
       { class: 'actions' },
       opener('Print', () => window.print(), 'primary'),
-      !booking.checkedInAt && mayCancel(event) && opener('Cancel booking', () => cancel(booking, event)),
+      !booking.checkedInAt && mayCancel(booking, event) && opener('Cancel booking', () => cancel(booking, event)),
     ),
   ];
 }
 
-function deadline(event) {
+function deadline(booking, event) {
   return el(
     'p',
     { class: 'muted' },
-    mayCancel(event) ? 'You can cancel it until ' : 'The cancellation deadline was ',
-    longTime(event.cancelUntil, event.timeZone),
+    mayCancel(booking, event) ? 'You can cancel it until ' : 'The cancellation deadline was ',
+    longTime(cancelUntil(booking, event), event.timeZone),
     '.',
   );
 }

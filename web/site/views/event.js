@@ -228,8 +228,8 @@ function offering(first, panel, signal) {
     stop = new AbortController();
     const { signal: stopped } = stop;
     const body = { quantity: Number(select.value), onSoldOut };
-    const asked = once(name, body, (intent, key) =>
-      post(`/events/${eventId}/bookings`, intent, { key, signal: stopped }),
+    const asked = once(name, body, (intent, key, repeated) =>
+      post(`/events/${eventId}/bookings`, intent, { key, repeated, signal: stopped }),
     );
     draw();
     try {

@@ -77,6 +77,13 @@ public record Event(
     return next(to, state, shards);
   }
 
+  /**
+   * This event at its next version, otherwise as it is: no try of an earlier version lands then.
+   */
+  Event fenced() {
+    return changed(details);
+  }
+
   /** This event, cancelled. */
   Event cancelled() {
     return next(details, EventState.CANCELLED, shards);

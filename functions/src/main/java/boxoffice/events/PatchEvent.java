@@ -63,6 +63,8 @@ public final class PatchEvent {
     private final UnaryOperator<EventDetails> change;
     private int conflicts;
 
+    private final EventTries outcomes = new EventTries(events);
+
     Patching(User user, String eventId, UnaryOperator<EventDetails> change) {
       this.user = user;
       this.eventId = eventId;
@@ -80,8 +82,13 @@ public final class PatchEvent {
     private Optional<PatchOutcome> patch(Event event, EventDetails details, Tries tries) {
       return switch (event.state()) {
         case DRAFTED ->
-            invalid(event, details).or(() -> write(event, details, events::change, tries));
-        case PUBLISHED -> invalid(event, details).or(() -> resize(event, details, tries));
+            invalid(event, details)
+                .map(refusal -> outcomes.refuse(event, refusal, tries))
+                .orElseGet(() -> write(event, details, events::change, tries));
+        case PUBLISHED ->
+            invalid(event, details)
+                .map(refusal -> outcomes.refuse(event, refusal, tries))
+                .orElseGet(() -> resize(event, details, tries));
         case CANCELLED -> Optional.of(new PatchOutcome.Cancelled());
       };
     }
@@ -116,7 +123,10 @@ public final class PatchEvent {
       }
       return free.getAsInt() < fewer
               && events.find(event.eventId()).filter(event::equals).isPresent()
-          ? Optional.of(new PatchOutcome.BelowSold(event.details().capacity() - free.getAsInt()))
+          ? outcomes.refuse(
+              event,
+              new PatchOutcome.BelowSold(event.details().capacity() - free.getAsInt()),
+              tries)
           : tries.again();
     }
 
@@ -134,6 +144,15 @@ public final class PatchEvent {
       var atOnce = seats.readAtOnce(event.eventId(), event.shards());
       return atOnce.map(seats -> OptionalInt.of(seats.free())).orElseGet(OptionalInt::empty);
     }
+
+    private Optional<PatchOutcome> write(
+        Event event, EventDetails details, Function<Event, Outcome> write, Tries tries) {
+      if (details.equals(event.details())) {
+        return Optional.of(patched(event));
+      }
+      var changed = event.changed(details);
+      return outcomes.learn(write.apply(changed), () -> patched(changed), tries);
+    }
   }
 
   private Optional<PatchOutcome> invalid(Event event, EventDetails details) {
@@ -142,19 +161,6 @@ public final class PatchEvent {
     return Optional.of(checks.errors())
         .filter(errors -> !errors.isEmpty())
         .map(PatchOutcome.Invalid::new);
-  }
-
-  private Optional<PatchOutcome> write(
-      Event event, EventDetails details, Function<Event, Outcome> write, Tries tries) {
-    if (details.equals(event.details())) {
-      return Optional.of(patched(event));
-    }
-    var changed = event.changed(details);
-    return switch (write.apply(changed)) {
-      case Outcome.Committed _ -> Optional.of(patched(changed));
-      case Outcome.Rejected _ -> tries.again();
-      case Outcome.Missed missed -> tries.again(missed);
-    };
   }
 
   private PatchOutcome patched(Event event) {

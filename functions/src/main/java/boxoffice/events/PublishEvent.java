@@ -2,7 +2,6 @@ package boxoffice.events;
 
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
-import boxoffice.dynamodb.Outcome;
 import boxoffice.http.Checks;
 import boxoffice.http.User;
 import boxoffice.seats.SeatStore;
@@ -29,39 +28,55 @@ public final class PublishEvent {
    * version makes every further try harmless.
    */
   public PublishOutcome publish(User user, String eventId) {
-    return attempts.carryOut(
-        new PublishOutcome.TryAgain(),
-        tries ->
-            switch (events.forOrganizer(user, eventId)) {
-              case Access.Denied denied -> Optional.of(new PublishOutcome.Denied(denied));
-              case Access.Granted(var event) -> publish(event, tries);
-            });
+    return attempts.carryOut(new PublishOutcome.TryAgain(), new Publishing(user, eventId));
   }
 
-  private Optional<PublishOutcome> publish(Event event, Tries tries) {
-    return switch (event.state()) {
-      case DRAFTED -> write(event, tries);
-      case PUBLISHED -> Optional.of(published(event));
-      case CANCELLED -> Optional.of(new PublishOutcome.Cancelled());
-    };
+  /** The publishing of one draft on its way. */
+  private final class Publishing implements Attempts.Operation<PublishOutcome> {
+
+    private final User user;
+    private final String eventId;
+    private final EventTries outcomes = new EventTries(events);
+
+    Publishing(User user, String eventId) {
+      this.user = user;
+      this.eventId = eventId;
+    }
+
+    @Override
+    public Optional<PublishOutcome> attempt(Tries tries) {
+      return switch (events.forOrganizer(user, eventId)) {
+        case Access.Denied denied -> Optional.of(new PublishOutcome.Denied(denied));
+        case Access.Granted(var event) -> publish(event, tries);
+      };
+    }
+
+    private Optional<PublishOutcome> publish(Event event, Tries tries) {
+      return switch (event.state()) {
+        case DRAFTED ->
+            refusal(event)
+                .map(refusal -> outcomes.refuse(event, refusal, tries))
+                .orElseGet(() -> write(event.published(), tries));
+        case PUBLISHED -> Optional.of(published(event));
+        case CANCELLED -> Optional.of(new PublishOutcome.Cancelled());
+      };
+    }
+
+    private Optional<PublishOutcome> write(Event event, Tries tries) {
+      return outcomes.learn(events.publish(event), () -> published(event), tries);
+    }
   }
 
-  private Optional<PublishOutcome> write(Event draft, Tries tries) {
+  private Optional<PublishOutcome> refusal(Event draft) {
     var now = clock.instant();
     if (!draft.details().startsAt().isAfter(now)) {
       return Optional.of(new PublishOutcome.Started());
     }
     var checks = new Checks();
     draft.details().checkNew(checks, now);
-    if (!checks.errors().isEmpty()) {
-      return Optional.of(new PublishOutcome.Invalid(checks.errors()));
-    }
-    var event = draft.published();
-    return switch (events.publish(event)) {
-      case Outcome.Committed _ -> Optional.of(published(event));
-      case Outcome.Rejected _ -> tries.again();
-      case Outcome.Missed missed -> tries.again(missed);
-    };
+    return checks.errors().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PublishOutcome.Invalid(checks.errors()));
   }
 
   private PublishOutcome published(Event event) {

@@ -43,7 +43,8 @@ public final class OrganizerCalls {
   private Result change(String eventId, String body) {
     return switch (app.patchEvent().patch(ADMIN, eventId, EventExamples.change(body))) {
       case PatchOutcome.Patched _ -> Result.DONE;
-      case PatchOutcome.Cancelled _, PatchOutcome.BelowSold _ -> Result.REFUSED;
+      case PatchOutcome.Cancelled _, PatchOutcome.BelowSold _, PatchOutcome.Invalid _ ->
+          Result.REFUSED;
       case PatchOutcome.TryAgain _ -> Result.TRY_AGAIN;
       case PatchOutcome outcome -> throw new IllegalStateException(outcome.toString());
     };
@@ -52,7 +53,8 @@ public final class OrganizerCalls {
   public Result publish(String eventId) {
     return switch (app.publishEvent().publish(ADMIN, eventId)) {
       case PublishOutcome.Published _ -> Result.DONE;
-      case PublishOutcome.Cancelled _ -> Result.REFUSED;
+      case PublishOutcome.Cancelled _, PublishOutcome.Started _, PublishOutcome.Invalid _ ->
+          Result.REFUSED;
       case PublishOutcome.TryAgain _ -> Result.TRY_AGAIN;
       case PublishOutcome outcome -> throw new IllegalStateException(outcome.toString());
     };

@@ -1,0 +1,133 @@
+package boxoffice.events;
+
+import static boxoffice.events.PublishedEvents.EVENT_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.App;
+import boxoffice.Ledger;
+import boxoffice.ProductionTable;
+import boxoffice.Settings;
+import boxoffice.bookings.BookOutcome;
+import boxoffice.bookings.BookRequest;
+import boxoffice.bookings.Booking;
+import boxoffice.bookings.CancelRequest;
+import boxoffice.bookings.OnSoldOut;
+import boxoffice.bookings.RequestKey;
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.SlowTable;
+import boxoffice.dynamodb.Table;
+import boxoffice.events.OrganizerCalls.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** A change of an event is carried out only after its organizer was answered. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LateChangeTest {
+
+  private static final String TRANSACTION = "TransactWriteItems";
+  private static final Executor THREADS = run -> Thread.ofVirtual().start(run);
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-23T12:00:00Z"));
+  private final Table plain = LocalDynamoDb.newTable();
+  private final SlowTable slow = new SlowTable();
+  private final OrganizerCalls organizer =
+      new OrganizerCalls(app(ProductionTable.at(slow.address(), plain.name(), _ -> {})));
+  private final App others = app(plain);
+
+  @AfterEach
+  void close() {
+    slow.close();
+  }
+
+  @Test
+  void a_capacity_that_was_refused_stays() {
+    PublishedEvents.publish(plain, 3, now.get());
+    var late = slow.keepNext(TRANSACTION);
+
+    var answer = inBackground(() -> organizer.resize(EVENT_ID, 1));
+    late.awaitArrival();
+    book("bob", 2);
+    assertThat(answer.join()).isEqualTo(Result.REFUSED);
+    others.cancelBooking().cancel(CancelRequest.any("bob", Booking.id(EVENT_ID, "bob")));
+    late.release();
+
+    assertThat(others.events().find(EVENT_ID).orElseThrow().details().capacity()).isEqualTo(3);
+    assertThat(Ledger.read(plain, 3).violations()).isEmpty();
+  }
+
+  @Test
+  void times_that_were_refused_are_not_set() {
+    PublishedEvents.publish(plain, 3, now.get());
+    var tomorrow = now.get().plus(Duration.ofHours(20));
+    var late = slow.keepNext(TRANSACTION);
+
+    var answer =
+        inBackground(
+            () -> organizer.move(EVENT_ID, Instant.EPOCH, tomorrow, tomorrow.plusSeconds(1)));
+    late.awaitArrival();
+    now.set(tomorrow.plus(Duration.ofHours(1)));
+    assertThat(answer.join()).isEqualTo(Result.REFUSED);
+    late.release();
+
+    assertThat(others.events().find(EVENT_ID).orElseThrow().details().salesUntil())
+        .isNotEqualTo(tomorrow);
+  }
+
+  @Test
+  void a_draft_that_was_refused_is_not_published() {
+    PublishedEvents.draft(plain, 3, now.get());
+    var late = slow.keepNext(TRANSACTION);
+
+    var answer = inBackground(() -> organizer.publish(EVENT_ID));
+    late.awaitArrival();
+    now.set(now.get().plus(Duration.ofDays(2)));
+    assertThat(answer.join()).isEqualTo(Result.REFUSED);
+    late.release();
+
+    assertThat(others.events().find(EVENT_ID).orElseThrow().state()).isEqualTo(EventState.DRAFTED);
+  }
+
+  @Test
+  void a_change_that_landed_late_is_found() {
+    PublishedEvents.publish(plain, 3, now.get());
+    var late = slow.keepNext(TRANSACTION);
+
+    var answer = inBackground(() -> organizer.resize(EVENT_ID, 5));
+    late.awaitArrival();
+    late.release();
+
+    assertThat(answer.join()).isEqualTo(Result.DONE);
+    assertThat(Ledger.read(plain, 5).violations()).isEmpty();
+  }
+
+  private void book(String user, int quantity) {
+    var request =
+        new BookRequest(
+            EVENT_ID, user, quantity, OnSoldOut.REJECT, RequestKey.of(user, "book"), false);
+    assertThat(others.bookTickets().book(request)).isInstanceOf(BookOutcome.Booked.class);
+  }
+
+  private App app(Table table) {
+    return new App(
+        table,
+        now::get,
+        new Random(1),
+        _ -> {},
+        (_, _) -> {},
+        Settings.perSecond(Integer.MAX_VALUE));
+  }
+
+  private static <T> CompletableFuture<T> inBackground(Supplier<T> call) {
+    return CompletableFuture.supplyAsync(call, THREADS);
+  }
+}
