@@ -33,8 +33,9 @@ final class MutationTables {
     What the [simulation](simulation.md#mutations) switches off in turn: %d mutations must be caught, %d are harmless.
     A mutation is caught in a small world, after so many states were reached or so many steps of one schedule, or
     by the seed of a random schedule. The last column is the promise that broke: an invariant of the
-    [protocol](protocol.md#what-is-always-true), the terms of sale, fairness, check-in, `rest` (what must hold when
-    nothing is on its way) or `error` (the code threw an exception). This command writes the page:
+    [protocol](protocol.md#what-is-always-true), the terms of sale, fairness, check-in, `publish`, `limit` (of calls a
+    second), `reconcile` (what it reports), `rest` (what must hold when nothing is on its way) or `error` (the code threw
+    an exception). This command writes the page:
 
         %s
 

@@ -12,7 +12,11 @@
  *       {@code Schedule} plays one way, {@code Exploration} all ways; {@code Shrinking} and {@code
  *       Narration} show what they find.
  *   <li>{@code Conversation}: runs the code under test, a {@code Site}, with its {@code Input}s.
- *   <li>{@code Promises}, {@code Ledger}, {@code Watch}: what must hold.
+ *   <li>{@code Surroundings}, {@code Deliveries}: what plays beside the callers, and what the
+ *       stream gave up.
+ *   <li>{@code Promises}, {@code Ledger}, {@code Watch}: what must hold; also {@code
+ *       PublishPromises}, {@code RatePromises}, {@code ReconcilePromises} and {@code
+ *       ShownPromises}.
  *   <li>{@code Mutations}: what is switched off, by {@code Rewriting} a request or by a {@code
  *       Patch} of the source.
  *   <li>{@code memory}: the table.
