@@ -121,7 +121,9 @@ function actions(booking, event) {
     ];
   }
   return [
-    booking.checkedInAt ? el('p', { class: 'muted' }, 'You cannot cancel a ticket after check-in.') : deadline(booking, event),
+    booking.checkedInAt
+      ? el('p', { class: 'muted' }, 'You cannot cancel a ticket after check-in.')
+      : deadline(booking, event),
     el(
       'div',
       { class: 'actions' },

@@ -29,9 +29,7 @@ function create(signal) {
   const draft = draftOf(email, 'new');
   const { node, box } = sheet(open?.body ?? {}, draft, 'Create event', async (body, values) => {
     const earlier = find(INTENT)?.body;
-    const event = await once(INTENT, body, (intent, key, repeated) =>
-      post('/events', intent, { key, repeated }),
-    );
+    const event = await once(INTENT, body, (intent, key, repeated) => post('/events', intent, { key, repeated }));
     // The event exists, also if the person has left: the draft must not create another one.
     draft.keep(null);
     const other = earlier && JSON.stringify(earlier) !== JSON.stringify(body);

@@ -31,6 +31,7 @@ class TimeLimitsTest {
 
   private static final Wait COUNTER = new Wait("counter", TimeLimits.COUNTER);
   private static final Wait LAST_TRY = new Wait("last try begins", Attempts.LAST_TRY);
+  private static final Wait LAST_FENCE = new Wait("last fence begins", Attempts.LAST_FENCE);
   private static final Wait TRANSACTION = new Wait("transaction", TimeLimits.REQUEST);
   private static final Wait SEATS = new Wait("seats", TimeLimits.batches());
   private static final Wait NOTES = new Wait("notes", TimeLimits.batches());
@@ -73,7 +74,14 @@ class TimeLimitsTest {
           entry("CancelEvent", List.of(LAST_TRY, read("event"), TRANSACTION, CONNECTION)),
           entry(
               "Book",
-              List.of(read("shard count"), COUNTER, LAST_TRY, SEATS, read("refusal"), CONNECTION)),
+              List.of(
+                  read("shard count"),
+                  COUNTER,
+                  LAST_TRY,
+                  SEATS,
+                  LAST_FENCE,
+                  TRANSACTION,
+                  CONNECTION)),
           entry(
               "CancelBooking",
               List.of(
@@ -82,7 +90,9 @@ class TimeLimitsTest {
                   LAST_TRY,
                   read("shard count"),
                   TRANSACTION,
-                  read("refusal"),
+                  read("booking"),
+                  LAST_FENCE,
+                  TRANSACTION,
                   CONNECTION)),
           entry("ListBookings", List.of(queries(1, "bookings"), EVENTS, CONNECTION)),
           entry("GetBooking", List.of(read("booking"), queries(LANES, "lane"), CONNECTION)),

@@ -129,13 +129,14 @@ class SaleTriesTest {
   }
 
   @Test
-  void a_cancellation_that_may_come_yet_is_not_late() {
+  void a_cancellation_that_may_come_yet_is_fenced() {
     var house = House.of(1);
     house.book("ada", 1);
     house.faults.next(Fault.LOST_REQUEST);
     house.onPause(_ -> house.later(Duration.ofDays(1)));
 
-    assertThat(house.cancel("ada")).isEqualTo(new CancelOutcome.TryAgain());
+    assertThat(house.cancel("ada")).isEqualTo(new CancelOutcome.TooLate());
+    assertThat(house.booking("ada").kind()).isEqualTo(ChangeKind.FENCE);
   }
 
   @Test
