@@ -8,11 +8,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 /** A table with the client that functions have on Lambda, at another address. */
-final class ProductionTable {
+public final class ProductionTable {
 
   private ProductionTable() {}
 
-  static Table at(URI address, String name, Pause pause) {
+  public static Table at(URI address, String name, Pause pause) {
     return new Table(
         OnLambda.dynamoDb()
             .endpointOverride(address)
