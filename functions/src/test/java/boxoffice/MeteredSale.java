@@ -79,6 +79,13 @@ public final class MeteredSale {
     return bookTickets.book(request(user, quantity, OnSoldOut.REJECT));
   }
 
+  /** Sends a request that is marked as a repeat. */
+  BookOutcome repeat(String user, int quantity) {
+    var first = request(user, quantity, OnSoldOut.REJECT);
+    return bookTickets.book(
+        new BookRequest(first.eventId(), user, quantity, first.onSoldOut(), first.key(), true));
+  }
+
   BookOutcome join(String user, int quantity) {
     // Places in the waitlist differ by their times.
     later(Duration.ofMillis(1));
@@ -97,6 +104,11 @@ public final class MeteredSale {
         .checkIn(
             new CheckIn.ShownTicket(
                 new User("organizer", Set.of()), EVENT_ID, code.orElseThrow(), key));
+  }
+
+  /** Does what the stream starts after a change of the event. */
+  void applyChanges() {
+    app.applyEventChanges().apply(EVENT_ID, clock.instant().plus(Duration.ofMinutes(1)));
   }
 
   /** Does what the stream starts after a change of seats. */

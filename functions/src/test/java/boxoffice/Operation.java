@@ -75,6 +75,15 @@ public enum Operation {
         return sale.spent(() -> sale.book("bob", 1));
       }),
 
+  REFUSE_REPEAT(
+      "refusal of a marked repeat, with its fence",
+      new Spent(1, 0, 2, 0),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.book("ada", 1);
+        return sale.spent(() -> sale.repeat("bob", 1));
+      }),
+
   JOIN_LATCHED(
       "join the waitlist after a refusal",
       new Spent(3, 2, 8, 1),
@@ -175,6 +184,16 @@ public enum Operation {
         sale.cancel("user 0");
         sale.cancel("user 1");
         return sale.spent(sale::settle);
+      }),
+
+  END_TEN(
+      "end 10 waiting groups after the start",
+      new Spent(6, 10, 54, 10),
+      sale -> {
+        fillBut(sale, 0, 0);
+        IntStream.range(0, 10).forEach(i -> sale.join("waiter " + i, 1));
+        sale.later(Duration.ofDays(1));
+        return sale.spent(sale::applyChanges);
       }),
 
   REFILL(

@@ -173,6 +173,9 @@ public final class CapacityMeter implements ExecutionInterceptor {
     if (write.update() != null) {
       return key(write.update().key());
     }
+    if (write.conditionCheck() != null) {
+      return key(write.conditionCheck().key());
+    }
     return key(write.put() == null ? write.delete().key() : write.put().item());
   }
 

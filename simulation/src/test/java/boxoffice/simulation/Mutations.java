@@ -210,8 +210,8 @@ final class Mutations {
     patch(
         "the key of a request not kept",
         TICKETS,
-        "              request.key());",
-        "              RequestKey.NONE);");
+        "Millis.now(clock), request.key())",
+        "Millis.now(clock), RequestKey.NONE)");
     patch(
         "the key of a request not checked", TICKETS, "if (repeated.isPresent()) {", "if (false) {");
     patch(
@@ -670,8 +670,8 @@ final class Mutations {
     patch(
             "a fence does not raise the revision",
             ITEM,
-            "\":revision\", seen.revision() + 1,\n            \":kind\"",
-            "\":revision\", seen.revision(),\n            \":kind\"")
+            "seen.revision() + 1, \":kind\"",
+            "Math.max(1, seen.revision()), \":kind\"")
         .in("a repeat is refused while a booking anew");
     patch(
             "the entry of a waiting group does not follow a fence",
