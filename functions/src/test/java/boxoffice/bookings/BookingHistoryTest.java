@@ -65,11 +65,18 @@ class BookingHistoryTest {
   }
 
   @Test
+  void only_a_longer_history_begins_with_a_cancellation() {
+    assertThat(hasItsHistory(inTurn(1, 8, CANCELLED, CONFIRMED))).isFalse();
+    assertThat(hasItsHistory(inTurn(3, 10, CANCELLED, CONFIRMED))).isTrue();
+  }
+
+  @Test
   void only_a_cancellation_ends_what_a_change_brought() {
     var joined = change(1, WAITLISTED);
 
     assertThat(of(joined, change(2, CONFIRMED)).isOver(joined)).isFalse();
     assertThat(of(joined, change(2, CANCELLED)).isOver(joined)).isTrue();
+    assertThat(of(joined, change(2, CANCELLED)).isOver(change(2, CANCELLED))).isFalse();
     assertThat(of(joined, change(2, CANCELLED), change(3, CONFIRMED)).isOver(change(3, CONFIRMED)))
         .isFalse();
   }
@@ -85,8 +92,12 @@ class BookingHistoryTest {
 
   /** Booked and cancelled in turn, from one revision to another. */
   private static Change[] inTurn(long from, long to) {
+    return inTurn(from, to, CONFIRMED, CANCELLED);
+  }
+
+  private static Change[] inTurn(long from, long to, BookingState odd, BookingState even) {
     return LongStream.rangeClosed(from, to)
-        .mapToObj(revision -> change(revision, revision % 2 == 1 ? CONFIRMED : CANCELLED))
+        .mapToObj(revision -> change(revision, revision % 2 == 1 ? odd : even))
         .toArray(Change[]::new);
   }
 
