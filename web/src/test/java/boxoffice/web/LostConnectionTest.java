@@ -256,7 +256,12 @@ class LostConnectionTest {
         () -> guest.get("/events/" + eventId).number("availableTickets"), left -> left == 8);
   }
 
+  /** One key, and every sending after the first is marked as a repeat. */
   private static void sameKeyEachTime(Visitor visitor) {
+    Assertions.assertThat(bookings(visitor))
+        .extracting(request -> "true".equals(request.headers().get("idempotency-repeat")))
+        .startsWith(false)
+        .containsOnlyOnce(false);
     Assertions.assertThat(bookings(visitor))
         .extracting(request -> request.headers().get("idempotency-key"))
         .doesNotContainNull()
