@@ -74,6 +74,7 @@ class BookingStoreTest {
       var page = house.app.bookings().ofEvent(EVENT_ID, SHARDS, last, limit);
       assertThat(page).hasSizeLessThanOrEqualTo(limit);
       all.addAll(page);
+      assertThat(all).doesNotHaveDuplicates();
       last = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast().bookingId());
     } while (last.isPresent());
     return all;
