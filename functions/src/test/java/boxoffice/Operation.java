@@ -77,7 +77,7 @@ public enum Operation {
 
   REFUSE_REPEAT(
       "refusal of a marked repeat, with its fence",
-      new Spent(1, 0, 2, 0),
+      new Spent(2, 0, 3, 0),
       sale -> {
         fillBut(sale, 0, 0);
         sale.book("ada", 1);

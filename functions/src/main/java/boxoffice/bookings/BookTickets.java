@@ -86,12 +86,14 @@ public final class BookTickets {
         request.onSoldOut() == OnSoldOut.REJECT
             ? latch.refusal(request.eventId(), request.quantity())
             : Optional.<Refusal>empty();
-    if (latched.isPresent()) {
-      return sale.refuse(latched.get());
+    // A fence is a write, so only refusals without one are free of the limit.
+    if ((latched.isEmpty() || request.repeated())
+        && !rates.allows(request.userId(), "BOOK", perSecond)) {
+      return new BookOutcome.TooOften();
     }
-    return rates.allows(request.userId(), "BOOK", perSecond)
-        ? attempts.carryOut(new BookOutcome.TryAgain(), sale, sale::giveUp)
-        : new BookOutcome.TooOften();
+    return latched
+        .map(sale::refuse)
+        .orElseGet(() -> attempts.carryOut(new BookOutcome.TryAgain(), sale, sale::giveUp));
   }
 
   private void count(BookOutcome outcome) {

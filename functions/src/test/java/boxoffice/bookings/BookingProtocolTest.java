@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.House;
 import boxoffice.background.Progress;
 import boxoffice.dynamodb.Faults.Fault;
+import boxoffice.events.PublishedEvents;
 import boxoffice.metrics.Measure;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -142,6 +143,25 @@ class BookingProtocolTest {
       assertThat(house.book("bob", 1)).isInstanceOf(BookOutcome.Booked.class);
       house.later(Duration.ofSeconds(1));
       assertThat(house.book("ada", 1)).isInstanceOf(BookOutcome.AlreadyYours.class);
+    }
+
+    @Test
+    void of_a_marked_repeat_is_limited_when_refused() {
+      var house = House.withLimit(1, 2);
+      house.book("ada", 1);
+      house.book("bob", 1);
+      var repeat =
+          new BookRequest(
+              PublishedEvents.EVENT_ID,
+              "bob",
+              1,
+              OnSoldOut.REJECT,
+              RequestKey.of("key", "1 REJECT"),
+              true);
+
+      assertThat(house.bookTickets().book(repeat)).isInstanceOf(BookOutcome.Refused.class);
+      assertThat(house.bookTickets().book(repeat)).isEqualTo(new BookOutcome.TooOften());
+      assertThat(house.book("bob", 1)).isInstanceOf(BookOutcome.Refused.class);
     }
 
     @Test

@@ -123,14 +123,14 @@ final class Mutations {
     without(CHECK_IN, BOOKING, "revision = :seen").in("a ticket is checked while");
     without(CHECK_IN, BOOKING, "attribute_not_exists(checkedInAt)")
         .in("a ticket is checked at two");
-    without(LEAVE, BOOKING, "revision = :seen").in("somebody joins, leaves and joins again");
+    without(LEAVE, BOOKING, "revision = :seen").in("a waiting group is fenced");
     without(LEAVE, BOOKING, "#state = :from").harmless(REVISION_SAYS);
-    withoutAny(LEAVE, BOOKING).in("somebody joins, leaves and joins again");
+    withoutAny(LEAVE, BOOKING).in("a waiting group is fenced");
     without(LEAVE, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
     without(LEAVE, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
-    without(PROMOTE, BOOKING, "revision = :seen").in("a late promotion meets a group that left");
+    without(PROMOTE, BOOKING, "revision = :seen").in("a waiting group is fenced");
     without(PROMOTE, BOOKING, "#state = :from").harmless(REVISION_SAYS);
-    withoutAny(PROMOTE, BOOKING).in("a late promotion meets a group that left");
+    withoutAny(PROMOTE, BOOKING).in("a waiting group is fenced");
     without(PROMOTE, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
     without(PROMOTE, SEATS, "gate = :open").in("an event is cancelled while somebody is promoted");
     without(PROMOTE, SEATS, "startsAt > :now").in("an event is brought forward");
@@ -294,9 +294,12 @@ final class Mutations {
     patch(
             "the latch refuses without a look at the user's own booking",
             TICKETS,
-            "return sale.refuse(latched.get());",
-            "sale.refuse(latched.get());\n"
-                + "      return new BookOutcome.Refused(latched.get());")
+            ".map(sale::refuse)",
+            ".<BookOutcome>map(\n"
+                + "            reason -> {\n"
+                + "              sale.refuse(reason);\n"
+                + "              return new BookOutcome.Refused(reason);\n"
+                + "            })")
         .in("an instance that refused a moment ago is asked by");
     patch(
             "the latch holds for an hour",
@@ -620,14 +623,14 @@ final class Mutations {
     without(CANCEL, SEATS, "startsAt > :now").in("an event is brought forward while a promoted");
     without(END, BOOKING, "revision = :seen").in("capacity was lowered under a group");
     without(END, BOOKING, "#state = :from").harmless(REVISION_SAYS);
-    withoutAny(END, BOOKING).in("capacity is lowered under a group, which leaves");
+    withoutAny(END, BOOKING).in("capacity was lowered under a group");
     without(END, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
     without(END, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
     without(END, EVENT, "version = :version").in("capacity is lowered under a group, and raised");
     uncounted(END, "waiting").in("capacity is lowered under a group, which leaves");
     uncounted(END, "waitingN").in("capacity is lowered under a group, which leaves");
     patch("larger groups are not ended", EVENT_RECORD, "quantity > details.capacity() || ", "")
-        .in("capacity is lowered under a group, which leaves");
+        .in("capacity is lowered while a group joins");
     patch("a larger group joins", REFUSAL, "return quantity <= seats.capacity()", "return true")
         .in("capacity is lowered while a group joins");
     patch(
@@ -635,7 +638,7 @@ final class Mutations {
             "background/EndWaitingGroups",
             "yield isAsRead() ? tries.again() : Optional.of(Progress.DONE);",
             "yield Optional.of(Progress.DONE);")
-        .in("capacity was lowered under a group");
+        .in("capacity was lowered under two");
   }
 
   private void places() {
@@ -647,7 +650,7 @@ final class Mutations {
             "return now;")
         .in("an instance whose clock is behind");
     patch("the last place is not kept", SEAT_WRITES, "assigned.add(\"lastPlace = :place\");", "")
-        .in("an instance whose clock is behind");
+        .in("instances whose clocks differ");
   }
 
   /** A refusal is final for all calls of its key that have ended. */
@@ -837,8 +840,8 @@ final class Mutations {
     patch(
         "no limit for bookings",
         TICKETS,
-        "return rates.allows(request.userId(), \"BOOK\", perSecond)",
-        "return rates.allows(request.userId(), \"BOOK\", perSecond) || true");
+        "&& !rates.allows(request.userId(), \"BOOK\", perSecond)",
+        "&& !(rates.allows(request.userId(), \"BOOK\", perSecond) || true)");
     patch(
         "no limit for cancellations",
         CANCELLING,

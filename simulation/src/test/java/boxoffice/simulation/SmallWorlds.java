@@ -266,7 +266,11 @@ final class SmallWorlds {
         cancel("ada").after("book ada"));
     add(
         "a late second joining meets its leaving",
-        full().waits("bob", 1, 0).cancelled("bob", 0),
+        Setting.of(1, 1)
+            .booked("ada", 1, 0)
+            .booked("zoe", 1, 1)
+            .waits("bob", 1, 0)
+            .cancelled("bob", 0),
         NONE.lost(1),
         join("bob"),
         cancel("bob").after("join bob"));
@@ -293,13 +297,13 @@ final class SmallWorlds {
             .ahead(Duration.between(World.START, promotable.joined())));
     add(
         "a seat is sold while a pair joins",
-        Setting.of(1),
+        Setting.of(2).booked("ada", 1, 0),
         NONE,
         new Join("pam", 2).caller(),
         book("cec"));
     add(
         "returned seats go on open sale while somebody joins",
-        Setting.of(2).booked("ada", 2, 0),
+        Setting.of(3).booked("zoe", 1, 0).booked("ada", 2, 0),
         NONE,
         cancel("ada"),
         new Join("cec", 3).caller());
@@ -314,7 +318,7 @@ final class SmallWorlds {
         Caller.of("book cec", new Call.Book("cec", 3, false, "book")));
     add(
         "a booking may hold fewer tickets, while a pair joins",
-        full(),
+        Setting.of(2).booked("ada", 2, 0),
         NONE,
         Caller.of("limit", new Call.Limit(1)),
         new Join("bob", 2).caller());
@@ -510,6 +514,12 @@ final class SmallWorlds {
         NONE.lost(1).conflicts(5),
         Caller.of("apply", new Call.Apply()),
         cancel("pam"));
+    add(
+        "capacity was lowered under two groups, and one leaves",
+        Setting.of(2).booked("ada", 1, 0).waits("pam", 2, 0).waits("rob", 2, 0).resized(1),
+        NONE,
+        Caller.of("apply", new Call.Apply()),
+        cancel("pam"));
     var second = World.START.minusSeconds(1);
     add(
         "an event is brought forward while a promoted guest cancels",
@@ -562,7 +572,7 @@ final class SmallWorlds {
         Caller.of("cancel ada again", new Call.Cancel("ada", 0, true)).after("cancel ada"));
     add(
         "a waiting group is fenced while it is promoted",
-        full().waits("bob", 1, 0),
+        full().waits("bob", 1, 0).cancelled("ada", 0),
         NONE.lost(1).conflicts(5),
         cancel("bob"),
         Caller.of("settle", new Call.Settle()));
