@@ -188,7 +188,7 @@ public enum Operation {
 
   END_TEN(
       "end 10 waiting groups after the start",
-      new Spent(6, 10, 54, 10),
+      new Spent(7, 10, 56, 10),
       sale -> {
         fillBut(sale, 0, 0);
         IntStream.range(0, 10).forEach(i -> sale.join("waiter " + i, 1));
