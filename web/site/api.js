@@ -41,10 +41,13 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 408 || this.status >= 500 || this.type === 'in-progress';
   }
 
-  /** Whether the refusal is final: the request had no effect and never has one. */
+  /** Whether the refusal is final: the API gave it, so the request had no effect and never has one. */
   get definite() {
     return (
-      this.status >= 400 && this.status < 500 && ![401, 408, 429].includes(this.status) && this.type !== 'in-progress'
+      this.status >= 400 &&
+      this.status < 500 &&
+      ![401, 408, 429].includes(this.status) &&
+      !['in-progress', 'unknown'].includes(this.type)
     );
   }
 }

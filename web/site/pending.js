@@ -7,6 +7,7 @@ import { Problem } from './api.js';
 import * as session from './session.js';
 import { device, tab } from './store.js';
 
+const givenUp = (key) => `${key}/given-up`;
 const keyOf = (name, { email }) => `pending/${email.toLowerCase()}/${name}`;
 
 const read = (key) => tab.read(key) ?? device.read(key);
@@ -28,6 +29,15 @@ export function settle(name) {
   if (person) forget(keyOf(name, person));
 }
 
+/** Forgets an intent without an answer. It may still take effect, so the next one of its name is a repeat. */
+export function giveUp(name) {
+  const person = session.current();
+  if (person === null) return;
+  const where = keyOf(name, person);
+  forget(where);
+  session.area().write(givenUp(where), true);
+}
+
 /**
  * Sends an intent. If an earlier intent of the same name has no answer yet, sends that one instead: until its
  * outcome is known, no other request may be sent.
@@ -43,12 +53,16 @@ export async function once(name, body, send) {
   if (person === null) throw new Problem(401, { type: 'signed-out' });
   const where = keyOf(name, person);
   let intent = read(where);
-  const repeated = intent !== null;
-  if (!repeated) {
+  const repeated = intent !== null || read(givenUp(where)) !== null;
+  if (intent === null) {
     intent = { body, key: crypto.randomUUID(), since: Date.now() };
     session.area().write(where, intent);
   }
-  const answered = () => read(where)?.key === intent.key && forget(where);
+  const answered = () => {
+    if (read(where)?.key !== intent.key) return;
+    forget(where);
+    forget(givenUp(where));
+  };
   try {
     const answer = await send(intent.body, intent.key, repeated);
     answered();

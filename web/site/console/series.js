@@ -3,7 +3,8 @@
 export const STATES = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
 
 /**
- * @param {Array} bookings with `history`; for one without, only the last change is known
+ * @param {Array} bookings with `history`; for one without, only the last change is known. A history has one
+ *     promotion and one cancellation: when an earlier booking ended, the next one tells
  * @returns {Array<{at: number, CONFIRMED: number, WAITLISTED: number, CANCELLED: number}>} one point for
  *     each instant of a change, by time
  */

@@ -24,7 +24,7 @@ export default async function bookingView({ id, signal }) {
     const heading = page.querySelector('h1') ?? el('h1');
     const focused = page.contains(document.activeElement) && document.activeElement.textContent;
     heading.textContent = title(booking);
-    fill(page, heading, summary(booking, event), actions(booking, event), timeline(booking, event));
+    fill(page, heading, summary(booking, event), actions(booking, event), timeline(booking));
     // The new elements replace the one that had the focus.
     if (focused) [...page.querySelectorAll('a, button, h1')].find((node) => node.textContent === focused)?.focus();
   }
@@ -154,9 +154,22 @@ async function cancel(booking, event) {
       'You cannot undo this. If the event is sold out later, you can only join the waitlist.',
     ],
     'Yes, cancel it',
-    (signal) => remove(`/bookings/${booking.bookingId}?generation=${booking.generation}`, { signal }),
+    ending(booking),
   );
   if (done) settled(`Cancelled. ${many ? 'Your tickets are' : 'Your ticket is'} returned.`);
+}
+
+/** Ends a booking, also by several clicks: those after an open outcome are marked as repeats. */
+function ending({ bookingId, generation }) {
+  let repeated = false;
+  return async (signal) => {
+    try {
+      await remove(`/bookings/${bookingId}?generation=${generation}`, { signal, repeated });
+    } catch (problem) {
+      repeated ||= problem.open === true;
+      throw problem;
+    }
+  };
 }
 
 async function leave(booking, event) {
@@ -167,7 +180,7 @@ async function leave(booking, event) {
       'You cannot undo this. If you join again, you start at the end of the waitlist.',
     ],
     'Yes, leave it',
-    (signal) => remove(`/bookings/${booking.bookingId}?generation=${booking.generation}`, { signal }),
+    ending(booking),
   );
   if (done) settled('You left the waitlist.');
 }
@@ -177,8 +190,8 @@ function settled(text) {
   redraw();
 }
 
-function timeline({ history = [], checkedInAt }, event) {
-  const steps = history.map((change, index) => ({ at: change.at, text: happened(change, history[index - 1], event) }));
+function timeline({ history = [], checkedInAt }) {
+  const steps = history.map((change, index) => ({ at: change.at, text: happened(history, index) }));
   if (checkedInAt) steps.push({ at: checkedInAt, text: 'Checked in' });
   steps.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   if (steps.length === 0) return null;
@@ -196,12 +209,23 @@ function timeline({ history = [], checkedInAt }, event) {
   );
 }
 
-function happened({ state, quantity }, before, event) {
-  const waited = before?.state === 'WAITLISTED';
-  if (state === 'WAITLISTED') return `Joined the waitlist for ${tickets(quantity)}`;
-  if (state === 'CONFIRMED')
-    return waited ? `Got ${tickets(quantity)} from the waitlist` : `Booked ${tickets(quantity)}`;
-  // The history does not say whether the guest or the event cancelled the booking.
-  if (event.state === 'CANCELLED') return 'Cancelled';
-  return waited ? 'Left the waitlist' : `Returned ${tickets(quantity)}`;
+/** Only of the last cancellation it is known what it ended: the history has one promotion and one cancellation. */
+function happened(history, index) {
+  const { kind, quantity } = history[index];
+  const ended = index === history.length - 1 ? history[index - 1] : undefined;
+  switch (kind) {
+    case 'JOIN':
+      return `Joined the waitlist for ${tickets(quantity)}`;
+    case 'BOOK':
+      return `Booked ${tickets(quantity)}`;
+    case 'PROMOTE':
+      return `Got ${tickets(quantity)} from the waitlist`;
+    case 'SWEEP':
+      return 'Cancelled with the event';
+    case 'END':
+      return 'Left the waitlist: no seats could come free any more';
+    default:
+      if (ended === undefined) return 'Cancelled';
+      return ended.state === 'WAITLISTED' ? 'Left the waitlist' : `Returned ${tickets(quantity)}`;
+  }
 }

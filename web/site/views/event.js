@@ -9,7 +9,7 @@ import { say } from '../messages.js';
 import { go, redraw } from '../navigation.js';
 import { bookingFor } from '../pages.js';
 import { badge, button, leaf, meter, problemBox, when } from '../parts.js';
-import { find, once, settle } from '../pending.js';
+import { find, giveUp, once, settle } from '../pending.js';
 import { poll } from '../poll.js';
 import { onSaleTurn, sale } from '../sales.js';
 import { goodNews } from '../standing.js';
@@ -201,7 +201,7 @@ function offering(first, panel, signal) {
     try {
       const booking = await bookingFor(eventId, { signal });
       if (booking) return arrive(booking, event);
-      settle(name);
+      giveUp(name);
       box.clear();
       draw();
       select.focus();

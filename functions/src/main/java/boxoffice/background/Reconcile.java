@@ -147,7 +147,9 @@ public final class Reconcile {
     var audit = found.audit();
     var eventId = audit.event().eventId();
     for (var stray : audit.strays()) {
-      transactions.removeStray(eventId, stray.entry(), stray.counted());
+      if (found.has(Kind.STRAY_ENTRY, stray.entry().bookingId())) {
+        transactions.removeStray(eventId, stray.entry(), stray.counted());
+      }
     }
     if (audit.sellsPastThoseWhoWait()) {
       transactions.fold(eventId, audit.seats());
@@ -155,7 +157,13 @@ public final class Reconcile {
   }
 
   /** What was wrong with an event in every look at it. */
-  private record Findings(Audit audit, List<Difference> differences) {}
+  private record Findings(Audit audit, List<Difference> differences) {
+
+    boolean has(Kind kind, String subject) {
+      return differences.stream()
+          .anyMatch(found -> found.kind() == kind && found.subject().equals(subject));
+    }
+  }
 
   /**
    * Looks at an event until nothing seems wrong with it, or as often as anything is tried: what is

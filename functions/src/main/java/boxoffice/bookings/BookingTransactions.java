@@ -235,7 +235,7 @@ public final class BookingTransactions {
 
   /**
    * Removes an entry of the waitlist whose booking does not wait, on the condition that it still
-   * does not.
+   * does not, and that the entry is the one that was read: a fence gives both another revision.
    *
    * @param counted whether the entry is counted on its home shard
    */
@@ -246,7 +246,10 @@ public final class BookingTransactions {
     }
     return transact(
         List.of(
-            table.delete(group.entry(eventId)),
+            table.delete(
+                group.entry(eventId),
+                "revision = :revision",
+                Attributes.of(":revision", group.revision())),
             table.check(
                 group.booking(),
                 "attribute_not_exists(PK) OR #state <> :waitlisted OR revision <> :revision",

@@ -115,15 +115,12 @@ public final class CancelBooking {
     }
 
     private Optional<CancelOutcome> cancel(Tries tries) {
-      if (isOver(booking)) {
-        return Optional.of(new CancelOutcome.Cancelled());
+      var decided = decided();
+      if (decided.isPresent()) {
+        return decided;
       }
       if (revision.isPresent() && !booking.isAsAt(revision.getAsLong())) {
         return Optional.of(new CancelOutcome.Changed());
-      }
-      var checkedIn = booking.checkedIn();
-      if (checkedIn != null) {
-        return Optional.of(new CancelOutcome.CheckedIn(checkedIn.at()));
       }
       return switch (write()) {
         case Written.Done _ -> {
@@ -147,6 +144,17 @@ public final class CancelBooking {
           yield tries.again(missed);
         }
       };
+    }
+
+    /** What the booking decides as it is; empty where it can be cancelled. */
+    private Optional<CancelOutcome> decided() {
+      if (isOver(booking)) {
+        return Optional.of(new CancelOutcome.Cancelled());
+      }
+      var checkedIn = booking.checkedIn();
+      return checkedIn == null
+          ? Optional.empty()
+          : Optional.of(new CancelOutcome.CheckedIn(checkedIn.at()));
     }
 
     private Written write() {
@@ -186,8 +194,9 @@ public final class CancelBooking {
     }
 
     private Optional<CancelOutcome> fence(CancelOutcome answer, Tries tries) {
-      if (isOver(booking)) {
-        return Optional.of(new CancelOutcome.Cancelled());
+      var decided = decided();
+      if (decided.isPresent()) {
+        return decided;
       }
       return switch (transactions.fence(booking)) {
         case Written.Done _ -> Optional.of(answer);
@@ -195,7 +204,10 @@ public final class CancelBooking {
           booking = changed;
           yield Optional.empty();
         }
-        case Written.SeatsChanged _ -> tries.again();
+        case Written.SeatsChanged _ -> {
+          readAgain();
+          yield tries.again();
+        }
         case Written.Missed(var missed) -> tries.again(missed);
       };
     }

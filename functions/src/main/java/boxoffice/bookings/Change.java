@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * One change of a booking. A booking keeps the changes that began its last 8 generations, so that a
  * repeat of one of them is known again. Of the changes within generations it keeps the last
- * promotion and the last end, which push no key out. A fence is no change of what it holds.
+ * promotion and the last cancellation, which push no key out. A fence is no change of what it
+ * holds.
  *
  * @param revision the number of the change, from 1
  * @param kind what it was, but no {@link ChangeKind#FENCE fence}
@@ -19,7 +20,7 @@ public record Change(long revision, ChangeKind kind, int quantity, Instant at, R
   /** How many beginnings of generations a booking keeps. */
   public static final int KEPT = 8;
 
-  /** The attributes that hold the last promotion and the last end. */
+  /** The attributes that hold the last promotion and the last cancellation. */
   static final List<String> LATER = List.of("p", "e");
 
   private static final int RADIX = 36;

@@ -332,15 +332,21 @@ public final class Table {
 
   /** A write for a transaction: the end of an item that must be there. */
   public TransactWriteItem delete(Key key) {
-    return TransactWriteItem.builder()
-        .delete(
-            Delete.builder()
-                .tableName(name)
-                .key(key.attributes())
-                .conditionExpression("attribute_exists(PK)")
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .build())
-        .build();
+    return delete(key, "attribute_exists(PK)", Map.of());
+  }
+
+  /** A write for a transaction: the end of an item, on a condition. */
+  public TransactWriteItem delete(Key key, String condition, Map<String, AttributeValue> values) {
+    var delete =
+        Delete.builder()
+            .tableName(name)
+            .key(key.attributes())
+            .conditionExpression(condition)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    if (!values.isEmpty()) {
+      delete.expressionAttributeValues(values);
+    }
+    return TransactWriteItem.builder().delete(delete.build()).build();
   }
 
   /**

@@ -13,8 +13,15 @@ final class EventTries {
   /** Whether a try may still take effect. */
   private boolean unknown;
 
-  EventTries(EventStore events) {
+  /**
+   * Of a request.
+   *
+   * @param repeated whether it is marked as a repeat: a try of an earlier call may still take
+   *     effect
+   */
+  EventTries(EventStore events, boolean repeated) {
     this.events = events;
+    this.unknown = repeated;
   }
 
   /**

@@ -50,9 +50,12 @@ public final class PatchEvent {
    * makes every further try harmless.
    *
    * @param change gives the new details; applied to its own result it changes nothing
+   * @param repeated whether the request is marked as a repeat
    */
-  public PatchOutcome patch(User user, String eventId, UnaryOperator<EventDetails> change) {
-    return attempts.carryOut(new PatchOutcome.TryAgain(), new Patching(user, eventId, change));
+  public PatchOutcome patch(
+      User user, String eventId, UnaryOperator<EventDetails> change, boolean repeated) {
+    return attempts.carryOut(
+        new PatchOutcome.TryAgain(), new Patching(user, eventId, change, repeated));
   }
 
   /** The change of one event on its way. */
@@ -63,12 +66,13 @@ public final class PatchEvent {
     private final UnaryOperator<EventDetails> change;
     private int conflicts;
 
-    private final EventTries outcomes = new EventTries(events);
+    private final EventTries outcomes;
 
-    Patching(User user, String eventId, UnaryOperator<EventDetails> change) {
+    Patching(User user, String eventId, UnaryOperator<EventDetails> change, boolean repeated) {
       this.user = user;
       this.eventId = eventId;
       this.change = change;
+      this.outcomes = new EventTries(events, repeated);
     }
 
     @Override

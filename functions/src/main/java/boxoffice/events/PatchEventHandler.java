@@ -26,7 +26,8 @@ public final class PatchEventHandler implements HttpHandler {
     var user = request.user();
     request.allowQuery();
     var eventId = request.id("eventId");
-    return switch (patch.patch(user, eventId, request.body(EventBody.class).change())) {
+    var change = request.body(EventBody.class).change();
+    return switch (patch.patch(user, eventId, change, request.isRepeated())) {
       case PatchOutcome.Patched(var shown) -> Answer.of(200, EventResponse.of(shown));
       case PatchOutcome.Denied(var reason) ->
           throw EventProblems.of(reason, "Only the organizer of an event may change it.");

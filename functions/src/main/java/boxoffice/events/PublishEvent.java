@@ -26,9 +26,12 @@ public final class PublishEvent {
   /**
    * Publishes an event for a user. A repeat finds it published. The condition on the draft's
    * version makes every further try harmless.
+   *
+   * @param repeated whether the request is marked as a repeat
    */
-  public PublishOutcome publish(User user, String eventId) {
-    return attempts.carryOut(new PublishOutcome.TryAgain(), new Publishing(user, eventId));
+  public PublishOutcome publish(User user, String eventId, boolean repeated) {
+    return attempts.carryOut(
+        new PublishOutcome.TryAgain(), new Publishing(user, eventId, repeated));
   }
 
   /** The publishing of one draft on its way. */
@@ -36,11 +39,12 @@ public final class PublishEvent {
 
     private final User user;
     private final String eventId;
-    private final EventTries outcomes = new EventTries(events);
+    private final EventTries outcomes;
 
-    Publishing(User user, String eventId) {
+    Publishing(User user, String eventId, boolean repeated) {
       this.user = user;
       this.eventId = eventId;
+      this.outcomes = new EventTries(events, repeated);
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class PublishEventHandler implements HttpHandler {
   public Answer answer(Request request) {
     var user = request.user();
     request.allowQuery();
-    return switch (publish.publish(user, request.id("eventId"))) {
+    return switch (publish.publish(user, request.id("eventId"), request.isRepeated())) {
       case PublishOutcome.Published(var shown) -> Answer.of(200, EventResponse.of(shown));
       case PublishOutcome.Denied(var reason) ->
           throw EventProblems.of(reason, "Only the organizer of an event may publish it.");

@@ -306,6 +306,15 @@ class BookingConditionsTest {
     }
 
     @Test
+    void keeps_an_entry_that_a_fence_made_new() {
+      transactions.fence(seen);
+
+      assertThat(transactions.removeStray(EVENT_ID, group, true))
+          .isInstanceOf(Outcome.Rejected.class);
+      assertThat(house.ledger().violationsAtRest()).isEmpty();
+    }
+
+    @Test
     void loses_its_entry_once_it_is_gone() {
       house.table().transact(List.of(house.table().delete(seen.key())));
 

@@ -536,7 +536,7 @@ class CreateEventHandlerTest {
     var run = new Organizer(app, draft);
     switch (change) {
       case EDITED -> run.patch("{\"name\": \"Edited\"}");
-      case PUBLISHED -> app.publishEvent().publish(new User(ORGANIZER, Set.of()), eventId);
+      case PUBLISHED -> app.publishEvent().publish(new User(ORGANIZER, Set.of()), eventId, false);
       case CANCELLED -> run.cancel();
       case EDITED_BACK -> {
         run.resize(1);

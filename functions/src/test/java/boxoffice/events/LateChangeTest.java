@@ -14,11 +14,14 @@ import boxoffice.bookings.CancelRequest;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
 import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.Pause;
 import boxoffice.dynamodb.SlowTable;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.OrganizerCalls.Result;
+import boxoffice.http.User;
 import java.time.Instant;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -62,6 +65,37 @@ class LateChangeTest {
 
     assertThat(others.events().find(EVENT_ID).orElseThrow().details().capacity()).isEqualTo(3);
     assertThat(Ledger.read(plain, 3).violations()).isEmpty();
+  }
+
+  @Test
+  void a_refused_repeat_keeps_out_a_call_that_died() {
+    PublishedEvents.publish(plain, 3, now.get());
+    var late = slow.keepNext(TRANSACTION);
+    var dying =
+        new OrganizerCalls(
+            app(
+                ProductionTable.at(slow.address(), plain.name(), _ -> {}),
+                _ -> {
+                  throw new IllegalStateException("killed");
+                }));
+    var died = inBackground(() -> dying.resize(EVENT_ID, 1));
+    late.awaitArrival();
+    book("bob", 2);
+    assertThat(died.handle((_, failure) -> failure != null).join()).isTrue();
+
+    var repeat =
+        others
+            .patchEvent()
+            .patch(
+                new User("admin", Set.of("admins")),
+                EVENT_ID,
+                EventExamples.change("{\"capacity\": 1}"),
+                true);
+    others.cancelBooking().cancel(CancelRequest.any("bob", Booking.id(EVENT_ID, "bob")));
+    late.release();
+
+    assertThat(repeat).isEqualTo(new PatchOutcome.BelowSold(2));
+    assertThat(others.events().find(EVENT_ID).orElseThrow().details().capacity()).isEqualTo(3);
   }
 
   @Test
@@ -116,13 +150,12 @@ class LateChangeTest {
   }
 
   private App app(Table table) {
+    return app(table, _ -> {});
+  }
+
+  private App app(Table table, Pause pause) {
     return new App(
-        table,
-        now::get,
-        new Random(1),
-        _ -> {},
-        (_, _) -> {},
-        Settings.perSecond(Integer.MAX_VALUE));
+        table, now::get, new Random(1), pause, (_, _) -> {}, Settings.perSecond(Integer.MAX_VALUE));
   }
 
   private static <T> CompletableFuture<T> inBackground(Supplier<T> call) {

@@ -41,7 +41,7 @@ public final class OrganizerCalls {
   }
 
   private Result change(String eventId, String body) {
-    return switch (app.patchEvent().patch(ADMIN, eventId, EventExamples.change(body))) {
+    return switch (app.patchEvent().patch(ADMIN, eventId, EventExamples.change(body), false)) {
       case PatchOutcome.Patched _ -> Result.DONE;
       case PatchOutcome.Cancelled _, PatchOutcome.BelowSold _, PatchOutcome.Invalid _ ->
           Result.REFUSED;
@@ -51,7 +51,7 @@ public final class OrganizerCalls {
   }
 
   public Result publish(String eventId) {
-    return switch (app.publishEvent().publish(ADMIN, eventId)) {
+    return switch (app.publishEvent().publish(ADMIN, eventId, false)) {
       case PublishOutcome.Published _ -> Result.DONE;
       case PublishOutcome.Cancelled _, PublishOutcome.Started _, PublishOutcome.Invalid _ ->
           Result.REFUSED;

@@ -39,7 +39,7 @@ class PublishEventTest {
   void publishing_puts_all_seats_on_sale() {
     events.create(draft);
 
-    var outcome = publishing().publish(ORGANIZING, draft.eventId());
+    var outcome = publishing().publish(ORGANIZING, draft.eventId(), false);
 
     var event = events.find(draft.eventId()).orElseThrow();
     assertThat(outcome).isEqualTo(published(event));
@@ -55,7 +55,7 @@ class PublishEventTest {
     var large = EventExamples.draft(2, "2026-12-01T19:00:00Z", 100_000);
     events.create(large);
 
-    publishing().publish(ORGANIZING, large.eventId());
+    publishing().publish(ORGANIZING, large.eventId(), false);
 
     var all = seats.read(large.eventId(), 64);
     assertThat(all.shards()).hasSize(64);
@@ -65,9 +65,9 @@ class PublishEventTest {
   @Test
   void a_repeat_finds_it_published() {
     events.create(draft);
-    var first = publishing().publish(ORGANIZING, draft.eventId());
+    var first = publishing().publish(ORGANIZING, draft.eventId(), false);
 
-    assertThat(publishing().publish(ORGANIZING, draft.eventId())).isEqualTo(first);
+    assertThat(publishing().publish(ORGANIZING, draft.eventId(), false)).isEqualTo(first);
     assertThat(events.find(draft.eventId()).orElseThrow().version()).isEqualTo(2);
   }
 
@@ -80,8 +80,8 @@ class PublishEventTest {
       var outcomes =
           threads.invokeAll(
               List.of(
-                  () -> publishing.publish(ORGANIZING, draft.eventId()),
-                  () -> publishing.publish(ORGANIZING, draft.eventId())));
+                  () -> publishing.publish(ORGANIZING, draft.eventId(), false),
+                  () -> publishing.publish(ORGANIZING, draft.eventId(), false)));
 
       var published = published(draft.published());
       assertThat(outcomes.getFirst().get()).isEqualTo(published);
@@ -96,7 +96,7 @@ class PublishEventTest {
     events.create(draft);
 
     var outcome =
-        publishing(new Faults().next(Fault.LOST_REPLY)).publish(ORGANIZING, draft.eventId());
+        publishing(new Faults().next(Fault.LOST_REPLY)).publish(ORGANIZING, draft.eventId(), false);
 
     assertThat(outcome).isEqualTo(published(draft.published()));
     assertThat(events.find(draft.eventId())).contains(draft.published());
@@ -107,7 +107,8 @@ class PublishEventTest {
     events.create(draft);
 
     var outcome =
-        publishing(new Faults().next(Fault.LOST_REQUEST)).publish(ORGANIZING, draft.eventId());
+        publishing(new Faults().next(Fault.LOST_REQUEST))
+            .publish(ORGANIZING, draft.eventId(), false);
 
     assertThat(outcome).isInstanceOf(PublishOutcome.Published.class);
   }
@@ -117,7 +118,8 @@ class PublishEventTest {
     events.create(draft);
 
     var outcome =
-        publishing(new Faults().next(5, Fault.CONFLICT)).publish(ORGANIZING, draft.eventId());
+        publishing(new Faults().next(5, Fault.CONFLICT))
+            .publish(ORGANIZING, draft.eventId(), false);
 
     assertThat(outcome).isInstanceOf(PublishOutcome.Published.class);
     assertThat(pauses)
@@ -131,7 +133,8 @@ class PublishEventTest {
     events.create(draft);
 
     var outcome =
-        publishing(new Faults().next(6, Fault.CONFLICT)).publish(ORGANIZING, draft.eventId());
+        publishing(new Faults().next(6, Fault.CONFLICT))
+            .publish(ORGANIZING, draft.eventId(), false);
 
     assertThat(outcome).isEqualTo(new PublishOutcome.TryAgain());
     assertThat(pauses).hasSize(5);
@@ -140,7 +143,7 @@ class PublishEventTest {
 
   @Test
   void an_unknown_event_is_not_found() {
-    assertThat(publishing().publish(ORGANIZING, draft.eventId()))
+    assertThat(publishing().publish(ORGANIZING, draft.eventId(), false))
         .isEqualTo(new PublishOutcome.Denied(new Access.NotFound()));
   }
 
@@ -149,10 +152,10 @@ class PublishEventTest {
     var other = new User(ANOTHER, Set.of("staff"));
     events.create(draft);
 
-    assertThat(publishing().publish(other, draft.eventId()))
+    assertThat(publishing().publish(other, draft.eventId(), false))
         .isEqualTo(new PublishOutcome.Denied(new Access.NotFound()));
-    publishing().publish(ORGANIZING, draft.eventId());
-    assertThat(publishing().publish(other, draft.eventId()))
+    publishing().publish(ORGANIZING, draft.eventId(), false);
+    assertThat(publishing().publish(other, draft.eventId(), false))
         .isEqualTo(new PublishOutcome.Denied(new Access.NotAllowed()));
   }
 
@@ -160,7 +163,7 @@ class PublishEventTest {
   void an_admin_may_publish() {
     events.create(draft);
 
-    assertThat(publishing().publish(new User(ANOTHER, Set.of("admins")), draft.eventId()))
+    assertThat(publishing().publish(new User(ANOTHER, Set.of("admins")), draft.eventId(), false))
         .isInstanceOf(PublishOutcome.Published.class);
   }
 
@@ -169,7 +172,7 @@ class PublishEventTest {
     events.create(draft);
     clock.set("2026-12-01T19:00:00Z");
 
-    assertThat(publishing().publish(ORGANIZING, draft.eventId()))
+    assertThat(publishing().publish(ORGANIZING, draft.eventId(), false))
         .isEqualTo(new PublishOutcome.Started());
     assertThat(events.find(draft.eventId())).contains(draft);
   }
@@ -177,10 +180,10 @@ class PublishEventTest {
   @Test
   void a_published_event_stays_published_after_its_start() {
     events.create(draft);
-    publishing().publish(ORGANIZING, draft.eventId());
+    publishing().publish(ORGANIZING, draft.eventId(), false);
     clock.set("2026-12-01T19:00:00Z");
 
-    assertThat(publishing().publish(ORGANIZING, draft.eventId()))
+    assertThat(publishing().publish(ORGANIZING, draft.eventId(), false))
         .isInstanceOf(PublishOutcome.Published.class);
   }
 
@@ -188,7 +191,7 @@ class PublishEventTest {
   void a_cancelled_event_cannot_be_published() {
     events.create(EventExamples.in(EventState.CANCELLED, draft));
 
-    assertThat(publishing().publish(ORGANIZING, draft.eventId()))
+    assertThat(publishing().publish(ORGANIZING, draft.eventId(), false))
         .isEqualTo(new PublishOutcome.Cancelled());
   }
 

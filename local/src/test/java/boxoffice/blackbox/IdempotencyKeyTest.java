@@ -101,6 +101,43 @@ class IdempotencyKeyTest {
   }
 
   @Test
+  void a_marked_repeat_returns_the_same_booking() {
+    var book = book(person.publishes(10), 2);
+
+    var first = person.send(book);
+    var second = person.send(book.header("Idempotency-Repeat", "true"));
+
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.json()).isEqualTo(first.json());
+  }
+
+  @Test
+  void a_marked_repeat_that_is_refused_leaves_nothing() {
+    var eventId = person.publishes(1);
+    Person.registered(api).books(eventId, 1);
+    var guest = Person.registered(api);
+
+    var refused = guest.send(book(eventId, 1).header("Idempotency-Repeat", "true"));
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.problem()).isEqualTo("sold-out");
+    assertThat(guest.get("/bookings").json().path("items")).isEmpty();
+    assertThat(person.get("/events/%s/bookings".formatted(eventId)).json().path("items"))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_mark_is_true_or_absent() {
+    var marked = book(person.publishes(10), 2).header("Idempotency-Repeat", "yes");
+
+    var answer = person.send(marked);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("errors").path(0).path("field").asText())
+        .isEqualTo("Idempotency-Repeat");
+  }
+
+  @Test
   void a_booking_with_the_key_of_another_is_refused() {
     var eventId = person.publishes(10);
     person.send(book(eventId, 2));
