@@ -366,8 +366,8 @@ final class Mutations {
     patch(
             "a booking whose ticket was checked is answered as cancelled",
             CANCELLING,
-            "return Optional.of(new CancelOutcome.CheckedIn(checkedIn.at()));",
-            "return Optional.of(new CancelOutcome.Cancelled());")
+            ": Optional.of(new CancelOutcome.CheckedIn(checkedIn.at()));",
+            ": Optional.of(new CancelOutcome.Cancelled());")
         .in("a ticket is checked while its booking is cancelled");
     patch(
             "a ticket stays when its booking is cancelled",
