@@ -53,10 +53,14 @@ final class Watch {
     return List.copyOf(requests);
   }
 
-  /** The requests so far with a method and an end of the address, oldest first. */
+  /**
+   * The requests so far with a method and an end of the address without its query, oldest first.
+   */
   List<Request> requests(String method, String end) {
     return requests.stream()
-        .filter(request -> request.method().equals(method) && request.url().endsWith(end))
+        .filter(
+            request ->
+                request.method().equals(method) && request.url().split("\\?", 2)[0].endsWith(end))
         .toList();
   }
 
