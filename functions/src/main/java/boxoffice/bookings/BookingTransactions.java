@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -144,17 +145,8 @@ public final class BookingTransactions {
     }
     var writes = new ArrayList<TransactWriteItem>();
     for (var group : groups) {
-      seats.shard(group.place().homeShard()).waiting(group.quantity(), -1);
-      writes.add(
-          BookingItem.transition(
-              table,
-              group.booking(),
-              BookingState.WAITLISTED,
-              group.revision(),
-              group.promotion(now),
-              TicketCode.secret(random),
-              ""));
-      writes.add(table.delete(group.entry(eventId)));
+      writes.addAll(
+          waitsNoMore(eventId, group, group.promotion(now), TicketCode.secret(random), seats));
     }
     return transact(writes, seats);
   }
@@ -212,17 +204,7 @@ public final class BookingTransactions {
     var seats = seats(eventId);
     var writes = new ArrayList<TransactWriteItem>();
     for (var group : groups) {
-      seats.shard(group.place().homeShard()).waiting(group.quantity(), -1);
-      writes.add(
-          BookingItem.transition(
-              table,
-              group.booking(),
-              BookingState.WAITLISTED,
-              group.revision(),
-              group.end(now),
-              null,
-              ""));
-      writes.add(table.delete(group.entry(eventId)));
+      writes.addAll(waitsNoMore(eventId, group, group.end(now), null, seats));
     }
     writes.add(
         table.check(
@@ -257,6 +239,20 @@ public final class BookingTransactions {
                 Attributes.of(
                     ":waitlisted", BookingState.WAITLISTED.name(), ":revision", group.revision()))),
         seats);
+  }
+
+  /** A change after which a group waits no more: booking, entry and the count on its home shard. */
+  private List<TransactWriteItem> waitsNoMore(
+      String eventId,
+      WaitingGroup group,
+      Change change,
+      @Nullable String ticket,
+      SeatWrites seats) {
+    seats.shard(group.place().homeShard()).waiting(group.quantity(), -1);
+    return List.of(
+        BookingItem.transition(
+            table, group.booking(), BookingState.WAITLISTED, group.revision(), change, ticket, ""),
+        table.delete(group.entry(eventId)));
   }
 
   private SeatWrites seats(String eventId) {
