@@ -60,7 +60,7 @@ class LateChangeTest {
     late.awaitArrival();
     book("bob", 2);
     assertThat(answer.join()).isEqualTo(Result.REFUSED);
-    others.cancelBooking().cancel(CancelRequest.any("bob", Booking.id(EVENT_ID, "bob")));
+    bobGivesBack();
     late.release();
 
     assertThat(others.events().find(EVENT_ID).orElseThrow().details().capacity()).isEqualTo(3);
@@ -91,7 +91,7 @@ class LateChangeTest {
                 EVENT_ID,
                 EventExamples.change("{\"capacity\": 1}"),
                 true);
-    others.cancelBooking().cancel(CancelRequest.any("bob", Booking.id(EVENT_ID, "bob")));
+    bobGivesBack();
     late.release();
 
     assertThat(repeat).isEqualTo(new PatchOutcome.BelowSold(2));
@@ -140,6 +140,12 @@ class LateChangeTest {
 
     assertThat(answer.join()).isEqualTo(Result.DONE);
     assertThat(Ledger.read(plain, 5).violations()).isEmpty();
+  }
+
+  /** Bob's tickets come back and go on open sale. */
+  private void bobGivesBack() {
+    others.cancelBooking().cancel(CancelRequest.any("bob", Booking.id(EVENT_ID, "bob")));
+    others.settleWaitlist().settle(EVENT_ID, now.get().plusSeconds(60));
   }
 
   private void book(String user, int quantity) {
