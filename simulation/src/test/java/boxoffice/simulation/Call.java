@@ -61,6 +61,9 @@ public sealed interface Call {
   /** Cancel the event. */
   record CancelEvent() implements Call {}
 
+  /** Book or cancel, but of the other event. */
+  record Elsewhere(Call call) implements Call {}
+
   /** What the table's stream starts, and starts again until it is done. */
   sealed interface FromStream extends Call {}
 

@@ -6,6 +6,7 @@ import boxoffice.simulation.memory.StoredItem;
 import boxoffice.simulation.memory.TableImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The seats, bookings and waitlist of an event in a table, and the promises about them. */
@@ -21,8 +22,20 @@ final class Ledger {
   }
 
   static Ledger of(TableImage image) {
-    var ledger = new Ledger(image.get(Keys.event(World.EVENT_ID)).orElseThrow());
+    return of(image, World.EVENT_ID).orElseThrow();
+  }
+
+  /** Of an event that the table may not have. */
+  static Optional<Ledger> of(TableImage image, String eventId) {
+    return image.get(Keys.event(eventId)).map(event -> of(image, eventId, event));
+  }
+
+  private static Ledger of(TableImage image, String eventId, StoredItem event) {
+    var ledger = new Ledger(event);
     for (var item : image.items()) {
+      if (!item.text("eventId").equals(eventId)) {
+        continue;
+      }
       switch (item.text("type")) {
         case "SEATS" -> ledger.shards.add(item);
         case "BOOKING" -> ledger.bookings.add(item);

@@ -78,6 +78,7 @@ final class Mutations {
     fences();
     hopelessGroups();
     places();
+    severalEvents();
     replies();
     notes();
     reconciling();
@@ -313,6 +314,16 @@ final class Mutations {
             ".filter(last -> quantity >= last.quantity())",
             "")
         .in("an instance that refused two");
+  }
+
+  /** What an instance keeps of one event must not answer for another. */
+  private void severalEvents() {
+    add(
+            "the latch does not tell events apart",
+            Patch.of(LATCH, "return refused.get(eventId)", "return refused.get(\"\")")
+                    .and(LATCH, "refused.merge(\n        eventId,", "refused.merge(\n        \"\",")
+                ::product)
+        .in("an instance that refused at another");
   }
 
   private void cancellations() {

@@ -28,6 +28,7 @@ import boxoffice.simulation.memory.StreamRecord;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -160,8 +161,14 @@ public final class ProductSite implements Site {
   public Answer carryOut(Call call) {
     try {
       return switch (call) {
-        case Call.Book book -> answer(bookTickets.book(request(book)));
-        case Call.Cancel cancel -> answer(app.cancelBooking().cancel(request(cancel)));
+        case Call.Book book -> answer(bookTickets.book(request(World.EVENT_ID, book)));
+        case Call.Cancel cancel ->
+            answer(app.cancelBooking().cancel(request(World.EVENT_ID, cancel)));
+        case Call.Elsewhere(Call.Book book) ->
+            answer(bookTickets.book(request(World.OTHER_ID, book)));
+        case Call.Elsewhere(Call.Cancel cancel) ->
+            answer(app.cancelBooking().cancel(request(World.OTHER_ID, cancel)));
+        case Call.Elsewhere elsewhere -> throw new IllegalArgumentException(elsewhere.toString());
         case Call.CheckIn(var user, var key) -> answer(app.checkIn().checkIn(ticket(user, key)));
         case Call.Resize(var capacity) ->
             answer(new OrganizerCalls(app).resize(World.EVENT_ID, capacity));
@@ -209,25 +216,36 @@ public final class ProductSite implements Site {
   public Set<Call.FromStream> triggeredBy(StreamRecord record) {
     var lambda = LambdaRecords.of(record);
     var calls = new HashSet<Call.FromStream>();
-    SettleWaitlistHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Settle()));
-    ApplyEventChangesHandler.triggeredBy(lambda).ifPresent(_ -> calls.add(new Call.Apply()));
-    ApplyEventChangesHandler.withOtherSeats(lambda).ifPresent(_ -> calls.add(new Call.Summarize()));
+    if (isHere(SettleWaitlistHandler.triggeredBy(lambda))) {
+      calls.add(new Call.Settle());
+    }
+    if (isHere(ApplyEventChangesHandler.triggeredBy(lambda))) {
+      calls.add(new Call.Apply());
+    }
+    if (isHere(ApplyEventChangesHandler.withOtherSeats(lambda))) {
+      calls.add(new Call.Summarize());
+    }
     return calls;
   }
 
-  private static CancelRequest request(Call.Cancel cancel) {
+  /** The stream of the other event is not played. */
+  private static boolean isHere(Optional<String> eventId) {
+    return eventId.filter(World.EVENT_ID::equals).isPresent();
+  }
+
+  private static CancelRequest request(String eventId, Call.Cancel cancel) {
     return new CancelRequest(
         cancel.user(),
-        Booking.id(World.EVENT_ID, cancel.user()),
+        Booking.id(eventId, cancel.user()),
         cancel.generation() == 0 ? OptionalLong.empty() : OptionalLong.of(cancel.generation()),
         OptionalLong.empty(),
         cancel.repeated());
   }
 
-  private static BookRequest request(Call.Book book) {
+  private static BookRequest request(String eventId, Call.Book book) {
     var onSoldOut = book.waitlist() ? OnSoldOut.WAITLIST : OnSoldOut.REJECT;
     return new BookRequest(
-        World.EVENT_ID,
+        eventId,
         book.user(),
         book.quantity(),
         onSoldOut,

@@ -8,6 +8,7 @@ import boxoffice.bookings.RequestKey;
 import boxoffice.dynamodb.Keys;
 import boxoffice.simulation.memory.Reply;
 import boxoffice.simulation.memory.StoredItem;
+import boxoffice.simulation.memory.StreamRecord;
 import boxoffice.simulation.memory.TableImage;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
@@ -37,13 +39,20 @@ final class Promises {
   static State committed(State state, Flight flight, TableImage after) {
     var call = flight.sender().caller().calls().get(flight.call());
     var next = state;
-    for (var change : after.changesSince(state.image())) {
+    var changes = after.changesSince(state.image());
+    var here = changes.stream().filter(Promises::isHere).toList();
+    require(
+        call instanceof Call.Reconcile
+            || (call instanceof Call.Elsewhere ? here.isEmpty() : here.size() == changes.size()),
+        "events: %s changed another event",
+        flight.sender().caller().name());
+    for (var change : here) {
       if (change.after().filter(item -> item.is("BOOKING")).isPresent()) {
         next = booking(next, flight, call, change.before(), change.after().get());
       }
     }
     var before = Ledger.of(state.image());
-    for (var change : after.changesSince(state.image())) {
+    for (var change : here) {
       if (change.before().filter(item -> item.is("SEATS")).isPresent()) {
         seats(call, state, change.before().get(), after);
       }
@@ -56,6 +65,15 @@ final class Promises {
       order(before, flight, after);
     }
     return next;
+  }
+
+  private static boolean isHere(StreamRecord change) {
+    return Stream.of(change.before(), change.after())
+        .flatMap(Optional::stream)
+        .noneMatch(
+            item ->
+                item.text("eventId").equals(World.OTHER_ID)
+                    || item.key().equals(Keys.event(World.OTHER_ID)));
   }
 
   private static State booking(
@@ -160,7 +178,7 @@ final class Promises {
       }
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ ->
           throw new Violation("I5: the organizer changed a booking");
-      case Call.Publish _, Call.Summarize _, Call.ListEvents _ ->
+      case Call.Publish _, Call.Summarize _, Call.ListEvents _, Call.Elsewhere _ ->
           throw new Violation("I5: %s changed a booking".formatted(who));
     }
     require(
@@ -285,7 +303,8 @@ final class Promises {
         require(!promoted || at < shard.number("startsAt"), "terms: promoted after the start");
       }
       case Call.CheckIn _ -> throw new Violation("check-in: seats were changed");
-      case Call.Publish _, Call.ListEvents _ -> throw new Violation("terms: seats were changed");
+      case Call.Publish _, Call.ListEvents _, Call.Elsewhere _ ->
+          throw new Violation("terms: seats were changed");
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> {}
     }
     require(
@@ -387,7 +406,7 @@ final class Promises {
               "I5: the organizer was answered cancelled, but the event is not");
       case Call.Publish _ -> PublishPromises.published(state, actor, answer);
       case Call.Reconcile _ -> ReconcilePromises.answered(actor, answer);
-      case Call.FromStream _, Call.ListEvents _ -> {}
+      case Call.FromStream _, Call.ListEvents _, Call.Elsewhere _ -> {}
     }
   }
 
@@ -508,7 +527,12 @@ final class Promises {
 
   private static Optional<List<StoredItem>> seats(Input input) {
     return input instanceof Input.Replied(Reply.Response(BatchGetItemResponse read), var _)
-        ? Optional.of(read.responses().get(World.TABLE).stream().map(StoredItem::of).toList())
+        ? Optional.of(
+                read.responses().get(World.TABLE).stream()
+                    .map(StoredItem::of)
+                    .filter(item -> item.text("eventId").equals(World.EVENT_ID))
+                    .toList())
+            .filter(shards -> !shards.isEmpty())
         : Optional.empty();
   }
 

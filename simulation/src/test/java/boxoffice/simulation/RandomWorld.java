@@ -60,6 +60,10 @@ final class RandomWorld {
 
   private World world(long seed, Setting setting, List<Caller> callers, Faults faults) {
     var around = surroundings();
+    if (around.perSecond() == 0 && random.nextInt(4) == 0) {
+      setting.elsewhere(1 + random.nextInt(3));
+      elsewhere(callers);
+    }
     return new World(
         "seed " + seed,
         around.notes() ? setting.noted().image() : setting.image(),
@@ -67,6 +71,19 @@ final class RandomWorld {
         faults,
         Duration.ofMillis(1 + random.nextInt(20)),
         around);
+  }
+
+  /** Some instances also serve another event, before or after their own calls. */
+  private void elsewhere(List<Caller> callers) {
+    for (var i = 0; i < callers.size(); i++) {
+      if (random.nextInt(3) == 0) {
+        var caller = callers.get(i);
+        var calls = new ArrayList<>(caller.calls());
+        calls.add(random.nextInt(calls.size() + 1), new Call.Elsewhere(bookOrCancel(3)));
+        callers.set(
+            i, new Caller(caller.name(), List.copyOf(calls), caller.skew(), caller.after()));
+      }
+    }
   }
 
   private Surroundings surroundings() {

@@ -60,6 +60,13 @@ final class Setting {
     return setting;
   }
 
+  /** Another event in the same table, with this many available seats. */
+  Setting elsewhere(int available) {
+    PublishedEvents.publish(
+        new Table(table, World.TABLE), World.OTHER_ID, available, World.START.minusSeconds(120));
+    return this;
+  }
+
   /** A draft of an event with this capacity. */
   static Setting draft(int capacity) {
     var setting = new Setting();

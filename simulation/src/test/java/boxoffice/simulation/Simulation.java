@@ -81,7 +81,7 @@ final class Simulation {
 
   State begin() {
     var actors = world.callers().stream().map(caller -> Actor.of(conversation(caller))).toList();
-    Ledger.of(world.image()).check();
+    check(world.image());
     return new State(
         world.image(),
         List.of(),
@@ -93,6 +93,12 @@ final class Simulation {
         World.START,
         Map.of(),
         Deliveries.NONE);
+  }
+
+  /** Checks what holds of every event after every step. */
+  private static void check(TableImage image) {
+    Ledger.of(image).check();
+    Ledger.of(image, World.OTHER_ID).ifPresent(Ledger::check);
   }
 
   /** Checks what holds when nothing is on its way. */
@@ -598,8 +604,8 @@ final class Simulation {
     if (next.fingerprint() == state.image().fingerprint()) {
       return state;
     }
+    check(next);
     var ledger = Ledger.of(next);
-    ledger.check();
     var moved = ledger.epochs() > Ledger.of(state.image()).epochs();
     var past = new ArrayList<>(state.before());
     past.add(state.image());

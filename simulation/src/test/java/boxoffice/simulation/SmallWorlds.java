@@ -29,6 +29,7 @@ final class SmallWorlds {
     ofTheFences();
     ofTheHopeless();
     ofThePlaces();
+    ofSeveralEvents();
     ofTheSdk();
     ofTheNotes();
     ofTheFirstNotes();
@@ -528,6 +529,19 @@ final class SmallWorlds {
         organizer(new Call.Move(World.START.minusSeconds(60), second, second))
             .ahead(Duration.ofSeconds(-2)),
         cancel("bob"));
+  }
+
+  /** What an instance keeps of one event must not answer for another. */
+  private void ofSeveralEvents() {
+    add(
+        "an instance that refused at another event is asked for as many",
+        Setting.of(2).elsewhere(1),
+        NONE.conflicts(1),
+        Caller.of(
+            "instance",
+            new Call.Elsewhere(new Call.Book("zoe", 2, false, "book")),
+            new Call.Book("ada", 2, false, "book")),
+        book("bob").after("instance"));
   }
 
   /** The order in which groups join, by instances whose clocks differ. */

@@ -62,7 +62,12 @@ record Watch(
           ofOrganizer("maxTicketsPerBooking", most, 0, ledger, uncommitted);
       case Call.Move move ->
           ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger, uncommitted);
-      case Call.Cancel _, Call.CheckIn _, Call.CancelEvent _, Call.Publish _, Call.ListEvents _ ->
+      case Call.Elsewhere _,
+          Call.Cancel _,
+          Call.CheckIn _,
+          Call.CancelEvent _,
+          Call.Publish _,
+          Call.ListEvents _ ->
           IDLE;
     };
   }

@@ -24,6 +24,10 @@ record World(
 
   static final String TABLE = "BoxOffice";
   static final String EVENT_ID = "0123456789abcdef0123456789abcdef";
+
+  /** Another event, which some worlds have. */
+  static final String OTHER_ID = "fedcba9876543210fedcba9876543210";
+
   static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
   World without(Caller caller) {
