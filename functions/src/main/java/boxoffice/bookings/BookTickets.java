@@ -5,7 +5,6 @@ import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.RateWindows;
-import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.seats.SeatShard;
@@ -145,19 +144,12 @@ public final class BookTickets {
 
     @Override
     public Optional<BookOutcome> attempt(Tries tries) {
-      try {
-        return careful ? carefully(tries) : quickly(tries);
-      } catch (TableUnavailable e) {
-        if (unknown) {
-          return Optional.of(giveUp());
-        }
-        throw e;
-      }
+      return careful ? carefully(tries) : quickly(tries);
     }
 
-    /** The answer where no try is left: nothing of this request takes effect later, if possible. */
-    BookOutcome giveUp() {
-      return unknown ? fenced(new BookOutcome.TryAgain()) : new BookOutcome.TryAgain();
+    /** A fence, where a try may still take effect after the request gave up. */
+    Optional<BookOutcome> giveUp() {
+      return unknown ? Optional.of(fenced(new BookOutcome.TryAgain())) : Optional.empty();
     }
 
     private Optional<BookOutcome> quickly(Tries tries) {

@@ -183,18 +183,17 @@ final class BookingItem {
    * cancelled one of no generation, which is in no index.
    */
   static TransactWriteItem fence(Table table, Booking seen) {
-    var revision =
-        Attributes.of(":revision", seen.revision() + 1, ":kind", ChangeKind.FENCE.name());
+    var values = Attributes.of(":revision", seen.revision() + 1, ":kind", ChangeKind.FENCE.name());
     if (seen.revision() > 0) {
-      revision.putAll(Attributes.of(":seen", seen.revision()));
+      values.putAll(Attributes.of(":seen", seen.revision()));
       return table.update(
           seen.key(),
           "SET revision = :revision, kind = :kind",
           "revision = :seen",
           Map.of(),
-          revision);
+          values);
     }
-    revision.putAll(
+    values.putAll(
         Attributes.of(
             ":type", "BOOKING",
             ":bookingId", seen.bookingId(),
@@ -210,7 +209,7 @@ final class BookingItem {
             + " generation = :generation",
         "attribute_not_exists(PK)",
         Map.of("#state", "state", "#type", "type"),
-        revision);
+        values);
   }
 
   /** The entry of a waiting booking follows a fence: a promotion must find the revision there. */

@@ -5,7 +5,6 @@ import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.RateWindows;
-import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.seats.ShardCounts;
@@ -99,22 +98,6 @@ public final class CancelBooking {
 
     @Override
     public Optional<CancelOutcome> attempt(Tries tries) {
-      try {
-        return cancel(tries);
-      } catch (TableUnavailable e) {
-        if (unknown) {
-          return Optional.of(giveUp());
-        }
-        throw e;
-      }
-    }
-
-    /** The answer where no try is left: nothing of this request takes effect later, if possible. */
-    CancelOutcome giveUp() {
-      return unknown ? fenced(new CancelOutcome.TryAgain()) : new CancelOutcome.TryAgain();
-    }
-
-    private Optional<CancelOutcome> cancel(Tries tries) {
       var decided = decided();
       if (decided.isPresent()) {
         return decided;
@@ -144,6 +127,11 @@ public final class CancelBooking {
           yield tries.again(missed);
         }
       };
+    }
+
+    /** A fence, where a try may still take effect after the request gave up. */
+    Optional<CancelOutcome> giveUp() {
+      return unknown ? Optional.of(fenced(new CancelOutcome.TryAgain())) : Optional.empty();
     }
 
     /** What the booking decides as it is; empty where it can be cancelled. */

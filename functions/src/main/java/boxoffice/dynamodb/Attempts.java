@@ -71,21 +71,34 @@ public final class Attempts {
    * @param tryAgain the answer where no try is left; counted, also where the operation gives it
    */
   public <T> T carryOut(T tryAgain, Operation<T> operation) {
-    return carryOut(tryAgain, operation, () -> tryAgain);
+    return carryOut(tryAgain, operation, Optional::empty);
   }
 
   /**
    * The answer of an operation.
    *
    * @param tryAgain the answer where nothing is known; counted
-   * @param giveUp gives the answer where no try is left
+   * @param giveUp what is done where no try is left or the table does not answer; empty where no
+   *     try of the operation may still take effect
+   * @throws TableUnavailable where the table does not answer and there is nothing to do about it
    */
-  public <T> T carryOut(T tryAgain, Operation<T> operation, Supplier<T> giveUp) {
-    var answer = attempt(operation).orElseGet(giveUp);
+  public <T> T carryOut(T tryAgain, Operation<T> operation, Supplier<Optional<T>> giveUp) {
+    var answer = answer(operation, giveUp).orElse(tryAgain);
     if (answer.equals(tryAgain)) {
       setbacks.accept(Setback.TRY_AGAIN);
     }
     return answer;
+  }
+
+  private <T> Optional<T> answer(Operation<T> operation, Supplier<Optional<T>> giveUp) {
+    Optional<T> answer;
+    try {
+      answer = attempt(operation);
+    } catch (TableUnavailable e) {
+      return Optional.of(giveUp.get().orElseThrow(() -> e));
+    }
+    // Not in the block above: what gives up is not given up again.
+    return answer.or(giveUp);
   }
 
   /** The answer of a fence, in tries and time of its own; empty where no try is left. */
