@@ -216,7 +216,7 @@ public final class App {
   }
 
   public SummarizeSeats summarizeSeats() {
-    return new SummarizeSeats(events(), seats(), attempts());
+    return new SummarizeSeats(events(), seats(), attempts(), clock, pause);
   }
 
   public Reconcile reconcile() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
  *     seconds old
- * @param waitlistCount how many bookings wait; in lists usually at most three seconds old
+ * @param waitlistCount how many bookings wait; in lists usually at most one second old
  */
 record EventResponse(
     String eventId,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists published events that are still to come, by their start. */
 public final class ListEvents {
 
-  private static final Duration PAGES_KEPT = Duration.ofSeconds(1);
+  private static final Duration PAGES_KEPT = Duration.ofMillis(200);
   private static final int MOST_PAGES_KEPT = 200;
 
   private final EventStore events;
@@ -49,7 +49,7 @@ public final class ListEvents {
     }
   }
 
-  /** One page, which may be a second old; so are the notes in it, in addition to their own age. */
+  /** One page, which may be 200 ms old, in addition to the age of the notes in it. */
   EventPage list(Query query) {
     return recentPages.get(query, this::read);
   }

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -202,6 +203,7 @@ class CancelledEventTest {
 
   @ParameterizedTest
   @MethodSource("kills")
+  @Tag("slow")
   void a_killed_sweep_is_completed_by_the_next(int request, boolean takesEffect) {
     var house = large();
     var before = histories(house);

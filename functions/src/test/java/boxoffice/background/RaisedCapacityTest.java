@@ -8,6 +8,7 @@ import boxoffice.background.RaisedCapacity.Run;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More groups than one run has time for; the table is slow, so that few are enough. */
@@ -17,6 +18,7 @@ class RaisedCapacityTest {
   private static final int GROUPS = 1_000;
 
   @Test
+  @Tag("slow")
   void runs_follow_one_another_until_everybody_is_promoted() {
     var raised =
         new RaisedCapacity(GROUPS, new Pace(Duration.ofMillis(200), Duration.ofMillis(400)));

@@ -37,6 +37,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Reconciling against DynamoDB Local, with damage that the product never does. */
@@ -81,6 +82,7 @@ class ReconcileTest {
     }
 
     @Test
+    @Tag("slow")
     void an_event_that_keeps_changing_stays_unchecked() {
       var house = House.of(60);
       house.faults.beforeQueries(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -66,6 +67,7 @@ class SettleManyTest {
   }
 
   @Test
+  @Tag("slow")
   void a_settlement_stops_in_the_midst_and_goes_on() {
     var house = waiting(120, 128);
     var end = house.now().plus(Duration.ofMillis(2));

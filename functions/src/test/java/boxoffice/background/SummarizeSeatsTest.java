@@ -21,6 +21,7 @@ import boxoffice.events.Organizer;
 import boxoffice.events.PublishedEvents;
 import boxoffice.events.ShownEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,6 +59,46 @@ class SummarizeSeatsTest {
 
     assertThat(noted()).isEqualTo(List.of(0, 2));
     assertThat(events.find(EVENT_ID)).contains(event);
+  }
+
+  @Test
+  void the_next_note_of_an_event_waits() {
+    var pauses = new ArrayList<Duration>();
+    var paced = paced(pauses);
+    paced.summarize(EVENT_ID);
+    clock.advance(Duration.ofMillis(150));
+    shard("available", 3);
+
+    paced.summarize(EVENT_ID);
+    paced.summarize(EVENT_ID);
+
+    assertThat(pauses).containsExactly(Duration.ofMillis(250), Duration.ofMillis(400));
+    assertThat(noted()).isEqualTo(List.of(23, 0));
+  }
+
+  @Test
+  void a_note_after_a_quiet_time_does_not_wait() {
+    var pauses = new ArrayList<Duration>();
+    var paced = paced(pauses);
+    paced.summarize(EVENT_ID);
+    paced.summarize(EventExamples.draft(2, "2026-12-24T19:00:00Z", 10).eventId());
+    clock.advance(Duration.ofMillis(400));
+
+    paced.summarize(EVENT_ID);
+
+    assertThat(pauses).isEmpty();
+  }
+
+  /** Paces itself by pauses that move the clock. */
+  private SummarizeSeats paced(List<Duration> pauses) {
+    return TestApp.on(
+            table,
+            clock,
+            time -> {
+              pauses.add(time);
+              clock.advance(time);
+            })
+        .summarizeSeats();
   }
 
   @Test
