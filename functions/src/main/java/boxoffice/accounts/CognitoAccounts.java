@@ -1,10 +1,10 @@
 package boxoffice.accounts;
 
+import static boxoffice.accounts.CognitoErrors.notServed;
+import static boxoffice.accounts.CognitoErrors.noted;
+
 import boxoffice.http.Secret;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
@@ -17,11 +17,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.ExpiredCode
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidPasswordException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordHistoryPolicyViolationException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.PasswordResetRequiredException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyFailedAttemptsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UnauthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UnsupportedTokenTypeException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotConfirmedException;
@@ -31,17 +29,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExi
 /**
  * Accounts in the Cognito user pool, by its public operations, which no IAM permission governs.
  *
- * <p>Cognito's errors end here: their messages may hold an address, so none of them gets any
- * further, neither as a message nor as a cause. What is logged is the error's code and the id that
- * Cognito gave the request.
- *
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html">How
  *     Cognito answers for users who do not exist</a>
  */
 public final class CognitoAccounts {
-
-  private static final Logger LOG = LoggerFactory.getLogger(CognitoAccounts.class);
 
   private final CognitoIdentityProviderClient cognito;
   private final String clientId;
@@ -222,43 +214,6 @@ public final class CognitoAccounts {
     return tokens.expiresIn() != null
         ? tokens.expiresIn()
         : TokenLifetime.seconds(new Secret(tokens.accessToken()));
-  }
-
-  private static NotServed notServed(SdkException e) {
-    return switch (e) {
-      case LimitExceededException limit -> noted(limit, new NotServed.TooManyRequests());
-      case TooManyFailedAttemptsException limit -> noted(limit, new NotServed.TooManyRequests());
-      case AwsServiceException throttle when throttle.isThrottlingException() ->
-          noted(throttle, new NotServed.TooManyRequests());
-      case AwsServiceException unknown when isUnsupported(unknown) ->
-          noted(unknown, new NotServed.Unsupported());
-      case AwsServiceException failure when failure.statusCode() >= 500 ->
-          noted(failure, new NotServed.Unavailable());
-      case AwsServiceException refusal ->
-          throw new IllegalStateException(
-              "Cognito refused with %s, request %s".formatted(code(refusal), refusal.requestId()));
-      default -> {
-        LOG.warn("Cognito gave no answer: {}", e.getClass().getSimpleName());
-        yield new NotServed.Unavailable();
-      }
-    };
-  }
-
-  /**
-   * How emulators say that they lack an operation: 501 (the standard of HTTP), or cognito-local's
-   * own error type with 500. Cognito has neither.
-   */
-  private static boolean isUnsupported(AwsServiceException e) {
-    return e.statusCode() == 501 || "Unsupported".equals(code(e));
-  }
-
-  private static <T> T noted(AwsServiceException e, T outcome) {
-    LOG.info("Cognito answered {}, request {}", code(e), e.requestId());
-    return outcome;
-  }
-
-  private static String code(AwsServiceException e) {
-    return e.awsErrorDetails().errorCode();
   }
 
   private static AttributeType attribute(String name, String value) {

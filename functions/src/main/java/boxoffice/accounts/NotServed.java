@@ -2,7 +2,15 @@ package boxoffice.accounts;
 
 /** The outcomes that every account operation can have when Cognito does not serve it. */
 sealed interface NotServed
-    extends Registration, Confirmation, CodeRequest, Login, Refresh, Logout, PasswordReset {
+    extends AccountFound,
+        AccountChange,
+        Registration,
+        Confirmation,
+        CodeRequest,
+        Login,
+        Refresh,
+        Logout,
+        PasswordReset {
 
   /** Cognito's limit for the account, the caller's address or the user pool is reached. */
   record TooManyRequests() implements NotServed {}

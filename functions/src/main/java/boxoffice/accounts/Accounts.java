@@ -1,0 +1,131 @@
+package boxoffice.accounts;
+
+import static boxoffice.accounts.CognitoErrors.notServed;
+import static boxoffice.accounts.CognitoErrors.noted;
+
+import boxoffice.http.Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+
+/**
+ * Accounts in the Cognito user pool, by its operations for administrators: signed, and governed by
+ * IAM. Each is safe to repeat.
+ */
+public final class Accounts {
+
+  private static final String SECOND_FACTOR = "SOFTWARE_TOKEN_MFA";
+
+  private final CognitoIdentityProviderClient cognito;
+  private final String userPoolId;
+
+  public Accounts(CognitoIdentityProviderClient cognito, String userPoolId) {
+    this.cognito = cognito;
+    this.userPoolId = userPoolId;
+  }
+
+  /**
+   * The account of a user.
+   *
+   * @param userName the user id, or the address
+   */
+  AccountFound find(String userName) {
+    try {
+      return new AccountFound.Found(
+          account(cognito.adminGetUser(r -> r.userPoolId(userPoolId).username(userName))));
+    } catch (UserNotFoundException e) {
+      return noted(e, new AccountFound.NoSuchAccount());
+    } catch (SdkException e) {
+      return notServed(e);
+    }
+  }
+
+  /**
+   * Sets attributes.
+   *
+   * @param attributes by name; an empty value removes one
+   */
+  AccountChange set(String userId, Map<String, String> attributes) {
+    return change(
+        () ->
+            cognito.adminUpdateUserAttributes(
+                r ->
+                    r.userPoolId(userPoolId)
+                        .username(userId)
+                        .userAttributes(attributes(attributes))));
+  }
+
+  /** Sets the password. It also confirms the account, so never call it before a code was right. */
+  AccountChange setPassword(String userId, Secret password) {
+    return change(
+        () ->
+            cognito.adminSetUserPassword(
+                r ->
+                    r.userPoolId(userPoolId)
+                        .username(userId)
+                        .password(password.value())
+                        .permanent(true)));
+  }
+
+  /**
+   * Ends every refresh token. An access token stays good until it expires, 15 minutes at most after
+   * it was given out.
+   */
+  AccountChange signOutEverywhere(String userId) {
+    return change(
+        () -> cognito.adminUserGlobalSignOut(r -> r.userPoolId(userPoolId).username(userId)));
+  }
+
+  /** Keeps everybody from logging in to this account. */
+  AccountChange disable(String userId) {
+    return change(() -> cognito.adminDisableUser(r -> r.userPoolId(userPoolId).username(userId)));
+  }
+
+  /** Undoes {@link #disable}. */
+  AccountChange enable(String userId) {
+    return change(() -> cognito.adminEnableUser(r -> r.userPoolId(userPoolId).username(userId)));
+  }
+
+  /** Removes the account, on no condition. */
+  AccountChange delete(String userId) {
+    return change(() -> cognito.adminDeleteUser(r -> r.userPoolId(userPoolId).username(userId)));
+  }
+
+  private static AccountChange change(Runnable operation) {
+    try {
+      operation.run();
+      return new AccountChange.Changed();
+    } catch (UserNotFoundException e) {
+      return noted(e, new AccountChange.NoSuchAccount());
+    } catch (SdkException e) {
+      return notServed(e);
+    }
+  }
+
+  private static Account account(AdminGetUserResponse user) {
+    var attributes =
+        user.userAttributes().stream()
+            .collect(Collectors.toMap(AttributeType::name, AttributeType::value));
+    return new Account(
+        attributes.getOrDefault("sub", user.username()),
+        new Secret(attributes.getOrDefault("email", "")),
+        attributes.get("name"),
+        attributes.get("locale"),
+        user.userStatus() != UserStatusType.UNCONFIRMED,
+        Boolean.TRUE.equals(user.enabled()),
+        user.userMFASettingList().contains(SECOND_FACTOR),
+        user.userCreateDate());
+  }
+
+  private static List<AttributeType> attributes(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(value -> AttributeType.builder().name(value.getKey()).value(value.getValue()).build())
+        .toList();
+  }
+}
