@@ -103,6 +103,29 @@ class AttemptsTest {
   }
 
   @Test
+  void who_gives_up_may_still_have_an_answer() {
+    assertThat(attempts.carryOut("none", answerAt(7), () -> Optional.of("fenced")))
+        .isEqualTo("fenced");
+
+    assertThat(setbacks).isEmpty();
+  }
+
+  @Test
+  void a_fence_has_half_the_time() {
+    var answer =
+        attempts.fence(
+            each -> {
+              tries++;
+              clock.advance(Duration.ofMillis(751));
+              return each.again();
+            });
+
+    assertThat(answer).isEmpty();
+    assertThat(tries).isEqualTo(2);
+    assertThat(attempts.fence(_ -> Optional.of("fenced"))).contains("fenced");
+  }
+
+  @Test
   void going_on_counts_the_tries_anew() {
     attempts.attempt(each -> ++tries == 4 ? each.goOn() : each.again());
 

@@ -117,6 +117,30 @@ class TableTest {
   }
 
   @Test
+  void a_check_needs_no_names() {
+    table.put(numbered(1));
+
+    var check = table.check(KEY, "SK = :sk", Map.of(), Attributes.of(":sk", "TEST"));
+
+    assertThat(table.transact(List.of(table.put(other(), ABSENT), check)))
+        .isEqualTo(new Outcome.Committed());
+  }
+
+  @Test
+  void an_item_ends_on_a_condition() {
+    table.put(revision(1));
+
+    assertThat(table.transact(List.of(ending(2))))
+        .isEqualTo(new Outcome.Rejected(Map.of(0, table.get(KEY))));
+    assertThat(table.transact(List.of(ending(1)))).isEqualTo(new Outcome.Committed());
+    assertThat(table.get(KEY)).isEmpty();
+  }
+
+  private TransactWriteItem ending(int revision) {
+    return table.delete(KEY, "revision = :revision", Attributes.of(":revision", revision));
+  }
+
+  @Test
   void an_item_must_be_there_to_end() {
     table.put(numbered(1));
 

@@ -132,6 +132,31 @@ class SeatConditionsTest {
     }
 
     @Test
+    void is_no_larger_than_the_event() {
+      set("eventCapacity", 6);
+      assertThat(joins(6, OPENS)).isTrue();
+      set("eventCapacity", 5);
+      assertThat(joins(6, OPENS.plusMillis(1))).isFalse();
+    }
+
+    @Test
+    void gets_a_place_behind_the_last_one() {
+      assertThat(joins(1, OPENS)).isTrue();
+      assertThat(joins(1, OPENS)).isFalse();
+      assertThat(joins(1, OPENS.plusMillis(1))).isTrue();
+
+      assertThat(shard().lastPlace()).isEqualTo(OPENS.plusMillis(1));
+    }
+
+    private boolean joins(int quantity, Instant place) {
+      return holds(
+          shard -> {
+            shard.onSale(OPENS, quantity);
+            shard.joins(place);
+          });
+    }
+
+    @Test
     void folds_the_seats_that_were_read() {
       var seen = store.read(EVENT_ID, 1);
       set("available", 19);

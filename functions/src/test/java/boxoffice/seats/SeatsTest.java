@@ -66,6 +66,22 @@ class SeatsTest {
   }
 
   @Test
+  void the_capacity_is_the_least_that_shards_know() {
+    assertThat(seats(ofCapacity(0, 90), ofCapacity(1, 80), ofCapacity(2, 100)).capacity())
+        .isEqualTo(80);
+  }
+
+  @Test
+  void a_place_is_behind_all_that_were_given() {
+    var now = SALES_FROM;
+    var seats = seats(placed(0, now.plusMillis(7)), placed(1, now.plusMillis(2)));
+
+    assertThat(seats.nextPlace(now)).isEqualTo(now.plusMillis(8));
+    assertThat(seats.nextPlace(now.plusMillis(8))).isEqualTo(now.plusMillis(8));
+    assertThat(seats.nextPlace(now.plusMillis(9))).isEqualTo(now.plusMillis(9));
+  }
+
+  @Test
   void waiting_groups_are_counted_over_all_shards() {
     var seats = seats(waiting(0, 0, 0, 2), waiting(1, 0, 0, 2), waiting(2, 0, 0, 10));
 
@@ -194,8 +210,23 @@ class SeatsTest {
 
   /** A shard where one booking may hold so many tickets. */
   private static SeatShard atMost(int number, int tickets) {
+    return free(number, Instant.EPOCH, terms(true, tickets));
+  }
+
+  /** A shard whose terms say that the event has so many seats. */
+  private static SeatShard ofCapacity(int number, int capacity) {
+    var terms = new Terms(true, SALES_FROM, SALES_UNTIL, STARTS, STARTS, 10, capacity, 1);
+    return free(number, Instant.EPOCH, terms);
+  }
+
+  /** A shard that gave this place last. */
+  private static SeatShard placed(int number, Instant lastPlace) {
+    return free(number, lastPlace, terms(true, Seats.MAX_QUANTITY));
+  }
+
+  private static SeatShard free(int number, Instant lastPlace, Terms terms) {
     var nobody = new WaitingGroups(0, Collections.nCopies(Seats.MAX_QUANTITY, 0));
-    return new SeatShard(number, 1, 0, nobody, 0, Instant.EPOCH, terms(true, tickets));
+    return new SeatShard(number, 1, 0, nobody, 0, lastPlace, terms);
   }
 
   private static SeatShard shard(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.dynamodb.Item;
 import java.time.Instant;
+import java.util.HashMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,14 @@ class TermsTest {
   void terms_are_read_as_written() {
     assertThat(Terms.of(new Item(open.attributes()))).isEqualTo(open);
     assertThat(Terms.of(new Item(closed.attributes()))).isEqualTo(closed);
+  }
+
+  @Test
+  void terms_without_a_capacity_have_no_bound() {
+    var older = new HashMap<>(open.attributes());
+    older.remove("eventCapacity");
+
+    assertThat(Terms.of(new Item(older)).capacity()).isEqualTo(Integer.MAX_VALUE);
   }
 
   private static Terms terms(boolean open) {
