@@ -43,6 +43,14 @@ class BookingRulesTest {
   }
 
   @Test
+  void a_fence_alone_is_no_booking() {
+    var absent = Booking.none("event", "ada", 1);
+
+    assertThat(absent.isThere()).isFalse();
+    assertThat(absent.renewed(change(1, ChangeKind.BOOK), null, null).isThere()).isTrue();
+  }
+
+  @Test
   void each_guest_and_event_has_one_booking_id() {
     assertThat(Booking.id("event", "ada"))
         .matches("[0-9a-f]{32}")

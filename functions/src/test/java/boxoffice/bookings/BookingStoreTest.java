@@ -4,6 +4,7 @@ import static boxoffice.events.PublishedEvents.EVENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.House;
+import boxoffice.dynamodb.Keys;
 import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,20 @@ class BookingStoreTest {
     assertThat(house.app.bookings().ofUser("ada"))
         .extracting(Booking::bookingId)
         .containsExactlyInAnyOrder(Booking.id(EVENT_ID, "ada"), "f".repeat(32));
+  }
+
+  @Test
+  void a_user_with_more_than_a_page_has_all() {
+    var house = House.of(1);
+    // A page has 1 MB, and this is a little more.
+    var padding = "x".repeat(300_000);
+    for (var number = 0; number < 4; number++) {
+      var id = String.valueOf(number).repeat(32);
+      house.seed("ada", id);
+      house.damage(Keys.booking("ada", id), "SET padding = :padding", ":padding", padding);
+    }
+
+    assertThat(house.app.bookings().ofUser("ada")).hasSize(4);
   }
 
   @ParameterizedTest
