@@ -4,9 +4,12 @@ import static boxoffice.events.PublishedEvents.EVENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.House;
+import boxoffice.TestApp;
 import boxoffice.bookings.BookingState;
+import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Keys;
+import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.http.TestContext;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ApplyEventChangesHandlerTest {
@@ -65,14 +69,28 @@ class ApplyEventChangesHandlerTest {
   @Test
   void notes_the_availability_of_an_event() {
     house.book("ada", 1);
-    var sold = changed("1", "SEATS");
-    sold.getDynamodb().getNewImage().put("available", new AttributeValue().withN("0"));
-    sold.getDynamodb().getOldImage().put("available", new AttributeValue().withN("1"));
 
-    assertThat(handle(60_000, sold)).isEmpty();
+    assertThat(handle(60_000, sold())).isEmpty();
 
     assertThat(note())
         .hasValueSatisfying(note -> assertThat(note.integer("availableTickets")).isZero());
+  }
+
+  @Test
+  void fails_a_record_whose_note_is_overtaken() {
+    var others = TestApp.on(house.table(), house::now).summarizeSeats();
+    var writes = new Faults(UpdateItemRequest.class);
+    writes.beforeEach(() -> others.summarize(EVENT_ID));
+    var slower = TestApp.on(LocalDynamoDb.through(house.table(), writes), house::now);
+
+    assertThat(
+            handle(
+                new ApplyEventChangesHandler(
+                    slower.applyEventChanges(), slower.summarizeSeats(), house::now),
+                60_000,
+                sold()))
+        .extracting(BatchItemFailure::getItemIdentifier)
+        .containsExactly("1");
   }
 
   @Test
@@ -92,7 +110,19 @@ class ApplyEventChangesHandlerTest {
     return house.table().get(Keys.note(EVENT_ID));
   }
 
+  private static DynamodbStreamRecord sold() {
+    var sold = changed("1", "SEATS");
+    sold.getDynamodb().getNewImage().put("available", new AttributeValue().withN("0"));
+    sold.getDynamodb().getOldImage().put("available", new AttributeValue().withN("1"));
+    return sold;
+  }
+
   private List<BatchItemFailure> handle(int millisLeft, DynamodbStreamRecord... records) {
+    return handle(handler, millisLeft, records);
+  }
+
+  private static List<BatchItemFailure> handle(
+      ApplyEventChangesHandler handler, int millisLeft, DynamodbStreamRecord... records) {
     var event = new DynamodbEvent();
     event.setRecords(List.of(records));
     return handler.handleRequest(event, new TestContext(millisLeft)).getBatchItemFailures();
