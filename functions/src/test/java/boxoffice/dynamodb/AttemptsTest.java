@@ -4,6 +4,7 @@ import static boxoffice.dynamodb.Attempts.Setback.CONFLICT;
 import static boxoffice.dynamodb.Attempts.Setback.TRY_AGAIN;
 import static boxoffice.dynamodb.Attempts.Setback.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import boxoffice.TestClock;
 import boxoffice.dynamodb.Attempts.Operation;
@@ -108,6 +109,18 @@ class AttemptsTest {
         .isEqualTo("fenced");
 
     assertThat(setbacks).isEmpty();
+  }
+
+  @Test
+  void without_an_answer_there_may_be_a_fence() {
+    var noAnswer = new TableUnavailable("no answer");
+    Operation<String> lost =
+        _ -> {
+          throw noAnswer;
+        };
+
+    assertThat(attempts.carryOut("none", lost, () -> Optional.of("fenced"))).isEqualTo("fenced");
+    assertThatThrownBy(() -> attempts.carryOut("none", lost)).isSameAs(noAnswer);
   }
 
   @Test
