@@ -4,8 +4,8 @@ import boxoffice.http.Secret;
 
 /**
  * Changes the password of a signed-in user: sets it, ends every session, and signs the caller in
- * anew. Where it ends in between, a repeat does the rest. Sessions end after the password has
- * changed, so that none can begin with the old one.
+ * anew. Where it is cut off in between, a repeat does the rest. Sessions end after the password has
+ * changed, so that none can begin with the old one; those by which it was checked end with them.
  */
 final class ChangePassword {
 

@@ -2,6 +2,7 @@ package boxoffice.accounts;
 
 import boxoffice.http.ProblemException;
 import boxoffice.http.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks signed-in users for the password again, by a login that is ended at once: who finds a page
@@ -24,26 +25,27 @@ final class PasswordCheck {
    */
   void require(String userId, Secret password) {
     switch (check(userId, password)) {
-      case PasswordChecked.Right _ -> {}
+      case PasswordChecked.Right(var refreshToken) -> end(refreshToken);
       case PasswordChecked.Wrong _ -> throw AccountProblems.wrongPassword();
       case NotServed reason -> throw AccountProblems.of(reason);
     }
   }
 
+  /** Whether it is the password. The login that shows it is for the caller to end. */
   PasswordChecked check(String userId, Secret password) {
     return switch (sessions.logIn(new Secret(userId), password)) {
-      case Login.LoggedIn(_, var refreshToken, _) -> ended(sessions.logOut(refreshToken));
-      case Login.SecondFactorAsked _, Login.SecondFactorMissing _ -> new PasswordChecked.Right();
+      case Login.LoggedIn(_, var refreshToken, _) -> new PasswordChecked.Right(refreshToken);
+      case Login.SecondFactorAsked _, Login.SecondFactorMissing _ ->
+          new PasswordChecked.Right(null);
       case Login.WrongCredentials _, Login.WrongCode _, Login.ChallengeRequired _ ->
           new PasswordChecked.Wrong();
       case NotServed reason -> reason;
     };
   }
 
-  private static PasswordChecked ended(Logout outcome) {
-    return switch (outcome) {
-      case Logout.LoggedOut _ -> new PasswordChecked.Right();
-      case NotServed reason -> reason;
-    };
+  private void end(@Nullable Secret refreshToken) {
+    if (refreshToken != null && sessions.logOut(refreshToken) instanceof NotServed reason) {
+      throw AccountProblems.of(reason);
+    }
   }
 }
