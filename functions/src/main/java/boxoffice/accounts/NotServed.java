@@ -10,6 +10,7 @@ sealed interface NotServed
         PasswordChange,
         PasswordChecked,
         Registration,
+        CodeCheck,
         Confirmation,
         CodeRequest,
         Login,
