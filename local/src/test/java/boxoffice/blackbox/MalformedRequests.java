@@ -411,9 +411,9 @@ final class MalformedRequests {
     return members.get(random.nextInt(members.size()));
   }
 
-  /** A random member that is not optional. */
+  /** A random member that takes neither null nor an empty text. */
   private String required(ObjectNode body) {
-    var optional = List.of("venue", "onSoldOut");
+    var optional = List.of("venue", "onSoldOut", "language");
     var member = member(body);
     while (optional.contains(member)) {
       member = member(body);
