@@ -3,8 +3,10 @@ package boxoffice;
 import boxoffice.accounts.Accounts;
 import boxoffice.accounts.ConfirmAccount;
 import boxoffice.accounts.EndSessions;
+import boxoffice.accounts.Mailboxes;
 import boxoffice.accounts.MailedCodes;
 import boxoffice.accounts.ProfileStore;
+import boxoffice.accounts.RefusedSignIns;
 import boxoffice.accounts.ResetPassword;
 import boxoffice.accounts.SelfService;
 import boxoffice.accounts.Sessions;
@@ -146,7 +148,17 @@ public final class App {
   }
 
   public ConfirmAccount confirmAccount() {
-    return new ConfirmAccount(mailedCodes(), accounts(), profiles());
+    return new ConfirmAccount(mailedCodes(), accounts(), mailboxes(), profiles());
+  }
+
+  /** Whose the mailboxes of addresses are. */
+  public Mailboxes mailboxes() {
+    return new Mailboxes(
+        table.get(), settings.signInClient().secret(), settings.oneAccountPerMailbox());
+  }
+
+  public RefusedSignIns refusedSignIns() {
+    return new RefusedSignIns(settings.signInClient().secret());
   }
 
   public ResetPassword resetPassword() {

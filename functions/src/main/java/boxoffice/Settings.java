@@ -30,6 +30,10 @@ public record Settings(Map<String, String> values) {
     return Integer.parseInt(required("CANCELLATIONS_PER_SECOND"));
   }
 
+  boolean oneAccountPerMailbox() {
+    return Boolean.parseBoolean(required("ONE_ACCOUNT_PER_MAILBOX"));
+  }
+
   String tableName() {
     return required("TABLE_NAME");
   }

@@ -44,6 +44,14 @@ class SettingsTest {
   }
 
   @Test
+  void several_accounts_a_mailbox_are_named_plainly() {
+    assertThat(new Settings(Map.of("ONE_ACCOUNT_PER_MAILBOX", "true")).oneAccountPerMailbox())
+        .isTrue();
+    assertThat(new Settings(Map.of("ONE_ACCOUNT_PER_MAILBOX", "false")).oneAccountPerMailbox())
+        .isFalse();
+  }
+
+  @Test
   void limits_need_no_environment() {
     assertThat(Settings.perSecond(3))
         .returns(3, Settings::bookingsPerSecond)
