@@ -53,9 +53,9 @@ class TimeLimitsTest {
 
   private static final Map<String, List<Wait>> OF_REQUESTS =
       Map.ofEntries(
-          entry("Register", List.of(requests(2), CONNECTION)),
+          entry("Register", List.of(read("mailbox"), requests(2), CONNECTION)),
           // The code, the account, its name, the password.
-          entry("Confirm", List.of(requests(4), read("profile"), CONNECTION)),
+          entry("Confirm", List.of(requests(4), read("mailbox"), read("profile"), CONNECTION)),
           entry("ResendConfirmation", List.of(COGNITO, CONNECTION)),
           entry("Login", List.of(requests(2), CONNECTION)),
           entry("Refresh", List.of(requests(3), CONNECTION)),
