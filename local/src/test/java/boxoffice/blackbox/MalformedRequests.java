@@ -138,7 +138,12 @@ final class MalformedRequests {
                   json.substring(1, json.indexOf(',') < 0 ? json.length() - 1 : json.indexOf(','));
               return call.body("{" + member + "," + json.substring(1));
             }),
-        body("a missing member", call -> change(call, body -> body.remove(required(body)))),
+        new Fault(
+            "a missing member",
+            // A change may name any of its members.
+            route -> route.hasBody() && !route.method().equals("PATCH"),
+            false,
+            call -> change(call, body -> body.remove(required(body)))),
         body(
             "a member of another type",
             call ->
