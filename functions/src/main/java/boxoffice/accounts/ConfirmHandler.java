@@ -7,33 +7,43 @@ import boxoffice.http.Request;
 import boxoffice.http.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /auth/confirm}: makes an account usable by the code that was sent to its address. */
+/** {@code POST /auth/confirm}: makes an account usable; see {@link ConfirmAccount}. */
 public final class ConfirmHandler implements HttpHandler {
 
-  record Body(@Nullable Secret email, @Nullable Secret code) {
+  record Body(
+      @Nullable Secret email,
+      @Nullable Secret code,
+      @Nullable String name,
+      @Nullable Secret password) {
 
-    Confirmation sendTo(CognitoAccounts accounts) {
+    Confirmation sendTo(ConfirmAccount confirmAccount) {
       var checks = new AccountChecks();
       var validEmail = checks.email(email);
       var validCode = checks.code(code);
+      var validName = checks.name(name);
+      var validPassword = checks.password(password);
+      checks.differ("password", validPassword, validEmail);
       checks.done();
-      return accounts.confirm(validEmail, validCode);
+      return confirmAccount.confirm(validEmail, validCode, validName, validPassword);
     }
   }
 
-  private final CognitoAccounts accounts;
+  private final ConfirmAccount confirmAccount;
+  private final RefusedSignIns refused;
 
   public ConfirmHandler() {
-    this(App.onLambda().accounts());
+    this(App.onLambda().confirmAccount(), App.onLambda().refusedSignIns());
   }
 
-  ConfirmHandler(CognitoAccounts accounts) {
-    this.accounts = accounts;
+  ConfirmHandler(ConfirmAccount confirmAccount, RefusedSignIns refused) {
+    this.confirmAccount = confirmAccount;
+    this.refused = refused;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
+    var body = request.allowQuery().body(Body.class);
+    return refused.traced(request, body.email(), () -> answerTo(body.sendTo(confirmAccount)));
   }
 
   private static Answer answerTo(Confirmation outcome) {
