@@ -58,7 +58,7 @@ class ListAttendeesHandlerTest {
     var pages = 0;
     for (String cursor = ""; cursor != null; pages++) {
       var reply = call.to(handler(house));
-      reply.body().path("items").forEach(item -> seen.add(item.path("userId").asText()));
+      reply.body().path("items").forEach(item -> seen.add(item.path("bookingId").asText()));
       assertThat(reply.body().path("items")).hasSizeLessThanOrEqualTo(5);
       cursor = reply.body().path("cursor").asText(null);
       call = call(ORGANIZER).query("limit", "5").query("cursor", cursor);
@@ -67,7 +67,7 @@ class ListAttendeesHandlerTest {
     assertThat(pages).isEqualTo(3);
     assertThat(seen)
         .containsExactlyInAnyOrderElementsOf(
-            IntStream.range(0, 12).mapToObj(i -> "user" + i).toList());
+            IntStream.range(0, 12).mapToObj(i -> Booking.id(EVENT_ID, "user" + i)).toList());
   }
 
   @Test
@@ -105,6 +105,22 @@ class ListAttendeesHandlerTest {
 
     assertThat(ada.path("checkedInAt").asText()).isEqualTo(house.now().toString());
     assertThat(ada.has("ticketCode")).isFalse();
+  }
+
+  @Test
+  void no_answer_has_the_id_of_a_guest() {
+    var house = House.of(3);
+    var guest = "0d5c1a2b-3c4d-4e5f-8a9b-1c2d3e4f5a6b";
+    house.name(guest, "Ada Lovelace");
+    house.book(guest, 2);
+    house.join("33333333-3333-4333-8333-333333333333", 2);
+    house.checkIn(house.booking(guest).ticketCode().orElseThrow(), "door");
+
+    var json = list(house, ORGANIZER).text();
+    var csv = call(ORGANIZER).header("Accept", "text/csv").to(handler(house)).text();
+
+    assertThat(json).contains("Ada Lovelace").doesNotContain(guest, "33333333", "userId");
+    assertThat(csv).contains("Ada Lovelace").doesNotContain(guest, "33333333", "userId");
   }
 
   @Test
@@ -272,7 +288,7 @@ class ListAttendeesHandlerTest {
         .body()
         .path("items")
         .valueStream()
-        .filter(item -> item.path("userId").asText().equals(user))
+        .filter(item -> item.path("bookingId").asText().equals(Booking.id(EVENT_ID, user)))
         .findFirst()
         .orElseThrow();
   }
