@@ -56,6 +56,9 @@ class ArchitectureTest {
           entry(
               "attendees", Set.of("accounts", "bookings", "dynamodb", "events", "http", "metrics")),
           entry("background", Set.of("bookings", "dynamodb", "events", "metrics", "seats")),
+          entry(
+              "privacy",
+              Set.of("accounts", "background", "bookings", "dynamodb", "events", "http", "seats")),
           entry("snapstart", Set.of("bookings", "dynamodb", "http")));
 
   private static final DescribedPredicate<JavaClass> HANDLERS =
@@ -86,7 +89,8 @@ class ArchitectureTest {
               "boxoffice.http..",
               "boxoffice.metrics..",
               "boxoffice.attendees..",
-              "boxoffice.background..")
+              "boxoffice.background..",
+              "boxoffice.privacy..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");
@@ -110,7 +114,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "boxoffice.http..", "boxoffice.background..", "boxoffice.snapstart..")
+              "boxoffice.http..",
+              "boxoffice.background..",
+              "boxoffice.privacy..",
+              "boxoffice.snapstart..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.amazonaws..");

@@ -10,7 +10,7 @@ import java.time.Duration;
  * The problems that several account functions answer. Each has one wording whatever its cause, so
  * that it does not tell whether an address has an account.
  */
-final class AccountProblems {
+public final class AccountProblems {
 
   // Cognito does not say when its limits end.
   private static final Duration LIMIT_WAIT = Duration.ofMinutes(1);
@@ -18,7 +18,8 @@ final class AccountProblems {
 
   private AccountProblems() {}
 
-  static ProblemException of(NotServed reason) {
+  /** Cognito did not serve the request. */
+  public static ProblemException of(NotServed reason) {
     return new ProblemException(
         switch (reason) {
           case NotServed.TooManyRequests _ ->
@@ -36,7 +37,8 @@ final class AccountProblems {
         });
   }
 
-  static ProblemException wrongCredentials(String detail) {
+  /** What was typed does not open the account. */
+  public static ProblemException wrongCredentials(String detail) {
     return ProblemException.of(ProblemType.WRONG_CREDENTIALS, detail);
   }
 
