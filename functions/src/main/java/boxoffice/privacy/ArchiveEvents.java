@@ -15,8 +15,6 @@ import boxoffice.events.EventStore;
 import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +31,11 @@ public final class ArchiveEvents {
 
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveEvents.class);
 
-  /** How far back it looks for events. Most months are empty, and cost one query each. */
-  private static final Period LOOK_BACK = Period.ofYears(10);
+  /**
+   * No event starts earlier: it must be in the future when it is published, and there was no Box
+   * Office. A month whose events are all archived costs one query.
+   */
+  private static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final int PAGE = BookingTransactions.MOST_REMOVED;
 
@@ -76,9 +77,8 @@ public final class ArchiveEvents {
    * @param until when to leave the rest for another time
    */
   public Archival archive(Instant before, Instant until) {
-    var earliest = before.atOffset(ZoneOffset.UTC).minus(LOOK_BACK).toInstant();
     var ids = new LinkedHashSet<>(events.archiving());
-    ids.addAll(events.withSeats(earliest, before));
+    ids.addAll(events.withSeats(EARLIEST, before));
     var run = new Run(before, until);
     ids.forEach(run::archive);
     LOG.info("archived {} events, {} left, {} failed", run.archived, run.left, run.failed);
