@@ -55,7 +55,9 @@ class ArchitectureTest {
           entry("bookings", Set.of("dynamodb", "http", "metrics", "seats")),
           entry(
               "attendees", Set.of("accounts", "bookings", "dynamodb", "events", "http", "metrics")),
-          entry("background", Set.of("bookings", "dynamodb", "events", "metrics", "seats")),
+          entry(
+              "background",
+              Set.of("accounts", "bookings", "dynamodb", "events", "metrics", "seats")),
           entry(
               "privacy",
               Set.of("accounts", "background", "bookings", "dynamodb", "events", "http", "seats")),

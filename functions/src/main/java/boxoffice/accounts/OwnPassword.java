@@ -5,9 +5,9 @@ import boxoffice.http.Secret;
 /** Asks a user who is signed in for the password again, before what cannot be undone. */
 public final class OwnPassword {
 
-  private final CognitoAccounts sessions;
+  private final Sessions sessions;
 
-  public OwnPassword(CognitoAccounts sessions) {
+  public OwnPassword(Sessions sessions) {
     this.sessions = sessions;
   }
 
@@ -26,8 +26,12 @@ public final class OwnPassword {
    */
   public Check check(String userId, Secret password) {
     return switch (sessions.logIn(new Secret(userId), password)) {
-      case Login.LoggedIn _, Login.ChallengeRequired _ -> new Right();
-      case Login.WrongCredentials _, Login.NotConfirmed _ -> new Wrong();
+      case Login.LoggedIn _,
+          Login.SecondFactorAsked _,
+          Login.SecondFactorMissing _,
+          Login.ChallengeRequired _ ->
+          new Right();
+      case Login.WrongCredentials _, Login.WrongCode _ -> new Wrong();
       case NotServed reason -> reason;
     };
   }

@@ -18,7 +18,7 @@ public final class ExportAccountHandler implements HttpHandler {
   private final ExportAccount export;
 
   public ExportAccountHandler() {
-    this(App.onLambda().admin(), App.onLambda().exportAccount());
+    this(App.onLambda().accounts(), App.onLambda().exportAccount());
   }
 
   ExportAccountHandler(Accounts accounts, ExportAccount export) {
