@@ -10,6 +10,7 @@ import boxoffice.accounts.OwnPassword;
 import boxoffice.accounts.ProfileStore;
 import boxoffice.accounts.RemoveUnconfirmed;
 import boxoffice.accounts.ResetPassword;
+import boxoffice.accounts.SelfService;
 import boxoffice.accounts.Sessions;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.ListAttendees;
@@ -145,6 +146,10 @@ public final class App {
 
   public Sessions sessions() {
     return new Sessions(cognito.get(), settings.userPoolId(), settings.signInClient());
+  }
+
+  public SelfService selfService() {
+    return new SelfService(cognito.get());
   }
 
   public MailedCodes mailedCodes() {

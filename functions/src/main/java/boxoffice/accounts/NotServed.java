@@ -9,6 +9,8 @@ public sealed interface NotServed
         AddressChange,
         CodeTyped,
         Enrolment,
+        PasswordChange,
+        PasswordChecked,
         Registration,
         CodeCheck,
         Confirmation,
