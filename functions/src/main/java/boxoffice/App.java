@@ -6,7 +6,7 @@ import boxoffice.accounts.Accounts;
 import boxoffice.accounts.ConfirmAccount;
 import boxoffice.accounts.EndSessions;
 import boxoffice.accounts.MailedCodes;
-import boxoffice.accounts.OwnPassword;
+import boxoffice.accounts.PasswordCheck;
 import boxoffice.accounts.ProfileStore;
 import boxoffice.accounts.RemoveUnconfirmed;
 import boxoffice.accounts.ResetPassword;
@@ -286,7 +286,11 @@ public final class App {
 
   public DeleteAccount deleteAccount() {
     return new DeleteAccount(
-        marks(Kind.DELETION), organizedEvents(), ownPassword(), closeAccount(), clock);
+        marks(Kind.DELETION),
+        organizedEvents(),
+        new PasswordCheck(sessions()),
+        closeAccount(),
+        clock);
   }
 
   public DeleteAccounts deleteAccounts() {
@@ -322,10 +326,6 @@ public final class App {
 
   private CloseAccount closeAccount() {
     return new CloseAccount(accounts(), marks(Kind.DELETION), clock);
-  }
-
-  private OwnPassword ownPassword() {
-    return new OwnPassword(sessions());
   }
 
   private EndWaitingGroups endWaitingGroups() {

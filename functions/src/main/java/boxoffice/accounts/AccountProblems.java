@@ -37,8 +37,7 @@ public final class AccountProblems {
         });
   }
 
-  /** What was typed does not open the account. */
-  public static ProblemException wrongCredentials(String detail) {
+  static ProblemException wrongCredentials(String detail) {
     return ProblemException.of(ProblemType.WRONG_CREDENTIALS, detail);
   }
 
@@ -68,13 +67,14 @@ public final class AccountProblems {
   }
 
   /** Of a signed-in user. With 401, a page would take the token for expired. */
-  static ProblemException wrongPassword() {
+  /** It is not the password of the account. */
+  public static ProblemException wrongPassword() {
     return ProblemException.of(
         ProblemType.WRONG_PASSWORD, "Type the password with which you sign in now.");
   }
 
   /** The access token is good for the authorizer until it expires, and for nothing else. */
-  static ProblemException signedOut() {
+  public static ProblemException signedOut() {
     return ProblemException.of(ProblemType.UNAUTHORIZED, "This session has ended: log in again.");
   }
 

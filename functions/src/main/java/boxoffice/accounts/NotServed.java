@@ -5,7 +5,6 @@ public sealed interface NotServed
     extends AccountFound,
         AccountChange,
         Unconfirmed,
-        OwnPassword.Check,
         AddressChange,
         CodeTyped,
         Enrolment,

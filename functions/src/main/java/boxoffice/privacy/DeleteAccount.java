@@ -3,7 +3,8 @@ package boxoffice.privacy;
 import boxoffice.accounts.AccountChange;
 import boxoffice.accounts.AccountMarks;
 import boxoffice.accounts.NotServed;
-import boxoffice.accounts.OwnPassword;
+import boxoffice.accounts.PasswordCheck;
+import boxoffice.accounts.PasswordChecked;
 import boxoffice.dynamodb.Millis;
 import boxoffice.events.OrganizedEvents;
 import boxoffice.http.Secret;
@@ -17,7 +18,7 @@ public final class DeleteAccount {
 
   private final AccountMarks marks;
   private final OrganizedEvents organized;
-  private final OwnPassword password;
+  private final PasswordCheck passwords;
   private final CloseAccount closeAccount;
   private final InstantSource clock;
 
@@ -27,12 +28,12 @@ public final class DeleteAccount {
   public DeleteAccount(
       AccountMarks marks,
       OrganizedEvents organized,
-      OwnPassword password,
+      PasswordCheck passwords,
       CloseAccount closeAccount,
       InstantSource clock) {
     this.marks = marks;
     this.organized = organized;
-    this.password = password;
+    this.passwords = passwords;
     this.closeAccount = closeAccount;
     this.clock = clock;
   }
@@ -64,12 +65,13 @@ public final class DeleteAccount {
     if (organized.areToCome(userId)) {
       return new Outcome.EventsToCome();
     }
-    return switch (password.check(userId, given)) {
-      case OwnPassword.Right _ -> {
+    return switch (passwords.check(userId, given)) {
+      // Closing the account ends this login, too.
+      case PasswordChecked.Right _ -> {
         marks.set(userId, Millis.now(clock));
         yield close(userId);
       }
-      case OwnPassword.Wrong _ -> new Outcome.WrongPassword();
+      case PasswordChecked.Wrong _ -> new Outcome.WrongPassword();
       case NotServed reason -> new Outcome.NotDone(reason);
     };
   }

@@ -1,6 +1,7 @@
 package boxoffice.privacy;
 
 import boxoffice.App;
+import boxoffice.accounts.AccountChecks;
 import boxoffice.accounts.AccountProblems;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
@@ -15,12 +16,11 @@ public final class DeleteAccountHandler implements HttpHandler {
 
   record Body(@Nullable Secret password) {
 
-    /** Any text: an account keeps the password that it was given under earlier rules. */
     Secret given() {
-      if (password == null || password.value().isEmpty()) {
-        throw Request.invalid("password", "is required");
-      }
-      return password;
+      var checks = new AccountChecks();
+      var given = checks.presentPassword(password);
+      checks.done();
+      return given;
     }
   }
 
@@ -44,8 +44,7 @@ public final class DeleteAccountHandler implements HttpHandler {
           throw ProblemException.of(
               ProblemType.EVENTS_TO_COME,
               "You organize events that have not begun. Cancel them, or wait until they began.");
-      case DeleteAccount.Outcome.WrongPassword _ ->
-          throw AccountProblems.wrongCredentials("Check the password.");
+      case DeleteAccount.Outcome.WrongPassword _ -> throw AccountProblems.wrongPassword();
       case DeleteAccount.Outcome.NotDone(var reason) -> throw AccountProblems.of(reason);
     };
   }

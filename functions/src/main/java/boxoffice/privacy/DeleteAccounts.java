@@ -134,7 +134,7 @@ public final class DeleteAccounts {
         case WAITING -> waiting++;
         case LEFT -> {
           left++;
-          if (clock.instant().isAfter(mark.at().plus(wait).plus(OVERDUE))) {
+          if (!clock.instant().isBefore(mark.at().plus(wait).plus(OVERDUE))) {
             LOG.error("the deletion that was asked for at {} is overdue", mark.at());
             overdue++;
           }

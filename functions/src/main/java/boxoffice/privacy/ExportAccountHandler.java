@@ -7,8 +7,6 @@ import boxoffice.accounts.Accounts;
 import boxoffice.accounts.NotServed;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
-import boxoffice.http.ProblemException;
-import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
 
 /** {@code GET /account/export}: all that is kept of the caller. */
@@ -36,8 +34,7 @@ public final class ExportAccountHandler implements HttpHandler {
     }
     return switch (accounts.find(userId)) {
       case AccountFound.Found(var account) -> Answer.of(200, export.begin(account));
-      case AccountFound.NoSuchAccount _ ->
-          throw ProblemException.of(ProblemType.NOT_FOUND, "This account is deleted.");
+      case AccountFound.NoSuchAccount _ -> throw AccountProblems.signedOut();
       case NotServed reason -> throw AccountProblems.of(reason);
     };
   }

@@ -62,13 +62,15 @@ public final class PublishedEvents {
         {"name": "%s", "startsAt": "%s", "timeZone": "Europe/Berlin", "capacity": 10}
         """
             .formatted(name, startsAt);
-    return Caller.user(userId)
-        .post("/events", body)
-        .header("Idempotency-Key", name)
-        .to(new CreateEventHandler(app.createEvent(), app.idempotency()))
-        .body()
-        .path("eventId")
-        .asText();
+    var reply =
+        Caller.user(userId)
+            .post("/events", body)
+            .header("Idempotency-Key", name.replace(' ', '-'))
+            .to(new CreateEventHandler(app.createEvent(), app.idempotency()));
+    if (reply.status() != 201) {
+      throw new IllegalStateException(reply.text());
+    }
+    return reply.body().path("eventId").asText();
   }
 
   /** Lists the events of the next 7 days, which must have one. */
