@@ -5,9 +5,11 @@ import boxoffice.accounts.AccountMarks.Kind;
 import boxoffice.accounts.Accounts;
 import boxoffice.accounts.ConfirmAccount;
 import boxoffice.accounts.EndSessions;
+import boxoffice.accounts.Mailboxes;
 import boxoffice.accounts.MailedCodes;
 import boxoffice.accounts.PasswordCheck;
 import boxoffice.accounts.ProfileStore;
+import boxoffice.accounts.RefusedSignIns;
 import boxoffice.accounts.RemoveUnconfirmed;
 import boxoffice.accounts.ResetPassword;
 import boxoffice.accounts.SelfService;
@@ -157,7 +159,17 @@ public final class App {
   }
 
   public ConfirmAccount confirmAccount() {
-    return new ConfirmAccount(mailedCodes(), accounts(), profiles());
+    return new ConfirmAccount(mailedCodes(), accounts(), mailboxes(), profiles());
+  }
+
+  /** Whose the mailboxes of addresses are. */
+  public Mailboxes mailboxes() {
+    return new Mailboxes(
+        table.get(), settings.signInClient().secret(), settings.oneAccountPerMailbox());
+  }
+
+  public RefusedSignIns refusedSignIns() {
+    return new RefusedSignIns(settings.signInClient().secret());
   }
 
   public ResetPassword resetPassword() {
@@ -298,6 +310,7 @@ public final class App {
         marks(Kind.DELETION),
         closeAccount(),
         accounts(),
+        mailboxes(),
         profiles(),
         bookings(),
         cancelBooking(),

@@ -31,6 +31,10 @@ public record Settings(Map<String, String> values) {
     return Integer.parseInt(required("CANCELLATIONS_PER_SECOND"));
   }
 
+  boolean oneAccountPerMailbox() {
+    return Boolean.parseBoolean(required("ONE_ACCOUNT_PER_MAILBOX"));
+  }
+
   /** How long access tokens may be used after an account was closed. */
   Duration deletionWait() {
     return Duration.ofMinutes(Integer.parseInt(required("DELETION_WAIT_MINUTES")));

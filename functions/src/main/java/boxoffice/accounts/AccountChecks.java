@@ -34,12 +34,20 @@ public final class AccountChecks {
 
   /** A password that somebody chooses, in a field of another name. */
   Secret password(String field, @Nullable Secret password) {
-    return new Secret(
+    var value =
         checks.text(
             field,
             text(password),
             PASSWORD,
-            "must have 12 to 128 characters, no space first or last"));
+            "must have 12 to 128 characters, no space first or last");
+    checks.require(!CommonPasswords.contain(value), field, "is one of the commonest passwords");
+    return new Secret(value);
+  }
+
+  /** Refuses a password that is the address of its account. */
+  void differ(String field, Secret password, Secret email) {
+    checks.require(
+        !password.value().equalsIgnoreCase(email.value()), field, "must not be the address");
   }
 
   /** A password that is there already. It may be older than the rules for new ones. */

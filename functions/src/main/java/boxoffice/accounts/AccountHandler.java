@@ -11,17 +11,24 @@ import java.util.Map;
 public final class AccountHandler implements HttpHandler {
 
   private final Routes routes;
+  private final RefusedSignIns refused;
 
   public AccountHandler() {
     this(
         App.onLambda().accounts(),
         App.onLambda().sessions(),
         App.onLambda().selfService(),
-        App.onLambda().profiles());
+        App.onLambda().profiles(),
+        App.onLambda().refusedSignIns());
   }
 
   AccountHandler(
-      Accounts accounts, Sessions sessions, SelfService selfService, ProfileStore profiles) {
+      Accounts accounts,
+      Sessions sessions,
+      SelfService selfService,
+      ProfileStore profiles,
+      RefusedSignIns refused) {
+    this.refused = refused;
     var passwords = new PasswordCheck(sessions);
     var profile = new ProfileRoutes(new OwnProfile(accounts, profiles));
     var password = new PasswordRoutes(new ChangePassword(accounts, sessions, passwords), accounts);
@@ -42,6 +49,6 @@ public final class AccountHandler implements HttpHandler {
 
   @Override
   public Answer answer(Request request) {
-    return routes.answer(request);
+    return refused.traced(request, () -> routes.answer(request));
   }
 }

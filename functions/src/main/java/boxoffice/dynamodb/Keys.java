@@ -51,6 +51,11 @@ public final class Keys {
     return "USER#" + userId;
   }
 
+  /** The claim of an account to a mailbox, by a keyed hash of its address. */
+  public static Key mailbox(String hash) {
+    return new Key("MAILBOX#" + hash, "MAILBOX");
+  }
+
   /** What the sort keys of bookings start with. */
   public static final String BOOKING_PREFIX = "BOOKING#";
 

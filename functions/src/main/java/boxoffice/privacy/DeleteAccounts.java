@@ -1,8 +1,10 @@
 package boxoffice.privacy;
 
 import boxoffice.accounts.AccountChange;
+import boxoffice.accounts.AccountFound;
 import boxoffice.accounts.AccountMarks;
 import boxoffice.accounts.Accounts;
+import boxoffice.accounts.Mailboxes;
 import boxoffice.accounts.NotServed;
 import boxoffice.accounts.ProfileStore;
 import boxoffice.bookings.Booking;
@@ -37,6 +39,7 @@ public final class DeleteAccounts {
   private final AccountMarks marks;
   private final CloseAccount closeAccount;
   private final Accounts accounts;
+  private final Mailboxes mailboxes;
   private final ProfileStore profiles;
   private final BookingStore bookings;
   private final CancelBooking cancelBooking;
@@ -52,6 +55,7 @@ public final class DeleteAccounts {
       AccountMarks marks,
       CloseAccount closeAccount,
       Accounts accounts,
+      Mailboxes mailboxes,
       ProfileStore profiles,
       BookingStore bookings,
       CancelBooking cancelBooking,
@@ -61,6 +65,7 @@ public final class DeleteAccounts {
     this.marks = marks;
     this.closeAccount = closeAccount;
     this.accounts = accounts;
+    this.mailboxes = mailboxes;
     this.profiles = profiles;
     this.bookings = bookings;
     this.cancelBooking = cancelBooking;
@@ -198,6 +203,19 @@ public final class DeleteAccounts {
       }
       organized.forgetRequests(userId);
       profiles.remove(userId);
+      return isReleased(userId) ? removeAccount(userId) : Step.LEFT;
+    }
+
+    /** The address is known only as long as Cognito has it, so its mailbox comes first. */
+    private boolean isReleased(String userId) {
+      return switch (accounts.find(userId)) {
+        case AccountFound.Found(var account) -> mailboxes.release(account.email(), userId);
+        case AccountFound.NoSuchAccount _ -> true;
+        case NotServed _ -> false;
+      };
+    }
+
+    private Step removeAccount(String userId) {
       return switch (accounts.delete(userId)) {
         case AccountChange.Changed _, AccountChange.NoSuchAccount _ -> {
           marks.remove(userId);

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminDeleteUserRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminDeleteUserResponse;
@@ -20,12 +21,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminEnable
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminEnableUserResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthRequest;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminInitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGlobalSignOutRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminUserGlobalSignOutResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InternalErrorException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
@@ -34,6 +38,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 public final class FakePool implements CognitoIdentityProviderClient {
 
   public static final String ID = "the-user-pool";
+
+  /** The password of every user. */
+  public static final String PASSWORD = "correct-horse-7";
 
   /** A user of the pool. */
   public record User(
@@ -55,6 +62,10 @@ public final class FakePool implements CognitoIdentityProviderClient {
     User withoutSessions() {
       return new User(userId, email, isConfirmed, isEnabled, 0, createdAt);
     }
+
+    User withOneSessionMore() {
+      return new User(userId, email, isConfirmed, isEnabled, sessions + 1, createdAt);
+    }
   }
 
   private final Map<String, User> users = new TreeMap<>();
@@ -72,6 +83,10 @@ public final class FakePool implements CognitoIdentityProviderClient {
 
   public Accounts accounts() {
     return new Accounts(this, ID);
+  }
+
+  public PasswordCheck passwords() {
+    return new PasswordCheck(new Sessions(this, ID, StubCognito.SIGN_IN));
   }
 
   /** Adds a user with an open session. */
@@ -133,6 +148,26 @@ public final class FakePool implements CognitoIdentityProviderClient {
               .userStatus(status(user))
               .userCreateDate(user.createdAt())
               .userAttributes(attributes(user))
+              .build();
+        });
+  }
+
+  @Override
+  public AdminInitiateAuthResponse adminInitiateAuth(AdminInitiateAuthRequest request) {
+    return carryOut(
+        "AdminInitiateAuth",
+        () -> {
+          var user = user(request.authParameters().get("USERNAME"));
+          if (!user.isEnabled() || !PASSWORD.equals(request.authParameters().get("PASSWORD"))) {
+            throw refused(NotAuthorizedException.builder(), "NotAuthorizedException");
+          }
+          users.put(user.userId(), user.withOneSessionMore());
+          return AdminInitiateAuthResponse.builder()
+              .authenticationResult(
+                  tokens ->
+                      tokens
+                          .accessToken(StubCognito.accessToken(user.userId()))
+                          .refreshToken("a-refresh-token"))
               .build();
         });
   }
@@ -238,13 +273,14 @@ public final class FakePool implements CognitoIdentityProviderClient {
 
   private User user(String userId) {
     return find(userId)
-        .orElseThrow(
-            () ->
-                UserNotFoundException.builder()
-                    .statusCode(400)
-                    .awsErrorDetails(
-                        AwsErrorDetails.builder().errorCode("UserNotFoundException").build())
-                    .build());
+        .orElseThrow(() -> refused(UserNotFoundException.builder(), "UserNotFoundException"));
+  }
+
+  private static AwsServiceException refused(AwsServiceException.Builder error, String code) {
+    return error
+        .statusCode(400)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("no").build())
+        .build();
   }
 
   private static UserType listed(User user) {

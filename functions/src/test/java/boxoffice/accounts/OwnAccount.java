@@ -34,7 +34,8 @@ final class OwnAccount implements AutoCloseable {
                 cognito.accounts(),
                 cognito.sessions(),
                 new SelfService(cognito.client()),
-                new ProfileStore(table)));
+                new ProfileStore(table),
+                cognito.refusedSignIns()));
   }
 
   Caller.Reply gets() {

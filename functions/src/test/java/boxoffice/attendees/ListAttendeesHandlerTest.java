@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.House;
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingTransactions;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
@@ -105,6 +106,30 @@ class ListAttendeesHandlerTest {
 
     assertThat(ada.path("checkedInAt").asText()).isEqualTo(house.now().toString());
     assertThat(ada.has("ticketCode")).isFalse();
+  }
+
+  @Test
+  void an_archived_event_shows_what_its_bookings_came_to() {
+    var house = House.of(9);
+    house.book("ada", 2);
+    house.book("bob", 3);
+    house.book("cec", 1);
+    house.cancel("cec");
+    house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "door");
+    assertThat(list(house, ORGANIZER).body().has("removed")).isFalse();
+    house.app.events().archive(house.event());
+    var removed = List.of(house.booking("ada"), house.booking("cec"));
+
+    new BookingTransactions(house.table()).remove(EVENT_ID, removed);
+
+    var list = list(house, ORGANIZER);
+    assertThat(list.body().path("items")).hasSize(1);
+    assertThat(list.body().path("removed"))
+        .hasToString(
+            "{\"bookings\":2,\"confirmedTickets\":2,\"cancelledTickets\":1,"
+                + "\"checkedInTickets\":2}");
+    assertThat(call(ORGANIZER).header("Accept", "text/csv").to(handler(house)).text().lines())
+        .hasSize(2);
   }
 
   @Test

@@ -210,7 +210,8 @@ class DeleteAccountsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"AdminDisableUser", "AdminUserGlobalSignOut", "AdminDeleteUser"})
+  @ValueSource(
+      strings = {"AdminDisableUser", "AdminUserGlobalSignOut", "AdminGetUser", "AdminDeleteUser"})
   void what_cognito_does_not_serve_is_left(String operation) {
     var leaver = Leaver.marked();
     leaver.pool.fail(operation);
@@ -227,9 +228,11 @@ class DeleteAccountsTest {
     var leaver = Leaver.marked();
     leaver.pool.accounts().delete(ADA);
 
-    leaver.deleteAfterTheWait();
+    leaver.delete();
+    leaver.house.later(WAIT);
 
-    assertGone(leaver);
+    assertThat(leaver.delete()).isEqualTo(DELETED);
+    assertThat(WholeTable.with(leaver.house.table(), NAME)).isEmpty();
     assertSettled(leaver);
   }
 
@@ -304,6 +307,7 @@ class DeleteAccountsTest {
     assertThat(WholeTable.with(table, "concert of mine")).isEmpty();
     assertThat(leaver.marks(table).find(ADA)).isEmpty();
     assertThat(WholeTable.items(table, "IDEMPOTENCY")).isEmpty();
+    assertThat(WholeTable.items(table, "MAILBOX")).isEmpty();
     assertThat(WholeTable.items(table, "PROFILE")).hasSize(1);
     // What is left of her is an id: on bookings that hold their place, on counters for a minute.
     assertThat(WholeTable.with(table, ADA))

@@ -6,7 +6,9 @@ import static boxoffice.bookings.OnSoldOut.WAITLIST;
 import boxoffice.House;
 import boxoffice.TestApp;
 import boxoffice.accounts.AccountMarks;
+import boxoffice.accounts.Claims;
 import boxoffice.accounts.FakePool;
+import boxoffice.accounts.Mailboxes;
 import boxoffice.attendees.CheckIn;
 import boxoffice.bookings.BookRequest;
 import boxoffice.bookings.Booking;
@@ -16,6 +18,7 @@ import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.OrganizedEvents;
 import boxoffice.events.PublishedEvents;
+import boxoffice.http.Secret;
 import boxoffice.http.User;
 import boxoffice.privacy.DeleteAccounts.Deletions;
 import java.time.Duration;
@@ -61,6 +64,7 @@ final class Leaver {
     house.name(ADA, NAME);
     house.name("bob", "Bob");
     pool.add(ADA, ADDRESS, true, house.now());
+    Claims.claim(mailboxes(house.table()), ADDRESS, ADA);
     pool.add("bob", "bob@example.com", true, house.now());
   }
 
@@ -134,6 +138,10 @@ final class Leaver {
     return new AccountMarks(table, AccountMarks.Kind.DELETION);
   }
 
+  private static Mailboxes mailboxes(Table table) {
+    return new Mailboxes(table, new Secret("a-secret"), true);
+  }
+
   OrganizedEvents organized() {
     return new OrganizedEvents(house.app.events(), house.app.idempotency(), house::now);
   }
@@ -150,6 +158,7 @@ final class Leaver {
         marks,
         new CloseAccount(pool.accounts(), marks, house::now),
         pool.accounts(),
+        mailboxes(table),
         app.profiles(),
         app.bookings(),
         app.cancelBooking(),
