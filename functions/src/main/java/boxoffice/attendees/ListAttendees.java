@@ -47,6 +47,7 @@ public final class ListAttendees {
   }
 
   private AttendeePage.Page list(Event event, Optional<String> after, int limit) {
+    var end = clock.instant().plus(TimeLimits.LONG_READ);
     var removed =
         event.isArchived()
             ? Optional.of(bookings.removed(event.eventId()))
@@ -54,7 +55,6 @@ public final class ListAttendees {
     var all = new ArrayList<Booking>();
     var names = new HashMap<String, String>();
     var last = after;
-    var end = clock.instant().plus(TimeLimits.LONG_READ);
     do {
       var part = page(event, last, Math.min(limit - all.size(), AT_ONCE));
       all.addAll(part.bookings());

@@ -98,7 +98,7 @@ class ExportAccountHandlerTest {
 
   @Test
   void no_part_is_much_larger_than_allowed() {
-    var most = 4_000;
+    var most = 1_000;
     var cursor = "";
     var parts = 0;
     do {
@@ -108,7 +108,7 @@ class ExportAccountHandlerTest {
       parts++;
     } while (!cursor.isEmpty());
 
-    assertThat(parts).isEqualTo(2);
+    assertThat(parts).isGreaterThan(2);
   }
 
   @Test
