@@ -19,6 +19,7 @@ public final class AccountHandler implements HttpHandler {
         App.onLambda().sessions(),
         App.onLambda().selfService(),
         App.onLambda().profiles(),
+        App.onLambda().mailboxes(),
         App.onLambda().refusedSignIns());
   }
 
@@ -27,12 +28,13 @@ public final class AccountHandler implements HttpHandler {
       Sessions sessions,
       SelfService selfService,
       ProfileStore profiles,
+      Mailboxes mailboxes,
       RefusedSignIns refused) {
     this.refused = refused;
     var passwords = new PasswordCheck(sessions);
     var profile = new ProfileRoutes(new OwnProfile(accounts, profiles));
     var password = new PasswordRoutes(new ChangePassword(accounts, sessions, passwords), accounts);
-    var address = new AddressRoutes(accounts, selfService, passwords);
+    var address = new AddressRoutes(new ChangeAddress(accounts, selfService, mailboxes), passwords);
     var secondFactor = new SecondFactorRoutes(accounts, selfService, passwords);
     this.routes =
         new Routes(

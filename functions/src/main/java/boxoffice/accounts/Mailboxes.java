@@ -8,6 +8,8 @@ import boxoffice.http.Secret;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whose a mailbox is, where one mailbox may have one account: many mail services deliver {@code
@@ -16,6 +18,8 @@ import java.util.Map;
  * anybody can give any address.
  */
 public final class Mailboxes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Mailboxes.class);
 
   private final Table table;
   private final KeyedHash hash;
@@ -36,6 +40,31 @@ public final class Mailboxes {
   /** Whether an account has claimed the mailbox of this address. */
   boolean isTaken(Secret email) {
     return onlyOneAccount && table.get(Keys.mailbox(hashOf(email))).isPresent();
+  }
+
+  /** Whether another account than this one has claimed the mailbox of this address. */
+  boolean isTaken(Secret email, String userId) {
+    return onlyOneAccount
+        && table
+            .get(Keys.mailbox(hashOf(email)))
+            .filter(claim -> !claim.text("userId").equals(userId))
+            .isPresent();
+  }
+
+  /**
+   * Claims the mailbox of an account's new address, and then gives up that of the old one. If this
+   * is cut off in between, the account keeps both.
+   *
+   * @return whether the new one is this account's
+   */
+  boolean move(Secret from, Secret to, String userId) {
+    if (!claim(to, userId)) {
+      return false;
+    }
+    if (!hashOf(from).equals(hashOf(to)) && !release(from, userId)) {
+      LOG.error("the old mailbox of the user {} stays taken", userId);
+    }
+    return true;
   }
 
   /**

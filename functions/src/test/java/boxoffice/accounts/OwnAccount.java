@@ -35,6 +35,7 @@ final class OwnAccount implements AutoCloseable {
                 cognito.sessions(),
                 new SelfService(cognito.client()),
                 new ProfileStore(table),
+                cognito.mailboxes(table, true),
                 cognito.refusedSignIns()));
   }
 

@@ -6,6 +6,8 @@ import boxoffice.Logs;
 import boxoffice.http.Caller;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.RequestIdentity;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +77,7 @@ class RefusedSignInsTest {
   void an_odd_network_breaks_nothing() {
     cognito.refuses("NotAuthorizedException");
 
-    for (var address : List.of("", "localhost", "192.0.2", "fe80::1%nowhere", "-")) {
+    for (var address : List.of("", "localhost", "fe80::1%nowhere", "-")) {
       assertThat(trace(from(address, "someone@example.com")))
           .as(address)
           .doesNotContain("\"network\"");
@@ -105,6 +107,21 @@ class RefusedSignInsTest {
 
     cognito.refuses("TooManyRequestsException");
     assertThat(traces(from("192.0.2.77", "someone@example.com"))).hasSize(1);
+  }
+
+  @Test
+  void the_saved_query_reads_what_is_logged() throws IOException {
+    cognito.refuses("NotAuthorizedException");
+    var trace =
+        trace(from("192.0.2.77", "someone@example.com").header("X-Viewer-Address", "192.0.2.8"));
+    var query =
+        Files.readString(Path.of("../template.yaml"))
+            .replaceFirst("(?s).*RefusedSignInsQuery:(.*?)\\n\\n.*", "$1");
+
+    for (var name : List.of("refused", "address", "network", "viewer")) {
+      assertThat(query).containsPattern("\\b" + name + "\\b");
+      assertThat(trace).contains(name);
+    }
   }
 
   /** In another stack the same address has another hash. */
