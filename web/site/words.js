@@ -27,12 +27,20 @@ const WORDS = {
     'You already have a booking for this event, with another number of tickets.',
     'To change the number, cancel that booking first.',
   ],
+  'event-archived': () => [
+    'This event is over for good.',
+    'Its bookings were removed, long after its start. It stays as it is.',
+  ],
   'event-cancelled': () => ['This event was cancelled.', 'You cannot book or change it any more.'],
   'event-not-publishable': ({ errors }) => [
     'This event cannot be published.',
     errors
       ? 'Its sales or its cancellation deadline ended already. Choose “Edit” and set a later time.'
       : 'It was cancelled, or its start is in the past. Set a later start.',
+  ],
+  'events-to-come': () => [
+    'You organize events that have not begun.',
+    'Cancel them first, or wait until they have begun.',
   ],
   forbidden: () => ['You are not allowed to do this.', 'Only the organizer of the event can do this.'],
   'idempotency-key-reused': () => [

@@ -24,6 +24,9 @@ class SettingsTest {
         setting("BOOKINGS_PER_SECOND", Settings::bookingsPerSecond),
         setting("CANCELLATIONS_PER_SECOND", Settings::cancellationsPerSecond),
         setting("TABLE_NAME", Settings::tableName),
+        setting("DELETION_WAIT_MINUTES", settings -> settings.deletionWait().toMinutes()),
+        setting("RETENTION_DAYS", settings -> settings.retention().toDays()),
+        setting("UNCONFIRMED_DAYS", settings -> settings.unconfirmed().toDays()),
         setting("USER_POOL_ID", Settings::userPoolId));
   }
 

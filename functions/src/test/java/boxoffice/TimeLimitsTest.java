@@ -67,6 +67,25 @@ class TimeLimitsTest {
           // login that lacks a second factor is ended, too.
           entry("Account", List.of(requests(6), CONNECTION)),
           entry(
+              "ExportAccount",
+              List.of(
+                  COGNITO,
+                  new Wait("last page begins", TimeLimits.LONG_READ),
+                  queries(1, "page"),
+                  NOTES,
+                  CONNECTION)),
+          // A login, which may have to be ended, then the account is disabled and signed out.
+          entry(
+              "DeleteAccount",
+              List.of(
+                  read("mark"),
+                  queries(1, "index"),
+                  EVENTS,
+                  requests(4),
+                  read("mark"),
+                  read("mark"),
+                  CONNECTION)),
+          entry(
               "CreateEvent",
               List.of(read("key"), read("draft"), TRANSACTION, read("answer"), SEATS, CONNECTION)),
           entry("ListEvents", List.of(queries(MOST_MONTHS, "month"), NOTES, CONNECTION)),

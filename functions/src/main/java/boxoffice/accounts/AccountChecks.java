@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the fields that account requests share; what Cognito decides is left to Cognito. */
-final class AccountChecks {
+public final class AccountChecks {
 
   private static final Pattern CODE = Pattern.compile("[0-9]{1,32}");
 
@@ -51,7 +51,7 @@ final class AccountChecks {
   }
 
   /** A password that is there already. It may be older than the rules for new ones. */
-  Secret presentPassword(@Nullable Secret password) {
+  public Secret presentPassword(@Nullable Secret password) {
     return new Secret(checks.text("password", text(password), 1, 256));
   }
 
@@ -101,7 +101,7 @@ final class AccountChecks {
   }
 
   /** Must be called before the values are used. */
-  void done() {
+  public void done() {
     checks.done();
   }
 
