@@ -45,7 +45,7 @@ final class AccountChecks {
 
   /** The name of a person. */
   String name(@Nullable String name) {
-    return checks.text("name", name, 1, 80);
+    return checks.text("name", name, 80);
   }
 
   /** Must be called before the values are used. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads request bodies strictly and writes answers: the one JSON mapper of the functions. */
@@ -39,18 +41,27 @@ final class Json {
           .serializationInclusion(JsonInclude.Include.NON_NULL)
           .build();
 
+  private static final String NOT_WHOLE = "must not contain U+FFFD or half of a surrogate pair";
+
   private Json() {}
 
   /**
    * The body as a record, or a problem that names the field and the reason. A member without a
-   * value is left out; null is refused, for its sender may mean that something be taken away.
+   * value is left out; null is refused, for its sender may mean that something be taken away. Text
+   * that lost something on its way is refused wherever it stands.
    */
   static <T> T read(String body, Class<T> type) {
     try {
       var tree = MAPPER.readTree(body);
       for (var member : tree.properties()) {
+        if (!Utf8.isWhole(member.getKey())) {
+          throw invalid("body", NOT_WHOLE);
+        }
         if (member.getValue().isNull()) {
-          throw invalid(shortened(member.getKey()), "must not be null");
+          throw invalid(member.getKey(), "must not be null");
+        }
+        if (!Utf8.isWhole(member.getValue().toString())) {
+          throw invalid(member.getKey(), NOT_WHOLE);
         }
       }
       var value = MAPPER.treeToValue(tree, type);
@@ -70,6 +81,15 @@ final class Json {
     }
   }
 
+  /** JSON that is no body of a request; empty if it is none. */
+  static Optional<JsonNode> tree(String json) {
+    try {
+      return Optional.of(MAPPER.readTree(json));
+    } catch (JsonProcessingException _) {
+      return Optional.empty();
+    }
+  }
+
   static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
@@ -85,11 +105,6 @@ final class Json {
   private static String path(JsonMappingException e) {
     return e.getPath().stream()
         .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
-        .map(Json::shortened)
         .collect(Collectors.joining("."));
-  }
-
-  private static String shortened(String name) {
-    return name.length() > 100 ? name.substring(0, 100) : name;
   }
 }
