@@ -28,6 +28,7 @@ schemathesis.openapi.format(
     "iana-time-zone", strategies.sampled_from(["Europe/Berlin", "America/New_York", "UTC"])
 )
 
+schemathesis.openapi.format("iso-639-1", strategies.sampled_from(["de", "en", "fr"]))
 # Text that people read: a pattern cannot say that something is there to see, nor which characters have a meaning.
 LETTERS = strategies.characters(
     categories=["Ll", "Lo", "Lt", "Lu"], exclude_characters="\u115f\u1160\u3164\uffa0\U00013441\U00013442"

@@ -1,7 +1,10 @@
 package boxoffice.accounts;
 
 import boxoffice.http.Checks;
+import boxoffice.http.Removable;
 import boxoffice.http.Secret;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +13,16 @@ final class AccountChecks {
 
   private static final Pattern CODE = Pattern.compile("[0-9]{1,32}");
 
-  private static final Pattern PASSWORD = Pattern.compile("\\S.{6,126}\\S");
+  private static final Pattern AUTHENTICATOR_CODE = Pattern.compile("[0-9]{6}");
 
-  private static final Pattern REFRESH_TOKEN = Pattern.compile("[!-~]{1,8192}");
+  private static final Pattern PASSWORD = Pattern.compile("\\S.{10,126}\\S");
+
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{1,8192}");
+
+  private static final Pattern PRESENT_PASSWORD =
+      Pattern.compile("(?=.*\\S).{1,256}", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private final Checks checks = new Checks();
 
@@ -20,18 +30,41 @@ final class AccountChecks {
     return new Secret(checks.email("email", text(email)));
   }
 
-  /** Which characters a password needs is the policy of the user pool. */
+  /** A password that somebody chooses. */
   Secret password(@Nullable Secret password) {
+    return password("password", password);
+  }
+
+  /** A password that somebody chooses, in a field of another name. */
+  Secret password(String field, @Nullable Secret password) {
     return new Secret(
         checks.text(
-            "password",
+            field,
             text(password),
             PASSWORD,
-            "must have 8 to 128 characters, no space first or last"));
+            "must have 12 to 128 characters, no space first or last"));
+  }
+
+  /** A password that is there already. It may be older than the rules for new ones. */
+  Secret presentPassword(@Nullable Secret password) {
+    return new Secret(
+        checks.text("password", text(password), PRESENT_PASSWORD, "must have 1 to 256 characters"));
   }
 
   Secret code(@Nullable Secret code) {
     return new Secret(checks.text("code", text(code), CODE, "must have 1 to 32 digits"));
+  }
+
+  /** What an authenticator shows (RFC 6238). */
+  Secret authenticatorCode(@Nullable Secret code) {
+    return new Secret(checks.text("code", text(code), AUTHENTICATOR_CODE, "must have 6 digits"));
+  }
+
+  /** What a login that asks for a second factor answers. */
+  Secret session(@Nullable Secret session) {
+    return new Secret(
+        checks.text(
+            "session", text(session), TOKEN, "must have 1 to 8192 visible ASCII characters"));
   }
 
   Secret refreshToken(@Nullable Secret refreshToken) {
@@ -39,13 +72,28 @@ final class AccountChecks {
         checks.text(
             "refreshToken",
             text(refreshToken),
-            REFRESH_TOKEN,
+            TOKEN,
             "must have 1 to 8192 visible ASCII characters"));
   }
 
   /** The name of a person. */
   String name(@Nullable String name) {
     return checks.text("name", name, 80);
+  }
+
+  /** A language by its two letters of ISO 639-1; null to remove it. */
+  @Nullable String language(Removable language) {
+    var value = language.value();
+    checks.require(
+        value == null || LANGUAGES.contains(value),
+        "language",
+        "must be two lower-case letters of ISO 639-1, such as de");
+    return value;
+  }
+
+  /** Refuses the body of a change that changes nothing. */
+  void changesSomething(boolean changesSomething) {
+    checks.require(changesSomething, "body", "must change something");
   }
 
   /** Must be called before the values are used. */

@@ -4,7 +4,13 @@ package boxoffice.accounts;
 sealed interface NotServed
     extends AccountFound,
         AccountChange,
+        AddressChange,
+        CodeTyped,
+        Enrolment,
+        PasswordChange,
+        PasswordChecked,
         Registration,
+        CodeCheck,
         Confirmation,
         CodeRequest,
         Login,

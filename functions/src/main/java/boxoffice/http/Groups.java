@@ -1,9 +1,6 @@
 package boxoffice.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +33,7 @@ final class Groups {
     }
     return authorization.size() > 1
         ? Set.of()
-        : names(authorization.getFirst())
+        : AccessToken.groupsIn(authorization.getFirst())
             .filter(names -> isWritten(names, text))
             .map(Set::copyOf)
             .orElse(Set.of());
@@ -44,20 +41,5 @@ final class Groups {
 
   private static boolean isWritten(List<String> names, String text) {
     return text.equals(String.join(",", names)) || text.equals("[" + String.join(" ", names) + "]");
-  }
-
-  private static Optional<List<String>> names(String authorization) {
-    var parts = authorization.split("\\.", -1);
-    if (parts.length != 3) {
-      return Optional.empty();
-    }
-    try {
-      return Utf8.decode(Base64.getUrlDecoder().decode(parts[1]))
-          .flatMap(Json::tree)
-          .map(
-              claims -> claims.path("cognito:groups").valueStream().map(JsonNode::asText).toList());
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
   }
 }

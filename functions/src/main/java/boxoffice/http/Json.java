@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -14,8 +13,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads request bodies strictly and writes answers: the one JSON mapper of the functions. */
@@ -47,8 +46,9 @@ final class Json {
 
   /**
    * The body as a record, or a problem that names the field and the reason. A member without a
-   * value is left out; null is refused, for its sender may mean that something be taken away. Text
-   * that lost something on its way is refused wherever it stands.
+   * value is left out; null is refused, for its sender may mean that something be taken away, which
+   * only a {@link Removable} can be. Text that lost something on its way is refused wherever it
+   * stands.
    */
   static <T> T read(String body, Class<T> type) {
     try {
@@ -57,7 +57,7 @@ final class Json {
         if (!Utf8.isWhole(member.getKey())) {
           throw invalid("body", NOT_WHOLE);
         }
-        if (member.getValue().isNull()) {
+        if (member.getValue().isNull() && !isRemovable(member.getKey(), type)) {
           throw invalid(member.getKey(), "must not be null");
         }
         if (!Utf8.isWhole(member.getValue().toString())) {
@@ -81,13 +81,11 @@ final class Json {
     }
   }
 
-  /** JSON that is no body of a request; empty if it is none. */
-  static Optional<JsonNode> tree(String json) {
-    try {
-      return Optional.of(MAPPER.readTree(json));
-    } catch (JsonProcessingException _) {
-      return Optional.empty();
-    }
+  private static boolean isRemovable(String member, Class<?> type) {
+    return type.isRecord()
+        && Arrays.stream(type.getRecordComponents())
+            .filter(component -> component.getType().equals(Removable.class))
+            .anyMatch(component -> component.getName().equals(member));
   }
 
   static String write(Object value) {

@@ -40,8 +40,8 @@ public final class Request {
   }
 
   /**
-   * The caller, from the claims that the authorizer verified; without them 401, for no token is
-   * read here.
+   * The caller, from the claims that the authorizer verified; without them 401, for no token alone
+   * says who calls.
    */
   public User user() {
     return userId()
@@ -52,6 +52,23 @@ public final class Request {
             () ->
                 new ProblemException(
                     Problem.of(ProblemType.UNAUTHORIZED, "Send an access token of this system.")));
+  }
+
+  /**
+   * The access token that the authorizer verified, for what Cognito does only for the user's own
+   * token. Given twice it is refused: the other one was not verified.
+   */
+  public Secret accessToken() {
+    var lines = lines("authorization");
+    if (lines.size() != 1) {
+      throw invalid("Authorization", "must be given once");
+    }
+    return new Secret(lines.getFirst().strip().replaceFirst("(?i)^Bearer +", ""));
+  }
+
+  /** The method and the resource, such as {@code GET /events/{eventId}}. */
+  String route() {
+    return "%s %s".formatted(event.getHttpMethod(), event.getResource());
   }
 
   /** The id of an event or a booking in the path: 32 hexadecimal digits. */
@@ -233,7 +250,7 @@ public final class Request {
   /** Puts the ids of the request into every log line that follows. */
   void describe() {
     MDC.put("correlation_id", requestId());
-    MDC.put("route", "%s %s".formatted(event.getHttpMethod(), event.getResource()));
+    MDC.put("route", route());
     userId().ifPresent(userId -> MDC.put("user_id", userId));
     describe("eventId", "event_id");
     describe("bookingId", "booking_id");

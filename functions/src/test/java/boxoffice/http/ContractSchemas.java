@@ -24,7 +24,7 @@ final class ContractSchemas {
     var rules = schema(schema);
     var length = text.codePointCount(0, text.length());
     return (int) rules.getOrDefault("minLength", 0) <= length
-        && length <= (int) rules.get("maxLength")
+        && length <= (int) rules.getOrDefault("maxLength", Integer.MAX_VALUE)
         && Pattern.compile((String) Objects.requireNonNull(rules.get("pattern")))
             .matcher(text)
             .matches();
