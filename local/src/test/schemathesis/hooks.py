@@ -29,6 +29,18 @@ schemathesis.openapi.format(
 )
 
 schemathesis.openapi.format("iso-639-1", strategies.sampled_from(["de", "en", "fr"]))
+# Text that people read: a pattern cannot say that something is there to see, nor which characters have a meaning.
+LETTERS = strategies.characters(
+    categories=["Ll", "Lo", "Lt", "Lu"], exclude_characters="\u115f\u1160\u3164\uffa0\U00013441\U00013442"
+)
+SIGNS = strategies.characters(
+    categories=["L", "N", "P", "S", "Zs"], exclude_characters="\ufffc\ufffd"
+)
+LINES = strategies.builds(str.__add__, LETTERS, strategies.text(SIGNS, max_size=79))
+schemathesis.openapi.format("readable-line", LINES)
+schemathesis.openapi.format(
+    "readable-lines", strategies.one_of(strategies.just(""), LINES, LINES.map(lambda text: text + "\n" + text[0]))
+)
 
 
 @schemathesis.hook

@@ -19,6 +19,9 @@ public final class AccountChecks {
 
   private static final Pattern TOKEN = Pattern.compile("[!-~]{1,8192}");
 
+  private static final Pattern PRESENT_PASSWORD =
+      Pattern.compile("(?=.*\\S).{1,256}", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
+
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private final Checks checks = new Checks();
@@ -52,7 +55,8 @@ public final class AccountChecks {
 
   /** A password that is there already. It may be older than the rules for new ones. */
   public Secret presentPassword(@Nullable Secret password) {
-    return new Secret(checks.text("password", text(password), 1, 256));
+    return new Secret(
+        checks.text("password", text(password), PRESENT_PASSWORD, "must have 1 to 256 characters"));
   }
 
   Secret code(@Nullable Secret code) {
@@ -82,7 +86,7 @@ public final class AccountChecks {
 
   /** The name of a person. */
   String name(@Nullable String name) {
-    return checks.text("name", name, 1, 80);
+    return checks.text("name", name, 80);
   }
 
   /** A language by its two letters of ISO 639-1; null to remove it. */

@@ -72,7 +72,7 @@ record EventBody(
   private EventDetails over(EventDetails before, Checks checks) {
     var start = given(startsAt, before.startsAt(), text -> checks.instant("startsAt", text));
     return new EventDetails(
-        given(name, before.name(), text -> checks.text("name", text, 1, 120)),
+        given(name, before.name(), text -> checks.text("name", text, 120)),
         description == null
             ? before.description()
             : checks.optionalText("description", description, 2000),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an organizer says about an event.
  *
- * @param name 1 to 120 characters
+ * @param name 1 to 120 characters, as people count them
  * @param description up to 2,000 characters
  * @param venue up to 200 characters
  * @param startsAt when it starts

@@ -83,7 +83,7 @@ record Accept(List<Range> ranges) {
   }
 
   /** The parts of a list; a separator inside a quoted string is none. */
-  private static List<String> split(String text, char separator) {
+  static List<String> split(String text, char separator) {
     var parts = new ArrayList<String>();
     var part = new StringBuilder();
     var quoted = false;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public record AccessToken(Secret value, String userName, List<String> groups, in
         claims.username,
         claims.groups == null ? List.of() : claims.groups,
         Math.toIntExact(claims.exp - claims.iat));
+  }
+
+  /** The groups in a token, with or without {@code Bearer}; empty if it is none or names none. */
+  static Optional<List<String>> groupsIn(String authorization) {
+    return Optional.ofNullable(claims(authorization)).map(Claims::groups);
   }
 
   private static @Nullable Claims claims(String token) {

@@ -43,6 +43,7 @@ public final class Endpoint {
       Request request, Function<Request, Answer> route) {
     request.describe();
     try {
+      request.requireUtf8();
       var answer = route.apply(request);
       LOG.info("answered {}", answer.status());
       return response(

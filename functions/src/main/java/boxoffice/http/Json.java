@@ -40,19 +40,28 @@ final class Json {
           .serializationInclusion(JsonInclude.Include.NON_NULL)
           .build();
 
+  private static final String NOT_WHOLE = "must not contain U+FFFD or half of a surrogate pair";
+
   private Json() {}
 
   /**
    * The body as a record, or a problem that names the field and the reason. A member without a
    * value is left out; null is refused, for its sender may mean that something be taken away, which
-   * only a {@link Removable} can be.
+   * only a {@link Removable} can be. Text that lost something on its way is refused wherever it
+   * stands.
    */
   static <T> T read(String body, Class<T> type) {
     try {
       var tree = MAPPER.readTree(body);
       for (var member : tree.properties()) {
+        if (!Utf8.isWhole(member.getKey())) {
+          throw invalid("body", NOT_WHOLE);
+        }
         if (member.getValue().isNull() && !isRemovable(member.getKey(), type)) {
-          throw invalid(shortened(member.getKey()), "must not be null");
+          throw invalid(member.getKey(), "must not be null");
+        }
+        if (!Utf8.isWhole(member.getValue().toString())) {
+          throw invalid(member.getKey(), NOT_WHOLE);
         }
       }
       var value = MAPPER.treeToValue(tree, type);
@@ -94,11 +103,6 @@ final class Json {
   private static String path(JsonMappingException e) {
     return e.getPath().stream()
         .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
-        .map(Json::shortened)
         .collect(Collectors.joining("."));
-  }
-
-  private static String shortened(String name) {
-    return name.length() > 100 ? name.substring(0, 100) : name;
   }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +23,8 @@ public final class Request {
   /** The largest body taken, in bytes of UTF-8. */
   public static final int MAX_BODY_BYTES = 16 * 1024;
 
+  private static final String NOT_UTF_8 = "is not valid UTF-8";
+
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern USER_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
@@ -39,12 +40,14 @@ public final class Request {
   }
 
   /**
-   * The caller, from the claims that the authorizer verified; without them 401, for no token is
-   * read here.
+   * The caller, from the claims that the authorizer verified; without them 401, for no token alone
+   * says who calls.
    */
   public User user() {
     return userId()
-        .map(userId -> new User(userId, groups(claims().get("cognito:groups"))))
+        .map(
+            userId ->
+                new User(userId, Groups.of(claims().get("cognito:groups"), lines("authorization"))))
         .orElseThrow(
             () ->
                 new ProblemException(
@@ -56,11 +59,11 @@ public final class Request {
    * token. Given twice it is refused: the other one was not verified.
    */
   public Secret accessToken() {
-    var lines = listHeader("authorization").orElse("").split(",", -1);
-    if (lines.length != 1) {
+    var lines = lines("authorization");
+    if (lines.size() != 1) {
       throw invalid("Authorization", "must be given once");
     }
-    return new Secret(lines[0].strip().replaceFirst("(?i)^Bearer +", ""));
+    return new Secret(lines.getFirst().strip().replaceFirst("(?i)^Bearer +", ""));
   }
 
   /** The method and the resource, such as {@code GET /events/{eventId}}. */
@@ -97,8 +100,7 @@ public final class Request {
     var known = Set.of(parameters);
     for (var parameter : parameters(event.getQueryStringParameters()).keySet()) {
       if (!known.contains(parameter)) {
-        throw invalid(
-            parameter.length() > 100 ? parameter.substring(0, 100) : parameter, "is not known");
+        throw invalid(parameter, "is not known");
       }
     }
     return this;
@@ -189,10 +191,11 @@ public final class Request {
 
   /** The body as a record of this type; 413, 415 or 400 where it is not. */
   public <T> T body(Class<T> type) {
-    var contentType = header("content-type").orElse("").toLowerCase(Locale.ROOT);
-    if (!contentType.split(";", 2)[0].strip().equals("application/json")) {
+    if (!MediaType.of(listHeader("content-type").orElse("")).isUtf8Json()) {
       throw new ProblemException(
-          Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json."));
+          Problem.of(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "Send Content-Type: application/json, in UTF-8."));
     }
     var body = rawBody();
     if (body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
@@ -201,10 +204,32 @@ public final class Request {
               ProblemType.PAYLOAD_TOO_LARGE,
               "A body may have %d bytes.".formatted(MAX_BODY_BYTES)));
     }
+    if (!Utf8.isWhole(body)) {
+      throw invalid("body", NOT_UTF_8);
+    }
     if (body.isBlank()) {
       throw invalid("body", "is required");
     }
     return Json.read(body, type);
+  }
+
+  /** Refuses a path and a query that were not UTF-8, before anything reads them. */
+  void requireUtf8() {
+    parameters(event.getPathParameters()).forEach(Request::requireUtf8);
+    parameters(event.getQueryStringParameters()).forEach(Request::requireUtf8);
+    var all = event.getMultiValueQueryStringParameters();
+    if (all != null) {
+      all.forEach((name, values) -> values.forEach(value -> requireUtf8(name, value)));
+    }
+  }
+
+  private static void requireUtf8(String name, String value) {
+    if (!Utf8.isWhole(name)) {
+      throw invalid("query", NOT_UTF_8);
+    }
+    if (!Utf8.isWhole(value)) {
+      throw invalid(name, NOT_UTF_8);
+    }
   }
 
   /** A 400 problem about one field. */
@@ -268,12 +293,6 @@ public final class Request {
         : Optional.empty();
   }
 
-  private static Set<String> groups(@Nullable Object claim) {
-    return claim == null
-        ? Set.of()
-        : Set.of(claim.toString().replaceAll("[\\[\\]]", "").strip().split("[\\s,]+"));
-  }
-
   private Optional<String> header(String name) {
     return parameters(event.getHeaders()).entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -283,13 +302,19 @@ public final class Request {
 
   /** A header that is a list; several lines of it are one list (RFC 9110, 5.3). */
   private Optional<String> listHeader(String name) {
+    var lines = lines(name);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
+  }
+
+  /** The values of a header, one for each of its lines. */
+  private List<String> lines(String name) {
     var lines = event.getMultiValueHeaders();
     return (lines == null ? Map.<String, List<String>>of() : lines)
         .entrySet().stream()
             .filter(header -> header.getKey().equalsIgnoreCase(name))
-            .map(header -> String.join(",", header.getValue()))
+            .map(Map.Entry::getValue)
             .findFirst()
-            .or(() -> header(name));
+            .orElseGet(() -> header(name).stream().toList());
   }
 
   private String rawBody() {
@@ -301,7 +326,8 @@ public final class Request {
       return body;
     }
     try {
-      return new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
+      return Utf8.decode(Base64.getDecoder().decode(body))
+          .orElseThrow(() -> invalid("body", NOT_UTF_8));
     } catch (IllegalArgumentException _) {
       throw invalid("body", "is not valid Base64");
     }

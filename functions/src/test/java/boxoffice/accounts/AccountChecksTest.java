@@ -17,17 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountChecksTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "someone", "@example.com", "some one@example.com", "a@b\n"})
+  @ValueSource(strings = {"", "someone", "@example.com", "some one@example.com", "a@b.de\n"})
   void an_email_must_be_an_address(String email) {
     refuses("email", checks -> checks.email(new Secret(email)));
-  }
-
-  @Test
-  void an_email_has_at_most_254_characters() {
-    takes(checks -> checks.email(new Secret("a".repeat(64) + "@" + "b".repeat(189))));
-    takes(checks -> checks.email(new Secret("a@" + "b".repeat(252))));
-    refuses("email", checks -> checks.email(new Secret("a@" + "b".repeat(253))));
-    refuses("email", checks -> checks.email(new Secret("a".repeat(65) + "@" + "b".repeat(189))));
   }
 
   @Test
@@ -98,6 +90,8 @@ class AccountChecksTest {
     takes(checks -> checks.name("n".repeat(80)));
     refuses("name", checks -> checks.name("n".repeat(81)));
     refuses("name", checks -> checks.name(" "));
+    takes(checks -> checks.name("\uD83D\uDC68\u200D\uD83D\uDC67".repeat(80)));
+    refuses("name", checks -> checks.name("\u3164"));
   }
 
   @Test

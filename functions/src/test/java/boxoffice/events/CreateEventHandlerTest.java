@@ -133,6 +133,27 @@ class CreateEventHandlerTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"name", "description", "venue"})
+  void what_shows_nothing_or_turns_text_is_refused(String field) {
+    assertThat(send(valid().put(field, "\u3164\u200B")).errors())
+        .containsExactly(entry(field, "must not be blank"));
+    assertThat(send(valid().put(field, "a\u202Eb")).errors())
+        .containsExactly(
+            entry(field, "must not contain U+202E, which turns the direction of text"));
+    assertThat(send(valid().put(field, "\u0646\u0648\u200C\u0646")).status()).isEqualTo(201);
+  }
+
+  @Test
+  void only_the_description_and_the_venue_have_lines() {
+    var lines = "First line\nSecond line";
+
+    assertThat(send(valid().put("description", lines)).body().path("description").asText())
+        .isEqualTo(lines);
+    assertThat(send(valid().put("venue", lines)).status()).isEqualTo(201);
+    assertThat(send(valid().put("name", lines)).errors()).containsOnlyKeys("name");
+  }
+
+  @ParameterizedTest
   @CsvSource({"name, 120", "description, 2000", "venue, 200"})
   void a_character_outside_the_basic_plane_counts_once(String field, int max) {
     var seats = "\uD83D\uDCBA";

@@ -45,6 +45,7 @@ public final class BoxOfficeStack extends Stack {
             .map(
                 folder -> new Page(this, "Page", new Page.Props(backend, folder, props.headers())));
     new Firewall(this, "Firewall", new Firewall.Props(backend, page));
+    new UserPoolFirewall(this, "UserPoolFirewall", backend);
     Suppressions.of(backend);
     page.ifPresent(Suppressions::of);
   }

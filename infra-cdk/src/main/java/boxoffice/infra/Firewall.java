@@ -33,6 +33,8 @@ public final class Firewall extends Construct {
   /** Requests from one address in five minutes. Many people can share an address. */
   static final int LIMIT = 300;
 
+  static final String METRIC = "All";
+
   private static final String TOO_MANY = "too-many-requests";
 
   /**
@@ -61,7 +63,7 @@ public final class Firewall extends Construct {
                             "status":429,"detail":"Too many requests at once; try again shortly."}\
                             """)
                         .build()))
-            .visibilityConfig(visibility("All"))
+            .visibilityConfig(visibility(METRIC))
             .build();
     CfnWebACLAssociation.Builder.create(this, "BeforeTheApi")
         .webAclArn(acl.getAttrArn())
@@ -107,7 +109,7 @@ public final class Firewall extends Construct {
     return CustomHTTPHeaderProperty.builder().name(name).value(value).build();
   }
 
-  private static VisibilityConfigProperty visibility(String metric) {
+  static VisibilityConfigProperty visibility(String metric) {
     return VisibilityConfigProperty.builder()
         .cloudWatchMetricsEnabled(true)
         .metricName(metric)

@@ -7,6 +7,7 @@ import software.amazon.awscdk.services.wafv2.CfnWebACL.AndStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.ByteMatchStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.FieldToMatchProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.NotStatementProperty;
+import software.amazon.awscdk.services.wafv2.CfnWebACL.OrStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RateBasedStatementCustomKeyProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RateBasedStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RateLimitHeaderProperty;
@@ -46,6 +47,12 @@ final class Statements {
   static StatementProperty both(StatementProperty one, StatementProperty other) {
     return StatementProperty.builder()
         .andStatement(AndStatementProperty.builder().statements(List.of(one, other)).build())
+        .build();
+  }
+
+  static StatementProperty any(List<StatementProperty> statements) {
+    return StatementProperty.builder()
+        .orStatement(OrStatementProperty.builder().statements(statements).build())
         .build();
   }
 

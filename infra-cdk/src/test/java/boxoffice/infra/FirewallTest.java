@@ -4,17 +4,19 @@ import static boxoffice.infra.Synthesis.properties;
 import static boxoffice.infra.Synthesis.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
 
 class FirewallTest {
 
   @ParameterizedTest
   @EnumSource
   void too_many_calls_of_account_routes_get_429(Stage stage) {
-    var acl = properties(template(stage), "AWS::WAFv2::WebACL").getFirst();
+    var acl = acl(template(stage), Firewall.METRIC);
     assertThat(acl.path("Scope").asText()).isEqualTo("REGIONAL");
     assertThat(acl.path("DefaultAction").has("Allow")).isTrue();
     assertThat(acl.path("Rules")).hasSize(1);
@@ -38,5 +40,13 @@ class FirewallTest {
                 Map.of(
                     "Fn::Sub",
                     Match.stringLikeRegexp(".*/restapis/\\$\\{Api}/stages/\\$\\{Api.Stage}"))));
+  }
+
+  /** The web ACL with this metric. */
+  static JsonNode acl(Template template, String metric) {
+    return properties(template, "AWS::WAFv2::WebACL").stream()
+        .filter(acl -> acl.at("/VisibilityConfig/MetricName").asText().equals(metric))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -174,7 +174,7 @@ class PageTest {
 
   @Test
   void the_firewall_tells_viewers_of_the_page_apart() {
-    var rules = properties(template, "AWS::WAFv2::WebACL").getFirst().path("Rules");
+    var rules = FirewallTest.acl(template, Firewall.METRIC).path("Rules");
     assertThat(rules.valueStream().map(rule -> rule.path("Name").asText()))
         .containsExactly("ByAddress", "ByViewer");
     var viewer = rules.path(1).at("/Statement/RateBasedStatement");

@@ -2,6 +2,7 @@ package boxoffice.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import boxoffice.local.Target.Sight;
 import java.util.List;
@@ -54,6 +55,30 @@ class AccessTest {
 
     assertThat(API.send(Call.get("/bookings").token(again)).status()).isEqualTo(200);
     assertThat(again).isNotEqualTo(person.accessToken());
+  }
+
+  /** Who is in a group is what the token says; Cognito allows commas and brackets in its name. */
+  @ParameterizedTest
+  @MethodSource
+  void groups_are_compared_whole(List<String> groups, int status) {
+    API.system().mustShow(Sight.POOL_KEY);
+    var eventId = Person.registered(API).drafts(1);
+    var token =
+        new Tokens(Person.registered(API)).with(claims -> claims.claim("cognito:groups", groups));
+
+    assertThat(API.send(Call.get("/events/" + eventId).token(token)).status()).isEqualTo(status);
+  }
+
+  static Stream<Arguments> groups_are_compared_whole() {
+    return Stream.of(
+        arguments(List.of("admins"), 200),
+        arguments(List.of("staff", "admins"), 200),
+        arguments(List.of("staff"), 404),
+        arguments(List.of("x admins y"), 404),
+        arguments(List.of("x,admins"), 404),
+        arguments(List.of("admins,x", "staff"), 404),
+        arguments(List.of("[admins]"), 404),
+        arguments(List.of("[x admins]"), 404));
   }
 
   @ParameterizedTest

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The event of a Lambda proxy integration, version 1. See <a
  * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format">Input
- * format</a>. The API has no binary media types, so a body is always text.
+ * format</a>. The API has no binary media types, so a body is always <a
+ * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html">text
+ * in UTF-8</a>, whatever the request says. AWS does not document what becomes of bytes that are not
+ * UTF-8, there or percent-encoded in a path or query. Here U+FFFD takes their place, as decoders
+ * do, which is what functions must refuse.
  */
 final class ProxyEvent {
 

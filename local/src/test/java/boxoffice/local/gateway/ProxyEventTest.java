@@ -62,8 +62,25 @@ class ProxyEventTest {
     assertThat(event.getStageVariables()).isNull();
   }
 
+  /** Functions must refuse what was lost here. */
+  @Test
+  void bytes_that_are_no_text_are_replaced() {
+    var event = event("/events/%FF", "%C3%28=a&from=%C0%AF", new byte[] {'"', (byte) 0xFC, '"'});
+
+    assertThat(event.getBody()).isEqualTo("\"\uFFFD\"");
+    assertThat(event.getPath()).isEqualTo("/events/\uFFFD");
+    assertThat(event.getQueryStringParameters())
+        .containsOnly(Map.entry("\uFFFD(", "a"), Map.entry("from", "\uFFFD\uFFFD"));
+    assertThat(event.getIsBase64Encoded()).isFalse();
+  }
+
   private static APIGatewayProxyRequestEvent event(
       String path, @Nullable String query, String body) {
+    return event(path, query, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static APIGatewayProxyRequestEvent event(
+      String path, @Nullable String query, byte[] body) {
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     headers.put("Accept", List.of("a", "b"));
     var request =
@@ -74,7 +91,7 @@ class ProxyEventTest {
             path,
             query,
             headers,
-            body.getBytes(StandardCharsets.UTF_8),
+            body,
             "127.0.0.1",
             "HTTP/1.1");
     var match = new Routes.Match(ROUTE, Map.of("eventId", "a b"));
