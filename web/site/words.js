@@ -9,10 +9,6 @@ const signedOut = () => ['You are signed out.', `Sign in again. ${KEPT}`];
 
 // Each function gets the members of the problem, and when to try again as a text.
 const WORDS = {
-  'account-exists': () => [
-    'This address already has an account.',
-    'Sign in, or reset your password if you do not remember it.',
-  ],
   'booking-cancelled': () => ['This booking was cancelled.', 'Its tickets are no longer valid.'],
   'cancellation-closed': () => [
     'It is too late to cancel this booking.',
@@ -34,6 +30,7 @@ const WORDS = {
       ? 'Its sales or its cancellation deadline ended already. Choose “Edit” and set a later time.'
       : 'It was cancelled, or its start is in the past. Set a later start.',
   ],
+  'events-to-come': () => ['You have events to come.', 'Cancel them under “Organize”, or wait until they are over.'],
   forbidden: () => ['You are not allowed to do this.', 'Only the organizer of the event can do this.'],
   'idempotency-key-reused': () => [
     'You sent this before with other values.',
@@ -56,6 +53,10 @@ const WORDS = {
   'precondition-failed': () => ['Your booking has changed in the meantime.', 'Look at it again, then decide.'],
   'quota-exceeded': (_, soon) => ['The page has used all its requests for today.', `Try again ${soon}.`],
   'sales-closed': () => ['Tickets are not on sale right now.', 'The page of the event shows when they are.'],
+  'second-factor-needed': () => [
+    'This account needs two-step sign-in.',
+    'Ask the operator to take it out of the group of administrators until you have set that up.',
+  ],
   'signed-out': signedOut,
   'sold-out': () => [
     'The last ticket has just been sold.',
@@ -73,8 +74,10 @@ const WORDS = {
   ],
   unauthorized: signedOut,
   'unsupported-media-type': () => ['The server did not understand the page.', 'Reload the page, then try again.'],
-  'wrong-code': () => ['The code is wrong or expired.', 'Check the latest message, or send a new code.'],
+  'wrong-app-code': () => ['The code is wrong or expired.', 'Enter the code that your app shows now.'],
+  'wrong-code': () => ['The code is wrong, expired or used.', 'Check the latest message, or send a new code.'],
   'wrong-credentials': () => ['The e-mail or the password is wrong.', 'Check both, or reset your password.'],
+  'wrong-password': () => ['The password is wrong.', 'Enter the password that you sign in with.'],
   lost: () => [
     'There is no connection.',
     `Check your network, then try again. Nothing happens twice, and ${KEPT.toLowerCase()}`,
