@@ -28,6 +28,8 @@ schemathesis.openapi.format(
     "iana-time-zone", strategies.sampled_from(["Europe/Berlin", "America/New_York", "UTC"])
 )
 
+schemathesis.openapi.format("iso-639-1", strategies.sampled_from(["de", "en", "fr"]))
+
 
 @schemathesis.hook
 def map_case(context, case):

@@ -1,7 +1,10 @@
 package boxoffice.accounts;
 
 import boxoffice.http.Checks;
+import boxoffice.http.Removable;
 import boxoffice.http.Secret;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,8 @@ final class AccountChecks {
   private static final Pattern PASSWORD = Pattern.compile("\\S.{6,126}\\S");
 
   private static final Pattern REFRESH_TOKEN = Pattern.compile("[!-~]{1,8192}");
+
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private final Checks checks = new Checks();
 
@@ -46,6 +51,21 @@ final class AccountChecks {
   /** The name of a person. */
   String name(@Nullable String name) {
     return checks.text("name", name, 1, 80);
+  }
+
+  /** A language by its two letters of ISO 639-1; null to remove it. */
+  @Nullable String language(Removable language) {
+    var value = language.value();
+    checks.require(
+        value == null || LANGUAGES.contains(value),
+        "language",
+        "must be two lower-case letters of ISO 639-1, such as de");
+    return value;
+  }
+
+  /** Refuses the body of a change that changes nothing. */
+  void changesSomething(boolean changesSomething) {
+    checks.require(changesSomething, "body", "must change something");
   }
 
   /** Must be called before the values are used. */

@@ -46,6 +46,17 @@ final class AccountProblems {
         "Check the address and the code, or ask for a new code. A code works once.");
   }
 
+  /** Of a signed-in user. With 401, a page would take the token for expired. */
+  static ProblemException wrongPassword() {
+    return ProblemException.of(
+        ProblemType.WRONG_PASSWORD, "Type the password with which you sign in now.");
+  }
+
+  /** The access token is good for the authorizer until it expires, and for nothing else. */
+  static ProblemException signedOut() {
+    return ProblemException.of(ProblemType.UNAUTHORIZED, "This session has ended: log in again.");
+  }
+
   static ProblemException addressRefused() {
     return Request.invalid(
         "email", "must be an address that can get mail, of at most 128 characters");

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AdminGetUserResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryFailureException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 
@@ -59,6 +62,49 @@ public final class Accounts {
                     r.userPoolId(userPoolId)
                         .username(userId)
                         .userAttributes(attributes(attributes))));
+  }
+
+  /**
+   * Has Cognito send a code to another address, which becomes that of the account once the code is
+   * typed: the pool requires it ({@code AttributesRequireVerificationBeforeUpdate}). Whether
+   * another account has the address makes no difference here.
+   */
+  AddressChange changeAddress(String userId, Secret email) {
+    try {
+      cognito.adminUpdateUserAttributes(
+          r ->
+              r.userPoolId(userPoolId)
+                  .username(userId)
+                  .userAttributes(attributes(Map.of("email", email.value()))));
+      return new AddressChange.Held();
+    } catch (AliasExistsException | CodeDeliveryFailureException e) {
+      return noted(e, new AddressChange.Held());
+    } catch (InvalidParameterException e) {
+      return noted(e, new AddressChange.AddressRefused());
+    } catch (UserNotFoundException e) {
+      return noted(e, new AddressChange.NoSuchAccount());
+    } catch (SdkException e) {
+      return notServed(e);
+    }
+  }
+
+  /** Has every login ask for a code of the authenticator, too. */
+  CodeTyped requireAuthenticator(String userId) {
+    try {
+      cognito.adminSetUserMFAPreference(
+          r ->
+              r.userPoolId(userPoolId)
+                  .username(userId)
+                  .softwareTokenMfaSettings(s -> s.enabled(true).preferredMfa(true)));
+      return new CodeTyped.Taken();
+    } catch (InvalidParameterException e) {
+      // Another authenticator was started since, and waits for its code.
+      return noted(e, new CodeTyped.WrongCode());
+    } catch (UserNotFoundException e) {
+      return noted(e, new CodeTyped.TokenRefused());
+    } catch (SdkException e) {
+      return notServed(e);
+    }
   }
 
   /** Sets the password. It also confirms the account, so never call it before a code was right. */

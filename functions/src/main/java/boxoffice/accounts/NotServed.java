@@ -4,6 +4,9 @@ package boxoffice.accounts;
 sealed interface NotServed
     extends AccountFound,
         AccountChange,
+        AddressChange,
+        CodeTyped,
+        Enrolment,
         Registration,
         Confirmation,
         CodeRequest,

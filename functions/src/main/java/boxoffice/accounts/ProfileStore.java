@@ -47,12 +47,21 @@ public final class ProfileStore {
    * Writes the profile, whatever was there; if no answer comes it is logged and the call goes on.
    */
   void write(String userId, String name) {
-    var key = Keys.profile(userId);
     try {
-      table.put(
-          Attributes.of("PK", key.partition(), "SK", key.sort(), "type", "PROFILE", "name", name));
+      put(userId, name);
     } catch (TableUnavailable e) {
       LOG.error("the profile of the new user {} could not be written", userId, e);
     }
+  }
+
+  /**
+   * Writes the profile, whatever was there.
+   *
+   * @throws TableUnavailable if no answer comes
+   */
+  void put(String userId, String name) {
+    var key = Keys.profile(userId);
+    table.put(
+        Attributes.of("PK", key.partition(), "SK", key.sort(), "type", "PROFILE", "name", name));
   }
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -43,13 +44,14 @@ final class Json {
 
   /**
    * The body as a record, or a problem that names the field and the reason. A member without a
-   * value is left out; null is refused, for its sender may mean that something be taken away.
+   * value is left out; null is refused, for its sender may mean that something be taken away, which
+   * only a {@link Removable} can be.
    */
   static <T> T read(String body, Class<T> type) {
     try {
       var tree = MAPPER.readTree(body);
       for (var member : tree.properties()) {
-        if (member.getValue().isNull()) {
+        if (member.getValue().isNull() && !isRemovable(member.getKey(), type)) {
           throw invalid(shortened(member.getKey()), "must not be null");
         }
       }
@@ -68,6 +70,13 @@ final class Json {
     } catch (JsonProcessingException _) {
       throw invalid("body", "is not valid JSON");
     }
+  }
+
+  private static boolean isRemovable(String member, Class<?> type) {
+    return type.isRecord()
+        && Arrays.stream(type.getRecordComponents())
+            .filter(component -> component.getType().equals(Removable.class))
+            .anyMatch(component -> component.getName().equals(member));
   }
 
   static String write(Object value) {

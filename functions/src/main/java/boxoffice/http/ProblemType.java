@@ -14,6 +14,7 @@ public enum ProblemType {
   WRONG_CREDENTIALS(401, "The credentials are not valid"),
   FORBIDDEN(403, "This is not allowed"),
   NOT_CONFIRMED(403, "The account is not confirmed yet"),
+  WRONG_PASSWORD(403, "The password is not right"),
   NOT_FOUND(404, "There is nothing here"),
   ACCOUNT_EXISTS(409, "An account with this address exists"),
   CANCELLATION_CLOSED(409, "The booking can no longer be cancelled"),

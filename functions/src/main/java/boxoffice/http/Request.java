@@ -51,6 +51,23 @@ public final class Request {
                     Problem.of(ProblemType.UNAUTHORIZED, "Send an access token of this system.")));
   }
 
+  /**
+   * The access token that the authorizer verified, for what Cognito does only for the user's own
+   * token. Given twice it is refused: the other one was not verified.
+   */
+  public Secret accessToken() {
+    var lines = listHeader("authorization").orElse("").split(",", -1);
+    if (lines.length != 1) {
+      throw invalid("Authorization", "must be given once");
+    }
+    return new Secret(lines[0].strip().replaceFirst("(?i)^Bearer +", ""));
+  }
+
+  /** The method and the resource, such as {@code GET /events/{eventId}}. */
+  String route() {
+    return "%s %s".formatted(event.getHttpMethod(), event.getResource());
+  }
+
   /** The id of an event or a booking in the path: 32 hexadecimal digits. */
   public String id(String parameter) {
     var value = parameters(event.getPathParameters()).get(parameter);
@@ -208,7 +225,7 @@ public final class Request {
   /** Puts the ids of the request into every log line that follows. */
   void describe() {
     MDC.put("correlation_id", requestId());
-    MDC.put("route", "%s %s".formatted(event.getHttpMethod(), event.getResource()));
+    MDC.put("route", route());
     userId().ifPresent(userId -> MDC.put("user_id", userId));
     describe("eventId", "event_id");
     describe("bookingId", "booking_id");

@@ -55,6 +55,7 @@ public record Caller(Map<String, Object> claims) {
         new APIGatewayProxyRequestEvent()
             .withHttpMethod(method)
             .withPath(path)
+            .withResource(path)
             .withHeaders(new HashMap<>(Map.of("Content-Type", "application/json")))
             .withBody(body)
             .withRequestContext(context));

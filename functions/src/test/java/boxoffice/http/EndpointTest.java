@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -101,6 +102,76 @@ class EndpointTest {
 
       assertThat(logs.lines()).isNotEmpty().noneMatch(line -> line.contains("ada"));
     }
+  }
+
+  record Change(@Nullable Removable note, @Nullable String title) {}
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "{\"note\": \"new\"},   new",
+        "{\"note\": null},      removed",
+        "{\"title\": \"x\"},    absent"
+      })
+  void null_takes_away_a_member_that_is_removable(String body, String expected) {
+    var reply =
+        ada.patch("/orders", body)
+            .to(
+                route(
+                    r -> {
+                      var note = r.body(Change.class).note();
+                      return Answer.of(
+                          200,
+                          note == null
+                              ? "absent"
+                              : Objects.requireNonNullElse(note.value(), "removed"));
+                    }));
+
+    assertThat(reply.text()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "true", "1.5", "{}", "[]", "[null]", "[\"new\"]"})
+  void a_removable_member_is_text_or_null(String value) {
+    var reply =
+        ada.patch("/orders", "{\"note\": %s}".formatted(value))
+            .to(route(r -> Answer.of(200, r.body(Change.class))));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.errors()).containsEntry("note", "has the wrong type or value");
+  }
+
+  @Test
+  void null_takes_away_nothing_else() {
+    var reply =
+        ada.patch("/orders", "{\"note\": null, \"title\": null}")
+            .to(route(r -> Answer.of(200, r.body(Change.class))));
+
+    assertThat(reply.errors()).containsExactlyEntriesOf(Map.of("title", "must not be null"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer a.b.c", "bearer  a.b.c", "a.b.c"})
+  void the_access_token_comes_without_its_scheme(String authorization) {
+    var reply =
+        ada.get("/account")
+            .header("Authorization", authorization)
+            .to(route(r -> Answer.of(200, r.accessToken().value())));
+
+    assertThat(reply.text()).isEqualTo("a.b.c");
+  }
+
+  @Test
+  void a_second_access_token_is_refused() {
+    var call = ada.get("/account").header("Authorization", "Bearer verified");
+    call.event()
+        .setMultiValueHeaders(Map.of("authorization", List.of("Bearer verified", "Bearer other")));
+
+    var reply = call.to(route(r -> Answer.of(200, r.accessToken().value())));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.errors()).containsOnlyKeys("Authorization");
   }
 
   @Test

@@ -72,6 +72,7 @@ class SchemathesisTest {
     write("doors", List.of(door));
     write("tickets", List.of(ticket));
     write("tokens", List.of(person.refreshToken()));
+    write("passwords", List.of(person.password()));
   }
 
   private static void write(String dictionary, List<String> words) throws IOException {

@@ -18,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The answer of every function to its sample. */
+/** The answer of every function to each of its samples. */
 class SampleTest {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -62,12 +64,39 @@ class SampleTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .filteredOn(name -> name.endsWith(".json"))
           .containsExactlyInAnyOrderElementsOf(
-              functions().stream().map(SampleReplay::file).toList());
+              samplesOf(functions()).stream().map(SampleReplay::file).toList());
     }
+    for (var function : functions()) {
+      assertThat(SampleReplay.samples(SAMPLES, function)).as(function).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("functionsBehindARoute")
+  void every_route_has_one_sample(String function) throws IOException {
+    var routes = new ArrayList<String>();
+    for (var sample : SampleReplay.samples(SAMPLES, function)) {
+      var event = sample(sample);
+      routes.add(event.path("httpMethod").asText() + " " + event.path("resource").asText());
+    }
+
+    assertThat(routes)
+        .containsExactlyInAnyOrderElementsOf(
+            template().events(function, "Api").stream()
+                .map(
+                    route ->
+                        route.path("Method").asText().toUpperCase(Locale.ROOT)
+                            + " "
+                            + route.path("Path").asText())
+                .toList());
   }
 
   static List<String> functionsBehindARoute() throws IOException {
     return functionsOf("Api");
+  }
+
+  static List<String> samplesOfRoutes() throws IOException {
+    return samplesOf(functionsBehindARoute());
   }
 
   static List<String> functionsOfTheStream() throws IOException {
@@ -81,14 +110,22 @@ class SampleTest {
         .toList();
   }
 
+  private static List<String> samplesOf(List<String> functions) throws IOException {
+    var samples = new ArrayList<String>();
+    for (var function : functions) {
+      samples.addAll(SampleReplay.samples(SAMPLES, function));
+    }
+    return samples;
+  }
+
   @ParameterizedTest
-  @MethodSource("functionsBehindARoute")
-  void an_answer_keeps_the_contract(String function) throws IOException {
-    var sample = JSON.readTree(SAMPLES.resolve(SampleReplay.file(function)).toFile());
+  @MethodSource("samplesOfRoutes")
+  void an_answer_keeps_the_contract(String sample) throws IOException {
+    var event = sample(sample);
     var call =
-        Call.of(sample.path("httpMethod").asText(), sample.path("path").asText())
-            .body(sample.path("body").asText(""));
-    var answer = answer(function);
+        Call.of(event.path("httpMethod").asText(), event.path("path").asText())
+            .body(event.path("body").asText(""));
+    var answer = answer(sample);
 
     Secrets.note(call, answer);
     Contract.OF_THE_API.check(call, answer);
@@ -120,8 +157,12 @@ class SampleTest {
     assertThat(json("Reconcile").path("differences").isArray()).isTrue();
   }
 
-  private static Answer answer(String function) throws IOException {
-    var json = json(function);
+  private static JsonNode sample(String sample) throws IOException {
+    return JSON.readTree(SAMPLES.resolve(SampleReplay.file(sample)).toFile());
+  }
+
+  private static Answer answer(String sample) throws IOException {
+    var json = json(sample);
     var headers = new HashMap<String, List<String>>();
     json.path("headers")
         .properties()
@@ -132,8 +173,8 @@ class SampleTest {
         json.path("body").asText(""));
   }
 
-  private static JsonNode json(String function) throws IOException {
-    return JSON.readTree(answers.resolve(SampleReplay.file(function)).toFile());
+  private static JsonNode json(String sample) throws IOException {
+    return JSON.readTree(answers.resolve(SampleReplay.file(sample)).toFile());
   }
 
   private static List<String> functions() throws IOException {

@@ -1,0 +1,59 @@
+package boxoffice.accounts;
+
+import java.util.Map;
+
+/**
+ * Name and language of a user. Cognito keeps both; the {@link ProfileStore profile} is a copy of
+ * the name.
+ */
+final class OwnProfile {
+
+  /** More changes at once than anybody makes of one account. */
+  private static final int COPIES = 5;
+
+  private final Accounts accounts;
+  private final ProfileStore profiles;
+
+  OwnProfile(Accounts accounts, ProfileStore profiles) {
+    this.accounts = accounts;
+    this.profiles = profiles;
+  }
+
+  AccountFound find(String userId) {
+    return accounts.find(userId);
+  }
+
+  /**
+   * Changes what the attributes say, in Cognito and in the copy.
+   *
+   * @param attributes those of Cognito; an empty value removes one
+   */
+  AccountFound change(String userId, Map<String, String> attributes) {
+    return switch (accounts.set(userId, attributes)) {
+      case AccountChange.Changed _ -> copied(userId, accounts.find(userId), 0);
+      case AccountChange.NoSuchAccount _ -> new AccountFound.NoSuchAccount();
+      case NotServed reason -> reason;
+    };
+  }
+
+  /**
+   * Copies the name until Cognito has the same one afterwards: of two changes at once, the first to
+   * reach Cognito may be the last to reach the table.
+   */
+  private AccountFound copied(String userId, AccountFound found, int copies) {
+    if (!(found instanceof AccountFound.Found(var account))
+        || !(account.name() instanceof String name)) {
+      return found;
+    }
+    if (copies == COPIES) {
+      return new NotServed.Unavailable();
+    }
+    profiles.put(userId, name);
+    var after = accounts.find(userId);
+    return isNamed(name, after) ? after : copied(userId, after, copies + 1);
+  }
+
+  private static boolean isNamed(String name, AccountFound found) {
+    return found instanceof AccountFound.Found(var account) && name.equals(account.name());
+  }
+}

@@ -1,0 +1,73 @@
+package boxoffice.accounts;
+
+import boxoffice.http.Answer;
+import boxoffice.http.Removable;
+import boxoffice.http.Request;
+import boxoffice.http.Secret;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET} and {@code PATCH /account}: who one is. */
+final class ProfileRoutes {
+
+  record Body(@Nullable String name, @Nullable Removable language) {
+
+    /** The attributes of Cognito that change; an empty value removes one. */
+    Map<String, String> change() {
+      var checks = new AccountChecks();
+      var attributes = new HashMap<String, String>();
+      if (name != null) {
+        attributes.put("name", checks.name(name));
+      }
+      if (language != null) {
+        attributes.put("locale", Objects.requireNonNullElse(checks.language(language), ""));
+      }
+      checks.changesSomething(!attributes.isEmpty());
+      checks.done();
+      return attributes;
+    }
+  }
+
+  record Response(
+      String userId,
+      Secret email,
+      @Nullable String name,
+      @Nullable String language,
+      boolean hasSecondFactor) {}
+
+  private final OwnProfile profile;
+
+  ProfileRoutes(OwnProfile profile) {
+    this.profile = profile;
+  }
+
+  Answer show(Request request) {
+    var user = request.user();
+    request.allowQuery();
+    return answerTo(profile.find(user.userId()));
+  }
+
+  Answer change(Request request) {
+    var user = request.user();
+    var change = request.allowQuery().body(Body.class).change();
+    return answerTo(profile.change(user.userId(), change));
+  }
+
+  private static Answer answerTo(AccountFound outcome) {
+    return switch (outcome) {
+      case AccountFound.Found(var account) ->
+          Answer.of(
+              200,
+              new Response(
+                  account.userId(),
+                  account.email(),
+                  account.name(),
+                  account.language(),
+                  account.hasSecondFactor()));
+      case AccountFound.NoSuchAccount _ -> throw AccountProblems.signedOut();
+      case NotServed reason -> throw AccountProblems.of(reason);
+    };
+  }
+}

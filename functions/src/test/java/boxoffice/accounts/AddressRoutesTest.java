@@ -1,0 +1,150 @@
+package boxoffice.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AddressRoutesTest {
+
+  private static final String CHANGE =
+      "{\"password\": \"correct-horse-6\", \"email\": \"new@example.com\"}";
+
+  private final OwnAccount own = new OwnAccount();
+
+  AddressRoutesTest() throws IOException {}
+
+  @AfterEach
+  void stop() {
+    own.close();
+  }
+
+  @Test
+  void an_address_waits_for_its_code() {
+    var reply = own.posts("/email", CHANGE);
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.body()).isNull();
+    assertThat(own.cognito.operations())
+        .containsExactly("AdminInitiateAuth", "RevokeToken", "AdminUpdateUserAttributes");
+    assertThat(own.cognito.call("AdminUpdateUserAttributes").body())
+        .contains("[{\"Name\":\"email\",\"Value\":\"new@example.com\"}]")
+        .doesNotContain("email_verified");
+  }
+
+  @Test
+  void the_login_that_checks_is_by_user_id() {
+    own.posts("/email", CHANGE);
+
+    assertThat(own.cognito.call("AdminInitiateAuth").body())
+        .contains("\"USERNAME\":\"" + OwnAccount.ID + "\"");
+    assertThat(own.cognito.call("RevokeToken").body()).contains("a-refresh-token");
+  }
+
+  @Test
+  void an_address_of_another_account_is_answered_alike() {
+    var free = own.posts("/email", CHANGE);
+    own.cognito.refuses("AdminUpdateUserAttributes", "AliasExistsException");
+
+    assertThat(own.posts("/email", CHANGE)).isEqualTo(free);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NotAuthorizedException",
+        "UserNotFoundException",
+        "UserNotConfirmedException",
+        "PasswordResetRequiredException"
+      })
+  void a_refused_password_changes_nothing(String errorType) {
+    own.cognito.refuses("AdminInitiateAuth", errorType);
+
+    var reply = own.posts("/email", CHANGE);
+
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.problem()).isEqualTo("wrong-password");
+    assertThat(own.cognito.operations()).containsExactly("AdminInitiateAuth");
+  }
+
+  @Test
+  void a_challenge_but_the_second_factor_is_no_password() {
+    own.cognito.answers(
+        "AdminInitiateAuth", "{\"ChallengeName\": \"NEW_PASSWORD_REQUIRED\", \"Session\": \"s\"}");
+
+    assertThat(own.posts("/email", CHANGE).problem()).isEqualTo("wrong-password");
+  }
+
+  @Test
+  void with_a_second_factor_the_password_is_enough() {
+    own.cognito.answers(
+        "AdminInitiateAuth",
+        """
+        {"ChallengeName": "SOFTWARE_TOKEN_MFA", "Session": "a-session",
+         "ChallengeParameters": {"USER_ID_FOR_SRP": "x"}}
+        """);
+
+    assertThat(own.posts("/email", CHANGE).status()).isEqualTo(202);
+  }
+
+  @Test
+  void an_address_that_cognito_refuses_is_an_error() {
+    own.cognito.refuses("AdminUpdateUserAttributes", "InvalidParameterException");
+
+    var reply = own.posts("/email", CHANGE);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.errors()).containsOnlyKeys("email");
+  }
+
+  @Test
+  void a_code_is_sent_with_the_callers_token() {
+    var reply = own.posts("/email/confirm", "{\"code\": \"123456\"}");
+
+    assertThat(reply.status()).isEqualTo(204);
+    own.cognito.assertOnlyCall(
+        "VerifyUserAttribute",
+        "\"AccessToken\":\"an-access-token\"",
+        "\"AttributeName\":\"email\"",
+        "\"Code\":\"123456\"");
+  }
+
+  @Test
+  void every_wrong_code_gets_one_answer_that_leads_on() {
+    var replies =
+        List.of(
+                "CodeMismatchException",
+                "ExpiredCodeException",
+                "AliasExistsException",
+                "InvalidParameterException")
+            .stream()
+            .map(
+                errorType -> {
+                  own.cognito.refuses("VerifyUserAttribute", errorType);
+                  return own.posts("/email/confirm", "{\"code\": \"123456\"}");
+                })
+            .toList();
+
+    assertThat(replies).containsOnly(replies.getFirst());
+    assertThat(replies.getFirst().problem()).isEqualTo("wrong-code");
+    assertThat(replies.getFirst().body().path("detail").asText())
+        .contains("the account may have the new address already");
+  }
+
+  @Test
+  void a_revoked_token_means_log_in_again() {
+    own.cognito.refuses("VerifyUserAttribute", "NotAuthorizedException");
+
+    var reply = own.posts("/email/confirm", "{\"code\": \"123456\"}");
+
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.problem()).isEqualTo("unauthorized");
+  }
+}
