@@ -3,6 +3,7 @@ package boxoffice.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Authenticator;
 import boxoffice.blackbox.Person;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.Locator;
@@ -177,17 +178,17 @@ class OwnAccountTest {
   @Test
   void a_second_step_is_set_up_and_asked_for() {
     opensTheAccount();
-    var secret = setsUpTheSecondStep();
+    var app = setsUpTheSecondStep();
     Assertions.assertThat(QrCode.read(part("Two-step sign-in").screenshot()))
         .startsWith("otpauth://totp/")
-        .contains("secret=" + secret);
+        .contains("secret=" + app.secret());
     assertThat(visitor.link("Open the app on this device"))
         .hasAttribute("href", Pattern.compile("^otpauth://totp/.*"));
-    visitor.fills("Code of your app", "000000");
+    visitor.fills("Code of your app", app.wrongCode());
     visitor.presses("Turn on two-step sign-in");
     assertThat(part("Two-step sign-in").getByRole(AriaRole.ALERT))
         .containsText("Enter the code that your app shows now.");
-    visitor.fills("Code of your app", Totp.now(secret));
+    visitor.fills("Code of your app", app.code());
     visitor.presses("Turn on two-step sign-in");
     visitor.reads("A new app takes the place of the one you have.");
 
@@ -198,10 +199,10 @@ class OwnAccountTest {
     visitor.presses("Sign in");
     visitor.isAt("Enter the code of your app");
     assertThat(visitor.heading("Enter the code of your app")).isFocused();
-    visitor.fills("Code of your app", "000000");
+    visitor.fills("Code of your app", app.wrongCode());
     visitor.presses("Continue");
     assertThat(visitor.alert()).containsText("The code is wrong or expired.");
-    visitor.fills("Code of your app", Totp.now(secret));
+    visitor.fills("Code of your app", app.code());
     visitor.presses("Continue");
     assertThat(visitor.button("Sign out")).isVisible();
   }
@@ -209,14 +210,14 @@ class OwnAccountTest {
   @Test
   void a_new_password_also_asks_for_the_code() {
     opensTheAccount();
-    var secret = setsUpTheSecondStep();
-    visitor.fills("Code of your app", Totp.now(secret));
+    var app = setsUpTheSecondStep();
+    visitor.fills("Code of your app", app.code());
     visitor.presses("Turn on two-step sign-in");
     visitor.reads("A new app takes the place of the one you have.");
 
     changesThePassword(person.password(), Person.newPassword());
     visitor.reads("To stay signed in, enter the code of your authenticator app.");
-    visitor.fills("Code of your app", Totp.now(secret));
+    visitor.fills("Code of your app", app.code());
     visitor.presses("Continue");
 
     assertThat(visitor.status()).containsText("Your password is changed.");
@@ -326,14 +327,13 @@ class OwnAccountTest {
     press(part("E-mail address"), "Use the new address");
   }
 
-  /** Returns the secret. */
-  private String setsUpTheSecondStep() {
+  private Authenticator setsUpTheSecondStep() {
     var step = part("Two-step sign-in");
     step.getByText("Set it up").click();
     step.getByLabel("Current password").fill(person.password());
     press(step, "Continue");
     assertThat(step.getByRole(AriaRole.IMG)).isVisible();
-    return step.locator(".code").innerText();
+    return new Authenticator(step.locator(".code").innerText());
   }
 
   private void deletes(String password) {
