@@ -23,6 +23,7 @@ const WORDS = {
     'You already have a booking for this event, with another number of tickets.',
     'To change the number, cancel that booking first.',
   ],
+  'event-archived': () => ['This event is over.', 'It cannot change any more.'],
   'event-cancelled': () => ['This event was cancelled.', 'You cannot book or change it any more.'],
   'event-not-publishable': ({ errors }) => [
     'This event cannot be published.',
@@ -43,7 +44,6 @@ const WORDS = {
     'This is not available on a local system.',
     'The terminal that runs the system shows the code.',
   ],
-  'not-confirmed': () => ['Your address is not confirmed yet.', 'Enter the code that we sent you.'],
   'not-enough-seats': ({ availableTickets }) => [
     `Only ${count(availableTickets, 'ticket is', 'tickets are')} left.`,
     'Book fewer tickets, or join the waitlist.',
@@ -57,6 +57,7 @@ const WORDS = {
     'This account needs two-step sign-in.',
     'Ask the operator to take it out of the group of administrators until you have set that up.',
   ],
+  'sign-in-over': () => ['The sign-in took too long.', 'Start again with your password.'],
   'signed-out': signedOut,
   'sold-out': () => [
     'The last ticket has just been sold.',

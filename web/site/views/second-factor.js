@@ -24,9 +24,15 @@ export function secondFactor(email, step, done, signal) {
 export function codeForm(email, { session }, done, signal, options) {
   const send = async ({ code }) => {
     const body = { email, session, code: digits(code) };
-    await done(await post('/auth/login/second-factor', body, { signal }).catch(wrongAppCode));
+    await done(await post('/auth/login/second-factor', body, { signal }).catch(refused));
   };
   return form([appCode()], 'Continue', send, options).node;
+}
+
+/** The API says `wrong-credentials` when it no longer knows the first step. */
+function refused(problem) {
+  if (problem.type === 'wrong-credentials') throw new Problem(400, { type: 'sign-in-over' });
+  wrongAppCode(problem);
 }
 
 /** A code of an app and a code of a message have different ways out. */

@@ -39,10 +39,7 @@ export default function signIn({ signal }) {
       fill(page, step.secondFactor(credentials.email, answer.secondFactor, done, signal));
       focusHeading();
     },
-    {
-      beside: [el('a', { href: '#/reset' }, 'Forgot your password?')],
-      help: (problem) => problem.type === 'not-confirmed' && el('a', { href: '#/confirm' }, 'Enter the code'),
-    },
+    { beside: [el('a', { href: '#/reset' }, 'Forgot your password?')] },
   );
   const page = el(
     'section',
@@ -50,7 +47,15 @@ export default function signIn({ signal }) {
     el('h1', {}, 'Sign in'),
     el('p', { class: 'lead' }, 'Find events, book tickets, and run your own events.'),
     node,
-    el('p', { class: 'aside' }, 'New here? ', el('a', { href: '#/sign-up' }, 'Create an account')),
+    el(
+      'p',
+      { class: 'aside' },
+      'New here? ',
+      el('a', { href: '#/sign-up' }, 'Create an account'),
+      ' or ',
+      el('a', { href: '#/confirm' }, 'enter your code'),
+      '.',
+    ),
   );
   return { title: 'Sign in', content: page };
 }

@@ -317,4 +317,27 @@ class AccountTest {
 
     visitor.isAt("Sign in");
   }
+
+  @Test
+  void a_second_step_that_took_too_long_starts_again() {
+    var person = Person.registered(api);
+    var visitor = VISITORS.arrives().opens("#/sign-in");
+    visitor.isAnswered(
+        "**/v1/auth/login", 200, Map.of("secondFactor", Map.of("session", "of the sign-in")));
+    visitor.isAnswered(
+        "**/v1/auth/login/second-factor", 401, Map.of("type", "/problems/wrong-credentials"));
+    visitor.fills("E-mail", person.email());
+    visitor.fills("Password", person.password());
+    visitor.presses("Sign in");
+    visitor.isAt("Enter the code of your app");
+    visitor.fills("Code of your app", "123456");
+    visitor.presses("Continue");
+    assertThat(visitor.alert()).containsText("Start again with your password.");
+    visitor.page().unrouteAll();
+
+    visitor.presses("Start again");
+
+    visitor.isAt("Sign in");
+    visitor.signsIn(person.email(), person.password());
+  }
 }
