@@ -319,7 +319,7 @@ class AccountTest {
   }
 
   @Test
-  void a_second_step_that_took_too_long_starts_again() {
+  void a_late_second_step_starts_again() {
     var person = Person.registered(api);
     var visitor = VISITORS.arrives().opens("#/sign-in");
     visitor.isAnswered(

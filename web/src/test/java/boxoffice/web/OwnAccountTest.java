@@ -226,7 +226,7 @@ class OwnAccountTest {
   }
 
   @Test
-  void a_link_to_anything_but_an_app_is_left_out() {
+  void only_a_link_to_an_app_is_shown() {
     visitor.isAnswered(
         "**/v1/account/second-factor", 200, Map.of("secret", "ABC", "uri", "javascript:alert(1)"));
     opensTheAccount();
