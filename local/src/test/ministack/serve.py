@@ -109,6 +109,18 @@ def set_gateway_responses(api, responses):
     gateway.create_deployment(restApiId=api, stageName="v1")
 
 
+def clients(outputs):
+    """The variables of the functions that name the app clients and their secrets."""
+    variables = {}
+    for output, variable in ("SignUpClientId", "SIGN_UP_CLIENT"), ("SignInClientId", "SIGN_IN_CLIENT"):
+        client = aws("cognito-idp").describe_user_pool_client(
+            UserPoolId=outputs["UserPoolId"], ClientId=outputs[output]
+        )["UserPoolClient"]
+        variables[f"{variable}_ID"] = client["ClientId"]
+        variables[f"{variable}_SECRET"] = client["ClientSecret"]
+    return variables
+
+
 def wait(ministack):
     while ministack.poll() is None:
         try:
@@ -144,7 +156,8 @@ with tempfile.TemporaryDirectory() as state:
                 {
                     "api": f"{ENDPOINT}/_aws/execute-api/{api}/v1",
                     "table": outputs["TableName"],
-                    "userPoolClient": outputs["UserPoolClientId"],
+                    "userPool": outputs["UserPoolId"],
+                    "clients": clients(outputs),
                 }
             ),
             flush=True,

@@ -1,7 +1,12 @@
 package boxoffice;
 
-import boxoffice.accounts.CognitoAccounts;
+import boxoffice.accounts.Accounts;
+import boxoffice.accounts.ConfirmAccount;
+import boxoffice.accounts.EndSessions;
+import boxoffice.accounts.MailedCodes;
 import boxoffice.accounts.ProfileStore;
+import boxoffice.accounts.ResetPassword;
+import boxoffice.accounts.Sessions;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.ListAttendees;
 import boxoffice.attendees.ListBookings;
@@ -34,6 +39,7 @@ import boxoffice.seats.ShardCounts;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /**
  * The one wiring of Box Office. Functions, tests, simulation, benchmarks and the rehearsal before a
@@ -46,7 +52,7 @@ import java.util.random.RandomGenerator;
 public final class App {
 
   private final Supplier<Table> table;
-  private final Supplier<CognitoAccounts> accounts;
+  private final Supplier<CognitoIdentityProviderClient> cognito;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Pause pause;
@@ -58,21 +64,21 @@ public final class App {
    * A wiring.
    *
    * @param table opens the table; called for every use
-   * @param accounts opens the user pool; called for every use
+   * @param cognito opens the client of Cognito; called for every use
    * @param random picks shards, draws secrets and the jitter of pauses
    * @param pause waits between two tries
    * @param counter takes the counts
    */
   public App(
       Supplier<Table> table,
-      Supplier<CognitoAccounts> accounts,
+      Supplier<CognitoIdentityProviderClient> cognito,
       InstantSource clock,
       RandomGenerator random,
       Pause pause,
       Counter counter,
       Settings settings) {
     this.table = table;
-    this.accounts = accounts;
+    this.cognito = cognito;
     this.clock = clock;
     this.random = random;
     this.pause = pause;
@@ -80,7 +86,7 @@ public final class App {
     this.settings = settings;
   }
 
-  /** A wiring without a user pool. */
+  /** A wiring without Cognito. */
   public App(
       Table table,
       InstantSource clock,
@@ -91,7 +97,7 @@ public final class App {
     this(
         () -> table,
         () -> {
-          throw new IllegalStateException("there is no user pool");
+          throw new IllegalStateException("there is no Cognito");
         },
         clock,
         random,
@@ -113,8 +119,33 @@ public final class App {
     return random;
   }
 
-  public CognitoAccounts accounts() {
-    return accounts.get();
+  public Accounts accounts() {
+    return accounts(settings.userPoolId());
+  }
+
+  private Accounts accounts(String userPoolId) {
+    return new Accounts(cognito.get(), userPoolId);
+  }
+
+  /** For the trigger of a user pool, which learns its id from the event. */
+  public EndSessions endSessions(String userPoolId) {
+    return new EndSessions(accounts(userPoolId));
+  }
+
+  public Sessions sessions() {
+    return new Sessions(cognito.get(), settings.userPoolId(), settings.signInClient());
+  }
+
+  public MailedCodes mailedCodes() {
+    return new MailedCodes(cognito.get(), settings.signUpClient(), random);
+  }
+
+  public ConfirmAccount confirmAccount() {
+    return new ConfirmAccount(mailedCodes(), accounts(), profiles());
+  }
+
+  public ResetPassword resetPassword() {
+    return new ResetPassword(mailedCodes(), accounts());
   }
 
   public ProfileStore profiles() {

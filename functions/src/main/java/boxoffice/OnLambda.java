@@ -1,6 +1,5 @@
 package boxoffice;
 
-import boxoffice.accounts.CognitoAccounts;
 import boxoffice.dynamodb.Table;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.metrics.EmfCounter;
@@ -45,7 +44,7 @@ final class OnLambda {
   static final App APP =
       new App(
           () -> DynamoDb.TABLE,
-          () -> Cognito.ACCOUNTS,
+          () -> Cognito.CLIENT,
           CLOCK,
           RANDOM,
           OnLambda::pause,
@@ -102,12 +101,10 @@ final class OnLambda {
   }
 
   private static final class Cognito {
-    static final CognitoAccounts ACCOUNTS =
-        new CognitoAccounts(
-            CognitoIdentityProviderClient.builder()
-                .httpClientBuilder(http())
-                .overrideConfiguration(o -> o.apiCallTimeout(COGNITO))
-                .build(),
-            SETTINGS.userPoolClientId());
+    static final CognitoIdentityProviderClient CLIENT =
+        CognitoIdentityProviderClient.builder()
+            .httpClientBuilder(http())
+            .overrideConfiguration(o -> o.apiCallTimeout(COGNITO))
+            .build();
   }
 }

@@ -1,5 +1,7 @@
 package boxoffice;
 
+import boxoffice.accounts.AppClient;
+import boxoffice.http.Secret;
 import java.util.Map;
 
 /**
@@ -32,8 +34,20 @@ public record Settings(Map<String, String> values) {
     return required("TABLE_NAME");
   }
 
-  String userPoolClientId() {
-    return required("USER_POOL_CLIENT_ID");
+  String userPoolId() {
+    return required("USER_POOL_ID");
+  }
+
+  AppClient signUpClient() {
+    return client("SIGN_UP_CLIENT");
+  }
+
+  AppClient signInClient() {
+    return client("SIGN_IN_CLIENT");
+  }
+
+  private AppClient client(String name) {
+    return new AppClient(required(name + "_ID"), new Secret(required(name + "_SECRET")));
   }
 
   private String required(String name) {

@@ -55,7 +55,9 @@ class ArchitectureTest {
           entry("bookings", Set.of("dynamodb", "http", "metrics", "seats")),
           entry(
               "attendees", Set.of("accounts", "bookings", "dynamodb", "events", "http", "metrics")),
-          entry("background", Set.of("bookings", "dynamodb", "events", "metrics", "seats")),
+          entry(
+              "background",
+              Set.of("accounts", "bookings", "dynamodb", "events", "metrics", "seats")),
           entry("snapstart", Set.of("bookings", "dynamodb", "http")));
 
   private static final DescribedPredicate<JavaClass> HANDLERS =

@@ -3,6 +3,8 @@ package boxoffice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import boxoffice.accounts.AppClient;
+import boxoffice.http.Secret;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,7 +24,7 @@ class SettingsTest {
         setting("BOOKINGS_PER_SECOND", Settings::bookingsPerSecond),
         setting("CANCELLATIONS_PER_SECOND", Settings::cancellationsPerSecond),
         setting("TABLE_NAME", Settings::tableName),
-        setting("USER_POOL_CLIENT_ID", Settings::userPoolClientId));
+        setting("USER_POOL_ID", Settings::userPoolId));
   }
 
   @ParameterizedTest
@@ -46,6 +48,23 @@ class SettingsTest {
     assertThat(Settings.perSecond(3))
         .returns(3, Settings::bookingsPerSecond)
         .returns(3, Settings::cancellationsPerSecond);
+  }
+
+  @Test
+  void each_app_client_has_id_and_secret() {
+    var settings =
+        new Settings(
+            Map.of(
+                "SIGN_UP_CLIENT_ID", "up",
+                "SIGN_UP_CLIENT_SECRET", "secret-up",
+                "SIGN_IN_CLIENT_ID", "in",
+                "SIGN_IN_CLIENT_SECRET", "secret-in"));
+
+    assertThat(settings.signUpClient()).isEqualTo(new AppClient("up", new Secret("secret-up")));
+    assertThat(settings.signInClient()).isEqualTo(new AppClient("in", new Secret("secret-in")));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> new Settings(Map.of("SIGN_IN_CLIENT_ID", "in")).signInClient())
+        .withMessageContaining("SIGN_IN_CLIENT_SECRET");
   }
 
   @Test

@@ -13,9 +13,11 @@ final class AccountChecks {
 
   private static final Pattern CODE = Pattern.compile("[0-9]{1,32}");
 
-  private static final Pattern PASSWORD = Pattern.compile("\\S.{6,126}\\S");
+  private static final Pattern AUTHENTICATOR_CODE = Pattern.compile("[0-9]{6}");
 
-  private static final Pattern REFRESH_TOKEN = Pattern.compile("[!-~]{1,8192}");
+  private static final Pattern PASSWORD = Pattern.compile("\\S.{10,126}\\S");
+
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{1,8192}");
 
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
@@ -25,18 +27,40 @@ final class AccountChecks {
     return new Secret(checks.email("email", text(email)));
   }
 
-  /** Which characters a password needs is the policy of the user pool. */
+  /** A password that somebody chooses. */
   Secret password(@Nullable Secret password) {
+    return password("password", password);
+  }
+
+  /** A password that somebody chooses, in a field of another name. */
+  Secret password(String field, @Nullable Secret password) {
     return new Secret(
         checks.text(
-            "password",
+            field,
             text(password),
             PASSWORD,
-            "must have 8 to 128 characters, no space first or last"));
+            "must have 12 to 128 characters, no space first or last"));
+  }
+
+  /** A password that is there already. It may be older than the rules for new ones. */
+  Secret presentPassword(@Nullable Secret password) {
+    return new Secret(checks.text("password", text(password), 1, 256));
   }
 
   Secret code(@Nullable Secret code) {
     return new Secret(checks.text("code", text(code), CODE, "must have 1 to 32 digits"));
+  }
+
+  /** What an authenticator shows (RFC 6238). */
+  Secret authenticatorCode(@Nullable Secret code) {
+    return new Secret(checks.text("code", text(code), AUTHENTICATOR_CODE, "must have 6 digits"));
+  }
+
+  /** What a login that asks for a second factor answers. */
+  Secret session(@Nullable Secret session) {
+    return new Secret(
+        checks.text(
+            "session", text(session), TOKEN, "must have 1 to 8192 visible ASCII characters"));
   }
 
   Secret refreshToken(@Nullable Secret refreshToken) {
@@ -44,7 +68,7 @@ final class AccountChecks {
         checks.text(
             "refreshToken",
             text(refreshToken),
-            REFRESH_TOKEN,
+            TOKEN,
             "must have 1 to 8192 visible ASCII characters"));
   }
 

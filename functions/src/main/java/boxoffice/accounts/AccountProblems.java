@@ -43,7 +43,26 @@ final class AccountProblems {
   static ProblemException wrongCode() {
     return ProblemException.of(
         ProblemType.WRONG_CODE,
-        "Check the address and the code, or ask for a new code. A code works once.");
+        "Check the address and the code. A code works once, and for a limited time: if this is a"
+            + " repeat, or the account was confirmed before, log in or set a new password."
+            + " Otherwise ask for a new code.");
+  }
+
+  static ProblemException secondFactorNeeded() {
+    return ProblemException.of(
+        ProblemType.SECOND_FACTOR_NEEDED,
+        "An administrator logs in with an authenticator. Ask the operator to take the account out"
+            + " of the group, enrol one, and ask to be put back.");
+  }
+
+  /** The old tokens may live on, so it must not look done. */
+  static ProblemException resetUnfinished() {
+    return new ProblemException(
+        Problem.of(
+                ProblemType.TRY_AGAIN,
+                "The password may have changed, but the sessions may not have ended. Ask for a new"
+                    + " code and set a password again.")
+            .retryAfter(FAILURE_WAIT));
   }
 
   /** Of a signed-in user. With 401, a page would take the token for expired. */
@@ -63,7 +82,6 @@ final class AccountProblems {
   }
 
   static ProblemException passwordRefused() {
-    return Request.invalid(
-        "password", "must have an upper-case letter, a lower-case letter and a digit");
+    return Request.invalid("password", "is refused by the rules for passwords; choose another one");
   }
 }

@@ -1,10 +1,12 @@
 package boxoffice.accounts;
 
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.LimitExceededException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.TooManyFailedAttemptsException;
 
 /**
@@ -44,6 +46,15 @@ final class CognitoErrors {
    */
   private static boolean isUnsupported(AwsServiceException e) {
     return e.statusCode() == 501 || "Unsupported".equals(code(e));
+  }
+
+  /**
+   * Whether the refusal is of too many wrong passwords, and not of this one: Cognito has no type of
+   * its own for it.
+   */
+  static boolean isLockOut(NotAuthorizedException e) {
+    return Objects.requireNonNullElse(e.awsErrorDetails().errorMessage(), "")
+        .startsWith("Password attempts exceeded");
   }
 
   static <T> T noted(AwsServiceException e, T outcome) {

@@ -7,33 +7,39 @@ import boxoffice.http.Request;
 import boxoffice.http.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /auth/confirm}: makes an account usable by the code that was sent to its address. */
+/** {@code POST /auth/confirm}: makes an account usable; see {@link ConfirmAccount}. */
 public final class ConfirmHandler implements HttpHandler {
 
-  record Body(@Nullable Secret email, @Nullable Secret code) {
+  record Body(
+      @Nullable Secret email,
+      @Nullable Secret code,
+      @Nullable String name,
+      @Nullable Secret password) {
 
-    Confirmation sendTo(CognitoAccounts accounts) {
+    Confirmation sendTo(ConfirmAccount confirmAccount) {
       var checks = new AccountChecks();
       var validEmail = checks.email(email);
       var validCode = checks.code(code);
+      var validName = checks.name(name);
+      var validPassword = checks.password(password);
       checks.done();
-      return accounts.confirm(validEmail, validCode);
+      return confirmAccount.confirm(validEmail, validCode, validName, validPassword);
     }
   }
 
-  private final CognitoAccounts accounts;
+  private final ConfirmAccount confirmAccount;
 
   public ConfirmHandler() {
-    this(App.onLambda().accounts());
+    this(App.onLambda().confirmAccount());
   }
 
-  ConfirmHandler(CognitoAccounts accounts) {
-    this.accounts = accounts;
+  ConfirmHandler(ConfirmAccount confirmAccount) {
+    this.confirmAccount = confirmAccount;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(confirmAccount));
   }
 
   private static Answer answerTo(Confirmation outcome) {

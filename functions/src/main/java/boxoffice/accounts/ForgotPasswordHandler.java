@@ -12,27 +12,27 @@ public final class ForgotPasswordHandler implements HttpHandler {
 
   record Body(@Nullable Secret email) {
 
-    CodeRequest sendTo(CognitoAccounts accounts) {
+    CodeRequest sendTo(MailedCodes codes) {
       var checks = new AccountChecks();
       var validEmail = checks.email(email);
       checks.done();
-      return accounts.forgotPassword(validEmail);
+      return codes.forgotPassword(validEmail);
     }
   }
 
-  private final CognitoAccounts accounts;
+  private final MailedCodes codes;
 
   public ForgotPasswordHandler() {
-    this(App.onLambda().accounts());
+    this(App.onLambda().mailedCodes());
   }
 
-  ForgotPasswordHandler(CognitoAccounts accounts) {
-    this.accounts = accounts;
+  ForgotPasswordHandler(MailedCodes codes) {
+    this.codes = codes;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(codes));
   }
 
   private static Answer answerTo(CodeRequest outcome) {

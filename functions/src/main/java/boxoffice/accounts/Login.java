@@ -2,11 +2,13 @@ package boxoffice.accounts;
 
 import boxoffice.http.Secret;
 
-/** What can come of a login. */
+/** What can come of a login, by password or by the second factor after it. */
 sealed interface Login
     permits Login.LoggedIn,
+        Login.SecondFactorAsked,
+        Login.SecondFactorMissing,
         Login.WrongCredentials,
-        Login.NotConfirmed,
+        Login.WrongCode,
         Login.ChallengeRequired,
         NotServed {
 
@@ -17,15 +19,28 @@ sealed interface Login
    */
   record LoggedIn(Secret accessToken, Secret refreshToken, int expiresIn) implements Login {}
 
-  /** They do not, or the password must be set anew before it is good for a login. */
-  record WrongCredentials() implements Login {}
+  /**
+   * The password is right, and a code of the authenticator is needed, too.
+   *
+   * @param session goes with the code, for three minutes
+   */
+  record SecondFactorAsked(Secret session) implements Login {}
 
-  /** The account has not been confirmed by its code yet. */
-  record NotConfirmed() implements Login {}
+  /** An admin has no second factor, and gets no token without one. */
+  record SecondFactorMissing() implements Login {}
 
   /**
-   * Cognito asks for more, such as a second factor or a first password of one's own. Registration
-   * here leads to no such account, so there is no route for it.
+   * They belong to none, or the password must be set anew before it is good for a login, or the
+   * session has ended.
+   */
+  record WrongCredentials() implements Login {}
+
+  /** The code of the authenticator is wrong, too old, or used. */
+  record WrongCode() implements Login {}
+
+  /**
+   * Cognito asks for something else, such as a first password of one's own. Registration here leads
+   * to no such account, so there is no route for it.
    */
   record ChallengeRequired() implements Login {}
 }

@@ -3,58 +3,66 @@ package boxoffice.accounts;
 import boxoffice.App;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
-import boxoffice.http.ProblemException;
-import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
+import boxoffice.http.Routes;
 import boxoffice.http.Secret;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /auth/login}: gives tokens for an address and its password. */
+/**
+ * {@code POST /auth/login}: gives tokens for an address and its password, or asks for a code of the
+ * authenticator. {@code POST /auth/login/second-factor} takes that code.
+ */
 public final class LoginHandler implements HttpHandler {
 
   record Body(@Nullable Secret email, @Nullable Secret password) {
 
-    Login sendTo(CognitoAccounts accounts) {
+    Login sendTo(Sessions sessions) {
       var checks = new AccountChecks();
       var validEmail = checks.email(email);
-      var validPassword = checks.password(password);
+      var validPassword = checks.presentPassword(password);
       checks.done();
-      return accounts.logIn(validEmail, validPassword);
+      return sessions.logIn(validEmail, validPassword);
     }
   }
 
-  record Response(Secret accessToken, Secret refreshToken, int expiresIn) {}
+  record SecondFactorBody(@Nullable Secret email, @Nullable Secret session, @Nullable Secret code) {
 
-  private final CognitoAccounts accounts;
-
-  public LoginHandler() {
-    this(App.onLambda().accounts());
+    Login sendTo(Sessions sessions) {
+      var checks = new AccountChecks();
+      checks.email(email);
+      var validSession = checks.session(session);
+      var validCode = checks.authenticatorCode(code);
+      checks.done();
+      return sessions.secondFactor(validSession, validCode);
+    }
   }
 
-  LoginHandler(CognitoAccounts accounts) {
-    this.accounts = accounts;
+  private final Sessions sessions;
+  private final Routes routes =
+      new Routes(
+          Map.of(
+              "POST /auth/login", this::logIn,
+              "POST /auth/login/second-factor", this::secondFactor));
+
+  public LoginHandler() {
+    this(App.onLambda().sessions());
+  }
+
+  LoginHandler(Sessions sessions) {
+    this.sessions = sessions;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
+    return routes.answer(request);
   }
 
-  private static Answer answerTo(Login outcome) {
-    return switch (outcome) {
-      case Login.LoggedIn(var accessToken, var refreshToken, var expiresIn) ->
-          Answer.of(200, new Response(accessToken, refreshToken, expiresIn));
-      case Login.WrongCredentials _ ->
-          throw AccountProblems.wrongCredentials(
-              "Check the address and the password, or set a new password.");
-      case Login.NotConfirmed _ ->
-          throw ProblemException.of(
-              ProblemType.NOT_CONFIRMED, "Confirm the account by the code that was sent.");
-      case Login.ChallengeRequired _ ->
-          throw ProblemException.of(
-              ProblemType.FORBIDDEN,
-              "This account needs more than a password to log in, which is not offered here.");
-      case NotServed reason -> throw AccountProblems.of(reason);
-    };
+  private Answer logIn(Request request) {
+    return LoginAnswers.of(request.allowQuery().body(Body.class).sendTo(sessions));
+  }
+
+  private Answer secondFactor(Request request) {
+    return LoginAnswers.of(request.allowQuery().body(SecondFactorBody.class).sendTo(sessions));
   }
 }

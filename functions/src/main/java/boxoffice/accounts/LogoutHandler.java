@@ -12,27 +12,27 @@ public final class LogoutHandler implements HttpHandler {
 
   record Body(@Nullable Secret refreshToken) {
 
-    Logout sendTo(CognitoAccounts accounts) {
+    Logout sendTo(Sessions sessions) {
       var checks = new AccountChecks();
       var validRefreshToken = checks.refreshToken(refreshToken);
       checks.done();
-      return accounts.logOut(validRefreshToken);
+      return sessions.logOut(validRefreshToken);
     }
   }
 
-  private final CognitoAccounts accounts;
+  private final Sessions sessions;
 
   public LogoutHandler() {
-    this(App.onLambda().accounts());
+    this(App.onLambda().sessions());
   }
 
-  LogoutHandler(CognitoAccounts accounts) {
-    this.accounts = accounts;
+  LogoutHandler(Sessions sessions) {
+    this.sessions = sessions;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(sessions));
   }
 
   private static Answer answerTo(Logout outcome) {

@@ -8,6 +8,7 @@ sealed interface NotServed
         CodeTyped,
         Enrolment,
         Registration,
+        CodeCheck,
         Confirmation,
         CodeRequest,
         Login,

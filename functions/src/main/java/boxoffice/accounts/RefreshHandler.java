@@ -12,35 +12,36 @@ public final class RefreshHandler implements HttpHandler {
 
   record Body(@Nullable Secret refreshToken) {
 
-    Refresh sendTo(CognitoAccounts accounts) {
+    Refresh sendTo(Sessions sessions) {
       var checks = new AccountChecks();
       var validRefreshToken = checks.refreshToken(refreshToken);
       checks.done();
-      return accounts.refresh(validRefreshToken);
+      return sessions.refresh(validRefreshToken);
     }
   }
 
   record Response(Secret accessToken, int expiresIn) {}
 
-  private final CognitoAccounts accounts;
+  private final Sessions sessions;
 
   public RefreshHandler() {
-    this(App.onLambda().accounts());
+    this(App.onLambda().sessions());
   }
 
-  RefreshHandler(CognitoAccounts accounts) {
-    this.accounts = accounts;
+  RefreshHandler(Sessions sessions) {
+    this.sessions = sessions;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(sessions));
   }
 
   private static Answer answerTo(Refresh outcome) {
     return switch (outcome) {
       case Refresh.Refreshed(var accessToken, var expiresIn) ->
           Answer.of(200, new Response(accessToken, expiresIn));
+      case Refresh.SecondFactorMissing _ -> throw AccountProblems.secondFactorNeeded();
       case Refresh.WrongCredentials _ -> throw AccountProblems.wrongCredentials("Log in again.");
       case NotServed reason -> throw AccountProblems.of(reason);
     };

@@ -3,58 +3,45 @@ package boxoffice.accounts;
 import boxoffice.App;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
-import boxoffice.http.ProblemException;
-import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
 import boxoffice.http.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /auth/register}: opens an account, then writes its {@link ProfileStore profile}. */
+/**
+ * {@code POST /auth/register}: sends a code to an address. The answer does not tell whether the
+ * address has an account.
+ */
 public final class RegisterHandler implements HttpHandler {
 
-  record Body(@Nullable Secret email, @Nullable Secret password, @Nullable String name) {
+  record Body(@Nullable Secret email) {
 
-    Registration sendTo(CognitoAccounts accounts) {
+    Registration sendTo(MailedCodes codes) {
       var checks = new AccountChecks();
       var validEmail = checks.email(email);
-      var validPassword = checks.password(password);
-      var validName = checks.name(name);
       checks.done();
-      return accounts.register(validEmail, validPassword, validName);
+      return codes.register(validEmail);
     }
   }
 
-  record Response(String userId, boolean confirmed) {}
-
-  private final CognitoAccounts accounts;
-  private final ProfileStore profiles;
+  private final MailedCodes codes;
 
   public RegisterHandler() {
-    this(App.onLambda().accounts(), App.onLambda().profiles());
+    this(App.onLambda().mailedCodes());
   }
 
-  RegisterHandler(CognitoAccounts accounts, ProfileStore profiles) {
-    this.accounts = accounts;
-    this.profiles = profiles;
+  RegisterHandler(MailedCodes codes) {
+    this.codes = codes;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(codes));
   }
 
-  private Answer answerTo(Registration outcome) {
+  private static Answer answerTo(Registration outcome) {
     return switch (outcome) {
-      case Registration.Registered(var userId, var name, var confirmed) -> {
-        profiles.write(userId, name);
-        yield Answer.of(201, new Response(userId, confirmed));
-      }
-      case Registration.AccountExists _ ->
-          throw ProblemException.of(
-              ProblemType.ACCOUNT_EXISTS,
-              "If it is yours, log in, ask for a new code to confirm it, or set a new password.");
+      case Registration.Accepted _ -> Answer.empty(202);
       case Registration.AddressRefused _ -> throw AccountProblems.addressRefused();
-      case Registration.PasswordRefused _ -> throw AccountProblems.passwordRefused();
       case NotServed reason -> throw AccountProblems.of(reason);
     };
   }

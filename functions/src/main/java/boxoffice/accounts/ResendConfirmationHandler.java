@@ -12,27 +12,27 @@ public final class ResendConfirmationHandler implements HttpHandler {
 
   record Body(@Nullable Secret email) {
 
-    CodeRequest sendTo(CognitoAccounts accounts) {
+    CodeRequest sendTo(MailedCodes codes) {
       var checks = new AccountChecks();
       var validEmail = checks.email(email);
       checks.done();
-      return accounts.resendConfirmation(validEmail);
+      return codes.resendConfirmation(validEmail);
     }
   }
 
-  private final CognitoAccounts accounts;
+  private final MailedCodes codes;
 
   public ResendConfirmationHandler() {
-    this(App.onLambda().accounts());
+    this(App.onLambda().mailedCodes());
   }
 
-  ResendConfirmationHandler(CognitoAccounts accounts) {
-    this.accounts = accounts;
+  ResendConfirmationHandler(MailedCodes codes) {
+    this.codes = codes;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(codes));
   }
 
   private static Answer answerTo(CodeRequest outcome) {

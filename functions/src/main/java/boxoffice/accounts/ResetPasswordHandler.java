@@ -12,34 +12,35 @@ public final class ResetPasswordHandler implements HttpHandler {
 
   record Body(@Nullable Secret email, @Nullable Secret code, @Nullable Secret password) {
 
-    PasswordReset sendTo(CognitoAccounts accounts) {
+    PasswordReset sendTo(ResetPassword resetPassword) {
       var checks = new AccountChecks();
       var validEmail = checks.email(email);
       var validCode = checks.code(code);
       var validPassword = checks.password(password);
       checks.done();
-      return accounts.resetPassword(validEmail, validCode, validPassword);
+      return resetPassword.reset(validEmail, validCode, validPassword);
     }
   }
 
-  private final CognitoAccounts accounts;
+  private final ResetPassword resetPassword;
 
   public ResetPasswordHandler() {
-    this(App.onLambda().accounts());
+    this(App.onLambda().resetPassword());
   }
 
-  ResetPasswordHandler(CognitoAccounts accounts) {
-    this.accounts = accounts;
+  ResetPasswordHandler(ResetPassword resetPassword) {
+    this.resetPassword = resetPassword;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(accounts));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(resetPassword));
   }
 
   private static Answer answerTo(PasswordReset outcome) {
     return switch (outcome) {
       case PasswordReset.Reset _ -> Answer.empty(204);
+      case PasswordReset.SessionsMayLive _ -> throw AccountProblems.resetUnfinished();
       case PasswordReset.WrongCode _ -> throw AccountProblems.wrongCode();
       case PasswordReset.PasswordRefused _ -> throw AccountProblems.passwordRefused();
       case NotServed reason -> throw AccountProblems.of(reason);

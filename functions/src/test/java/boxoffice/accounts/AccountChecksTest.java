@@ -31,11 +31,11 @@ class AccountChecksTest {
   }
 
   @Test
-  void a_password_has_8_to_128_characters() {
-    refuses("password", checks -> checks.password(new Secret("a".repeat(7))));
-    takes(checks -> checks.password(new Secret("a".repeat(8))));
-    takes(checks -> checks.password(new Secret("a".repeat(128))));
-    refuses("password", checks -> checks.password(new Secret("a".repeat(129))));
+  void a_password_has_12_to_128_characters() {
+    refuses("password", checks -> checks.password(new Secret("Xq7-".repeat(3).substring(1))));
+    takes(checks -> checks.password(new Secret("Xq7-".repeat(3))));
+    takes(checks -> checks.password(new Secret("Xq7-".repeat(32))));
+    refuses("password", checks -> checks.password(new Secret("Xq7-".repeat(32) + "x")));
   }
 
   @Test

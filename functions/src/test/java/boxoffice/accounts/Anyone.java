@@ -8,6 +8,10 @@ final class Anyone {
   private Anyone() {}
 
   static Caller.Call sends(String body) {
-    return Caller.nobody().post("/auth", body);
+    return sends("/auth/login", body);
+  }
+
+  static Caller.Call sends(String path, String body) {
+    return Caller.nobody().post(path, body);
   }
 }

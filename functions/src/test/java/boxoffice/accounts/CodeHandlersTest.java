@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.http.Caller.Reply;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -15,19 +16,18 @@ import org.junit.jupiter.api.Test;
 class CodeHandlersTest {
 
   private static final String ADDRESS = "{\"email\": \"someone@example.com\"}";
-  private static final String CONFIRMATION =
-      "{\"email\": \"someone@example.com\", \"code\": \"123456\"}";
   private static final String NEW_PASSWORD =
       """
-      {"email": "someone@example.com", "code": "123456", "password": "Example-Passw0rd"}
+      {"email": "someone@example.com", "code": "123456", "password": "correct-horse-7"}
       """;
 
+  private static final String PROOF = StubCognito.SIGN_UP.secretHash("someone@example.com");
+
   private final StubCognito cognito = new StubCognito();
-  private final ConfirmHandler confirm = new ConfirmHandler(cognito.accounts());
   private final ResendConfirmationHandler resend =
-      new ResendConfirmationHandler(cognito.accounts());
-  private final ForgotPasswordHandler forgot = new ForgotPasswordHandler(cognito.accounts());
-  private final ResetPasswordHandler reset = new ResetPasswordHandler(cognito.accounts());
+      new ResendConfirmationHandler(cognito.mailedCodes());
+  private final ForgotPasswordHandler forgot = new ForgotPasswordHandler(cognito.mailedCodes());
+  private final ResetPasswordHandler reset = new ResetPasswordHandler(cognito.resetPassword());
 
   CodeHandlersTest() throws IOException {}
 
@@ -37,46 +37,77 @@ class CodeHandlersTest {
   }
 
   @Test
-  void the_right_code_confirms_an_account() {
-    var reply = Anyone.sends(CONFIRMATION).to(confirm);
-
-    assertThat(reply.status()).isEqualTo(204);
-    assertThat(reply.body()).isNull();
-    cognito.assertOnlyCall(
-        "ConfirmSignUp", "\"Username\":\"someone@example.com\"", "\"ConfirmationCode\":\"123456\"");
-  }
-
-  @Test
-  void every_wrong_confirmation_gets_the_same_answer() {
-    var replies =
-        cognito.refusals(
-            confirm,
-            CONFIRMATION,
-            "CodeMismatchException",
-            "ExpiredCodeException",
-            "UserNotFoundException",
-            // The answer of Cognito for an account that is confirmed already.
-            "NotAuthorizedException",
-            "AliasExistsException",
-            "InvalidParameterException");
-
-    assertThat(replies.getFirst())
-        .returns(400, Reply::status)
-        .returns("wrong-code", Reply::problem);
-    assertThat(replies).containsOnly(replies.getFirst());
-  }
-
-  @Test
   void the_right_code_sets_a_new_password() {
     var reply = Anyone.sends(NEW_PASSWORD).to(reset);
 
     assertThat(reply.status()).isEqualTo(204);
     assertThat(reply.body()).isNull();
-    cognito.assertOnlyCall(
-        "ConfirmForgotPassword",
-        "\"Username\":\"someone@example.com\"",
-        "\"ConfirmationCode\":\"123456\"",
-        "\"Password\":\"Example-Passw0rd\"");
+    assertThat(cognito.call("ConfirmForgotPassword").body())
+        .contains(
+            "\"ClientId\":\"sign-up-client\"",
+            "\"SecretHash\":\"%s\"".formatted(PROOF),
+            "\"Username\":\"someone@example.com\"",
+            "\"ConfirmationCode\":\"123456\"",
+            "\"Password\":\"correct-horse-7\"");
+  }
+
+  @Test
+  void a_reset_ends_every_session() {
+    Anyone.sends(NEW_PASSWORD).to(reset);
+
+    assertThat(cognito.operations())
+        .containsExactly("ConfirmForgotPassword", "AdminUserGlobalSignOut");
+    assertThat(cognito.call("AdminUserGlobalSignOut").body())
+        .contains("the-user-pool", "someone@example.com");
+    assertThat(cognito.signed()).containsExactly("AdminUserGlobalSignOut");
+  }
+
+  @Test
+  void a_reset_is_not_done_while_sessions_live() {
+    for (var errorType : List.of("InternalErrorException", "TooManyRequestsException")) {
+      cognito.fails("AdminUserGlobalSignOut", 500, errorType);
+
+      var reply = Anyone.sends(NEW_PASSWORD).to(reset);
+
+      assertThat(reply.status()).as(errorType).isEqualTo(503);
+      assertThat(reply.problem()).isEqualTo("try-again");
+      assertThat(reply.text()).contains("new code");
+    }
+  }
+
+  /** The trigger runs after the code was taken and the password set. */
+  @Test
+  void a_failed_trigger_ends_sessions_all_the_same() {
+    for (var errorType :
+        List.of(
+            "UnexpectedLambdaException",
+            "UserLambdaValidationException",
+            "InvalidLambdaResponseException")) {
+      cognito.refuses("ConfirmForgotPassword", errorType);
+
+      var reply = Anyone.sends(NEW_PASSWORD).to(reset);
+
+      assertThat(reply.problem()).as(errorType).isEqualTo("try-again");
+      assertThat(cognito.operations()).endsWith("ConfirmForgotPassword", "AdminUserGlobalSignOut");
+    }
+  }
+
+  @Test
+  void a_wrong_code_ends_no_session() {
+    cognito.refuses("ConfirmForgotPassword", "CodeMismatchException");
+
+    Anyone.sends(NEW_PASSWORD).to(reset);
+
+    assertThat(cognito.operations()).containsExactly("ConfirmForgotPassword");
+  }
+
+  @Test
+  void a_repeated_reset_is_told_what_to_do() {
+    cognito.refuses("ConfirmForgotPassword", "ExpiredCodeException");
+
+    assertThat(Anyone.sends(NEW_PASSWORD).to(reset).text())
+        .contains("log in or set a new password")
+        .contains("new code");
   }
 
   @Test
@@ -118,7 +149,9 @@ class CodeHandlersTest {
     assertThat(Anyone.sends(ADDRESS).to(resend).status()).isEqualTo(202);
     assertThat(Anyone.sends(ADDRESS).to(forgot).status()).isEqualTo(202);
 
-    var body = "{\"ClientId\":\"the-client-id\",\"Username\":\"someone@example.com\"}";
+    var body =
+        "{\"ClientId\":\"sign-up-client\",\"SecretHash\":\"%s\",".formatted(PROOF)
+            + "\"Username\":\"someone@example.com\"}";
     assertThat(cognito.calls())
         .containsExactly(
             new StubCognito.Call("ResendConfirmationCode", body),

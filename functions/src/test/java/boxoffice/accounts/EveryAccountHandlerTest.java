@@ -24,40 +24,66 @@ import org.junit.jupiter.params.provider.FieldSource;
 class EveryAccountHandlerTest {
 
   private static final String EMAIL = "\"email\": \"someone@example.com\"";
-  private static final String PASSWORD = "\"password\": \"Example-Passw0rd\"";
+  private static final String PASSWORD = "\"password\": \"correct-horse-7\"";
   private static final String CODE = "\"code\": \"8402157\"";
   private static final String TOKEN = "\"refreshToken\": \"secret-refresh-token\"";
 
   private static final List<String> SECRETS =
-      List.of("someone@example.com", "Example-Passw0rd", "8402157", "secret-refresh-token");
+      List.of(
+          "someone@example.com",
+          "correct-horse-7",
+          "8402157",
+          "secret-refresh-token",
+          "secret-session",
+          "sign-up-secret",
+          "sign-in-secret");
 
   /** A handler with the members of a valid body. */
   enum Route {
-    REGISTER(
-        accounts -> new RegisterHandler(accounts, new ProfileStore(LocalDynamoDb.newTable())),
+    REGISTER(c -> new RegisterHandler(c.mailedCodes()), EMAIL),
+    CONFIRM(
+        c -> new ConfirmHandler(c.confirmAccount(LocalDynamoDb.newTable())),
         EMAIL,
-        PASSWORD,
-        "\"name\": \"Someone\""),
-    CONFIRM(ConfirmHandler::new, EMAIL, CODE),
-    RESEND_CONFIRMATION(ResendConfirmationHandler::new, EMAIL),
-    LOGIN(LoginHandler::new, EMAIL, PASSWORD),
-    REFRESH(RefreshHandler::new, TOKEN),
-    LOGOUT(LogoutHandler::new, TOKEN),
-    FORGOT_PASSWORD(ForgotPasswordHandler::new, EMAIL),
-    RESET_PASSWORD(ResetPasswordHandler::new, EMAIL, CODE, PASSWORD);
+        CODE,
+        "\"name\": \"Someone\"",
+        PASSWORD),
+    RESEND_CONFIRMATION(c -> new ResendConfirmationHandler(c.mailedCodes()), EMAIL),
+    LOGIN(c -> new LoginHandler(c.sessions()), EMAIL, PASSWORD),
+    SECOND_FACTOR(
+        "/auth/login/second-factor",
+        c -> new LoginHandler(c.sessions()),
+        EMAIL,
+        "\"session\": \"secret-session\"",
+        "\"code\": \"840215\""),
+    REFRESH(c -> new RefreshHandler(c.sessions()), TOKEN),
+    LOGOUT(c -> new LogoutHandler(c.sessions()), TOKEN),
+    FORGOT_PASSWORD(c -> new ForgotPasswordHandler(c.mailedCodes()), EMAIL),
+    RESET_PASSWORD(c -> new ResetPasswordHandler(c.resetPassword()), EMAIL, CODE, PASSWORD);
+
+    private final String path;
 
     private final Function<
-            CognitoAccounts,
-            RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
+            StubCognito, RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
         handler;
     private final List<String> members;
 
     Route(
         Function<
-                CognitoAccounts,
+                StubCognito,
                 RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
             handler,
         String... members) {
+      this("/auth/login", handler, members);
+    }
+
+    Route(
+        String path,
+        Function<
+                StubCognito,
+                RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent>>
+            handler,
+        String... members) {
+      this.path = path;
       this.handler = handler;
       this.members = List.of(members);
     }
@@ -67,8 +93,8 @@ class EveryAccountHandlerTest {
     }
 
     Caller.Reply call(StubCognito cognito, Stream<String> members) {
-      return Anyone.sends("{" + String.join(",", members.toList()) + "}")
-          .to(handler.apply(cognito.accounts()));
+      return Anyone.sends(path, "{" + String.join(",", members.toList()) + "}")
+          .to(handler.apply(cognito));
     }
 
     List<String> fields() {
@@ -88,7 +114,7 @@ class EveryAccountHandlerTest {
   @ParameterizedTest
   @EnumSource
   void takes_no_query(Route route) {
-    var reply = Anyone.sends("{}").query("email", "x").to(route.handler.apply(cognito.accounts()));
+    var reply = Anyone.sends(route.path, "{}").query("email", "x").to(route.handler.apply(cognito));
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.errors()).containsOnlyKeys("email").containsEntry("email", "is not known");
@@ -159,7 +185,7 @@ class EveryAccountHandlerTest {
                   assertThat(line)
                       .contains("ResourceNotFoundException")
                       .contains("cognito-request-1")
-                      .contains("CognitoAccounts.java"));
+                      .containsAnyOf("MailedCodes.java", "Sessions.java"));
     }
   }
 
@@ -198,20 +224,15 @@ class EveryAccountHandlerTest {
   @ParameterizedTest
   @EnumSource
   void a_success_logs_no_secret(Route route) {
-    cognito.answers(
-        """
-        {"UserSub": "11111111-1111-4111-8111-111111111111", "UserConfirmed": false,
-         "CodeDeliveryDetails": {"Destination": "someone@example.com"},
-         "AuthenticationResult": {"AccessToken": "secret-access-token",
-           "RefreshToken": "secret-refresh-token", "ExpiresIn": 900}}
-        """);
+    var accessToken = StubCognito.accessToken("some-id");
+    cognito.answers(StubCognito.tokens(accessToken));
+    cognito.answers("AdminGetUser", StubCognito.user("some-id"));
 
     try (var logs = new Logs()) {
       assertThat(route.call(cognito).status()).isBetween(200, 204);
       assertThat(logs.lines())
           .isNotEmpty()
-          .allSatisfy(
-              line -> assertThat(line).doesNotContain(SECRETS).doesNotContain("secret-access"));
+          .allSatisfy(line -> assertThat(line).doesNotContain(SECRETS).doesNotContain(accessToken));
     }
   }
 

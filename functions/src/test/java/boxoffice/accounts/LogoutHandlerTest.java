@@ -14,11 +14,11 @@ class LogoutHandlerTest {
 
   private static final String BODY =
       """
-      {"refreshToken": "a-refresh-token"}
+      {"refreshToken": "some-id.a-refresh.token"}
       """;
 
   private final StubCognito cognito = new StubCognito();
-  private final LogoutHandler logout = new LogoutHandler(cognito.accounts());
+  private final LogoutHandler logout = new LogoutHandler(cognito.sessions());
 
   LogoutHandlerTest() throws IOException {}
 
@@ -36,7 +36,10 @@ class LogoutHandlerTest {
     assertThat(cognito.calls())
         .containsExactly(
             new StubCognito.Call(
-                "RevokeToken", "{\"Token\":\"a-refresh-token\",\"ClientId\":\"the-client-id\"}"));
+                "RevokeToken",
+                "{\"Token\":\"a-refresh.token\",\"ClientId\":\"sign-in-client\","
+                    + "\"ClientSecret\":\"sign-in-secret\"}"));
+    assertThat(cognito.signed()).isEmpty();
   }
 
   @Test

@@ -2,35 +2,24 @@ package boxoffice.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import boxoffice.Logs;
-import boxoffice.dynamodb.Faults;
-import boxoffice.dynamodb.Faults.Fault;
-import boxoffice.dynamodb.Item;
-import boxoffice.dynamodb.Keys;
-import boxoffice.dynamodb.LocalDynamoDb;
-import boxoffice.dynamodb.Table;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkRequest;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RegisterHandlerTest {
 
-  private static final String USER_ID = "11111111-1111-4111-8111-111111111111";
   private static final String BODY =
       """
-      {"email": "someone@example.com", "password": "Example-Passw0rd", "name": "Someone"}
+      {"email": "someone@example.com"}
       """;
-  private static final String SIGNED_UP =
-      "{\"UserSub\": \"%s\", \"UserConfirmed\": false}".formatted(USER_ID);
+  private static final Pattern PASSWORD = Pattern.compile("\"Password\":\"([^\"]+)\"");
 
   private final StubCognito cognito = new StubCognito();
-  private final Table table = LocalDynamoDb.newTable();
-  private final RegisterHandler register =
-      new RegisterHandler(cognito.accounts(), new ProfileStore(table));
+  private final RegisterHandler register = new RegisterHandler(cognito.mailedCodes());
 
   RegisterHandlerTest() throws IOException {}
 
@@ -40,85 +29,58 @@ class RegisterHandlerTest {
   }
 
   @Test
-  void opens_an_account_and_writes_its_profile() {
-    cognito.answers(SIGNED_UP);
-
+  void signs_up_with_proof_of_the_secret() {
     var reply = Anyone.sends(BODY).to(register);
 
-    assertThat(reply.status()).isEqualTo(201);
-    assertThat(reply.body().toString())
-        .isEqualTo("{\"userId\":\"%s\",\"confirmed\":false}".formatted(USER_ID));
-    var profile = profile();
-    assertThat(profile.text("type")).isEqualTo("PROFILE");
-    assertThat(profile.text("name")).isEqualTo("Someone");
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.body()).isNull();
+    cognito.assertOnlyCall(
+        "SignUp",
+        "\"ClientId\":\"sign-up-client\"",
+        "\"SecretHash\":\"%s\"".formatted(StubCognito.SIGN_UP.secretHash("someone@example.com")),
+        "\"Username\":\"someone@example.com\"",
+        "\"UserAttributes\":[{\"Name\":\"email\",\"Value\":\"someone@example.com\"}]");
   }
 
   @Test
-  void sends_cognito_the_address_password_and_name() {
-    cognito.answers(SIGNED_UP);
+  void draws_a_new_password_each_time() {
+    Anyone.sends(BODY).to(register);
+    Anyone.sends(BODY).to(register);
+
+    assertThat(cognito.calls())
+        .extracting(call -> password(call.body()))
+        .doesNotHaveDuplicates()
+        .allMatch(password -> password.length() == 64);
+  }
+
+  @Test
+  void a_known_address_gets_the_code_again() {
+    var first = Anyone.sends(BODY).to(register);
+    cognito.refuses("SignUp", "UsernameExistsException");
+
+    assertThat(Anyone.sends(BODY).to(register)).isEqualTo(first);
+    assertThat(cognito.operations()).endsWith("SignUp", "ResendConfirmationCode");
+    assertThat(cognito.call("ResendConfirmationCode").body())
+        .contains(StubCognito.SIGN_UP.secretHash("someone@example.com"));
+  }
+
+  @Test
+  void a_confirmed_address_looks_like_a_new_one() {
+    var first = Anyone.sends(BODY).to(register);
+    cognito.refuses("SignUp", "UsernameExistsException");
+    cognito.refuses("ResendConfirmationCode", "InvalidParameterException");
+
+    assertThat(Anyone.sends(BODY).to(register)).isEqualTo(first);
+  }
+
+  @Test
+  void changes_nothing_of_a_known_account() {
+    cognito.refuses("SignUp", "UsernameExistsException");
 
     Anyone.sends(BODY).to(register);
 
-    cognito.assertOnlyCall(
-        "SignUp",
-        "\"ClientId\":\"the-client-id\"",
-        "\"Username\":\"someone@example.com\"",
-        "\"Password\":\"Example-Passw0rd\"",
-        "{\"Name\":\"email\",\"Value\":\"someone@example.com\"}",
-        "{\"Name\":\"name\",\"Value\":\"Someone\"}");
-  }
-
-  @Test
-  void says_when_the_account_is_already_confirmed() {
-    cognito.answers(SIGNED_UP.replace("false", "true"));
-
-    assertThat(Anyone.sends(BODY).to(register).body().path("confirmed").asBoolean()).isTrue();
-  }
-
-  @Test
-  void opens_an_account_though_the_table_does_not_answer() {
-    cognito.answers(SIGNED_UP);
-    var without =
-        new ProfileStore(
-            LocalDynamoDb.through(table, new Faults(SdkRequest.class).next(Fault.LOST_REQUEST)));
-
-    try (var logs = new Logs()) {
-      assertThat(Anyone.sends(BODY).to(new RegisterHandler(cognito.accounts(), without)).status())
-          .isEqualTo(201);
-      assertThat(logs.lines())
-          .anySatisfy(line -> assertThat(line).contains("profile").contains(USER_ID));
-    }
-  }
-
-  @Test
-  void a_profile_may_be_written_again() {
-    var profiles = new ProfileStore(table);
-    profiles.write(USER_ID, "Someone");
-    profiles.write(USER_ID, "Someone");
-
-    assertThat(profile().text("name")).isEqualTo("Someone");
-  }
-
-  @Test
-  void a_taken_address_is_refused_and_keeps_its_profile() {
-    new ProfileStore(table).write(USER_ID, "The first");
-    cognito.refuses("UsernameExistsException");
-
-    var reply = Anyone.sends(BODY).to(register);
-
-    assertThat(reply.status()).isEqualTo(409);
-    assertThat(reply.problem()).isEqualTo("account-exists");
-    assertThat(profile().text("name")).isEqualTo("The first");
-  }
-
-  @Test
-  void a_password_must_follow_the_policy() {
-    cognito.refuses("InvalidPasswordException");
-
-    var reply = Anyone.sends(BODY).to(register);
-
-    assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.errors()).containsOnlyKeys("password");
+    assertThat(cognito.operations()).containsExactly("SignUp", "ResendConfirmationCode");
+    assertThat(cognito.signed()).isEmpty();
   }
 
   @Test
@@ -138,7 +100,9 @@ class RegisterHandlerTest {
     assertThat(Anyone.sends(BODY).to(register).problem()).isEqualTo("try-again");
   }
 
-  private Item profile() {
-    return table.get(Keys.profile(USER_ID)).orElseThrow();
+  private static String password(String body) {
+    var password = PASSWORD.matcher(body);
+    assertThat(password.find()).isTrue();
+    return password.group(1);
   }
 }

@@ -2,8 +2,11 @@ package boxoffice.localstack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,11 +25,15 @@ final class FreeEdition {
    */
   static void fit(ObjectNode template, ObjectNode code) {
     var resources = template.withObject("Resources");
-    remove(resources, resource -> type(resource).startsWith("AWS::Cognito::"));
-    remove(template.withObject("Outputs"), output -> output.toString().contains("UserPool"));
-    template
-        .withObject("/Globals/Function/Environment/Variables")
-        .put("USER_POOL_CLIENT_ID", "there-is-no-user-pool");
+    var missing =
+        resources.properties().stream()
+            .filter(resource -> type(resource.getValue()).startsWith("AWS::Cognito::"))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    resources.remove(missing);
+    remove(template.withObject("Outputs"), output -> namesOne(output.path("Value"), missing));
+
+    resources.properties().forEach(resource -> withoutReferences(resource.getValue(), missing));
 
     for (var resource : resources) {
       var properties = (ObjectNode) resource.path("Properties");
@@ -35,10 +42,31 @@ final class FreeEdition {
         case "AWS::Serverless::Function" -> {
           properties.set("CodeUri", code);
           auths(properties).forEach(auth -> auth.remove("Authorizer"));
+          remove(properties.withObject("Events"), event -> type(event).equals("Cognito"));
         }
         default -> {}
       }
     }
+  }
+
+  /** Puts a text where a resource was named that is not there. */
+  private static void withoutReferences(JsonNode node, Set<String> missing) {
+    if (node instanceof ObjectNode object) {
+      object
+          .properties()
+          .forEach(
+              member -> {
+                if (namesOne(member.getValue(), missing)) {
+                  member.setValue(TextNode.valueOf("there-is-no-user-pool"));
+                }
+              });
+    }
+    node.forEach(child -> withoutReferences(child, missing));
+  }
+
+  private static boolean namesOne(JsonNode value, Set<String> missing) {
+    return missing.contains(value.path("Ref").asText())
+        || missing.contains(value.path("Fn::GetAtt").path(0).asText());
   }
 
   private static Stream<ObjectNode> auths(JsonNode function) {

@@ -2,11 +2,15 @@ package boxoffice.local.lambda;
 
 import boxoffice.local.processes.LocalDynamoDb;
 import boxoffice.local.template.Template;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The environment variables of the functions: those of the template, and those of the SDK. */
+/**
+ * The environment variables of the functions: those of the template, and those of the SDK. The
+ * functions share one process, so each has the variables of all.
+ */
 public final class LocalEnvironment {
 
   public static final String DYNAMODB = "AWS_ENDPOINT_URL_DYNAMODB";
@@ -16,12 +20,10 @@ public final class LocalEnvironment {
 
   public static Map<String, String> of(Template template, URI dynamoDb, URI cognito) {
     var environment = new HashMap<String, String>();
+    add(environment, template.functionDefaults());
     template
-        .functionDefaults()
-        .path("Environment")
-        .path("Variables")
-        .properties()
-        .forEach(variable -> environment.put(variable.getKey(), variable.getValue().asText()));
+        .resources("AWS::Serverless::Function")
+        .forEach(function -> add(environment, template.properties(function)));
     environment.put(DYNAMODB, dynamoDb.toString());
     environment.put(COGNITO, cognito.toString());
     environment.put("AWS_REGION", Template.REGION);
@@ -30,5 +32,12 @@ public final class LocalEnvironment {
     // Otherwise the metrics library looks for an agent and keeps the process alive.
     environment.put("AWS_EMF_ENVIRONMENT", "Lambda");
     return environment;
+  }
+
+  private static void add(Map<String, String> environment, JsonNode function) {
+    function
+        .at("/Environment/Variables")
+        .properties()
+        .forEach(variable -> environment.put(variable.getKey(), variable.getValue().asText()));
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes the template's user pool, client and groups as files of cognito-local, so that their ids
+ * Writes the template's user pool, clients and groups as files of cognito-local, so that their ids
  * are known before it starts: cognito-local cannot create a pool with a given id.
  */
 public final class LocalCognito {
@@ -26,30 +26,33 @@ public final class LocalCognito {
   static void prepare(Template template, Path folder, boolean keep) throws IOException {
     var settings = Files.createDirectories(folder.resolve(".cognito"));
     var pool = template.resource("AWS::Cognito::UserPool");
-    var client = template.resource("AWS::Cognito::UserPoolClient");
 
     var config = JSON.createObjectNode();
     config.set("UserPoolDefaults", template.properties(pool));
     Files.writeString(settings.resolve("config.json"), config.toString());
 
     var database = Files.createDirectories(settings.resolve("db"));
-    var clientId = Template.physicalId(client);
-    var clients = JSON.createObjectNode();
-    clients
-        .putObject("Clients")
-        .set(clientId, ((ObjectNode) template.properties(client)).put("ClientId", clientId));
-    Files.writeString(database.resolve("clients.json"), clients.toString());
+    var content = JSON.createObjectNode();
+    var clients = content.putObject("Clients");
+    for (var id : template.resources("AWS::Cognito::UserPoolClient")) {
+      clients.set(
+          Template.physicalId(id),
+          ((ObjectNode) template.properties(id))
+              .put("ClientId", Template.physicalId(id))
+              .put("ClientSecret", template.attribute(id, "ClientSecret")));
+    }
+    Files.writeString(database.resolve("clients.json"), content.toString());
 
     var users = database.resolve(Template.physicalId(pool) + ".json");
     if (!keep || !Files.exists(users)) {
-      var content = JSON.createObjectNode();
-      content.putObject("Users");
-      var groups = content.putObject("Groups");
+      var pools = JSON.createObjectNode();
+      pools.putObject("Users");
+      var groups = pools.putObject("Groups");
       for (var id : template.resources("AWS::Cognito::UserPoolGroup")) {
         var name = template.properties(id).path("GroupName").asText();
         groups.putObject(name).put("GroupName", name);
       }
-      Files.writeString(users, content.toString());
+      Files.writeString(users, pools.toString());
     }
   }
 }

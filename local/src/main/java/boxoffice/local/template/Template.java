@@ -171,8 +171,10 @@ public final class Template {
     };
   }
 
-  /** The value of an attribute does not matter locally, only the resource that it names. */
-  private String attribute(String logicalId, String name) {
+  /**
+   * The value of {@code Fn::GetAtt}. It does not matter locally, only the resource that it names.
+   */
+  public String attribute(String logicalId, String name) {
     return reference(logicalId) + "." + name;
   }
 }

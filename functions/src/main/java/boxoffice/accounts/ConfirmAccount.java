@@ -1,0 +1,57 @@
+package boxoffice.accounts;
+
+import boxoffice.http.Secret;
+import java.util.Map;
+
+/**
+ * Makes an account usable, by the code that was sent to its address, for the person who typed the
+ * code: the password and the name are those of the same request.
+ *
+ * <p>Nothing is set before the code was right, for setting a password confirms an account. A crash
+ * after that leaves a confirmed account whose password nobody knows, and a reset opens it. A repeat
+ * is told that the code is wrong, and sets nothing: of two at once one is right. The password comes
+ * last, so who can log in has a name.
+ */
+public final class ConfirmAccount {
+
+  private final MailedCodes codes;
+  private final Accounts accounts;
+  private final ProfileStore profiles;
+
+  public ConfirmAccount(MailedCodes codes, Accounts accounts, ProfileStore profiles) {
+    this.codes = codes;
+    this.accounts = accounts;
+    this.profiles = profiles;
+  }
+
+  Confirmation confirm(Secret email, Secret code, String name, Secret password) {
+    return switch (codes.confirm(email, code)) {
+      case CodeCheck.Right _ -> settle(email, name, password);
+      case CodeCheck.Wrong _ -> new Confirmation.WrongCode();
+      case NotServed reason -> reason;
+    };
+  }
+
+  private Confirmation settle(Secret email, String name, Secret password) {
+    return switch (accounts.find(email.value())) {
+      case AccountFound.Found(var account) -> settle(account.userId(), name, password);
+      case AccountFound.NoSuchAccount _ -> new Confirmation.WrongCode();
+      case NotServed reason -> reason;
+    };
+  }
+
+  private Confirmation settle(String userId, String name, Secret password) {
+    return switch (accounts.set(userId, Map.of("name", name))) {
+      case AccountChange.Changed _ -> {
+        profiles.write(userId, name);
+        yield switch (accounts.setPassword(userId, password)) {
+          case AccountChange.Changed _ -> new Confirmation.Confirmed();
+          case AccountChange.NoSuchAccount _ -> new Confirmation.WrongCode();
+          case NotServed reason -> reason;
+        };
+      }
+      case AccountChange.NoSuchAccount _ -> new Confirmation.WrongCode();
+      case NotServed reason -> reason;
+    };
+  }
+}
