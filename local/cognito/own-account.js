@@ -14,17 +14,6 @@ const { Targets } = within("./targets/targets");
 
 const AUTHENTICATOR = "SOFTWARE_TOKEN_MFA";
 
-// One after the other: each reads a user and writes all of it.
-let last = Promise.resolve();
-const inTurn = (target) => (services) => {
-  const answer = target(services);
-  return (ctx, req) => {
-    const next = last.then(() => answer(ctx, req));
-    last = next.catch(() => {});
-    return next;
-  };
-};
-
 const userNamed = async (ctx, userPool, name) => {
   const user = await userPool.getUserByUsername(ctx, name);
   if (!user) {
@@ -151,9 +140,9 @@ const adminSetUserMFAPreference =
   };
 
 Object.assign(Targets, {
-  AdminUpdateUserAttributes: inTurn(adminUpdateUserAttributes),
-  VerifyUserAttribute: inTurn(verifyUserAttribute(Targets.VerifyUserAttribute)),
-  AssociateSoftwareToken: inTurn(associateSoftwareToken),
-  VerifySoftwareToken: inTurn(verifySoftwareToken),
-  AdminSetUserMFAPreference: inTurn(adminSetUserMFAPreference),
+  AdminUpdateUserAttributes: adminUpdateUserAttributes,
+  VerifyUserAttribute: verifyUserAttribute(Targets.VerifyUserAttribute),
+  AssociateSoftwareToken: associateSoftwareToken,
+  VerifySoftwareToken: verifySoftwareToken,
+  AdminSetUserMFAPreference: adminSetUserMFAPreference,
 });

@@ -28,7 +28,22 @@ StormDB.localFileEngine.prototype.write = process.argv.includes("--in-memory")
       fs.renameSync(next, this.path);
     };
 
+require("./sign-in.js");
 require("./own-account.js");
+
+// One request after the other, for each operation reads a user and then writes all of it.
+const { Targets } = within("./targets/targets");
+let last = Promise.resolve();
+for (const [name, target] of Object.entries(Targets)) {
+  Targets[name] = (services) => {
+    const answer = target(services);
+    return (ctx, req) => {
+      const next = last.then(() => answer(ctx, req));
+      last = next.catch(() => {});
+      return next;
+    };
+  };
+}
 
 // The parent keeps standard input open; when it closes, for any reason, this process ends.
 process.stdin.on("end", () => process.exit(0)).resume();

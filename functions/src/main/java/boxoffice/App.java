@@ -6,6 +6,7 @@ import boxoffice.accounts.EndSessions;
 import boxoffice.accounts.MailedCodes;
 import boxoffice.accounts.ProfileStore;
 import boxoffice.accounts.ResetPassword;
+import boxoffice.accounts.SelfService;
 import boxoffice.accounts.Sessions;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.ListAttendees;
@@ -134,6 +135,10 @@ public final class App {
 
   public Sessions sessions() {
     return new Sessions(cognito.get(), settings.userPoolId(), settings.signInClient());
+  }
+
+  public SelfService selfService() {
+    return new SelfService(cognito.get());
   }
 
   public MailedCodes mailedCodes() {

@@ -118,12 +118,12 @@ final class Rush {
         (_, _) -> {
           var email = "rush-%s@example.com".formatted(UUID.randomUUID());
           var password = "Aa1-" + UUID.randomUUID();
+          api.succeed("POST", "/auth/register", "", Map.of("email", email));
           api.succeed(
               "POST",
-              "/auth/register",
+              "/auth/confirm",
               "",
-              Map.of("email", email, "password", password, "name", "Somebody"));
-          api.succeed("POST", "/auth/confirm", "", Map.of("email", email, "code", "123456"));
+              Map.of("email", email, "code", "123456", "name", "Somebody", "password", password));
           var login =
               api.succeed("POST", "/auth/login", "", Map.of("email", email, "password", password));
           users.add(new User(login.path("accessToken").asText()));

@@ -7,6 +7,8 @@ sealed interface NotServed
         AddressChange,
         CodeTyped,
         Enrolment,
+        PasswordChange,
+        PasswordChecked,
         Registration,
         CodeCheck,
         Confirmation,

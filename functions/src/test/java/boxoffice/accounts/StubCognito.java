@@ -17,12 +17,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -50,7 +53,9 @@ final class StubCognito implements AutoCloseable {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, Response> responses = new ConcurrentHashMap<>();
   private final Set<String> signed = ConcurrentHashMap.newKeySet();
+  private final Map<String, Deque<Response>> inTurn = new ConcurrentHashMap<>();
   private volatile Response response = new Response(200, "{}");
+  private volatile @Nullable String password;
 
   StubCognito() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -149,6 +154,27 @@ final class StubCognito implements AutoCloseable {
     responses.put(operation, new Response(200, json));
   }
 
+  /** One after the other, and from then on as before. */
+  void answersInTurn(String operation, String... json) {
+    for (var each : json) {
+      inTurn(operation).add(new Response(200, each));
+    }
+  }
+
+  /** Once, after what it answers in turn. */
+  void failsInTurn(String operation) {
+    inTurn(operation).add(new Response(500, error("InternalErrorException")));
+  }
+
+  private Deque<Response> inTurn(String operation) {
+    return inTurn.computeIfAbsent(operation, _ -> new ConcurrentLinkedDeque<>());
+  }
+
+  /** From now on a login needs this password, until another one is set. */
+  void knows(String onlyPassword) {
+    password = onlyPassword;
+  }
+
   void refuses(String operation, String errorType) {
     fails(operation, 400, errorType);
   }
@@ -214,6 +240,21 @@ final class StubCognito implements AutoCloseable {
     server.stop(0);
   }
 
+  private Response answer(Call call) {
+    var next = inTurn(call.operation()).poll();
+    var answer = next != null ? next : responses.getOrDefault(call.operation(), response);
+    if (answer.status() == 200 && password != null) {
+      if (call.operation().equals("AdminSetUserPassword")) {
+        password = call.body().replaceAll(".*\"Password\":\"([^\"]*)\".*", "$1");
+      }
+      if (call.operation().equals("AdminInitiateAuth")
+          && !call.body().contains("\"PASSWORD\":\"%s\"".formatted(password))) {
+        return new Response(400, error("NotAuthorizedException"));
+      }
+    }
+    return answer;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
@@ -225,7 +266,7 @@ final class StubCognito implements AutoCloseable {
       if (exchange.getRequestHeaders().containsKey("Authorization")) {
         signed.add(operation);
       }
-      var answer = responses.getOrDefault(operation, response);
+      var answer = answer(calls.getLast());
       var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
       exchange.getResponseHeaders().set("x-amzn-RequestId", "cognito-request-1");

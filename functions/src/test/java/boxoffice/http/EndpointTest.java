@@ -123,12 +123,13 @@ class EndpointTest {
                       var note = r.body(Change.class).note();
                       return Answer.of(
                           200,
-                          note == null
-                              ? "absent"
-                              : Objects.requireNonNullElse(note.value(), "removed"));
+                          List.of(
+                              note == null
+                                  ? "absent"
+                                  : Objects.requireNonNullElse(note.value(), "removed")));
                     }));
 
-    assertThat(reply.text()).isEqualTo(expected);
+    assertThat(reply.text()).isEqualTo("[\"%s\"]".formatted(expected));
   }
 
   @ParameterizedTest
@@ -157,9 +158,9 @@ class EndpointTest {
     var reply =
         ada.get("/account")
             .header("Authorization", authorization)
-            .to(route(r -> Answer.of(200, r.accessToken().value())));
+            .to(route(r -> Answer.of(200, List.of(r.accessToken()))));
 
-    assertThat(reply.text()).isEqualTo("a.b.c");
+    assertThat(reply.text()).isEqualTo("[\"a.b.c\"]");
   }
 
   @Test
@@ -168,7 +169,7 @@ class EndpointTest {
     call.event()
         .setMultiValueHeaders(Map.of("authorization", List.of("Bearer verified", "Bearer other")));
 
-    var reply = call.to(route(r -> Answer.of(200, r.accessToken().value())));
+    var reply = call.to(route(r -> Answer.of(200, List.of(r.accessToken()))));
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.errors()).containsOnlyKeys("Authorization");

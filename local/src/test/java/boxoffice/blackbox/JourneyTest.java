@@ -19,15 +19,15 @@ class JourneyTest {
     api.system().mustShow(Sight.WRONG_CODES);
     var email = Person.newEmail();
     var password = Person.newPassword();
-    var register =
-        Call.post("/auth/register", Map.of("email", email, "password", password, "name", "Ada"));
+    var register = Call.post("/auth/register", Map.of("email", email));
     var login = Call.post("/auth/login", Map.of("email", email, "password", password));
 
-    assertThat(api.send(register).json().path("confirmed").asBoolean()).isFalse();
-    assertThat(api.send(register).problem()).isEqualTo("account-exists");
-    assertThat(api.send(login).problem()).isEqualTo("not-confirmed");
-    assertThat(confirm(email, "000000").problem()).isEqualTo("wrong-code");
-    assertThat(confirm(email, Person.CODE).status()).isEqualTo(204);
+    assertThat(api.send(register).status()).isEqualTo(202);
+    assertThat(api.send(login).problem()).isEqualTo("wrong-credentials");
+    assertThat(api.send(Person.confirmation(email, "000000", "Ada", password)).problem())
+        .isEqualTo("wrong-code");
+    assertThat(api.send(Person.confirmation(email, Person.CODE, "Ada", password)).status())
+        .isEqualTo(204);
     assertThat(api.send(login).status()).isEqualTo(200);
   }
 
@@ -82,15 +82,6 @@ class JourneyTest {
     assertThat(api.send(logout).status()).isEqualTo(204);
     assertThat(api.send(refresh).problem()).isEqualTo("wrong-credentials");
     assertThat(api.send(logout).status()).isEqualTo(204);
-  }
-
-  @Test
-  void a_code_is_not_sent_again_locally() {
-    api.system().mustShow(Sight.LOCAL_PARTS);
-    var answer = api.send(Call.post("/auth/confirm/resend", Map.of("email", Person.newEmail())));
-
-    assertThat(answer.status()).isEqualTo(501);
-    assertThat(answer.problem()).isEqualTo("not-available-locally");
   }
 
   @Test
@@ -154,10 +145,6 @@ class JourneyTest {
     assertThat(first.cancels(booked.text("bookingId")).status()).isEqualTo(204);
     Await.until(() -> second.sees(bookingId).text("state"), "CONFIRMED"::equals);
     assertThat(first.books(eventId, 1).problem()).isEqualTo("sold-out");
-  }
-
-  private Answer confirm(String email, String code) {
-    return api.send(Call.post("/auth/confirm", Map.of("email", email, "code", code)));
   }
 
   private Answer logIn(String email, String password) {

@@ -92,7 +92,7 @@ class LogTest {
     api.send(Call.post("/auth/refresh", Map.of("refreshToken", person.refreshToken())));
     api.send(Call.post("/auth/password/forgot", Map.of("email", person.email())));
     api.send(
-        Call.post("/auth/login", Map.of("email", person.email(), "password", "Wrong-Passw0rd")));
+        Call.post("/auth/login", Map.of("email", person.email(), "password", "Wrong-Passw0rd-1")));
     person.get("/bookings");
 
     assertThat(Secrets.seen())

@@ -3,8 +3,10 @@ package boxoffice.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.local.Target.Sight;
+import com.nimbusds.jwt.JWTParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +28,7 @@ public record Person(
   /** The code that the local system sends to every address. */
   public static final String CODE = "123456";
 
-  /** The command that confirms an address if no code is known. */
+  /** The command that gives an account its password if no code is known. */
   private static final String CONFIRMING = System.getProperty("api.confirm", "");
 
   public static String newEmail() {
@@ -49,31 +51,41 @@ public record Person(
     }
     var email = newEmail();
     var password = newPassword();
-    var registered =
-        api.send(
-            Call.post(
-                "/auth/register", Map.of("email", email, "password", password, "name", name)));
-    assertThat(registered).returns(201, Answer::status);
-    confirm(api, email);
+    assertThat(api.send(Call.post("/auth/register", Map.of("email", email))))
+        .returns(202, Answer::status);
+    confirm(api, email, name, password);
     var loggedIn = api.send(Call.post("/auth/login", Map.of("email", email, "password", password)));
     assertThat(loggedIn).returns(200, Answer::status);
     return new Person(
         api,
-        registered.text("userId"),
+        userId(loggedIn.text("accessToken")),
         email,
         password,
         loggedIn.text("accessToken"),
         loggedIn.text("refreshToken"));
   }
 
-  private static void confirm(Api api, String email) {
+  private static String userId(String accessToken) {
+    try {
+      return JWTParser.parse(accessToken).getJWTClaimsSet().getSubject();
+    } catch (ParseException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** What a person types who got the code. */
+  static Call confirmation(String email, String code, String name, String password) {
+    return Call.post(
+        "/auth/confirm", Map.of("email", email, "code", code, "name", name, "password", password));
+  }
+
+  private static void confirm(Api api, String email, String name, String password) {
     if (CONFIRMING.isBlank()) {
-      assertThat(api.send(Call.post("/auth/confirm", Map.of("email", email, "code", CODE))))
-          .returns(204, Answer::status);
+      assertThat(api.send(confirmation(email, CODE, name, password))).returns(204, Answer::status);
       return;
     }
     var words = new ArrayList<>(List.of(CONFIRMING.split(" +")));
-    words.add(email);
+    words.addAll(List.of(email, "--password", password));
     try {
       assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).as(CONFIRMING).isZero();
     } catch (IOException e) {

@@ -19,7 +19,14 @@ public final class Secrets {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> MEMBERS =
       Set.of(
-          "email", "password", "newPassword", "accessToken", "refreshToken", "secret", "uri");
+          "email",
+          "password",
+          "newPassword",
+          "accessToken",
+          "refreshToken",
+          "session",
+          "secret",
+          "uri");
 
   /** A shorter one could occur in a log by chance. */
   private static final int TELLING_LENGTH = 12;

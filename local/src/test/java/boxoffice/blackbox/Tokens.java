@@ -85,22 +85,41 @@ final class Tokens {
     return new PlainJWT(claims()).serialize();
   }
 
+  String clientId() {
+    return claims("client_id");
+  }
+
   /** The id token of the same person, which the API never returns. */
   String id() {
     var system = person.api().system();
+    var pool = claims("iss").replaceFirst(".*/", "");
+    var clientId = claims("client_id");
+    var client =
+        cognito(system, "DescribeUserPoolClient", Map.of("UserPoolId", pool, "ClientId", clientId))
+            .path("UserPoolClient");
     var login =
         Map.of(
-            "AuthFlow", "USER_PASSWORD_AUTH",
-            "ClientId", claims("client_id"),
-            "AuthParameters", Map.of("USERNAME", person.email(), "PASSWORD", person.password()));
-    var tokens = cognito(system, "InitiateAuth", login).path("AuthenticationResult");
+            "AuthFlow",
+            "ADMIN_USER_PASSWORD_AUTH",
+            "UserPoolId",
+            pool,
+            "ClientId",
+            clientId,
+            "AuthParameters",
+            Map.of(
+                "USERNAME", person.email(),
+                "PASSWORD", person.password(),
+                "SECRET_HASH",
+                    SideDoors.proof(
+                        client.path("ClientSecret").asText(), person.email() + clientId)));
+    var tokens = cognito(system, "AdminInitiateAuth", login).path("AuthenticationResult");
     var id = tokens.path("IdToken").asText();
     assertThat(id).isNotEmpty();
     Secrets.note(id);
     return id;
   }
 
-  private static JsonNode cognito(RunningSystem system, String operation, Map<String, ?> request) {
+  static JsonNode cognito(RunningSystem system, String operation, Map<String, ?> request) {
     try (var http = HttpClient.newHttpClient()) {
       var response =
           http.send(

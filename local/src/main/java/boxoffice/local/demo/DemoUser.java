@@ -47,8 +47,11 @@ public record DemoUser(HttpClient http, URI api, String token) {
   public static DemoUser create(HttpClient http, URI api, String email, String name)
       throws IOException, InterruptedException {
     var nobody = new DemoUser(http, api, "");
-    nobody.post("/auth/register", "", Map.of("email", email, "password", PASSWORD, "name", name));
-    nobody.post("/auth/confirm", "", Map.of("email", email, "code", LocalCognito.CODE));
+    nobody.post("/auth/register", "", Map.of("email", email));
+    nobody.post(
+        "/auth/confirm",
+        "",
+        Map.of("email", email, "code", LocalCognito.CODE, "name", name, "password", PASSWORD));
     var login = nobody.post("/auth/login", "", Map.of("email", email, "password", PASSWORD));
     if (login.status() != 200) {
       throw new IllegalStateException(

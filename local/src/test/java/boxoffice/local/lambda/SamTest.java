@@ -52,10 +52,11 @@ class SamTest {
   /** Every sample of a route and the status of the answer to it. */
   private static final String STATUSES =
       """
-      Register,           201
+      Register,           202
       Confirm,            204
-      ResendConfirmation, 501
+      ResendConfirmation, 202
       Login,              200
+      Login.second-factor, 401
       Refresh,            401
       Logout,             204
       ForgotPassword,     202
@@ -143,11 +144,19 @@ class SamTest {
   }
 
   @Test
+  void the_user_pool_gets_its_event_back() throws Exception {
+    var answer = invoke("EndSessions");
+
+    System.out.printf("sam local invoke EndSessions: %s%n", answer.path("triggerSource"));
+    assertThat(answer).isEqualTo(JSON.readTree(SAMPLES.resolve("end-sessions.json").toFile()));
+  }
+
+  @Test
   void every_sample_is_invoked_here() throws IOException {
     var invoked =
         Stream.concat(
             STATUSES.lines().map(line -> line.substring(0, line.indexOf(','))),
-            Stream.of("SettleWaitlist", "ApplyEventChanges", "Reconcile"));
+            Stream.of("SettleWaitlist", "ApplyEventChanges", "Reconcile", "EndSessions"));
 
     var samples = new ArrayList<String>();
     for (var function : functions()) {

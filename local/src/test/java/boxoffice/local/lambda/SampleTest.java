@@ -153,6 +153,12 @@ class SampleTest {
   }
 
   @Test
+  void the_user_pool_gets_its_event_back() throws IOException {
+    assertThat(json("EndSessions"))
+        .isEqualTo(JSON.readTree(SAMPLES.resolve("end-sessions.json").toFile()));
+  }
+
+  @Test
   void a_tick_is_answered_with_a_report() throws IOException {
     assertThat(json("Reconcile").path("differences").isArray()).isTrue();
   }
