@@ -77,9 +77,7 @@ class SelfServiceTest {
 
     assertThat(selfService.confirmAuthenticator(TOKEN, CODE)).isEqualTo(new CodeTyped.Taken());
     cognito.assertOnlyCall(
-        "VerifySoftwareToken",
-        "\"AccessToken\":\"an-access-token\"",
-        "\"UserCode\":\"123456\"");
+        "VerifySoftwareToken", "\"AccessToken\":\"an-access-token\"", "\"UserCode\":\"123456\"");
     assertThat(cognito.signed()).isEmpty();
   }
 

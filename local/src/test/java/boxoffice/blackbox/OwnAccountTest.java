@@ -61,8 +61,7 @@ class OwnAccountTest {
     var guest = Person.registered(api);
     guest.books(eventId, 1);
 
-    var statuses =
-        Crowd.of(4, i -> patch(guest, "{\"name\": \"Name %d\"}".formatted(i)).status());
+    var statuses = Crowd.of(4, i -> patch(guest, "{\"name\": \"Name %d\"}".formatted(i)).status());
 
     assertThat(statuses).isSubsetOf(200, 503);
     patch(guest, "{\"language\": \"de\"}");
@@ -137,11 +136,9 @@ class OwnAccountTest {
     var person = Person.registered(api);
     var passwords = List.of(Person.newPassword(), Person.newPassword());
 
-    var answers =
-        Crowd.of(2, i -> changePassword(person, person.password(), passwords.get(i)));
+    var answers = Crowd.of(2, i -> changePassword(person, person.password(), passwords.get(i)));
 
-    var good =
-        passwords.stream().filter(p -> logIn(person.email(), p).status() == 200).toList();
+    var good = passwords.stream().filter(p -> logIn(person.email(), p).status() == 200).toList();
     assertThat(good).hasSize(1);
     assertThat(answers)
         .allSatisfy(
@@ -393,15 +390,13 @@ class OwnAccountTest {
     return Stream.concat(
             Stream.of(person.refreshToken()),
             IntStream.range(1, size)
-                .mapToObj(
-                    _ -> logIn(person.email(), person.password()).text("refreshToken")))
+                .mapToObj(_ -> logIn(person.email(), person.password()).text("refreshToken")))
         .toList();
   }
 
   private static Answer changePassword(Person person, String password, String newPassword) {
     return person.send(
-        Call.post(
-            "/account/password", Map.of("password", password, "newPassword", newPassword)));
+        Call.post("/account/password", Map.of("password", password, "newPassword", newPassword)));
   }
 
   private static Answer changeEmail(Person person, String email) {
