@@ -25,4 +25,5 @@ export function follow(email) {
     }
   }
   area().write('session', { ...session, email });
+  document.getElementById('person').textContent = email;
 }

@@ -294,10 +294,8 @@ class OwnAccountTest {
     visitor.isAt("Your account");
   }
 
-  private Locator part(String name) {
-    return visitor
-        .page()
-        .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
+  private Locator part(String heading) {
+    return visitor.part(heading);
   }
 
   private static void press(Locator part, String button) {

@@ -154,7 +154,7 @@ record View(String name, Consumer<Visitor> look) {
 
     private void setsUpTheSecondStep(Visitor visitor) {
       visitor.text("Set it up").click();
-      visitor.fills("Current password", newcomer.password());
+      visitor.part("Two-step sign-in").getByLabel("Current password").fill(newcomer.password());
       visitor.presses("Continue");
       assertThat(visitor.image("QR code for your authenticator app")).isVisible();
     }

@@ -137,6 +137,12 @@ final class Visitor {
     return page.getByRole(AriaRole.STATUS).last();
   }
 
+  /** A part of the view with its own heading. */
+  Locator part(String heading) {
+    return page.getByRole(
+        AriaRole.REGION, new Page.GetByRoleOptions().setName(heading).setExact(true));
+  }
+
   Locator dialog() {
     return page.getByRole(AriaRole.DIALOG);
   }
