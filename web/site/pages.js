@@ -4,14 +4,19 @@ import { get } from './api.js';
 
 const PAGE = 100;
 
-/** The pages of a list, one after the other. */
-export async function* pages(path, { signal } = {}) {
+/** The answers of a list, one after the other: each has the items of a page. */
+export async function* answers(path, { signal } = {}) {
   let cursor;
   do {
     const page = await get(`${path}?limit=${PAGE}${cursor ? `&cursor=${cursor}` : ''}`, { signal });
-    yield page.items;
+    yield page;
     cursor = page.cursor;
   } while (cursor);
+}
+
+/** The pages of a list, one after the other. */
+export async function* pages(path, options) {
+  for await (const { items } of answers(path, options)) yield items;
 }
 
 /** The person's booking for an event that is not cancelled, or undefined. */

@@ -23,7 +23,7 @@ const WORDS = {
     'You already have a booking for this event, with another number of tickets.',
     'To change the number, cancel that booking first.',
   ],
-  'event-archived': () => ['This event is over.', 'It cannot change any more.'],
+  'event-archived': () => ['This event is over for good.', 'It cannot change any more.'],
   'event-cancelled': () => ['This event was cancelled.', 'You cannot book or change it any more.'],
   'event-not-publishable': ({ errors }) => [
     'This event cannot be published.',
@@ -31,7 +31,7 @@ const WORDS = {
       ? 'Its sales or its cancellation deadline ended already. Choose “Edit” and set a later time.'
       : 'It was cancelled, or its start is in the past. Set a later start.',
   ],
-  'events-to-come': () => ['You have events to come.', 'Cancel them under “Organize”, or wait until they are over.'],
+  'events-to-come': () => ['You have events to come.', 'Cancel them under “Organize”, or wait until they have begun.'],
   forbidden: () => ['You are not allowed to do this.', 'Only the organizer of the event can do this.'],
   'idempotency-key-reused': () => [
     'You sent this before with other values.',

@@ -8,7 +8,7 @@ import { currentPassword } from '../passwords.js';
 import * as session from '../session.js';
 
 const CONSEQUENCES = [
-  'Your bookings and places in waitlists are cancelled. You are signed out everywhere.',
+  'Your bookings and places in waitlists are cancelled, and your drafts are removed. You are signed out everywhere.',
   'Tickets that are checked in or past their cancellation deadline stay sold, without your name. You cannot open them here any more.',
   'You cannot undo this. If you want to keep your data, download it first.',
 ];
@@ -21,7 +21,7 @@ export async function deleteAccount() {
   if (!done || session.current()?.id !== who) return;
   session.end();
   go('/sign-in');
-  say('You are signed out. Your account is deleted within the next hour.');
+  say('You are signed out. Your account is deleted within half an hour.');
 }
 
 /** A password that breaks the rules is a wrong one: the rules matter only for a new password. */

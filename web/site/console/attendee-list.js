@@ -1,6 +1,6 @@
 /** Loads the attendee list: all bookings of an event, for its organizer. */
 
-import { pages } from '../pages.js';
+import { answers } from '../pages.js';
 
 /** A longer list is too large for a browser, and nobody reads it. The CSV file has all bookings. */
 export const MOST = 5_000;
@@ -9,17 +9,22 @@ export const MOST = 5_000;
  * @param {string} eventId
  * @param {AbortSignal} signal
  * @param {function(number)} progress gets the number of bookings so far
- * @returns {Promise<{items: Array, complete: boolean}>}
+ * @returns {Promise<{items: Array, complete: boolean, removed: (Object|undefined)}>} `removed` has what bookings
+ *     came to that were removed since, long after the event
  */
 export async function loadAttendees(eventId, signal, progress) {
   const items = [];
-  for await (const page of pages(`/events/${eventId}/bookings`, { signal })) {
-    items.push(...page);
-    if (items.length > MOST) return { items: items.slice(0, MOST), complete: false };
+  let removed;
+  for await (const page of answers(`/events/${eventId}/bookings`, { signal })) {
+    items.push(...page.items);
+    removed = page.removed;
+    if (items.length > MOST) return { items: items.slice(0, MOST), complete: false, removed };
     progress(items.length);
   }
-  return { items, complete: true };
+  return { items, complete: true, removed };
 }
+
+export const GONE = 'The bookings were removed, long after the event. Their numbers are kept.';
 
 /** The number of tickets in all bookings of a state. */
 export function ticketsOf(items, state) {

@@ -5,7 +5,7 @@ import { clockTime, dayOf, number, shortTime } from '../format.js';
 import { field } from '../forms.js';
 import { say } from '../messages.js';
 import { button, problemBox } from '../parts.js';
-import { MOST } from './attendee-list.js';
+import { GONE, MOST } from './attendee-list.js';
 import { downloadCsv } from './csv.js';
 
 const PAGE = 25;
@@ -33,6 +33,7 @@ export function attendees(event, reload, signal) {
   const next = button('Next', () => turn(1), { hidden: true });
   const { timeZone } = event;
   let list = [];
+  let gone = false;
   let page = 0;
 
   search.control.addEventListener('input', () => {
@@ -56,7 +57,7 @@ export function attendees(event, reload, signal) {
     previous.hidden = next.hidden = found.length <= PAGE;
     previous.disabled = page === 0;
     next.disabled = first + PAGE >= found.length;
-    const nobody = wanted ? 'No attendee has this name or booking ID.' : 'There are no bookings yet.';
+    const nobody = wanted ? 'No attendee has this name or booking ID.' : gone ? GONE : 'There are no bookings yet.';
     const some = `${number(first + 1)}–${number(first + visible.length)} of ${number(found.length)}`;
     const text = found.length === 0 ? nobody : some;
     // Screen readers read each change.
@@ -136,7 +137,8 @@ export function attendees(event, reload, signal) {
     progress(loaded) {
       fill(range, `Loading: ${number(loaded)} so far.`);
     },
-    show({ items, complete }) {
+    show({ items, complete, removed }) {
+      gone = removed !== undefined;
       list = items.toSorted(
         (one, other) =>
           ORDER.indexOf(one.state) - ORDER.indexOf(other.state) || (one.name ?? '').localeCompare(other.name ?? ''),

@@ -6,7 +6,7 @@ import { number } from '../format.js';
 import { field, form } from '../forms.js';
 import { say } from '../messages.js';
 import { sale } from '../sales.js';
-import { ticketsOf } from './attendee-list.js';
+import { GONE, ticketsOf } from './attendee-list.js';
 import { plot } from './plot.js';
 import { series } from './series.js';
 
@@ -55,20 +55,27 @@ export function sales(first, changed, signal) {
       const known = list?.complete;
       const draft = event.state === 'DRAFTED';
       const counted = known && !list.old;
-      const confirmed = counted ? ticketsOf(list.items, 'CONFIRMED') : event.capacity - (left ?? event.capacity);
+      const { confirmedTickets = 0, cancelledTickets = 0, checkedInTickets = 0 } = list?.removed ?? {};
+      const confirmed = counted
+        ? ticketsOf(list.items, 'CONFIRMED') + confirmedTickets
+        : event.capacity - (left ?? event.capacity);
+      const cancelled = known ? ticketsOf(list.items, 'CANCELLED') + cancelledTickets : 0;
       const inside = list?.items.filter((item) => item.checkedInAt && item.state === 'CONFIRMED') ?? [];
       fill(
         figures,
         figure('Confirmed', number(confirmed), `of ${number(event.capacity)}`),
         !draft && left !== undefined && figure('Left', number(left), sale(event).open && 'on sale'),
         !draft && waiting !== undefined && figure('Waiting', number(waiting), waiting === 1 ? 'booking' : 'bookings'),
-        !draft && known && figure('Cancelled', number(ticketsOf(list.items, 'CANCELLED')), 'returned'),
-        !draft && known && figure('Checked in', number(ticketsOf(inside, 'CONFIRMED')), `of ${number(confirmed)}`),
+        !draft && known && figure('Cancelled', number(cancelled), 'returned'),
+        !draft &&
+          known &&
+          figure('Checked in', number(ticketsOf(inside, 'CONFIRMED') + checkedInTickets), `of ${number(confirmed)}`),
       );
       change.node.hidden = event.state === 'CANCELLED';
     },
-    drawLines({ items, complete }) {
+    drawLines({ items, complete, removed }) {
       drawing.abort();
+      if (removed) return fill(lines, el('p', { class: 'muted' }, GONE));
       drawing = new AbortController();
       const until = AbortSignal.any([signal, drawing.signal]);
       const before = lines.querySelector('details');

@@ -61,10 +61,10 @@ export default async function account({ signal }) {
   };
 }
 
-let parts = 0;
+let sections = 0;
 
 function part(title, ...content) {
-  const id = `part-${++parts}`;
+  const id = `part-${++sections}`;
   return el('section', { class: 'card', 'aria-labelledby': id }, el('h2', { id }, title), ...content);
 }
 
@@ -83,11 +83,23 @@ function signOutEverywhere(signal) {
 
 function download(signal) {
   return withProblems('Download my data', signal, async () => {
-    const data = await get('/account/export', { signal });
+    const data = JSON.stringify(await exported(signal), null, 2);
     signal.throwIfAborted();
-    save(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }), 'box-office-account.json');
+    save(new Blob([data], { type: 'application/json' }), 'box-office-account.json');
     say('The file is in your downloads.');
   });
+}
+
+/** The parts of the export as one document. */
+async function exported(signal) {
+  const { cursor: more, ...all } = await get('/account/export', { signal });
+  for (let cursor = more; cursor;) {
+    const part = await get(`/account/export?cursor=${cursor}`, { signal });
+    all.bookings.push(...part.bookings);
+    all.events.push(...part.events);
+    cursor = part.cursor;
+  }
+  return all;
 }
 
 function withProblems(label, signal, work) {

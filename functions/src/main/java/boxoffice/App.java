@@ -1,10 +1,16 @@
 package boxoffice;
 
+import boxoffice.accounts.AccountMarks;
+import boxoffice.accounts.AccountMarks.Kind;
 import boxoffice.accounts.Accounts;
 import boxoffice.accounts.ConfirmAccount;
 import boxoffice.accounts.EndSessions;
+import boxoffice.accounts.Mailboxes;
 import boxoffice.accounts.MailedCodes;
+import boxoffice.accounts.PasswordCheck;
 import boxoffice.accounts.ProfileStore;
+import boxoffice.accounts.RefusedSignIns;
+import boxoffice.accounts.RemoveUnconfirmed;
 import boxoffice.accounts.ResetPassword;
 import boxoffice.accounts.SelfService;
 import boxoffice.accounts.Sessions;
@@ -30,11 +36,18 @@ import boxoffice.events.CreateEvent;
 import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
 import boxoffice.events.ListEvents;
+import boxoffice.events.OrganizedEvents;
 import boxoffice.events.PatchEvent;
 import boxoffice.events.PublishEvent;
 import boxoffice.idempotency.Idempotency;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
+import boxoffice.privacy.ArchiveEvents;
+import boxoffice.privacy.CloseAccount;
+import boxoffice.privacy.DeleteAccount;
+import boxoffice.privacy.DeleteAccounts;
+import boxoffice.privacy.ExportAccount;
+import boxoffice.privacy.Retention;
 import boxoffice.seats.SeatStore;
 import boxoffice.seats.ShardCounts;
 import java.time.InstantSource;
@@ -146,7 +159,17 @@ public final class App {
   }
 
   public ConfirmAccount confirmAccount() {
-    return new ConfirmAccount(mailedCodes(), accounts(), profiles());
+    return new ConfirmAccount(mailedCodes(), accounts(), mailboxes(), profiles());
+  }
+
+  /** Whose the mailboxes of addresses are. */
+  public Mailboxes mailboxes() {
+    return new Mailboxes(
+        table.get(), settings.signInClient().secret(), settings.oneAccountPerMailbox());
+  }
+
+  public RefusedSignIns refusedSignIns() {
+    return new RefusedSignIns(settings.signInClient().secret());
   }
 
   public ResetPassword resetPassword() {
@@ -267,6 +290,55 @@ public final class App {
         clock,
         random,
         counter);
+  }
+
+  public ExportAccount exportAccount() {
+    return new ExportAccount(bookings(), organizedEvents(), clock);
+  }
+
+  public DeleteAccount deleteAccount() {
+    return new DeleteAccount(
+        marks(Kind.DELETION),
+        organizedEvents(),
+        new PasswordCheck(sessions()),
+        closeAccount(),
+        clock);
+  }
+
+  public DeleteAccounts deleteAccounts() {
+    return new DeleteAccounts(
+        marks(Kind.DELETION),
+        closeAccount(),
+        accounts(),
+        mailboxes(),
+        profiles(),
+        bookings(),
+        cancelBooking(),
+        organizedEvents(),
+        settings.deletionWait(),
+        clock);
+  }
+
+  public Retention retention() {
+    return new Retention(
+        new ArchiveEvents(
+            events(), bookings(), transactions(), applyEventChanges(), attempts(), clock),
+        new RemoveUnconfirmed(accounts(), marks(Kind.UNCONFIRMED), clock),
+        settings.retention(),
+        settings.unconfirmed(),
+        clock);
+  }
+
+  private AccountMarks marks(Kind kind) {
+    return new AccountMarks(table.get(), kind);
+  }
+
+  private OrganizedEvents organizedEvents() {
+    return new OrganizedEvents(events(), idempotency(), clock);
+  }
+
+  private CloseAccount closeAccount() {
+    return new CloseAccount(accounts(), marks(Kind.DELETION), clock);
   }
 
   private EndWaitingGroups endWaitingGroups() {

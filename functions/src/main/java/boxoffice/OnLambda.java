@@ -31,7 +31,7 @@ final class OnLambda {
   }
 
   /** One request to Cognito with the SDK's repeats. */
-  static final Duration COGNITO = Duration.ofSeconds(8);
+  static final Duration COGNITO = Duration.ofSeconds(3);
 
   private static final Settings SETTINGS = new Settings(System.getenv());
   private static final InstantSource CLOCK = Clock.systemUTC();

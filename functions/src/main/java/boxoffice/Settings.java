@@ -2,6 +2,7 @@ package boxoffice;
 
 import boxoffice.accounts.AppClient;
 import boxoffice.http.Secret;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -28,6 +29,25 @@ public record Settings(Map<String, String> values) {
 
   int cancellationsPerSecond() {
     return Integer.parseInt(required("CANCELLATIONS_PER_SECOND"));
+  }
+
+  boolean oneAccountPerMailbox() {
+    return Boolean.parseBoolean(required("ONE_ACCOUNT_PER_MAILBOX"));
+  }
+
+  /** How long access tokens may be used after an account was closed. */
+  Duration deletionWait() {
+    return Duration.ofMinutes(Integer.parseInt(required("DELETION_WAIT_MINUTES")));
+  }
+
+  /** How long after the start of their event bookings are kept; zero for ever. */
+  Duration retention() {
+    return Duration.ofDays(Integer.parseInt(required("RETENTION_DAYS")));
+  }
+
+  /** How long an account waits for its code; zero for ever. */
+  Duration unconfirmed() {
+    return Duration.ofDays(Integer.parseInt(required("UNCONFIRMED_DAYS")));
   }
 
   String tableName() {

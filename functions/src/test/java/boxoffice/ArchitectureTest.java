@@ -58,6 +58,9 @@ class ArchitectureTest {
           entry(
               "background",
               Set.of("accounts", "bookings", "dynamodb", "events", "metrics", "seats")),
+          entry(
+              "privacy",
+              Set.of("accounts", "background", "bookings", "dynamodb", "events", "http", "seats")),
           entry("snapstart", Set.of("bookings", "dynamodb", "http")));
 
   private static final DescribedPredicate<JavaClass> HANDLERS =
@@ -88,7 +91,8 @@ class ArchitectureTest {
               "boxoffice.http..",
               "boxoffice.metrics..",
               "boxoffice.attendees..",
-              "boxoffice.background..")
+              "boxoffice.background..",
+              "boxoffice.privacy..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");
@@ -112,7 +116,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "boxoffice.http..", "boxoffice.background..", "boxoffice.snapstart..")
+              "boxoffice.http..",
+              "boxoffice.background..",
+              "boxoffice.privacy..",
+              "boxoffice.snapstart..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.amazonaws..");

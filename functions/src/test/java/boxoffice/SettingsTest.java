@@ -24,6 +24,9 @@ class SettingsTest {
         setting("BOOKINGS_PER_SECOND", Settings::bookingsPerSecond),
         setting("CANCELLATIONS_PER_SECOND", Settings::cancellationsPerSecond),
         setting("TABLE_NAME", Settings::tableName),
+        setting("DELETION_WAIT_MINUTES", settings -> settings.deletionWait().toMinutes()),
+        setting("RETENTION_DAYS", settings -> settings.retention().toDays()),
+        setting("UNCONFIRMED_DAYS", settings -> settings.unconfirmed().toDays()),
         setting("USER_POOL_ID", Settings::userPoolId));
   }
 
@@ -41,6 +44,14 @@ class SettingsTest {
   @MethodSource("settings")
   void a_setting_is_read_by_its_name(String name, Function<Settings, Object> setting) {
     assertThat(setting.apply(new Settings(Map.of(name, "7")))).hasToString("7");
+  }
+
+  @Test
+  void several_accounts_a_mailbox_are_named_plainly() {
+    assertThat(new Settings(Map.of("ONE_ACCOUNT_PER_MAILBOX", "true")).oneAccountPerMailbox())
+        .isTrue();
+    assertThat(new Settings(Map.of("ONE_ACCOUNT_PER_MAILBOX", "false")).oneAccountPerMailbox())
+        .isFalse();
   }
 
   @Test

@@ -53,14 +53,38 @@ class TimeLimitsTest {
 
   private static final Map<String, List<Wait>> OF_REQUESTS =
       Map.ofEntries(
-          entry("Register", List.of(COGNITO, CONNECTION, read("profile"), CONNECTION)),
-          entry("Confirm", List.of(COGNITO, CONNECTION)),
+          entry("Register", List.of(read("mailbox"), requests(2), CONNECTION)),
+          // The code, the account, its name, the password.
+          entry("Confirm", List.of(requests(4), read("mailbox"), read("profile"), CONNECTION)),
           entry("ResendConfirmation", List.of(COGNITO, CONNECTION)),
-          entry("Login", List.of(COGNITO, CONNECTION)),
-          entry("Refresh", List.of(COGNITO, CONNECTION)),
+          entry("Login", List.of(requests(2), CONNECTION)),
+          entry("Refresh", List.of(requests(3), CONNECTION)),
           entry("Logout", List.of(COGNITO, CONNECTION)),
           entry("ForgotPassword", List.of(COGNITO, CONNECTION)),
-          entry("ResetPassword", List.of(COGNITO, CONNECTION)),
+          entry("ResetPassword", List.of(requests(2), CONNECTION)),
+          // A change of password: a login, the password, the end of all sessions, a login; an
+          // admin's
+          // login that lacks a second factor is ended, too.
+          entry("Account", List.of(requests(6), CONNECTION)),
+          entry(
+              "ExportAccount",
+              List.of(
+                  COGNITO,
+                  new Wait("last page begins", TimeLimits.LONG_READ),
+                  queries(1, "page"),
+                  NOTES,
+                  CONNECTION)),
+          // A login, which may have to be ended, then the account is disabled and signed out.
+          entry(
+              "DeleteAccount",
+              List.of(
+                  read("mark"),
+                  queries(1, "index"),
+                  EVENTS,
+                  requests(4),
+                  read("mark"),
+                  read("mark"),
+                  CONNECTION)),
           entry(
               "CreateEvent",
               List.of(read("key"), read("draft"), TRANSACTION, read("answer"), SEATS, CONNECTION)),
@@ -198,6 +222,10 @@ class TimeLimitsTest {
     var properties = template.resources("AWS::Serverless::Function").get(function);
     return Duration.ofSeconds(
         (int) properties.getOrDefault("Timeout", template.functionDefaults().get("Timeout")));
+  }
+
+  private static Wait requests(int size) {
+    return new Wait(size + " x Cognito", OnLambda.COGNITO.multipliedBy(size));
   }
 
   private static Wait read(String item) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasSecondFactor whether a login needs a code from an authenticator, too
  * @param createdAt when it was registered
  */
-record Account(
+public record Account(
     String userId,
     Secret email,
     @Nullable String name,

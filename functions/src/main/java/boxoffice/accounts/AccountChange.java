@@ -1,7 +1,7 @@
 package boxoffice.accounts;
 
 /** What can come of changing an account as its administrator. */
-sealed interface AccountChange
+public sealed interface AccountChange
     permits AccountChange.Changed, AccountChange.NoSuchAccount, NotServed {
 
   /** It is as asked for. */

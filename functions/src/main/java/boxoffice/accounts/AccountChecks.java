@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the fields that account requests share; what Cognito decides is left to Cognito. */
-final class AccountChecks {
+public final class AccountChecks {
 
   private static final Pattern CODE = Pattern.compile("[0-9]{1,32}");
 
@@ -34,16 +34,24 @@ final class AccountChecks {
 
   /** A password that somebody chooses, in a field of another name. */
   Secret password(String field, @Nullable Secret password) {
-    return new Secret(
+    var value =
         checks.text(
             field,
             text(password),
             PASSWORD,
-            "must have 12 to 128 characters, no space first or last"));
+            "must have 12 to 128 characters, no space first or last");
+    checks.require(!CommonPasswords.contain(value), field, "is one of the commonest passwords");
+    return new Secret(value);
+  }
+
+  /** Refuses a password that is the address of its account. */
+  void differ(String field, Secret password, Secret email) {
+    checks.require(
+        !password.value().equalsIgnoreCase(email.value()), field, "must not be the address");
   }
 
   /** A password that is there already. It may be older than the rules for new ones. */
-  Secret presentPassword(@Nullable Secret password) {
+  public Secret presentPassword(@Nullable Secret password) {
     return new Secret(checks.text("password", text(password), 1, 256));
   }
 
@@ -93,7 +101,7 @@ final class AccountChecks {
   }
 
   /** Must be called before the values are used. */
-  void done() {
+  public void done() {
     checks.done();
   }
 

@@ -1,7 +1,8 @@
 package boxoffice.accounts;
 
 /** What can come of looking for an account. */
-sealed interface AccountFound permits AccountFound.Found, AccountFound.NoSuchAccount, NotServed {
+public sealed interface AccountFound
+    permits AccountFound.Found, AccountFound.NoSuchAccount, NotServed {
 
   /** There is one. */
   record Found(Account account) implements AccountFound {}

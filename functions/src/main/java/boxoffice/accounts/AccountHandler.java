@@ -11,21 +11,30 @@ import java.util.Map;
 public final class AccountHandler implements HttpHandler {
 
   private final Routes routes;
+  private final RefusedSignIns refused;
 
   public AccountHandler() {
     this(
         App.onLambda().accounts(),
         App.onLambda().sessions(),
         App.onLambda().selfService(),
-        App.onLambda().profiles());
+        App.onLambda().profiles(),
+        App.onLambda().mailboxes(),
+        App.onLambda().refusedSignIns());
   }
 
   AccountHandler(
-      Accounts accounts, Sessions sessions, SelfService selfService, ProfileStore profiles) {
+      Accounts accounts,
+      Sessions sessions,
+      SelfService selfService,
+      ProfileStore profiles,
+      Mailboxes mailboxes,
+      RefusedSignIns refused) {
+    this.refused = refused;
     var passwords = new PasswordCheck(sessions);
     var profile = new ProfileRoutes(new OwnProfile(accounts, profiles));
     var password = new PasswordRoutes(new ChangePassword(accounts, sessions, passwords), accounts);
-    var address = new AddressRoutes(accounts, selfService, passwords);
+    var address = new AddressRoutes(new ChangeAddress(accounts, selfService, mailboxes), passwords);
     var secondFactor = new SecondFactorRoutes(accounts, selfService, passwords);
     this.routes =
         new Routes(
@@ -42,6 +51,6 @@ public final class AccountHandler implements HttpHandler {
 
   @Override
   public Answer answer(Request request) {
-    return routes.answer(request);
+    return refused.traced(request, () -> routes.answer(request));
   }
 }

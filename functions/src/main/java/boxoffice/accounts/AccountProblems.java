@@ -10,7 +10,7 @@ import java.time.Duration;
  * The problems that several account functions answer. Each has one wording whatever its cause, so
  * that it does not tell whether an address has an account.
  */
-final class AccountProblems {
+public final class AccountProblems {
 
   // Cognito does not say when its limits end.
   private static final Duration LIMIT_WAIT = Duration.ofMinutes(1);
@@ -18,7 +18,8 @@ final class AccountProblems {
 
   private AccountProblems() {}
 
-  static ProblemException of(NotServed reason) {
+  /** Cognito did not serve the request. */
+  public static ProblemException of(NotServed reason) {
     return new ProblemException(
         switch (reason) {
           case NotServed.TooManyRequests _ ->
@@ -66,13 +67,14 @@ final class AccountProblems {
   }
 
   /** Of a signed-in user. With 401, a page would take the token for expired. */
-  static ProblemException wrongPassword() {
+  /** It is not the password of the account. */
+  public static ProblemException wrongPassword() {
     return ProblemException.of(
         ProblemType.WRONG_PASSWORD, "Type the password with which you sign in now.");
   }
 
   /** The access token is good for the authorizer until it expires, and for nothing else. */
-  static ProblemException signedOut() {
+  public static ProblemException signedOut() {
     return ProblemException.of(ProblemType.UNAUTHORIZED, "This session has ended: log in again.");
   }
 

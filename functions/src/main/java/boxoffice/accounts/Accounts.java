@@ -4,8 +4,10 @@ import static boxoffice.accounts.CognitoErrors.notServed;
 import static boxoffice.accounts.CognitoErrors.noted;
 
 import boxoffice.http.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliver
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /**
  * Accounts in the Cognito user pool, by its operations for administrators: signed, and governed by
@@ -24,6 +27,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusT
 public final class Accounts {
 
   private static final String SECOND_FACTOR = "SOFTWARE_TOKEN_MFA";
+  private static final String UNCONFIRMED = "cognito:user_status = \"UNCONFIRMED\"";
+
+  /** Cognito's limit. */
+  private static final int MOST_LISTED = 60;
 
   private final CognitoIdentityProviderClient cognito;
   private final String userPoolId;
@@ -38,7 +45,7 @@ public final class Accounts {
    *
    * @param userName the user id, or the address
    */
-  AccountFound find(String userName) {
+  public AccountFound find(String userName) {
     try {
       return new AccountFound.Found(
           account(cognito.adminGetUser(r -> r.userPoolId(userPoolId).username(userName))));
@@ -138,8 +145,42 @@ public final class Accounts {
     return change(() -> cognito.adminEnableUser(r -> r.userPoolId(userPoolId).username(userId)));
   }
 
+  /**
+   * Keeps everybody from logging in, then ends every session. Safe to repeat: a login in between is
+   * refused.
+   */
+  public AccountChange close(String userId) {
+    return switch (disable(userId)) {
+      case AccountChange.Changed _ -> signOutEverywhere(userId);
+      case AccountChange.NoSuchAccount gone -> gone;
+      case NotServed reason -> reason;
+    };
+  }
+
+  /**
+   * A page of the accounts whose address is not confirmed, as they were a moment ago.
+   *
+   * @param page where the page before ended
+   */
+  Unconfirmed unconfirmed(Optional<String> page) {
+    try {
+      var response =
+          cognito.listUsers(
+              r ->
+                  r.userPoolId(userPoolId)
+                      .filter(UNCONFIRMED)
+                      .limit(MOST_LISTED)
+                      .paginationToken(page.orElse(null)));
+      return new Unconfirmed.Listed(
+          response.users().stream().map(Accounts::account).toList(),
+          Optional.ofNullable(response.paginationToken()));
+    } catch (SdkException e) {
+      return notServed(e);
+    }
+  }
+
   /** Removes the account, on no condition. */
-  AccountChange delete(String userId) {
+  public AccountChange delete(String userId) {
     return change(() -> cognito.adminDeleteUser(r -> r.userPoolId(userPoolId).username(userId)));
   }
 
@@ -155,18 +196,44 @@ public final class Accounts {
   }
 
   private static Account account(AdminGetUserResponse user) {
+    return account(
+        user.username(),
+        user.userAttributes(),
+        user.userStatus(),
+        user.enabled(),
+        user.userMFASettingList(),
+        user.userCreateDate());
+  }
+
+  private static Account account(UserType user) {
+    // A list does not say who has a second factor; nobody has one before the address is confirmed.
+    return account(
+        user.username(),
+        user.attributes(),
+        user.userStatus(),
+        user.enabled(),
+        List.of(),
+        user.userCreateDate());
+  }
+
+  private static Account account(
+      String userName,
+      List<AttributeType> all,
+      UserStatusType status,
+      Boolean enabled,
+      List<String> factors,
+      Instant createdAt) {
     var attributes =
-        user.userAttributes().stream()
-            .collect(Collectors.toMap(AttributeType::name, AttributeType::value));
+        all.stream().collect(Collectors.toMap(AttributeType::name, AttributeType::value));
     return new Account(
-        attributes.getOrDefault("sub", user.username()),
+        attributes.getOrDefault("sub", userName),
         new Secret(attributes.getOrDefault("email", "")),
         attributes.get("name"),
         attributes.get("locale"),
-        user.userStatus() != UserStatusType.UNCONFIRMED,
-        Boolean.TRUE.equals(user.enabled()),
-        user.userMFASettingList().contains(SECOND_FACTOR),
-        user.userCreateDate());
+        status != UserStatusType.UNCONFIRMED,
+        Boolean.TRUE.equals(enabled),
+        factors.contains(SECOND_FACTOR),
+        createdAt);
   }
 
   private static List<AttributeType> attributes(Map<String, String> values) {

@@ -17,13 +17,11 @@ final class AddressRoutes {
 
   record Code(@Nullable Secret code) {}
 
-  private final Accounts accounts;
-  private final SelfService selfService;
+  private final ChangeAddress changes;
   private final PasswordCheck passwords;
 
-  AddressRoutes(Accounts accounts, SelfService selfService, PasswordCheck passwords) {
-    this.accounts = accounts;
-    this.selfService = selfService;
+  AddressRoutes(ChangeAddress changes, PasswordCheck passwords) {
+    this.changes = changes;
     this.passwords = passwords;
   }
 
@@ -35,7 +33,7 @@ final class AddressRoutes {
     var email = checks.email(body.email());
     checks.done();
     passwords.require(userId, password);
-    return switch (accounts.changeAddress(userId, email)) {
+    return switch (changes.ask(userId, email)) {
       case AddressChange.Held _ -> Answer.empty(202);
       case AddressChange.AddressRefused _ -> throw AccountProblems.addressRefused();
       case AddressChange.NoSuchAccount _ -> throw AccountProblems.signedOut();
@@ -44,13 +42,13 @@ final class AddressRoutes {
   }
 
   Answer confirm(Request request) {
-    request.user();
+    var userId = request.user().userId();
     var accessToken = request.accessToken();
     var body = request.allowQuery().body(Code.class);
     var checks = new AccountChecks();
     var code = checks.code(body.code());
     checks.done();
-    return switch (selfService.confirmAddress(accessToken, code)) {
+    return switch (changes.confirm(userId, accessToken, code)) {
       case CodeTyped.Taken _ -> Answer.empty(204);
       case CodeTyped.WrongCode _ ->
           throw ProblemException.of(

@@ -1,19 +1,15 @@
 package boxoffice.accounts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import boxoffice.http.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * An app client of the user pool. Its id is in every token, so it is known. Its secret is not: it
  * keeps everybody but our functions from the operations that Cognito offers without a signature.
  */
 public record AppClient(String id, Secret secret) {
-
-  private static final String HMAC = "HmacSHA256";
 
   /**
    * The proof of the secret that Cognito wants with a request.
@@ -24,20 +20,7 @@ public record AppClient(String id, Secret secret) {
    *     secret hash values</a>
    */
   String secretHash(String userName) {
-    return Base64.getEncoder().encodeToString(hmac(bytes(secret.value()), userName + id));
-  }
-
-  private static byte[] hmac(byte[] key, String text) {
-    try {
-      var mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(key, HMAC));
-      return mac.doFinal(bytes(text));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
-    }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder()
+        .encodeToString(Hmac.of(secret.value().getBytes(UTF_8), userName + id));
   }
 }

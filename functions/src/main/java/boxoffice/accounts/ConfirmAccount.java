@@ -16,10 +16,13 @@ public final class ConfirmAccount {
 
   private final MailedCodes codes;
   private final Accounts accounts;
+  private final Mailboxes mailboxes;
   private final ProfileStore profiles;
 
-  public ConfirmAccount(MailedCodes codes, Accounts accounts, ProfileStore profiles) {
+  public ConfirmAccount(
+      MailedCodes codes, Accounts accounts, Mailboxes mailboxes, ProfileStore profiles) {
     this.codes = codes;
+    this.mailboxes = mailboxes;
     this.accounts = accounts;
     this.profiles = profiles;
   }
@@ -34,8 +37,19 @@ public final class ConfirmAccount {
 
   private Confirmation settle(Secret email, String name, Secret password) {
     return switch (accounts.find(email.value())) {
-      case AccountFound.Found(var account) -> settle(account.userId(), name, password);
+      case AccountFound.Found(var account) ->
+          mailboxes.claim(email, account.userId())
+              ? settle(account.userId(), name, password)
+              : close(account.userId());
       case AccountFound.NoSuchAccount _ -> new Confirmation.WrongCode();
+      case NotServed reason -> reason;
+    };
+  }
+
+  /** The mailbox has an account already: nobody shall use this one, which a reset would open. */
+  private Confirmation close(String userId) {
+    return switch (accounts.disable(userId)) {
+      case AccountChange.Changed _, AccountChange.NoSuchAccount _ -> new Confirmation.WrongCode();
       case NotServed reason -> reason;
     };
   }

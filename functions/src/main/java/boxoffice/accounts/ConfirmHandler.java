@@ -22,24 +22,28 @@ public final class ConfirmHandler implements HttpHandler {
       var validCode = checks.code(code);
       var validName = checks.name(name);
       var validPassword = checks.password(password);
+      checks.differ("password", validPassword, validEmail);
       checks.done();
       return confirmAccount.confirm(validEmail, validCode, validName, validPassword);
     }
   }
 
   private final ConfirmAccount confirmAccount;
+  private final RefusedSignIns refused;
 
   public ConfirmHandler() {
-    this(App.onLambda().confirmAccount());
+    this(App.onLambda().confirmAccount(), App.onLambda().refusedSignIns());
   }
 
-  ConfirmHandler(ConfirmAccount confirmAccount) {
+  ConfirmHandler(ConfirmAccount confirmAccount, RefusedSignIns refused) {
     this.confirmAccount = confirmAccount;
+    this.refused = refused;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(confirmAccount));
+    var body = request.allowQuery().body(Body.class);
+    return refused.traced(request, body.email(), () -> answerTo(body.sendTo(confirmAccount)));
   }
 
   private static Answer answerTo(Confirmation outcome) {

@@ -39,6 +39,7 @@ public final class LoginHandler implements HttpHandler {
   }
 
   private final Sessions sessions;
+  private final RefusedSignIns refused;
   private final Routes routes =
       new Routes(
           Map.of(
@@ -46,11 +47,12 @@ public final class LoginHandler implements HttpHandler {
               "POST /auth/login/second-factor", this::secondFactor));
 
   public LoginHandler() {
-    this(App.onLambda().sessions());
+    this(App.onLambda().sessions(), App.onLambda().refusedSignIns());
   }
 
-  LoginHandler(Sessions sessions) {
+  LoginHandler(Sessions sessions, RefusedSignIns refused) {
     this.sessions = sessions;
+    this.refused = refused;
   }
 
   @Override
@@ -59,10 +61,12 @@ public final class LoginHandler implements HttpHandler {
   }
 
   private Answer logIn(Request request) {
-    return LoginAnswers.of(request.allowQuery().body(Body.class).sendTo(sessions));
+    var body = request.allowQuery().body(Body.class);
+    return refused.traced(request, body.email(), () -> LoginAnswers.of(body.sendTo(sessions)));
   }
 
   private Answer secondFactor(Request request) {
-    return LoginAnswers.of(request.allowQuery().body(SecondFactorBody.class).sendTo(sessions));
+    var body = request.allowQuery().body(SecondFactorBody.class);
+    return refused.traced(request, body.email(), () -> LoginAnswers.of(body.sendTo(sessions)));
   }
 }

@@ -1,9 +1,10 @@
 package boxoffice.accounts;
 
 /** The outcomes that every account operation can have when Cognito does not serve it. */
-sealed interface NotServed
+public sealed interface NotServed
     extends AccountFound,
         AccountChange,
+        Unconfirmed,
         AddressChange,
         CodeTyped,
         Enrolment,

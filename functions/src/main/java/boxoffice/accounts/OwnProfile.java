@@ -8,8 +8,8 @@ import java.util.Map;
  */
 final class OwnProfile {
 
-  /** More changes at once than anybody makes of one account. */
-  private static final int COPIES = 5;
+  /** As many as the time of the function is enough for. */
+  private static final int COPIES = 2;
 
   private final Accounts accounts;
   private final ProfileStore profiles;

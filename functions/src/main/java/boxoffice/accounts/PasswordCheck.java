@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The login is by user id, not by address: whose address it is may change meanwhile.
  */
-final class PasswordCheck {
+public final class PasswordCheck {
 
   private final Sessions sessions;
 
-  PasswordCheck(Sessions sessions) {
+  public PasswordCheck(Sessions sessions) {
     this.sessions = sessions;
   }
 
@@ -32,7 +32,7 @@ final class PasswordCheck {
   }
 
   /** Whether it is the password. The login that shows it is for the caller to end. */
-  PasswordChecked check(String userId, Secret password) {
+  public PasswordChecked check(String userId, Secret password) {
     return switch (sessions.logIn(new Secret(userId), password)) {
       case Login.LoggedIn(_, var refreshToken, _) -> new PasswordChecked.Right(refreshToken);
       case Login.SecondFactorAsked _, Login.SecondFactorMissing _ ->

@@ -4,7 +4,8 @@ import boxoffice.http.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** What can come of asking a signed-in user for the password again. */
-sealed interface PasswordChecked permits PasswordChecked.Right, PasswordChecked.Wrong, NotServed {
+public sealed interface PasswordChecked
+    permits PasswordChecked.Right, PasswordChecked.Wrong, NotServed {
 
   /**
    * It is the password of the account.

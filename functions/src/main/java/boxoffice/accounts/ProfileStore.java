@@ -43,6 +43,11 @@ public final class ProfileStore {
     return names;
   }
 
+  /** Removes the profile of a user who is gone. */
+  public void remove(String userId) {
+    table.remove(Keys.profile(userId));
+  }
+
   /**
    * Writes the profile, whatever was there; if no answer comes it is logged and the call goes on.
    */

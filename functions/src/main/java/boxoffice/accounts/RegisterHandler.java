@@ -15,27 +15,31 @@ public final class RegisterHandler implements HttpHandler {
 
   record Body(@Nullable Secret email) {
 
-    Registration sendTo(MailedCodes codes) {
+    Registration sendTo(MailedCodes codes, Mailboxes mailboxes) {
       var checks = new AccountChecks();
       var validEmail = checks.email(email);
       checks.done();
-      return codes.register(validEmail);
+      return mailboxes.isTaken(validEmail)
+          ? new Registration.Accepted()
+          : codes.register(validEmail);
     }
   }
 
   private final MailedCodes codes;
+  private final Mailboxes mailboxes;
 
   public RegisterHandler() {
-    this(App.onLambda().mailedCodes());
+    this(App.onLambda().mailedCodes(), App.onLambda().mailboxes());
   }
 
-  RegisterHandler(MailedCodes codes) {
+  RegisterHandler(MailedCodes codes, Mailboxes mailboxes) {
     this.codes = codes;
+    this.mailboxes = mailboxes;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(codes));
+    return answerTo(request.allowQuery().body(Body.class).sendTo(codes, mailboxes));
   }
 
   private static Answer answerTo(Registration outcome) {

@@ -17,24 +17,28 @@ public final class ResetPasswordHandler implements HttpHandler {
       var validEmail = checks.email(email);
       var validCode = checks.code(code);
       var validPassword = checks.password(password);
+      checks.differ("password", validPassword, validEmail);
       checks.done();
       return resetPassword.reset(validEmail, validCode, validPassword);
     }
   }
 
   private final ResetPassword resetPassword;
+  private final RefusedSignIns refused;
 
   public ResetPasswordHandler() {
-    this(App.onLambda().resetPassword());
+    this(App.onLambda().resetPassword(), App.onLambda().refusedSignIns());
   }
 
-  ResetPasswordHandler(ResetPassword resetPassword) {
+  ResetPasswordHandler(ResetPassword resetPassword, RefusedSignIns refused) {
     this.resetPassword = resetPassword;
+    this.refused = refused;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(resetPassword));
+    var body = request.allowQuery().body(Body.class);
+    return refused.traced(request, body.email(), () -> answerTo(body.sendTo(resetPassword)));
   }
 
   private static Answer answerTo(PasswordReset outcome) {

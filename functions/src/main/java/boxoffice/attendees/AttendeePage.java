@@ -1,6 +1,7 @@
 package boxoffice.attendees;
 
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.RemovedBookings;
 import boxoffice.events.Access;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,13 @@ sealed interface AttendeePage {
    * @param bookings in the order of the list
    * @param names the names of the attendees by user id, where they are known
    * @param last the booking at which the page ends if another page may follow
+   * @param removed what bookings came to that were removed; empty where none may be
    */
-  record Page(List<Booking> bookings, Map<String, String> names, Optional<String> last)
+  record Page(
+      List<Booking> bookings,
+      Map<String, String> names,
+      Optional<String> last,
+      Optional<RemovedBookings> removed)
       implements AttendeePage {
 
     public Page {

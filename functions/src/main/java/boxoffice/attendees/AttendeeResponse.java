@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A booking as the organizer of its event sees it.
+ * A booking as the organizer of its event sees it: without the id of its user, which is the same
+ * for every organizer.
  *
  * @param name the name of its user; absent where it is not known
  * @param updatedAt when it changed last
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 record AttendeeResponse(
     String bookingId,
-    String userId,
     @Nullable String name,
     BookingState state,
     int quantity,
@@ -32,7 +32,6 @@ record AttendeeResponse(
   static AttendeeResponse of(Booking booking, @Nullable String name) {
     return new AttendeeResponse(
         booking.bookingId(),
-        booking.userId(),
         name,
         booking.state(),
         booking.quantity(),

@@ -3,6 +3,7 @@ package boxoffice.attendees;
 import boxoffice.accounts.ProfileStore;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.RemovedBookings;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.events.Access;
 import boxoffice.events.Event;
@@ -46,17 +47,21 @@ public final class ListAttendees {
   }
 
   private AttendeePage.Page list(Event event, Optional<String> after, int limit) {
+    var end = clock.instant().plus(TimeLimits.LONG_READ);
+    var removed =
+        event.isArchived()
+            ? Optional.of(bookings.removed(event.eventId()))
+            : Optional.<RemovedBookings>empty();
     var all = new ArrayList<Booking>();
     var names = new HashMap<String, String>();
     var last = after;
-    var end = clock.instant().plus(TimeLimits.LONG_READ);
     do {
       var part = page(event, last, Math.min(limit - all.size(), AT_ONCE));
       all.addAll(part.bookings());
       names.putAll(part.names());
       last = part.last();
     } while (last.isPresent() && all.size() < limit && clock.instant().isBefore(end));
-    return new AttendeePage.Page(all, names, last);
+    return new AttendeePage.Page(all, names, last, removed);
   }
 
   /** The part of a page that is read at once. */
@@ -67,6 +72,7 @@ public final class ListAttendees {
     return new AttendeePage.Page(
         page,
         profiles.names(page.stream().map(Booking::userId).toList()),
-        read.size() > limit ? Optional.of(page.getLast().bookingId()) : Optional.empty());
+        read.size() > limit ? Optional.of(page.getLast().bookingId()) : Optional.empty(),
+        Optional.empty());
   }
 }

@@ -5,7 +5,6 @@ import boxoffice.events.EventProblems;
 import boxoffice.http.Answer;
 import boxoffice.http.Cursor;
 import boxoffice.http.HttpHandler;
-import boxoffice.http.ListResponse;
 import boxoffice.http.Request;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -36,7 +35,8 @@ public final class ListAttendeesHandler implements HttpHandler {
     var csv = request.prefersCsv();
     var limit = csv ? request.limit(ROWS) : request.limit();
     return switch (list.list(user, request.id("eventId"), after, limit)) {
-      case AttendeePage.Page page -> csv ? csv(page, request) : Answer.of(200, response(page));
+      case AttendeePage.Page page ->
+          csv ? csv(page, request) : Answer.of(200, AttendeesResponse.of(page));
       case AttendeePage.Denied(var reason) ->
           throw EventProblems.of(reason, "Only the organizer of an event sees who booked.");
     };
@@ -48,7 +48,7 @@ public final class ListAttendeesHandler implements HttpHandler {
    */
   private static Answer csv(AttendeePage.Page page, Request request) {
     var rows = new StringBuilder(AttendeeResponse.CSV_HEADER);
-    response(page).items().forEach(attendee -> rows.append(attendee.csv()));
+    AttendeesResponse.of(page).items().forEach(attendee -> rows.append(attendee.csv()));
     var answer = Answer.csv(rows.toString());
     return page.last()
         .map(
@@ -56,13 +56,5 @@ public final class ListAttendeesHandler implements HttpHandler {
                 answer.withHeader(
                     "Link", "<%s>; rel=\"next\"".formatted(request.nextPage(Cursor.encode(last)))))
         .orElse(answer);
-  }
-
-  private static ListResponse<AttendeeResponse> response(AttendeePage.Page page) {
-    return new ListResponse<>(
-        page.bookings().stream()
-            .map(booking -> AttendeeResponse.of(booking, page.names().get(booking.userId())))
-            .toList(),
-        page.last().map(Cursor::encode).orElse(null));
   }
 }

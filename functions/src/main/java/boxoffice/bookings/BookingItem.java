@@ -222,6 +222,44 @@ final class BookingItem {
         Attributes.of(":revision", seen.revision() + 1));
   }
 
+  /** The end of a booking, exactly as it was read: a check-in leaves the revision. */
+  static TransactWriteItem removal(Table table, Booking seen) {
+    return table.delete(
+        seen.key(),
+        "revision = :seen AND "
+            + (seen.checkedIn() == null
+                ? "attribute_not_exists(checkedInAt)"
+                : "attribute_exists(checkedInAt)"),
+        Attributes.of(":seen", seen.revision()));
+  }
+
+  /** Adds removed bookings to those that were removed of the event before. */
+  static TransactWriteItem removed(Table table, String eventId, RemovedBookings more) {
+    return table.update(
+        Keys.removedBookings(eventId),
+        "SET #type = :type, eventId = :eventId ADD bookings :bookings,"
+            + " confirmedTickets :confirmed, cancelledTickets :cancelled,"
+            + " checkedInTickets :checkedIn",
+        "attribute_not_exists(PK) OR #type = :type",
+        Map.of("#type", "type"),
+        Attributes.of(
+            ":type", "REMOVED",
+            ":eventId", eventId,
+            ":bookings", more.bookings(),
+            ":confirmed", more.confirmedTickets(),
+            ":cancelled", more.cancelledTickets(),
+            ":checkedIn", more.checkedInTickets()));
+  }
+
+  /** The counts of an item that {@link #removed(Table, String, RemovedBookings)} writes. */
+  static RemovedBookings removed(Item item) {
+    return new RemovedBookings(
+        item.integer("bookings"),
+        item.integer("confirmedTickets"),
+        item.integer("cancelledTickets"),
+        item.integer("checkedInTickets"));
+  }
+
   /**
    * In how many parts of the index the bookings of an event lie. Events with few shards have one
    * part; others have 8, so that the index takes as much as the table.

@@ -66,23 +66,53 @@ public final class BookingStore {
   /** All bookings of a user. */
   public List<Booking> ofUser(String userId) {
     var all = new ArrayList<Booking>();
-    boolean more;
+    var last = Optional.<String>empty();
     do {
-      var query =
-          QueryRequest.builder()
-              .keyConditionExpression("PK = :user AND begins_with(SK, :booking)")
-              .expressionAttributeValues(
-                  Attributes.of(":user", Keys.user(userId), ":booking", Keys.BOOKING_PREFIX))
-              .consistentRead(true);
-      if (!all.isEmpty()) {
-        query.exclusiveStartKey(all.getLast().key().attributes());
-      }
-      var page = table.query(query);
-      page.items().stream().map(BookingItem::booking).forEach(all::add);
-      more = page.more();
-    } while (more);
-    all.removeIf(booking -> !booking.isThere());
+      var part = ofUser(userId, last);
+      all.addAll(part.bookings());
+      last = part.last();
+    } while (last.isPresent());
     return all;
+  }
+
+  /**
+   * As many bookings of a user as one request reads, in the order of their ids.
+   *
+   * @param after the id of the booking at which the part before ended
+   */
+  public Part ofUser(String userId, Optional<String> after) {
+    var query =
+        QueryRequest.builder()
+            .keyConditionExpression("PK = :user AND begins_with(SK, :booking)")
+            .expressionAttributeValues(
+                Attributes.of(":user", Keys.user(userId), ":booking", Keys.BOOKING_PREFIX))
+            .consistentRead(true);
+    after.ifPresent(id -> query.exclusiveStartKey(Keys.booking(userId, id).attributes()));
+    var page = table.query(query);
+    var read = page.items().stream().map(BookingItem::booking).toList();
+    return new Part(
+        read.stream().filter(Booking::isThere).toList(),
+        page.more() ? Optional.of(read.getLast().bookingId()) : Optional.empty());
+  }
+
+  /**
+   * A part of the bookings of a user.
+   *
+   * @param last the id at which it ends if more may follow
+   */
+  public record Part(List<Booking> bookings, Optional<String> last) {
+
+    public Part {
+      bookings = List.copyOf(bookings);
+    }
+  }
+
+  /** What the bookings came to that were removed of an archived event; nothing before the first. */
+  public RemovedBookings removed(String eventId) {
+    return table
+        .get(Keys.removedBookings(eventId))
+        .map(BookingItem::removed)
+        .orElse(RemovedBookings.NONE);
   }
 
   /**

@@ -241,6 +241,34 @@ public final class BookingTransactions {
         seats);
   }
 
+  /** The most bookings that one transaction may remove, beside the event and its counts. */
+  public static final int MOST_REMOVED = MOST_ACTIONS - 2;
+
+  /**
+   * Removes bookings of an archived event, and adds what they came to to its counts: all of it, or
+   * nothing if a booking is not as it was read. So each booking is counted once, however often this
+   * is repeated.
+   *
+   * @param bookings what to remove, at most {@link #MOST_REMOVED}
+   */
+  public Outcome remove(String eventId, List<Booking> bookings) {
+    var writes = new ArrayList<TransactWriteItem>();
+    bookings.forEach(booking -> writes.add(BookingItem.removal(table, booking)));
+    writes.add(BookingItem.removed(table, eventId, RemovedBookings.of(bookings)));
+    writes.add(archived(eventId));
+    return table.transact(writes);
+  }
+
+  /** Removes an entry of the waitlist of an archived event, where nobody waits any more. */
+  public Outcome removeEntry(String eventId, WaitingGroup group) {
+    return table.transact(List.of(table.delete(group.entry(eventId)), archived(eventId)));
+  }
+
+  private TransactWriteItem archived(String eventId) {
+    return table.check(
+        Keys.event(eventId), "archived = :archived", Map.of(), Attributes.of(":archived", true));
+  }
+
   /** A change after which a group waits no more: booking, entry and the count on its home shard. */
   private List<TransactWriteItem> waitsNoMore(
       String eventId,

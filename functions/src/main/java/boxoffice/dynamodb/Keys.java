@@ -23,6 +23,11 @@ public final class Keys {
     return new Key("SEATS#" + eventId + "#" + shard, "SEATS");
   }
 
+  /** What the bookings came to that an archived event had. */
+  public static Key removedBookings(String eventId) {
+    return new Key("EVENT#" + eventId, "REMOVED");
+  }
+
   public static Key booking(String userId, String bookingId) {
     return new Key(user(userId), BOOKING_PREFIX + bookingId);
   }
@@ -31,9 +36,24 @@ public final class Keys {
     return new Key(user(userId), "PROFILE");
   }
 
-  /** The partition of a user's bookings and profile. */
+  /** A mark on a user's account. */
+  public static Key accountMark(String userId, String mark) {
+    return new Key(user(userId), mark);
+  }
+
+  /** GSI1: the marks of one kind, in the order of their times. */
+  public static String markedAt(Instant at, String userId) {
+    return "%013d#%s".formatted(at.toEpochMilli(), userId);
+  }
+
+  /** The partition of a user's bookings, profile and marks. */
   public static String user(String userId) {
     return "USER#" + userId;
+  }
+
+  /** The claim of an account to a mailbox, by a keyed hash of its address. */
+  public static Key mailbox(String hash) {
+    return new Key("MAILBOX#" + hash, "MAILBOX");
   }
 
   /** What the sort keys of bookings start with. */
@@ -70,6 +90,12 @@ public final class Keys {
    * who sweep find them here.
    */
   public static final String CANCELLED_EVENTS = "CANCELLED";
+
+  /**
+   * GSI1: archived events whose bookings are being removed. They are in no month and not among the
+   * cancelled ones, so that nobody but those who remove the bookings finds them.
+   */
+  public static final String ARCHIVING = "ARCHIVING";
 
   /** The month of UTC in which an instant falls. */
   public static YearMonth monthOf(Instant instant) {

@@ -273,6 +273,32 @@ public final class Table {
     }
   }
 
+  /** Removes an item, whatever it is; where there is none, nothing happens. */
+  public void remove(Key key) {
+    answered(() -> client.deleteItem(r -> r.tableName(name).key(key.attributes())));
+  }
+
+  /**
+   * Removes an item on a condition.
+   *
+   * @return whether the condition held and the item is removed; a repeat finds it gone
+   */
+  public boolean removeIf(Key key, String condition, Map<String, AttributeValue> values) {
+    try {
+      answered(
+          () ->
+              client.deleteItem(
+                  r ->
+                      r.tableName(name)
+                          .key(key.attributes())
+                          .conditionExpression(condition)
+                          .expressionAttributeValues(values)));
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
+    }
+  }
+
   /** A write for a transaction: a new item, on a condition. */
   public TransactWriteItem put(Map<String, AttributeValue> item, String condition) {
     return put(item, condition, Map.of());

@@ -36,7 +36,10 @@ public final class CancelEvent {
 
   private Optional<CancelEventOutcome> cancel(Event event, Tries tries) {
     return switch (event.state()) {
-      case DRAFTED, PUBLISHED -> write(event.cancelled(), tries);
+      case DRAFTED, PUBLISHED ->
+          event.isArchived()
+              ? Optional.of(new CancelEventOutcome.Archived())
+              : write(event.cancelled(), tries);
       case CANCELLED -> Optional.of(new CancelEventOutcome.Cancelled(event));
     };
   }

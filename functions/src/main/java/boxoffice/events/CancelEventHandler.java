@@ -29,6 +29,7 @@ public final class CancelEventHandler implements HttpHandler {
           Answer.of(202, EventResponse.of(ShownEvent.withoutSales(event)));
       case CancelEventOutcome.Denied(var reason) ->
           throw EventProblems.of(reason, "Only the organizer of an event may cancel it.");
+      case CancelEventOutcome.Archived _ -> throw EventProblems.archived();
       case CancelEventOutcome.TryAgain _ ->
           throw new ProblemException(Problem.tryAgain("It is safe to repeat the request."));
     };

@@ -9,6 +9,9 @@ public sealed interface CancelEventOutcome {
   /** The user may not cancel it. */
   record Denied(Access.Denied reason) implements CancelEventOutcome {}
 
+  /** It took place, and is over for good. */
+  record Archived() implements CancelEventOutcome {}
+
   /** It may be cancelled or not; a repeat is safe. */
   record TryAgain() implements CancelEventOutcome {}
 }

@@ -12,6 +12,9 @@ import boxoffice.idempotency.Idempotency;
 /** {@code POST /events}: drafts an event. */
 public final class CreateEventHandler implements HttpHandler {
 
+  /** The name of its operation among the kept answers. */
+  static final String ACTION = "create-event";
+
   private final CreateEvent create;
   private final Idempotency idempotency;
 
@@ -33,7 +36,7 @@ public final class CreateEventHandler implements HttpHandler {
     var key = request.idempotencyKey();
     var created =
         idempotency.once(
-            new Idempotency.Call(user.userId(), "create-event", key, body, request.timeLeft()),
+            new Idempotency.Call(user.userId(), ACTION, key, body, request.timeLeft()),
             EventResponse.class,
             () -> response(create.create(user.userId(), details, key)));
     return Answer.of(201, created).withHeader("Location", request.path() + "/" + created.eventId());

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param state where it is in its life
  * @param version counts its changes, from 1
  * @param shards how many seat shards it has; 0 before it is published, then fixed
+ * @param isArchived whether it is over for good: nobody changes it, and its bookings are being
+ *     removed or are gone
  */
 public record Event(
     String eventId,
@@ -24,11 +26,12 @@ public record Event(
     EventDetails details,
     EventState state,
     long version,
-    int shards) {
+    int shards,
+    boolean isArchived) {
 
   /** A new event, which nobody but its organizer sees. */
   static Event draft(String eventId, String organizerId, EventDetails details) {
-    return new Event(eventId, organizerId, details, EventState.DRAFTED, 1, 0);
+    return new Event(eventId, organizerId, details, EventState.DRAFTED, 1, 0, false);
   }
 
   /** Whether the user may publish or change it: its organizer, or an admin. */
@@ -89,10 +92,21 @@ public record Event(
     return next(details, EventState.CANCELLED, shards);
   }
 
+  /** This event, which had seats and began long ago, over for good. */
+  Event archived() {
+    return changed(details, state, shards, true);
+  }
+
   private Event next(EventDetails nextDetails, EventState nextState, int nextShards) {
-    if (!state.mayBecome(nextState)) {
+    if (isArchived || !state.mayBecome(nextState)) {
       throw new IllegalStateException("%s to %s".formatted(state, nextState));
     }
-    return new Event(eventId, organizerId, nextDetails, nextState, version + 1, nextShards);
+    return changed(nextDetails, nextState, nextShards, false);
+  }
+
+  private Event changed(
+      EventDetails nextDetails, EventState nextState, int nextShards, boolean archived) {
+    return new Event(
+        eventId, organizerId, nextDetails, nextState, version + 1, nextShards, archived);
   }
 }

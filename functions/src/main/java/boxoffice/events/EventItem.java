@@ -47,6 +47,9 @@ final class EventItem {
     putIfPresent(item, "venue", details.venue());
     putIfPresent(
         item, "salesFrom", details.salesFrom() == null ? null : details.salesFrom().toEpochMilli());
+    if (event.isArchived()) {
+      item.put("archived", Attributes.value(true));
+    }
     if (event.shards() > 0) {
       item.putAll(Attributes.of("GSI1PK", partition(event), "GSI1SK", byStart));
     }
@@ -70,6 +73,9 @@ final class EventItem {
   }
 
   private static String partition(Event event) {
+    if (event.isArchived()) {
+      return Keys.ARCHIVING;
+    }
     return event.state() == EventState.CANCELLED
         ? Keys.CANCELLED_EVENTS
         : Keys.month(Keys.monthOf(event.details().startsAt()));
@@ -100,7 +106,8 @@ final class EventItem {
             item.instant("cancelUntil")),
         EventState.valueOf(item.text("state")),
         item.number("version"),
-        item.integer("shards"));
+        item.integer("shards"),
+        item.has("archived"));
   }
 
   /**

@@ -13,6 +13,13 @@ public final class EventProblems {
     return ProblemException.of(ProblemType.NOT_FOUND, "There is no event with this id.");
   }
 
+  /** The event is over for good. */
+  static ProblemException archived() {
+    return ProblemException.of(
+        ProblemType.EVENT_ARCHIVED,
+        "The event took place long ago. Its bookings are removed, and it stays as it is.");
+  }
+
   /**
    * Why a caller may not run an event.
    *

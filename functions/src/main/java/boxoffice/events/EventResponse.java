@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     seconds old
  * @param waitlistCount how many bookings wait; in lists usually at most one second old
  */
-record EventResponse(
+public record EventResponse(
     String eventId,
     String name,
     @Nullable String description,
@@ -27,7 +27,8 @@ record EventResponse(
     int availableTickets,
     int waitlistCount) {
 
-  static EventResponse of(ShownEvent shown) {
+  /** An event as callers see it. */
+  public static EventResponse of(ShownEvent shown) {
     var event = shown.event();
     var details = event.details();
     return new EventResponse(

@@ -252,17 +252,63 @@ public final class EventStore {
         month = month.plusMonths(1)) {
       partitions.add(Keys.month(month));
     }
-    var ids = new ArrayList<String>();
-    for (var partition : partitions) {
-      var range = StartRange.between(from, to);
-      List<ShownEvent> page;
-      do {
-        page = query("GSI1", partition, range, PAGE);
-        page.forEach(shown -> ids.add(shown.event().eventId()));
-        range = page.isEmpty() ? range : range.after(EventPage.End.of(page.getLast()));
-      } while (page.size() == PAGE);
-    }
-    return ids;
+    return partitions.stream()
+        .flatMap(partition -> all("GSI1", partition, StartRange.between(from, to)).stream())
+        .map(Event::eventId)
+        .toList();
+  }
+
+  /** The ids of archived events whose bookings may not be removed yet. They may be a second old. */
+  public List<String> archiving() {
+    return all("GSI1", Keys.ARCHIVING, StartRange.all()).stream().map(Event::eventId).toList();
+  }
+
+  /**
+   * Archives an event as it was read: from then on nobody changes it.
+   *
+   * @return {@link Outcome.Rejected} where it has changed since
+   */
+  public Outcome archive(Event event) {
+    return change(event.archived());
+  }
+
+  /** Notes that nothing is left to be removed of an archived event, so that it is in no list. */
+  public void doneArchiving(String eventId) {
+    table.updateIf(
+        Keys.event(eventId),
+        "REMOVE GSI1PK, GSI1SK",
+        "archived = :archived",
+        Attributes.of(":archived", true));
+  }
+
+  /** All events of an organizer, by their start. They may be a second old. */
+  List<Event> organizedBy(String userId, StartRange range) {
+    return all("GSI2", Keys.organizer(userId), range);
+  }
+
+  /**
+   * Removes an event that was never published, as it was read: nothing but its organizer ever saw
+   * it.
+   *
+   * @return whether it is removed; if not, it has changed since or is gone
+   */
+  boolean removeDraft(Event draft) {
+    return table.removeIf(
+        Keys.event(draft.eventId()),
+        "version = :read AND shards = :none",
+        Attributes.of(":read", draft.version(), ":none", 0));
+  }
+
+  private List<Event> all(String index, String partition, StartRange range) {
+    var all = new ArrayList<Event>();
+    var left = range;
+    List<ShownEvent> page;
+    do {
+      page = query(index, partition, left, PAGE);
+      page.forEach(shown -> all.add(shown.event()));
+      left = page.isEmpty() ? left : left.after(EventPage.End.of(page.getLast()));
+    } while (page.size() == PAGE);
+    return all;
   }
 
   private List<ShownEvent> query(String index, String partition, StartRange range, int limit) {

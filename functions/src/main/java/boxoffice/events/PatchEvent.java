@@ -84,6 +84,9 @@ public final class PatchEvent {
     }
 
     private Optional<PatchOutcome> patch(Event event, EventDetails details, Tries tries) {
+      if (event.isArchived()) {
+        return Optional.of(new PatchOutcome.Archived());
+      }
       return switch (event.state()) {
         case DRAFTED ->
             invalid(event, details)

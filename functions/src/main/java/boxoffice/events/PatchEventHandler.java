@@ -35,6 +35,7 @@ public final class PatchEventHandler implements HttpHandler {
       case PatchOutcome.Cancelled _ ->
           throw ProblemException.of(
               ProblemType.EVENT_CANCELLED, "A cancelled event stays as it is.");
+      case PatchOutcome.Archived _ -> throw EventProblems.archived();
       case PatchOutcome.BelowSold(var soldTickets) ->
           throw new ProblemException(
               Problem.of(

@@ -23,6 +23,9 @@ public sealed interface PatchOutcome {
   /** It was cancelled. */
   record Cancelled() implements PatchOutcome {}
 
+  /** It is over for good. */
+  record Archived() implements PatchOutcome {}
+
   /**
    * More tickets are sold than the capacity asked for.
    *

@@ -21,6 +21,16 @@ record StartRange(String first, String last) {
     return new StartRange(LOWEST, HIGHEST);
   }
 
+  /** Starts from this instant on. */
+  static StartRange from(Instant instant) {
+    return new StartRange(Keys.startsAt(instant), HIGHEST);
+  }
+
+  /** The starts behind a sort key. */
+  static StartRange behind(String key) {
+    return new StartRange(key + LOWEST, HIGHEST);
+  }
+
   /** Starts from one instant to another, both included. */
   static StartRange between(Instant from, Instant to) {
     return new StartRange(Keys.startsAt(from), Keys.startsAt(to) + HIGHEST);
@@ -30,7 +40,7 @@ record StartRange(String first, String last) {
   StartRange after(EventPage.@Nullable End page) {
     return page == null || page.key().compareTo(first) < 0
         ? this
-        : new StartRange(page.key() + LOWEST, last);
+        : new StartRange(behind(page.key()).first(), last);
   }
 
   /** Whether nothing can be in it; DynamoDB refuses such a query. */

@@ -1,5 +1,6 @@
 package boxoffice.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
     int status, String contentType, @Nullable Object body, Map<String, String> headers) {
 
+  /** Lambda takes 6 MB for a whole answer: this is left for the body, with room for the rest. */
+  public static final int MOST_BYTES = 5_000_000;
+
   private static final String JSON = "application/json";
 
   public Answer {
@@ -22,6 +26,11 @@ public record Answer(
 
   public static Answer of(int status, Object body) {
     return new Answer(status, JSON, body, Map.of());
+  }
+
+  /** How many bytes a part of a body takes: Lambda passes the body on as a text within JSON. */
+  public static int bytes(Object part) {
+    return Json.write(Json.write(part)).getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** An answer of rows, as {@link Csv} writes them. */

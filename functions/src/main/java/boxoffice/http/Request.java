@@ -217,6 +217,21 @@ public final class Request {
     return context == null ? Duration.ZERO : Duration.ofMillis(context.getRemainingTimeInMillis());
   }
 
+  /** The network that the request came from, as API Gateway saw it. */
+  public Optional<String> network() {
+    return Optional.ofNullable(event.getRequestContext())
+        .map(APIGatewayProxyRequestEvent.ProxyRequestContext::getIdentity)
+        .flatMap(identity -> Network.of(identity.getSourceIp()));
+  }
+
+  /**
+   * The network of who looks at the page. What serves the page names it; whoever calls the API
+   * directly can write anything there.
+   */
+  public Optional<String> networkOfViewer() {
+    return header("x-viewer-address").flatMap(Network::of);
+  }
+
   String requestId() {
     var proxy = event.getRequestContext();
     return proxy == null || proxy.getRequestId() == null ? "unknown" : proxy.getRequestId();

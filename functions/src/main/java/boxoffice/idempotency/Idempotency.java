@@ -1,5 +1,7 @@
 package boxoffice.idempotency;
 
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Problem;
@@ -17,6 +19,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.lambda.powertools.idempotency.IdempotencyConfig;
 import software.amazon.lambda.powertools.idempotency.exceptions.IdempotencyItemAlreadyExistsException;
 import software.amazon.lambda.powertools.idempotency.exceptions.IdempotencyItemNotFoundException;
@@ -86,6 +89,25 @@ public final class Idempotency {
       return earlier(store, data, type, now);
     }
     return first(store, data, run);
+  }
+
+  /**
+   * Forgets every kept answer to a user who is gone. Safe to repeat; no call of the user may be
+   * under way.
+   */
+  public void forget(String userId, String action) {
+    boolean more;
+    do {
+      var page =
+          table.query(
+              QueryRequest.builder()
+                  .keyConditionExpression("PK = :calls")
+                  .expressionAttributeValues(
+                      Attributes.of(":calls", Keys.idempotency(userId, action)))
+                  .consistentRead(true));
+      page.items().forEach(item -> table.remove(new Key(item.text("PK"), item.text("SK"))));
+      more = page.more();
+    } while (more);
   }
 
   private <T> T first(BasePersistenceStore store, JsonNode data, Supplier<T> run) {

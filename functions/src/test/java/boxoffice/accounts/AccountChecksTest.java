@@ -38,6 +38,36 @@ class AccountChecksTest {
     refuses("password", checks -> checks.password(new Secret("Xq7-".repeat(32) + "x")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"password1234", "Password1234", "123456789012", "QWERTYUIOP12"})
+  void the_commonest_passwords_are_refused(String password) {
+    refuses("password", checks -> checks.password(new Secret(password)));
+    refuses("newPassword", checks -> checks.password("newPassword", new Secret(password)));
+  }
+
+  @Test
+  void a_password_needs_no_classes_of_characters() {
+    takes(checks -> checks.password(new Secret("correct-horse-7")));
+    takes(checks -> checks.password(new Secret("only lower case words")));
+  }
+
+  @Test
+  void an_address_is_no_password() {
+    var email = new Secret("someone@example.com");
+
+    refuses(
+        "password", checks -> checks.differ("password", new Secret("Someone@Example.com"), email));
+    takes(checks -> checks.differ("password", new Secret("someone@example.org"), email));
+  }
+
+  @Test
+  void a_present_password_may_be_any() {
+    takes(checks -> checks.presentPassword(new Secret("p")));
+    takes(checks -> checks.presentPassword(new Secret("password1234")));
+    refuses("password", checks -> checks.presentPassword(new Secret("p".repeat(257))));
+    refuses("password", checks -> checks.presentPassword(new Secret("")));
+  }
+
   @Test
   void a_password_has_spaces_only_inside() {
     takes(checks -> checks.password(new Secret("one two three")));

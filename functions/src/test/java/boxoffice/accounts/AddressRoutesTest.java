@@ -2,6 +2,7 @@ package boxoffice.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.http.Secret;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,8 @@ class AddressRoutesTest {
 
   private static final String CHANGE =
       "{\"password\": \"correct-horse-6\", \"email\": \"new@example.com\"}";
+
+  private static final Secret OLD = new Secret("someone@example.com");
 
   private final OwnAccount own = new OwnAccount();
 
@@ -109,11 +112,69 @@ class AddressRoutesTest {
     var reply = own.posts("/email/confirm", "{\"code\": \"123456\"}");
 
     assertThat(reply.status()).isEqualTo(204);
-    own.cognito.assertOnlyCall(
-        "VerifyUserAttribute",
-        "\"AccessToken\":\"an-access-token\"",
-        "\"AttributeName\":\"email\"",
-        "\"Code\":\"123456\"");
+    assertThat(own.cognito.call("VerifyUserAttribute").body())
+        .contains(
+            "\"AccessToken\":\"an-access-token\"",
+            "\"AttributeName\":\"email\"",
+            "\"Code\":\"123456\"");
+  }
+
+  @Test
+  void a_new_address_brings_its_mailbox() {
+    var mailboxes = own.cognito.mailboxes(own.table, true);
+    mailboxes.claim(OLD, OwnAccount.ID);
+    confirmedAs("new@example.com");
+
+    assertThat(own.posts("/email/confirm", "{\"code\": \"123456\"}").status()).isEqualTo(204);
+
+    assertThat(mailboxes.isTaken(new Secret("n.ew@example.com"), "another")).isTrue();
+    assertThat(mailboxes.isTaken(OLD)).isFalse();
+  }
+
+  @Test
+  void a_variant_of_the_old_address_keeps_the_mailbox() {
+    var mailboxes = own.cognito.mailboxes(own.table, true);
+    mailboxes.claim(OLD, OwnAccount.ID);
+    confirmedAs("some.one+x@example.com");
+
+    assertThat(own.posts("/email", CHANGE.replace("new@", "some.one+x@")).status()).isEqualTo(202);
+    assertThat(own.cognito.operations()).contains("AdminUpdateUserAttributes");
+    assertThat(own.posts("/email/confirm", "{\"code\": \"123456\"}").status()).isEqualTo(204);
+
+    assertThat(mailboxes.isTaken(OLD, "another")).isTrue();
+  }
+
+  @Test
+  void the_mailbox_of_another_is_asked_for_in_vain() {
+    var free = own.posts("/email", CHANGE);
+    own.cognito.mailboxes(own.table, true).claim(new Secret("n.ew@example.com"), "another");
+    var before = own.cognito.operations().size();
+
+    assertThat(own.posts("/email", CHANGE)).isEqualTo(free);
+    assertThat(own.cognito.operations().subList(before, own.cognito.operations().size()))
+        .doesNotContain("AdminUpdateUserAttributes");
+  }
+
+  @Test
+  void a_mailbox_that_is_taken_since_stays_the_others() {
+    var mailboxes = own.cognito.mailboxes(own.table, true);
+    mailboxes.claim(OLD, OwnAccount.ID);
+    mailboxes.claim(new Secret("new@example.com"), "another");
+    confirmedAs("new@example.com");
+
+    assertThat(own.posts("/email/confirm", "{\"code\": \"123456\"}").problem())
+        .isEqualTo("wrong-code");
+
+    assertThat(own.cognito.call("AdminUpdateUserAttributes").body())
+        .contains("\"Value\":\"someone@example.com\"", "\"Name\":\"email_verified\"");
+    assertThat(mailboxes.isTaken(OLD, "another")).isTrue();
+  }
+
+  /** Cognito shows the old address, and after the code this one. */
+  private void confirmedAs(String email) {
+    own.cognito.answersInTurn("AdminGetUser", StubCognito.user(OwnAccount.ID));
+    own.cognito.answers(
+        "AdminGetUser", StubCognito.user(OwnAccount.ID).replace("someone@example.com", email));
   }
 
   @Test

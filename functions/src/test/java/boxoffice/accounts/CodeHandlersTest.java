@@ -27,7 +27,8 @@ class CodeHandlersTest {
   private final ResendConfirmationHandler resend =
       new ResendConfirmationHandler(cognito.mailedCodes());
   private final ForgotPasswordHandler forgot = new ForgotPasswordHandler(cognito.mailedCodes());
-  private final ResetPasswordHandler reset = new ResetPasswordHandler(cognito.resetPassword());
+  private final ResetPasswordHandler reset =
+      new ResetPasswordHandler(cognito.resetPassword(), cognito.refusedSignIns());
 
   CodeHandlersTest() throws IOException {}
 
@@ -156,6 +157,15 @@ class CodeHandlersTest {
         .containsExactly(
             new StubCognito.Call("ResendConfirmationCode", body),
             new StubCognito.Call("ForgotPassword", body));
+  }
+
+  @Test
+  void the_address_is_refused_as_a_password() {
+    var reply =
+        Anyone.sends(NEW_PASSWORD.replace("correct-horse-7", "Someone@example.com")).to(reset);
+
+    assertThat(reply.errors()).containsOnlyKeys("password");
+    assertThat(cognito.calls()).isEmpty();
   }
 
   @Test

@@ -31,7 +31,8 @@ class ConfirmHandlerTest {
 
   private final StubCognito cognito = new StubCognito();
   private final Table table = LocalDynamoDb.newTable();
-  private final ConfirmHandler confirm = new ConfirmHandler(cognito.confirmAccount(table));
+  private final ConfirmHandler confirm =
+      new ConfirmHandler(cognito.confirmAccount(table), cognito.refusedSignIns());
 
   ConfirmHandlerTest() throws IOException {
     cognito.answers("AdminGetUser", StubCognito.user(USER_ID));
@@ -88,7 +89,9 @@ class ConfirmHandlerTest {
         LocalDynamoDb.through(table, new Faults(SdkRequest.class).next(Fault.LOST_REQUEST));
 
     try (var logs = new Logs()) {
-      var reply = Anyone.sends(BODY).to(new ConfirmHandler(cognito.confirmAccount(without)));
+      var reply =
+          Anyone.sends(BODY)
+              .to(new ConfirmHandler(cognito.confirmAccount(without), cognito.refusedSignIns()));
 
       assertThat(reply.status()).isEqualTo(204);
       assertThat(logs.lines())
@@ -164,6 +167,14 @@ class ConfirmHandlerTest {
 
       cognito.answers(step, "AdminGetUser".equals(step) ? StubCognito.user(USER_ID) : "{}");
     }
+  }
+
+  @Test
+  void the_address_is_refused_as_a_password() {
+    var reply = Anyone.sends(BODY.replace("correct-horse-7", "Someone@example.com")).to(confirm);
+
+    assertThat(reply.errors()).containsOnlyKeys("password");
+    assertThat(cognito.calls()).isEmpty();
   }
 
   private Optional<Item> profile() {

@@ -40,25 +40,31 @@ class EveryAccountHandlerTest {
 
   /** A handler with the members of a valid body. */
   enum Route {
-    REGISTER(c -> new RegisterHandler(c.mailedCodes()), EMAIL),
+    REGISTER(
+        c -> new RegisterHandler(c.mailedCodes(), c.mailboxes(LocalDynamoDb.newTable(), false)),
+        EMAIL),
     CONFIRM(
-        c -> new ConfirmHandler(c.confirmAccount(LocalDynamoDb.newTable())),
+        c -> new ConfirmHandler(c.confirmAccount(LocalDynamoDb.newTable()), c.refusedSignIns()),
         EMAIL,
         CODE,
         "\"name\": \"Someone\"",
         PASSWORD),
     RESEND_CONFIRMATION(c -> new ResendConfirmationHandler(c.mailedCodes()), EMAIL),
-    LOGIN(c -> new LoginHandler(c.sessions()), EMAIL, PASSWORD),
+    LOGIN(c -> new LoginHandler(c.sessions(), c.refusedSignIns()), EMAIL, PASSWORD),
     SECOND_FACTOR(
         "/auth/login/second-factor",
-        c -> new LoginHandler(c.sessions()),
+        c -> new LoginHandler(c.sessions(), c.refusedSignIns()),
         EMAIL,
         "\"session\": \"secret-session\"",
         "\"code\": \"840215\""),
     REFRESH(c -> new RefreshHandler(c.sessions()), TOKEN),
     LOGOUT(c -> new LogoutHandler(c.sessions()), TOKEN),
     FORGOT_PASSWORD(c -> new ForgotPasswordHandler(c.mailedCodes()), EMAIL),
-    RESET_PASSWORD(c -> new ResetPasswordHandler(c.resetPassword()), EMAIL, CODE, PASSWORD);
+    RESET_PASSWORD(
+        c -> new ResetPasswordHandler(c.resetPassword(), c.refusedSignIns()),
+        EMAIL,
+        CODE,
+        PASSWORD);
 
     private final String path;
 

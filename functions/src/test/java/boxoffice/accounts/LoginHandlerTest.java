@@ -26,7 +26,7 @@ class LoginHandlerTest {
       """;
 
   private final StubCognito cognito = new StubCognito();
-  private final LoginHandler login = new LoginHandler(cognito.sessions());
+  private final LoginHandler login = new LoginHandler(cognito.sessions(), cognito.refusedSignIns());
 
   LoginHandlerTest() throws IOException {}
 

@@ -34,7 +34,9 @@ final class OwnAccount implements AutoCloseable {
                 cognito.accounts(),
                 cognito.sessions(),
                 new SelfService(cognito.client()),
-                new ProfileStore(table)));
+                new ProfileStore(table),
+                cognito.mailboxes(table, true),
+                cognito.refusedSignIns()));
   }
 
   Caller.Reply gets() {

@@ -116,7 +116,8 @@ class PasswordRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "short", " correct-horse-7", "correct-horse-7\\u0000"})
+  @ValueSource(
+      strings = {"", "short", "password1234", " correct-horse-7", "correct-horse-7\\u0000"})
   void a_new_password_follows_the_rules(String password) {
     var reply =
         own.posts(

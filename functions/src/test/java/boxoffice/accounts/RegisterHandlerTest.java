@@ -2,6 +2,7 @@ package boxoffice.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.dynamodb.LocalDynamoDb;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,9 @@ class RegisterHandlerTest {
   private static final Pattern PASSWORD = Pattern.compile("\"Password\":\"([^\"]+)\"");
 
   private final StubCognito cognito = new StubCognito();
-  private final RegisterHandler register = new RegisterHandler(cognito.mailedCodes());
+  private final RegisterHandler register =
+      new RegisterHandler(
+          cognito.mailedCodes(), cognito.mailboxes(LocalDynamoDb.newTable(), false));
 
   RegisterHandlerTest() throws IOException {}
 

@@ -80,7 +80,20 @@ final class StubCognito implements AutoCloseable {
   }
 
   ConfirmAccount confirmAccount(Table table) {
-    return new ConfirmAccount(mailedCodes(), accounts(), new ProfileStore(table));
+    return confirmAccount(table, false);
+  }
+
+  ConfirmAccount confirmAccount(Table table, boolean oneAccountPerMailbox) {
+    return new ConfirmAccount(
+        mailedCodes(), accounts(), mailboxes(table, oneAccountPerMailbox), new ProfileStore(table));
+  }
+
+  Mailboxes mailboxes(Table table, boolean onlyOneAccount) {
+    return new Mailboxes(table, SIGN_IN.secret(), onlyOneAccount);
+  }
+
+  RefusedSignIns refusedSignIns() {
+    return new RefusedSignIns(SIGN_IN.secret());
   }
 
   CognitoIdentityProviderClient client() {

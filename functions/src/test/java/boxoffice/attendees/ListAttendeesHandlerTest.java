@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.House;
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingTransactions;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
@@ -58,7 +59,7 @@ class ListAttendeesHandlerTest {
     var pages = 0;
     for (String cursor = ""; cursor != null; pages++) {
       var reply = call.to(handler(house));
-      reply.body().path("items").forEach(item -> seen.add(item.path("userId").asText()));
+      reply.body().path("items").forEach(item -> seen.add(item.path("bookingId").asText()));
       assertThat(reply.body().path("items")).hasSizeLessThanOrEqualTo(5);
       cursor = reply.body().path("cursor").asText(null);
       call = call(ORGANIZER).query("limit", "5").query("cursor", cursor);
@@ -67,7 +68,7 @@ class ListAttendeesHandlerTest {
     assertThat(pages).isEqualTo(3);
     assertThat(seen)
         .containsExactlyInAnyOrderElementsOf(
-            IntStream.range(0, 12).mapToObj(i -> "user" + i).toList());
+            IntStream.range(0, 12).mapToObj(i -> Booking.id(EVENT_ID, "user" + i)).toList());
   }
 
   @Test
@@ -105,6 +106,46 @@ class ListAttendeesHandlerTest {
 
     assertThat(ada.path("checkedInAt").asText()).isEqualTo(house.now().toString());
     assertThat(ada.has("ticketCode")).isFalse();
+  }
+
+  @Test
+  void an_archived_event_shows_what_its_bookings_came_to() {
+    var house = House.of(9);
+    house.book("ada", 2);
+    house.book("bob", 3);
+    house.book("cec", 1);
+    house.cancel("cec");
+    house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "door");
+    assertThat(list(house, ORGANIZER).body().has("removed")).isFalse();
+    house.app.events().archive(house.event());
+    var removed = List.of(house.booking("ada"), house.booking("cec"));
+
+    new BookingTransactions(house.table()).remove(EVENT_ID, removed);
+
+    var list = list(house, ORGANIZER);
+    assertThat(list.body().path("items")).hasSize(1);
+    assertThat(list.body().path("removed"))
+        .hasToString(
+            "{\"bookings\":2,\"confirmedTickets\":2,\"cancelledTickets\":1,"
+                + "\"checkedInTickets\":2}");
+    assertThat(call(ORGANIZER).header("Accept", "text/csv").to(handler(house)).text().lines())
+        .hasSize(2);
+  }
+
+  @Test
+  void no_answer_has_the_id_of_a_guest() {
+    var house = House.of(3);
+    var guest = "0d5c1a2b-3c4d-4e5f-8a9b-1c2d3e4f5a6b";
+    house.name(guest, "Ada Lovelace");
+    house.book(guest, 2);
+    house.join("33333333-3333-4333-8333-333333333333", 2);
+    house.checkIn(house.booking(guest).ticketCode().orElseThrow(), "door");
+
+    var json = list(house, ORGANIZER).text();
+    var csv = call(ORGANIZER).header("Accept", "text/csv").to(handler(house)).text();
+
+    assertThat(json).contains("Ada Lovelace").doesNotContain(guest, "33333333", "userId");
+    assertThat(csv).contains("Ada Lovelace").doesNotContain(guest, "33333333", "userId");
   }
 
   @Test
@@ -272,7 +313,7 @@ class ListAttendeesHandlerTest {
         .body()
         .path("items")
         .valueStream()
-        .filter(item -> item.path("userId").asText().equals(user))
+        .filter(item -> item.path("bookingId").asText().equals(Booking.id(EVENT_ID, user)))
         .findFirst()
         .orElseThrow();
   }

@@ -287,7 +287,7 @@ class AuditTest {
   /** An event of 40 seats in 2 shards, in this state. */
   private static Event event(EventState state) {
     var draft = EventExamples.draft(1, "2026-12-01T19:00:00Z", 40);
-    return new Event(draft.eventId(), draft.organizerId(), draft.details(), state, 2, 2);
+    return new Event(draft.eventId(), draft.organizerId(), draft.details(), state, 2, 2, false);
   }
 
   private static List<Kind> kinds(Seats seats, Booking... bookings) {

@@ -55,6 +55,28 @@ class TableTest {
   }
 
   @Test
+  void an_item_is_removed_on_a_condition() {
+    table.put(Attributes.of("PK", "TEST#1", "SK", "TEST", "seats", 1));
+    var one = Attributes.of(":one", 1);
+
+    assertThat(table.removeIf(KEY, "seats > :one", one)).isFalse();
+    assertThat(table.get(KEY)).isPresent();
+    assertThat(table.removeIf(KEY, "seats = :one", one)).isTrue();
+    assertThat(table.get(KEY)).isEmpty();
+    assertThat(table.removeIf(KEY, "seats = :one", one)).isFalse();
+  }
+
+  @Test
+  void an_item_is_removed_whatever_it_is() {
+    table.put(Attributes.of("PK", "TEST#1", "SK", "TEST", "left", 1));
+
+    table.remove(KEY);
+    table.remove(KEY);
+
+    assertThat(table.get(KEY)).isEmpty();
+  }
+
+  @Test
   void a_page_says_whether_there_is_more() {
     table.put(numbered(1));
 

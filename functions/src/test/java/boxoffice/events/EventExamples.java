@@ -55,7 +55,8 @@ public final class EventExamples {
         event.details(),
         state,
         event.version() + 1,
-        event.shards());
+        event.shards(),
+        event.isArchived());
   }
 
   /** Takes available seats from a shard, as bookings do. */

@@ -43,7 +43,10 @@ public final class OrganizerCalls {
   private Result change(String eventId, String body) {
     return switch (app.patchEvent().patch(ADMIN, eventId, EventExamples.change(body), false)) {
       case PatchOutcome.Patched _ -> Result.DONE;
-      case PatchOutcome.Cancelled _, PatchOutcome.BelowSold _, PatchOutcome.Invalid _ ->
+      case PatchOutcome.Cancelled _,
+          PatchOutcome.Archived _,
+          PatchOutcome.BelowSold _,
+          PatchOutcome.Invalid _ ->
           Result.REFUSED;
       case PatchOutcome.TryAgain _ -> Result.TRY_AGAIN;
       case PatchOutcome outcome -> throw new IllegalStateException(outcome.toString());
@@ -63,6 +66,7 @@ public final class OrganizerCalls {
   public Result cancel(String eventId) {
     return switch (app.cancelEvent().cancel(ADMIN, eventId)) {
       case CancelEventOutcome.Cancelled _ -> Result.DONE;
+      case CancelEventOutcome.Archived _ -> Result.REFUSED;
       case CancelEventOutcome.TryAgain _ -> Result.TRY_AGAIN;
       case CancelEventOutcome.Denied denied -> throw new IllegalStateException(denied.toString());
     };

@@ -1,7 +1,9 @@
 package boxoffice.events;
 
+import boxoffice.App;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
+import boxoffice.http.Caller;
 import boxoffice.http.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,24 @@ public final class PublishedEvents {
             eventId, "organizer", terms.apply(EventExamples.details("A concert", start, capacity)));
     new EventStore(table).create(draft);
     return draft;
+  }
+
+  /** Drafts an event over HTTP, with an idempotency key, and returns its id. */
+  public static String drafts(App app, String userId, String name, Instant startsAt) {
+    var body =
+        """
+        {"name": "%s", "startsAt": "%s", "timeZone": "Europe/Berlin", "capacity": 10}
+        """
+            .formatted(name, startsAt);
+    var reply =
+        Caller.user(userId)
+            .post("/events", body)
+            .header("Idempotency-Key", name.replace(' ', '-'))
+            .to(new CreateEventHandler(app.createEvent(), app.idempotency()));
+    if (reply.status() != 201) {
+      throw new IllegalStateException(reply.text());
+    }
+    return reply.body().path("eventId").asText();
   }
 
   /** Lists the events of the next 7 days, which must have one. */

@@ -42,6 +42,10 @@ public record Caller(Map<String, Object> claims) {
     return call("POST", path, body);
   }
 
+  public Call delete(String path, String body) {
+    return call("DELETE", path, body);
+  }
+
   public Call patch(String path, String body) {
     return call("PATCH", path, body);
   }

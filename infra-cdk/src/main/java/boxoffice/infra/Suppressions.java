@@ -19,10 +19,11 @@ final class Suppressions {
         backend.userPool(),
         Map.of(
             "AwsSolutions-COG1",
-            "A password needs uppercase, lowercase and a digit; with a symbol, people write it"
-                + " down.",
+            "Length counts, 12 characters, and the commonest are refused; classes of characters"
+                + " make people write a password down.",
             "AwsSolutions-COG2",
-            "People buy tickets rarely; a second factor costs sales and text messages.",
+            "Admins get no token without a second factor; for others, who buy tickets rarely, it is"
+                + " a choice.",
             "AwsSolutions-COG3",
             "This plan costs money for each user; the firewall slows down guessing."));
     for (var queue : backend.deadLetters()) {

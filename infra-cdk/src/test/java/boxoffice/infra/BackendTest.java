@@ -5,6 +5,7 @@ import static boxoffice.infra.Synthesis.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class BackendTest {
   @EnumSource
   void each_function_runs_the_packaged_jar(Stage stage) {
     var functions = properties(template(stage), "AWS::Serverless::Function");
-    assertThat(functions).hasSize(25);
+    assertThat(functions).hasSize(31);
     assertThat(functions)
         .extracting(function -> function.path("CodeUri"))
         .allMatch(code -> code.has("Bucket") && code.path("Key").asText().endsWith(".zip"))
@@ -48,9 +49,25 @@ class BackendTest {
   }
 
   @Test
-  void dev_keeps_logs_7_days_and_prod_90() {
-    template(Stage.DEV).allResourcesProperties(LOG_GROUP, Map.of("RetentionInDays", 7));
-    template(Stage.PROD).allResourcesProperties(LOG_GROUP, Map.of("RetentionInDays", 90));
+  void logs_stay_7_days_or_90_and_traces_30() {
+    assertThat(retentions(Stage.DEV)).containsOnly(7, 30).containsOnlyOnce(30);
+    assertThat(retentions(Stage.PROD)).containsOnly(90, 30).containsOnlyOnce(30);
+  }
+
+  /** Days are the same on every stage where refused sign-ins leave traces. */
+  private static List<Integer> retentions(Stage stage) {
+    return properties(template(stage), LOG_GROUP).stream()
+        .map(group -> retention(stage, group.path("RetentionInDays")))
+        .toList();
+  }
+
+  private static int retention(Stage stage, JsonNode days) {
+    return days.has("Ref")
+        ? template(stage).findParameters(days.path("Ref").asText()).values().stream()
+            .map(parameter -> Integer.parseInt(String.valueOf(parameter.get("Default"))))
+            .findFirst()
+            .orElseThrow()
+        : days.asInt();
   }
 
   @Test

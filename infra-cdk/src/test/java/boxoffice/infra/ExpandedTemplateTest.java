@@ -47,7 +47,7 @@ class ExpandedTemplateTest {
     for (var type : List.of("Lambda::Alias", "CodeDeploy::DeploymentGroup")) {
       assertThat(EXPANDED.get(stage).path("Resources"))
           .filteredOn(resource -> resource.path("Type").asText().equals("AWS::" + type))
-          .hasSize(25);
+          .hasSize(31);
     }
     assertThat(EXPANDED.get(stage).path("Resources")).hasSizeLessThan(MOST_RESOURCES);
   }

@@ -52,7 +52,7 @@ class IamTest {
   @Test
   void each_function_has_its_own_role_for_lambda() {
     var roles = functions().map(IamTest::role).toList();
-    assertThat(roles).hasSize(25).doesNotHaveDuplicates();
+    assertThat(roles).hasSize(31).doesNotHaveDuplicates();
     assertThat(roles)
         .allSatisfy(
             role -> {
@@ -89,7 +89,7 @@ class IamTest {
   }
 
   @Test
-  void only_its_route_or_schedule_calls_a_function() {
+  void only_its_own_event_calls_a_function() {
     var permissions =
         resources
             .valueStream()
@@ -106,15 +106,23 @@ class IamTest {
   }
 
   private static JsonNode role(Entry<String, JsonNode> function) {
+    return resources.path(roleId(function)).path("Properties");
+  }
+
+  private static String roleId(Entry<String, JsonNode> function) {
     var arn = function.getValue().at("/Properties/Role/Fn::GetAtt");
     assertThat(arn.path(1).asText()).isEqualTo("Arn");
-    return resources.path(arn.path(0).asText()).path("Properties");
+    return arn.path(0).asText();
   }
 
   private static Stream<JsonNode> statements(Entry<String, JsonNode> function) {
-    return role(function)
-        .path("Policies")
-        .valueStream()
+    var added =
+        resources
+            .valueStream()
+            .filter(r -> r.path("Type").asText().equals("AWS::IAM::RolePolicy"))
+            .map(r -> r.path("Properties"))
+            .filter(policy -> policy.at("/RoleName/Ref").asText().equals(roleId(function)));
+    return Stream.concat(role(function).path("Policies").valueStream(), added)
         .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream());
   }
 

@@ -43,6 +43,11 @@ public record Call(String method, String path, Map<String, String> headers, byte
     return of("PATCH", path).members(members);
   }
 
+  /** With members as a JSON object. */
+  public static Call delete(String path, Map<String, ?> members) {
+    return delete(path).members(members);
+  }
+
   private Call members(Map<String, ?> members) {
     try {
       return body(JSON.writeValueAsString(members));

@@ -138,7 +138,12 @@ final class MalformedRequests {
                   json.substring(1, json.indexOf(',') < 0 ? json.length() - 1 : json.indexOf(','));
               return call.body("{" + member + "," + json.substring(1));
             }),
-        body("a missing member", call -> change(call, body -> body.remove(required(body)))),
+        new Fault(
+            "a missing member",
+            // A change may name any of its members.
+            route -> route.hasBody() && !route.method().equals("PATCH"),
+            false,
+            call -> change(call, body -> body.remove(required(body)))),
         body(
             "a member of another type",
             call ->
@@ -411,9 +416,9 @@ final class MalformedRequests {
     return members.get(random.nextInt(members.size()));
   }
 
-  /** A random member that is not optional. */
+  /** A random member that takes neither null nor an empty text. */
   private String required(ObjectNode body) {
-    var optional = List.of("venue", "onSoldOut");
+    var optional = List.of("venue", "onSoldOut", "language");
     var member = member(body);
     while (optional.contains(member)) {
       member = member(body);

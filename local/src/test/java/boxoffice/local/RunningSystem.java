@@ -230,7 +230,11 @@ public final class RunningSystem implements AutoCloseable {
     private static RunningSystem start() {
       try {
         var system =
-            with(Map.of("BookingsPerSecond", NO_LIMIT, "CancellationsPerSecond", NO_LIMIT));
+            with(
+                Map.of(
+                    "BookingsPerSecond", NO_LIMIT,
+                    "CancellationsPerSecond", NO_LIMIT,
+                    "DeletionWaitMinutes", "0"));
         Runtime.getRuntime()
             .addShutdownHook(new Thread(() -> system.processes.forEach(Process::destroy)));
         return system;

@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -251,13 +253,42 @@ class OwnAccountTest {
   }
 
   @Test
+  void the_export_has_each_of_its_parts() throws IOException {
+    visitor.isAnswered("**/v1/account/export?cursor=2", 200, exported(2));
+    visitor.isAnswered("**/v1/account/export", 200, exported(1));
+    opensTheAccount();
+
+    var file = visitor.page().waitForDownload(() -> visitor.presses("Download my data"));
+
+    Assertions.assertThat(JSON.readTree(Files.readString(file.path())))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"account": {"email": "1"}, "bookings": [{"bookingId": "1"}, {"bookingId": "2"}],
+                 "events": [{"eventId": "1"}, {"eventId": "2"}]}
+                """));
+  }
+
+  private static Map<String, Object> exported(int part) {
+    var name = Integer.toString(part);
+    var document = new HashMap<String, Object>();
+    document.put("account", Map.of("email", name));
+    document.put("bookings", List.of(Map.of("bookingId", name)));
+    document.put("events", List.of(Map.of("eventId", name)));
+    if (part == 1) {
+      document.put("cursor", "2");
+    }
+    return document;
+  }
+
+  @Test
   void a_deleted_account_is_signed_out() {
     opensTheAccount();
 
     deletes(person.password());
 
     visitor.isAt("Sign in");
-    assertThat(visitor.status()).containsText("Your account is deleted within the next hour.");
+    assertThat(visitor.status()).containsText("Your account is deleted within half an hour.");
     Assertions.assertThat(visitor.browser().storageState()).doesNotContain("oken");
     visitor.fills("E-mail", person.email());
     visitor.fills("Password", person.password());

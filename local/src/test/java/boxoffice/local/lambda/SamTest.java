@@ -69,6 +69,8 @@ class SamTest {
       Account.sign-out-everywhere,   401
       Account.second-factor,         403
       Account.second-factor-confirm, 401
+      ExportAccount,      401
+      DeleteAccount,      403
       CreateEvent,        201
       ListEvents,         200
       ListMyEvents,       200
@@ -143,6 +145,16 @@ class SamTest {
     assertThat(answer.path("events").asInt()).as("%s", answer).isPositive();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"DeleteAccounts", "Retention"})
+  void a_function_on_a_schedule_reports_what_it_did(String function) throws Exception {
+    var answer = invoke(function);
+
+    System.out.printf("sam local invoke %s: %s%n", function, answer);
+    assertThat(answer.has("errorMessage")).as("%s", answer).isFalse();
+    assertThat(answer.isObject()).as("%s", answer).isTrue();
+  }
+
   @Test
   void the_user_pool_gets_its_event_back() throws Exception {
     var answer = invoke("EndSessions");
@@ -156,7 +168,13 @@ class SamTest {
     var invoked =
         Stream.concat(
             STATUSES.lines().map(line -> line.substring(0, line.indexOf(','))),
-            Stream.of("SettleWaitlist", "ApplyEventChanges", "Reconcile", "EndSessions"));
+            Stream.of(
+                "SettleWaitlist",
+                "ApplyEventChanges",
+                "Reconcile",
+                "DeleteAccounts",
+                "Retention",
+                "EndSessions"));
 
     var samples = new ArrayList<String>();
     for (var function : functions()) {

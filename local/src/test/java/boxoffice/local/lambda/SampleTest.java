@@ -161,6 +161,8 @@ class SampleTest {
   @Test
   void a_tick_is_answered_with_a_report() throws IOException {
     assertThat(json("Reconcile").path("differences").isArray()).isTrue();
+    assertThat(json("DeleteAccounts").path("overdue").asInt(-1)).isZero();
+    assertThat(json("Retention").at("/events/failed").asInt(-1)).isZero();
   }
 
   private static JsonNode sample(String sample) throws IOException {

@@ -1,0 +1,37 @@
+package boxoffice.privacy;
+
+import boxoffice.bookings.BookingResponse;
+import boxoffice.events.EventResponse;
+import boxoffice.http.Secret;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is kept of a user, or a part of it where it is too large for one answer.
+ *
+ * @param account the account; in the first part only
+ * @param bookings all bookings, cancelled ones too, with their last changes
+ * @param events all events that the user organizes, in every state
+ * @param cursor where the next part begins; absent in the last one
+ */
+record AccountExport(
+    @Nullable AccountPart account,
+    List<BookingResponse> bookings,
+    List<EventResponse> events,
+    @Nullable String cursor) {
+
+  AccountExport {
+    bookings = List.copyOf(bookings);
+    events = List.copyOf(events);
+  }
+
+  /** What the user pool keeps of the user. */
+  record AccountPart(
+      String userId,
+      Secret email,
+      @Nullable String name,
+      @Nullable String language,
+      boolean hasSecondFactor,
+      Instant createdAt) {}
+}

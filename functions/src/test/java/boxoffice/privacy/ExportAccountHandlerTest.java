@@ -1,0 +1,174 @@
+package boxoffice.privacy;
+
+import static boxoffice.privacy.Leaver.ADA;
+import static boxoffice.privacy.Leaver.ADDRESS;
+import static boxoffice.privacy.Leaver.NAME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.Logs;
+import boxoffice.bookings.BookingResponse;
+import boxoffice.dynamodb.TimeLimits;
+import boxoffice.http.Answer;
+import boxoffice.http.Caller;
+import boxoffice.http.Caller.Reply;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ExportAccountHandlerTest {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+  private final Leaver leaver = new Leaver();
+
+  @Test
+  void has_the_account() {
+    var account = export(ADA).body().path("account");
+
+    assertThat(account)
+        .hasToString(
+            "{\"userId\":\"%s\",\"email\":\"%s\",\"name\":\"%s\",\"language\":\"de\","
+                    .formatted(ADA, ADDRESS, NAME)
+                + "\"hasSecondFactor\":false,\"createdAt\":\"%s\"}"
+                    .formatted(leaver.pool.find(ADA).orElseThrow().createdAt()));
+  }
+
+  @Test
+  void has_every_booking_as_its_user_sees_it() throws Exception {
+    var read = new ArrayList<BookingResponse>();
+    for (var booking : export(ADA).body().path("bookings")) {
+      read.add(MAPPER.treeToValue(booking, BookingResponse.class));
+    }
+
+    assertThat(read)
+        .containsExactlyElementsOf(
+            leaver.house.app.bookings().ofUser(ADA).stream().map(BookingResponse::of).toList())
+        .hasSize(5)
+        .allMatch(booking -> !booking.history().isEmpty());
+  }
+
+  @Test
+  void has_every_event_of_the_organizer() {
+    leaver.drafts("Another concert");
+
+    var events = export(ADA).body().path("events");
+
+    assertThat(events)
+        .extracting(event -> event.path("name").asText())
+        .containsExactlyInAnyOrder("A concert of mine", "Another concert");
+    assertThat(export(ADA).body().has("cursor")).isFalse();
+  }
+
+  @Test
+  void has_nothing_of_anybody_else() {
+    assertThat(export(ADA).text()).doesNotContain("bob", "Bob");
+    assertThat(export("bob").text()).doesNotContain(ADA, ADDRESS, "concert of mine");
+  }
+
+  @Test
+  void parts_have_all_of_the_whole() {
+    IntStream.range(0, 4).forEach(i -> leaver.drafts("Concert " + i));
+    var whole = export(ADA).body();
+    var largest = whole.path("bookings").valueStream().mapToInt(Answer::bytes).max().orElseThrow();
+    for (var most : List.of(1, largest, largest + 1, 2 * largest, 3 * largest)) {
+      var bookings = new ArrayList<JsonNode>();
+      var events = new ArrayList<JsonNode>();
+      var cursor = "";
+      do {
+        var reply = export(ADA, most, cursor);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body().has("account")).isEqualTo(cursor.isEmpty());
+        reply.body().path("bookings").forEach(bookings::add);
+        reply.body().path("events").forEach(events::add);
+        cursor = reply.body().path("cursor").asText();
+      } while (!cursor.isEmpty());
+
+      assertThat(bookings).as("%d bytes", most).containsExactlyElementsOf(whole.path("bookings"));
+      assertThat(events).containsExactlyElementsOf(whole.path("events"));
+    }
+  }
+
+  @Test
+  void no_part_is_much_larger_than_allowed() {
+    var most = 1_000;
+    var cursor = "";
+    var parts = 0;
+    do {
+      var reply = export(ADA, most, cursor);
+      assertThat(reply.text().length()).isLessThan(most + 2_500);
+      cursor = reply.body().path("cursor").asText();
+      parts++;
+    } while (!cursor.isEmpty());
+
+    assertThat(parts).isGreaterThan(2);
+  }
+
+  @Test
+  void a_slow_table_ends_a_part_early() {
+    leaver.house.faults.beforeQueries(() -> leaver.house.later(TimeLimits.LONG_READ));
+    var first = export(ADA).body();
+    leaver.house.faults.beforeQueries(() -> {});
+
+    assertThat(first.path("bookings")).hasSize(5);
+    assertThat(first.path("events")).isEmpty();
+    var second = export(ADA, Answer.MOST_BYTES, first.path("cursor").asText()).body();
+    assertThat(second.path("bookings")).isEmpty();
+    assertThat(second.path("events")).hasSize(1);
+  }
+
+  @Test
+  void sizes_count_as_lambda_counts_them() {
+    // A body is a text within JSON: quotation marks and line breaks take two bytes there.
+    assertThat(Answer.bytes("a")).isEqualTo("\"\\\"a\\\"\"".length());
+    assertThat(Answer.bytes("ü")).isEqualTo(Answer.bytes("a") + 1);
+    assertThat(Answer.MOST_BYTES).isLessThan(6 * 1024 * 1024 - 200_000);
+  }
+
+  @Test
+  void refuses_a_made_up_cursor() {
+    for (var cursor : List.of("x", "QUJD", "QQ", "RTE", "Qg")) {
+      assertThat(export(ADA, Answer.MOST_BYTES, cursor).errors())
+          .as(cursor)
+          .containsOnlyKeys("cursor");
+    }
+  }
+
+  @Test
+  void an_account_that_is_gone_is_signed_out() {
+    leaver.pool.accounts().delete(ADA);
+
+    assertThat(export(ADA).problem()).isEqualTo("unauthorized");
+  }
+
+  @Test
+  void logs_neither_name_nor_address() {
+    try (var logs = new Logs()) {
+      export(ADA);
+
+      assertThat(logs.lines())
+          .isNotEmpty()
+          .noneMatch(line -> line.contains(NAME) || line.contains(ADDRESS));
+    }
+  }
+
+  private Reply export(String userId) {
+    return export(userId, Answer.MOST_BYTES, "");
+  }
+
+  private Reply export(String userId, int mostBytes, String cursor) {
+    var export =
+        new ExportAccount(
+            leaver.house.app.bookings(), leaver.organized(), leaver.house::now, mostBytes);
+    var call = Caller.user(userId).get("/account/export");
+    return (cursor.isEmpty() ? call : call.query("cursor", cursor))
+        .to(new ExportAccountHandler(leaver.pool.accounts(), export));
+  }
+}
