@@ -183,6 +183,9 @@ async function renew({ id, refreshToken }) {
     granted = parsed(text);
   } catch (problem) {
     if (problem.status !== 401 && problem.status !== 400) throw problem;
+    const now = session.current();
+    // A change of the password has ended the old token and brought this one.
+    if (now?.id === id && now.refreshToken !== refreshToken) return renew(now);
     throw ended(id);
   }
   // Another person may have signed in since. They must not get this token.

@@ -14,12 +14,13 @@ const ID = '([0-9a-f]{32})';
 const ROUTES = [
   { path: '/sign-in', view: () => import('./views/sign-in.js'), open: true, closed: true },
   { path: '/sign-up', view: () => import('./views/sign-up.js'), open: true, closed: true },
-  { path: '/confirm', view: () => import('./views/confirm.js'), open: true },
+  { path: '/confirm', view: () => import('./views/confirm.js'), open: true, closed: true },
   { path: '/reset', view: () => import('./views/reset.js'), open: true },
   { path: '/events', view: () => import('./views/events.js') },
   { path: `/events/${ID}`, view: () => import('./views/event.js'), soon: true },
   { path: '/bookings', view: () => import('./views/bookings.js'), soon: true },
   { path: `/bookings/${ID}`, view: () => import('./views/booking.js'), soon: true },
+  { path: '/account', view: () => import('./views/account.js') },
   { path: '/organize', view: () => import('./views/organize.js') },
   { path: '/organize/new', view: () => import('./views/event-form.js') },
   { path: `/organize/${ID}`, view: () => import('./views/console.js') },
@@ -117,7 +118,7 @@ function failed(problem) {
 function dressHeader(person, route) {
   document.body.classList.toggle('signed-in', person !== null);
   document.getElementById('person').textContent = person?.email ?? '';
-  for (const link of document.querySelectorAll('#nav a')) {
+  for (const link of document.querySelectorAll('#nav a, .account a')) {
     const target = link.hash.slice(1);
     const current = route === target || route.startsWith(`${target}/`);
     link.ariaCurrent = current ? 'page' : null;

@@ -15,9 +15,10 @@ let dialogs = 0;
  * @param {Array<string>} consequences what happens after a yes
  * @param {string} yes the text of the button that starts `work`
  * @param {function(AbortSignal): Promise} work the dialog shows its problems
+ * @param {Node} [more] what the person must fill in
  * @returns {Promise<boolean>} whether the work was done
  */
-export function confirmThat(question, consequences, yes, work) {
+export function confirmThat(question, consequences, yes, work, more) {
   const id = `dialog-${++dialogs}`;
   const box = problemBox();
   const stop = new AbortController();
@@ -34,6 +35,7 @@ export function confirmThat(question, consequences, yes, work) {
       { id: `${id}-consequences` },
       consequences.map((consequence) => el('p', {}, consequence)),
     ),
+    more,
     box.node,
     el('p', { role: 'status', class: 'muted' }),
     el('div', { class: 'actions' }, act, keep),

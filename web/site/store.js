@@ -57,11 +57,17 @@ class Store {
     }
   }
 
-  /** Deletes all values with the prefix. */
+  /** The keys of all values. */
+  keys() {
+    const stored = this.storage.keys ? this.storage.keys() : Object.keys(this.storage);
+    return [...this.overflow.keys(), ...stored]
+      .filter((key) => key.startsWith(PREFIX))
+      .map((key) => key.slice(PREFIX.length));
+  }
+
+  /** Deletes all values. */
   clear() {
-    this.overflow = new Memory();
-    const keys = this.storage.keys ? this.storage.keys() : Object.keys(this.storage);
-    for (const key of keys) if (key.startsWith(PREFIX)) this.storage.removeItem(key);
+    for (const key of this.keys()) this.write(key, null);
   }
 }
 

@@ -9,10 +9,6 @@ const signedOut = () => ['You are signed out.', `Sign in again. ${KEPT}`];
 
 // Each function gets the members of the problem, and when to try again as a text.
 const WORDS = {
-  'account-exists': () => [
-    'This address already has an account.',
-    'Sign in, or reset your password if you do not remember it.',
-  ],
   'booking-cancelled': () => ['This booking was cancelled.', 'Its tickets are no longer valid.'],
   'cancellation-closed': () => [
     'It is too late to cancel this booking.',
@@ -27,10 +23,7 @@ const WORDS = {
     'You already have a booking for this event, with another number of tickets.',
     'To change the number, cancel that booking first.',
   ],
-  'event-archived': () => [
-    'This event is over for good.',
-    'Its bookings were removed, long after its start. It stays as it is.',
-  ],
+  'event-archived': () => ['This event is over for good.', 'It cannot change any more.'],
   'event-cancelled': () => ['This event was cancelled.', 'You cannot book or change it any more.'],
   'event-not-publishable': ({ errors }) => [
     'This event cannot be published.',
@@ -38,10 +31,7 @@ const WORDS = {
       ? 'Its sales or its cancellation deadline ended already. Choose “Edit” and set a later time.'
       : 'It was cancelled, or its start is in the past. Set a later start.',
   ],
-  'events-to-come': () => [
-    'You organize events that have not begun.',
-    'Cancel them first, or wait until they have begun.',
-  ],
+  'events-to-come': () => ['You have events to come.', 'Cancel them under “Organize”, or wait until they have begun.'],
   forbidden: () => ['You are not allowed to do this.', 'Only the organizer of the event can do this.'],
   'idempotency-key-reused': () => [
     'You sent this before with other values.',
@@ -54,7 +44,6 @@ const WORDS = {
     'This is not available on a local system.',
     'The terminal that runs the system shows the code.',
   ],
-  'not-confirmed': () => ['Your address is not confirmed yet.', 'Enter the code that we sent you.'],
   'not-enough-seats': ({ availableTickets }) => [
     `Only ${count(availableTickets, 'ticket is', 'tickets are')} left.`,
     'Book fewer tickets, or join the waitlist.',
@@ -64,6 +53,11 @@ const WORDS = {
   'precondition-failed': () => ['Your booking has changed in the meantime.', 'Look at it again, then decide.'],
   'quota-exceeded': (_, soon) => ['The page has used all its requests for today.', `Try again ${soon}.`],
   'sales-closed': () => ['Tickets are not on sale right now.', 'The page of the event shows when they are.'],
+  'second-factor-needed': () => [
+    'This account needs two-step sign-in.',
+    'Ask the operator to take it out of the group of administrators until you have set that up.',
+  ],
+  'sign-in-over': () => ['The sign-in took too long.', 'Start again with your password.'],
   'signed-out': signedOut,
   'sold-out': () => [
     'The last ticket has just been sold.',
@@ -81,8 +75,10 @@ const WORDS = {
   ],
   unauthorized: signedOut,
   'unsupported-media-type': () => ['The server did not understand the page.', 'Reload the page, then try again.'],
-  'wrong-code': () => ['The code is wrong or expired.', 'Check the latest message, or send a new code.'],
+  'wrong-app-code': () => ['The code is wrong or expired.', 'Enter the code that your app shows now.'],
+  'wrong-code': () => ['The code is wrong, expired or used.', 'Check the latest message, or send a new code.'],
   'wrong-credentials': () => ['The e-mail or the password is wrong.', 'Check both, or reset your password.'],
+  'wrong-password': () => ['The password is wrong.', 'Enter the password that you sign in with.'],
   lost: () => [
     'There is no connection.',
     `Check your network, then try again. Nothing happens twice, and ${KEPT.toLowerCase()}`,

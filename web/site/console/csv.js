@@ -1,7 +1,7 @@
 /** The whole attendee list as one CSV file. */
 
 import { send } from '../api.js';
-import { el } from '../dom.js';
+import { save } from '../download.js';
 
 export async function downloadCsv(event, signal) {
   const parts = [];
@@ -32,10 +32,3 @@ const fileName = (name) =>
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 60) || 'event';
-
-function save(blob, name) {
-  const link = el('a', { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  // The browser reads the blob after `click` returns.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}

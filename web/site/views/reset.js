@@ -5,9 +5,8 @@ import { el } from '../dom.js';
 import { field, form } from '../forms.js';
 import { say } from '../messages.js';
 import { go } from '../navigation.js';
+import { digits, mailedCode, newPassword } from '../passwords.js';
 import { tab } from '../store.js';
-import { codeField, digits } from './confirm.js';
-import { PASSWORD_RULE } from './sign-up.js';
 
 export default function reset({ signal }) {
   const email = field('email', 'E-mail', {
@@ -16,13 +15,7 @@ export default function reset({ signal }) {
     required: true,
     value: tab.read('email') ?? '',
   });
-  const code = codeField();
-  const password = field('password', 'Password', {
-    type: 'password',
-    autocomplete: 'new-password',
-    required: true,
-    hint: PASSWORD_RULE,
-  });
+  const code = mailedCode();
   const ask = form([email], 'Send code', async (address) => {
     await post('/auth/password/forgot', address, { signal });
     if (signal.aborted) return;
@@ -30,13 +23,26 @@ export default function reset({ signal }) {
     second.hidden = false;
     code.control.focus();
   });
-  const set = form([code, password], 'Set new password', async (values) => {
-    await post('/auth/password/reset', { email: email.value, ...values, code: digits(values.code) }, { signal });
-    if (signal.aborted) return;
-    tab.write('email', email.value);
-    say('Your new password is set. Sign in.');
-    go('/sign-in');
-  });
+  const set = form(
+    [code, newPassword('password', 'Password')],
+    'Set new password',
+    async (values) => {
+      await post('/auth/password/reset', { email: email.value, ...values, code: digits(values.code) }, { signal });
+      if (signal.aborted) return;
+      tab.write('email', email.value);
+      say('Your new password is set, and all sessions are ended. Sign in.');
+      go('/sign-in');
+    },
+    {
+      help: (problem) =>
+        problem.type === 'wrong-code' &&
+        el(
+          'p',
+          {},
+          'If an earlier try got no answer, its code is used up. Send a new code and set the password again.',
+        ),
+    },
+  );
   const second = el('div', { hidden: true }, el('h2', {}, 'Choose a new password'), set.node);
   return {
     title: 'Reset your password',
@@ -44,7 +50,7 @@ export default function reset({ signal }) {
       'section',
       { class: 'entry' },
       el('h1', {}, 'Reset your password'),
-      el('p', { class: 'lead' }, 'We send you a code. Use it to set a new password.'),
+      el('p', { class: 'lead' }, 'We send you a code. With a new password, all your sessions end.'),
       ask.node,
       second,
       el('p', { class: 'aside' }, el('a', { href: '#/sign-in' }, 'Back to sign-in')),

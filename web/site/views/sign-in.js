@@ -1,9 +1,9 @@
 /** Signs in. */
 
 import { post, Problem } from '../api.js';
-import { el } from '../dom.js';
+import { el, fill } from '../dom.js';
 import { field, form } from '../forms.js';
-import { go, wanted } from '../navigation.js';
+import { focusHeading, go, wanted } from '../navigation.js';
 import { begin } from '../session.js';
 import { tab } from '../store.js';
 
@@ -29,32 +29,46 @@ export default function signIn({ signal }) {
     [email, password, keep],
     'Sign in',
     async ({ keep: kept, ...credentials }) => {
-      const tokens = await post('/auth/login', credentials, { signal }).catch(refused);
-      if (signal.aborted) {
-        // The person left the form, and another one may have signed in since.
-        await post('/auth/logout', { refreshToken: tokens.refreshToken }, { quiet: true }).catch(() => {});
-        return;
-      }
-      tab.write('email', null);
-      begin(tokens, credentials.email, kept);
-      go(wanted(credentials.email), { replace: true });
+      const answer = await post('/auth/login', credentials, { signal }).catch(refused);
+      const done = (tokens) => enter(tokens, credentials.email, kept, signal);
+      if (!answer.secondFactor) return done(answer);
+      const step = await import('./second-factor.js').catch(() => {
+        throw new Problem(0, { type: 'lost' });
+      });
+      if (signal.aborted) return;
+      fill(page, step.secondFactor(credentials.email, answer.secondFactor, done, signal));
+      focusHeading();
     },
-    {
-      beside: [el('a', { href: '#/reset' }, 'Forgot your password?')],
-      help: (problem) => problem.type === 'not-confirmed' && el('a', { href: '#/confirm' }, 'Enter the code'),
-    },
+    { beside: [el('a', { href: '#/reset' }, 'Forgot your password?')] },
   );
-  return {
-    title: 'Sign in',
-    content: el(
-      'section',
-      { class: 'entry' },
-      el('h1', {}, 'Sign in'),
-      el('p', { class: 'lead' }, 'Find events, book tickets, and run your own events.'),
-      node,
-      el('p', { class: 'aside' }, 'New here? ', el('a', { href: '#/sign-up' }, 'Create an account')),
+  const page = el(
+    'section',
+    { class: 'entry' },
+    el('h1', {}, 'Sign in'),
+    el('p', { class: 'lead' }, 'Find events, book tickets, and run your own events.'),
+    node,
+    el(
+      'p',
+      { class: 'aside' },
+      'New here? ',
+      el('a', { href: '#/sign-up' }, 'Create an account'),
+      ' or ',
+      el('a', { href: '#/confirm' }, 'enter your code'),
+      '.',
     ),
-  };
+  );
+  return { title: 'Sign in', content: page };
+}
+
+/** Starts the session. If the person has left the view, another one may have signed in since. */
+export async function enter(tokens, email, kept, signal) {
+  if (signal.aborted) {
+    await post('/auth/logout', { refreshToken: tokens.refreshToken }, { quiet: true }).catch(() => {});
+    return;
+  }
+  tab.write('email', null);
+  begin(tokens, email, kept);
+  go(wanted(email), { replace: true });
 }
 
 /** A password that breaks the rules is a wrong one: the rules matter only for a new password. */

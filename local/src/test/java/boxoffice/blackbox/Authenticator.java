@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param secret in Base32
  */
-record Authenticator(String secret) {
+public record Authenticator(String secret) {
 
   private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int STEP_MILLIS = 30_000;
@@ -22,7 +22,7 @@ record Authenticator(String secret) {
    *
    * @see <a href="https://www.rfc-editor.org/rfc/rfc6238">RFC 6238</a>
    */
-  String code() {
+  public String code() {
     try {
       var mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(key(), mac.getAlgorithm()));
@@ -37,7 +37,7 @@ record Authenticator(String secret) {
   }
 
   /** Another code than the one that it shows now. */
-  String wrongCode() {
+  public String wrongCode() {
     return "%06d".formatted((Integer.parseInt(code()) + 1) % 1_000_000);
   }
 

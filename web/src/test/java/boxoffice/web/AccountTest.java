@@ -5,8 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,47 +18,130 @@ class AccountTest {
 
   @RegisterExtension static final Visitors VISITORS = new Visitors();
 
+  private static final Pattern AT_LEAST_12 = Pattern.compile("^At least 12 characters\\.");
+
   private final Api api = Api.shared();
 
   @Test
-  void a_confirmed_account_can_sign_in() {
+  void a_confirmed_account_is_signed_in() {
     var email = Person.newEmail();
     var password = Person.newPassword();
+    var visitor = asksForACode(email);
+
+    confirms(visitor, password, Person.CODE);
+
+    visitor.isAt("Upcoming events");
+    visitor.reads(email);
+    visitor.presses("Sign out");
+    visitor.isAt("Sign in");
+    visitor.signsIn(email, password);
+  }
+
+  @Test
+  void registering_asks_for_the_address_alone() {
     var visitor = VISITORS.arrives().opens("#/sign-up");
 
     visitor.isAt("Create an account");
-    visitor.fills("Name", "Ada Lovelace");
-    visitor.fills("E-mail", email);
-    visitor.fills("Password", password);
-    visitor.presses("Create account");
+    assertThat(visitor.page().locator("main input")).hasCount(1);
+    visitor.reads("If this address can be used, we send it a code.");
+  }
+
+  @Test
+  void a_known_address_sees_the_same_words() {
+    var visitor = asksForACode(Person.registered(api).email());
+
+    assertThat(visitor.status()).hasText("If this address can be used, we sent it a code.");
+    assertThat(visitor.alert()).isHidden();
+  }
+
+  @Test
+  void the_password_is_asked_once_and_can_show() {
+    var visitor = VISITORS.arrives().opens("#/confirm");
 
     visitor.isAt("Confirm your address");
-    visitor.fills("Code", Person.CODE);
-    visitor.presses("Confirm");
-
-    visitor.isAt("Sign in");
-    visitor.fills("E-mail", email);
-    visitor.fills("Password", password);
-    visitor.presses("Sign in");
-    assertThat(visitor.button("Sign out")).isVisible();
+    assertThat(visitor.page().locator("[type=password]")).hasCount(1);
+    assertThat(visitor.field("Password")).hasAccessibleDescription(AT_LEAST_12);
+    visitor.presses("Show");
+    assertThat(visitor.field("Password")).hasAttribute("type", "text");
   }
 
   @Test
   void a_wrong_code_can_be_corrected() {
-    var visitor = VISITORS.arrives().opens("#/sign-up");
-    visitor.fills("Name", "Ada Lovelace");
-    visitor.fills("E-mail", Person.newEmail());
-    visitor.fills("Password", Person.newPassword());
-    visitor.presses("Create account");
+    var visitor = asksForACode(Person.newEmail());
 
-    visitor.isAt("Confirm your address");
-    visitor.fills("Code", "000000");
-    visitor.presses("Confirm");
-    assertThat(visitor.alert()).containsText("code");
-
+    confirms(visitor, Person.newPassword(), "000000");
+    assertThat(visitor.alert()).containsText("The code is wrong, expired or used.");
+    assertThat(visitor.alert()).containsText("If you have confirmed before, sign in");
     visitor.fills("Code", Person.CODE);
     visitor.presses("Confirm");
+
+    visitor.isAt("Upcoming events");
+  }
+
+  @Test
+  void a_code_of_a_known_address_leads_on() {
+    var person = Person.registered(api);
+    var visitor = asksForACode(person.email());
+
+    confirms(visitor, Person.newPassword(), Person.CODE);
+    assertThat(visitor.alert()).containsText("If you have confirmed before, sign in");
+    visitor.follows("set a new password");
+
+    visitor.isAt("Reset your password");
+    assertThat(visitor.field("E-mail")).hasValue(person.email());
+    visitor.signsIn(person);
+  }
+
+  @Test
+  void a_confirmation_with_lost_answer_counts() {
+    var email = Person.newEmail();
+    var visitor = asksForACode(email);
+    visitor
+        .page()
+        .route(
+            "**/v1/auth/confirm",
+            LostConnectionTest.LOSING_THE_ANSWER,
+            new Page.RouteOptions().setTimes(1));
+
+    confirms(visitor, Person.newPassword(), Person.CODE);
+    assertThat(visitor.alert()).containsText("There is no connection.");
+    visitor.presses("Confirm");
+
+    visitor.isAt("Upcoming events");
+    visitor.reads(email);
+  }
+
+  @Test
+  void a_late_confirmation_replaces_no_session() {
+    var other = Person.registered(api);
+    var visitor = asksForACode(Person.newEmail());
+    var held = new Held("POST");
+    visitor.page().route("**/v1/auth/login", held);
+    confirms(visitor, Person.newPassword(), Person.CODE);
+    held.isUnderWay(visitor.page());
+    visitor.follows("Back to sign-in");
     visitor.isAt("Sign in");
+    visitor.signsIn(other.email(), other.password());
+
+    held.arrives(visitor.page());
+
+    visitor.page().waitForCondition(() -> visitor.watch().requests("POST", "/logout").size() == 1);
+    visitor.opens("#/bookings").reads(other.email());
+  }
+
+  private static Visitor asksForACode(String email) {
+    var visitor = VISITORS.arrives().opens("#/sign-up");
+    visitor.fills("E-mail", email);
+    visitor.presses("Send code");
+    visitor.isAt("Confirm your address");
+    return visitor;
+  }
+
+  private static void confirms(Visitor visitor, String password, String code) {
+    visitor.fills("Name", "Ada Lovelace");
+    visitor.fills("Password", password);
+    visitor.fills("Code", code);
+    visitor.presses("Confirm");
   }
 
   @Test
@@ -204,5 +289,55 @@ class AccountTest {
     visitor.fills("Password", password);
     visitor.presses("Sign in");
     assertThat(visitor.button("Sign out")).isVisible();
+  }
+
+  @Test
+  void a_used_code_of_a_reset_leads_on() {
+    var person = Person.registered(api);
+    var visitor = VISITORS.arrives().opens("#/reset");
+    visitor.fills("E-mail", person.email());
+    visitor.presses("Send code");
+    visitor.isAt("Choose a new password");
+    visitor
+        .page()
+        .route(
+            "**/v1/auth/password/reset",
+            LostConnectionTest.LOSING_THE_ANSWER,
+            new Page.RouteOptions().setTimes(1));
+
+    visitor.fills("Code", Person.CODE);
+    visitor.fills("Password", Person.newPassword());
+    visitor.presses("Set new password");
+    assertThat(visitor.alert()).containsText("There is no connection.");
+    visitor.presses("Set new password");
+    assertThat(visitor.alert()).containsText("Send a new code and set the password again.");
+    visitor.presses("Send code");
+    assertThat(visitor.status()).containsText("we sent it a code");
+    visitor.presses("Set new password");
+
+    visitor.isAt("Sign in");
+  }
+
+  @Test
+  void a_late_second_step_starts_again() {
+    var person = Person.registered(api);
+    var visitor = VISITORS.arrives().opens("#/sign-in");
+    visitor.isAnswered(
+        "**/v1/auth/login", 200, Map.of("secondFactor", Map.of("session", "of the sign-in")));
+    visitor.isAnswered(
+        "**/v1/auth/login/second-factor", 401, Map.of("type", "/problems/wrong-credentials"));
+    visitor.fills("E-mail", person.email());
+    visitor.fills("Password", person.password());
+    visitor.presses("Sign in");
+    visitor.isAt("Enter the code of your app");
+    visitor.fills("Code of your app", "123456");
+    visitor.presses("Continue");
+    assertThat(visitor.alert()).containsText("Start again with your password.");
+    visitor.page().unrouteAll();
+
+    visitor.presses("Start again");
+
+    visitor.isAt("Sign in");
+    visitor.signsIn(person.email(), person.password());
   }
 }

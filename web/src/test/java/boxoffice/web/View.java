@@ -73,6 +73,8 @@ record View(String name, Consumer<Visitor> look) {
           new View("wrong password", this::mistypes),
           anybody("sign-up", "#/sign-up", "Create an account"),
           anybody("confirmation", "#/confirm", "Confirm your address"),
+          new View("wrong code", Cast::mistypesTheCode),
+          new View("second step of the sign-in", this::signsInWithAnApp),
           new View("password reset", this::forgets),
           of(newcomer, "list of events", "#/events", "Upcoming events"),
           of(newcomer, "event on sale", "#/events/" + selling, plan.name()),
@@ -89,6 +91,9 @@ record View(String name, Consumer<Visitor> look) {
           of(ada, "place in the waitlist", "#/bookings/" + waiting, "Your booking"),
           of(ada, "cancelled booking", "#/bookings/" + givenBack, "Your booking"),
           of(ada, "question before cancelling", "#/bookings/" + ticket, Cast::thinksOfCancelling),
+          of(newcomer, "own account", "#/account", Cast::looksAtTheAccount),
+          of(newcomer, "two-step sign-in", "#/account", this::setsUpTheSecondStep),
+          of(newcomer, "question before deletion", "#/account", Cast::thinksOfLeaving),
           of(organizer, "list of own events", "#/organize", "My events"),
           of(newcomer, "no own events yet", "#/organize", "My events"),
           of(organizer, "new event", "#/organize/new", "New event"),
@@ -118,6 +123,45 @@ record View(String name, Consumer<Visitor> look) {
       visitor.fills("Password", "not mine");
       visitor.presses("Sign in");
       assertThat(visitor.alert()).isVisible();
+    }
+
+    private static void mistypesTheCode(Visitor visitor) {
+      visitor.opens("#/confirm");
+      visitor.fills("E-mail", Person.newEmail());
+      visitor.fills("Name", "Ada");
+      visitor.fills("Password", Person.newPassword());
+      visitor.fills("Code", "000000");
+      visitor.presses("Confirm");
+      assertThat(visitor.alert()).isVisible();
+    }
+
+    private void signsInWithAnApp(Visitor visitor) {
+      visitor.isAnswered(
+          "**/v1/auth/login", 200, Map.of("secondFactor", Map.of("session", "of the sign-in")));
+      visitor.opens("#/sign-in");
+      visitor.fills("E-mail", ada.email());
+      visitor.fills("Password", ada.password());
+      visitor.presses("Sign in");
+      visitor.isAt("Enter the code of your app");
+    }
+
+    private static void looksAtTheAccount(Visitor visitor) {
+      visitor.isAt("Your account");
+      visitor.text("Change the address").click();
+      visitor.text("Change the password").click();
+      visitor.text("Set it up").click();
+    }
+
+    private void setsUpTheSecondStep(Visitor visitor) {
+      visitor.text("Set it up").click();
+      visitor.part("Two-step sign-in").getByLabel("Current password").fill(newcomer.password());
+      visitor.presses("Continue");
+      assertThat(visitor.image("QR code for your authenticator app")).isVisible();
+    }
+
+    private static void thinksOfLeaving(Visitor visitor) {
+      visitor.presses("Delete account");
+      assertThat(visitor.dialog()).isVisible();
     }
 
     private void forgets(Visitor visitor) {

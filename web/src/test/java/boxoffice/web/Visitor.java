@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -135,6 +137,12 @@ final class Visitor {
     return page.getByRole(AriaRole.STATUS).last();
   }
 
+  /** A part of the view with its own heading. */
+  Locator part(String heading) {
+    return page.getByRole(
+        AriaRole.REGION, new Page.GetByRoleOptions().setName(heading).setExact(true));
+  }
+
   Locator dialog() {
     return page.getByRole(AriaRole.DIALOG);
   }
@@ -232,6 +240,18 @@ final class Visitor {
       page.waitForCondition(() -> page.locator("li").count() > before || more.isHidden());
     }
     assertThat(part).isVisible();
+  }
+
+  /**
+   * From now on, gets this answer to requests.
+   *
+   * @param address a pattern
+   */
+  void isAnswered(String address, int status, Map<String, ?> body) {
+    var problem = status >= 400 ? "application/problem+json" : "application/json";
+    var answer = new Route.FulfillOptions().setStatus(status).setContentType(problem);
+    answer.setBody(JSON.valueToTree(body).toString());
+    page.route(address, route -> route.fulfill(answer));
   }
 
   /** From now on, gets no updates of an event, as in a tunnel. */

@@ -20,7 +20,7 @@ final class Watch {
   private static final JsonMapper JSON = new JsonMapper();
 
   private static final List<String> SECRET =
-      List.of("accessToken", "refreshToken", "password", "email", "code");
+      List.of("accessToken", "refreshToken", "password", "newPassword", "session", "email", "code");
 
   private final URI page;
   private final List<Request> requests = new ArrayList<>();

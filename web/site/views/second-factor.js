@@ -1,0 +1,41 @@
+/** The second step of a sign-in: the code of the person's authenticator app. */
+
+import { post, Problem } from '../api.js';
+import { el } from '../dom.js';
+import { form } from '../forms.js';
+import { redraw } from '../navigation.js';
+import { appCode, digits } from '../passwords.js';
+
+/**
+ * @param {string} email
+ * @param {{session: string}} step from the answer to the first one
+ * @param {function(Object): Promise} done gets the tokens
+ * @param {AbortSignal} signal of the view
+ */
+export function secondFactor(email, step, done, signal) {
+  return [
+    el('h1', {}, 'Enter the code of your app'),
+    el('p', { class: 'lead' }, 'Your account has two-step sign-in. Open your authenticator app.'),
+    codeForm(email, step, done, signal, { beside: [el('button', { type: 'button', onclick: redraw }, 'Start again')] }),
+  ];
+}
+
+/** The form alone, for a view that has its own heading. */
+export function codeForm(email, { session }, done, signal, options) {
+  const send = async ({ code }) => {
+    const body = { email, session, code: digits(code) };
+    await done(await post('/auth/login/second-factor', body, { signal }).catch(refused));
+  };
+  return form([appCode()], 'Continue', send, options).node;
+}
+
+/** The API says `wrong-credentials` when it no longer knows the first step. */
+function refused(problem) {
+  if (problem.type === 'wrong-credentials') throw new Problem(400, { type: 'sign-in-over' });
+  wrongAppCode(problem);
+}
+
+/** A code of an app and a code of a message have different ways out. */
+export function wrongAppCode(problem) {
+  throw problem.type === 'wrong-code' ? new Problem(problem.status, { type: 'wrong-app-code' }) : problem;
+}
