@@ -28,7 +28,7 @@ class ExpandedTemplateTest {
   private static final int MOST_RESOURCES = 500;
 
   /**
-   * Beyond this, act as docs/decisions/0019 says; the way there needs room in the stack, because
+   * Beyond this, act as docs/decisions/0020 says; the way there needs room in the stack, because
    * what moves is in both places for one deployment.
    */
   private static final int WHERE_TO_ACT = 440;
@@ -77,7 +77,7 @@ class ExpandedTemplateTest {
     assertThat(resources).hasSizeLessThanOrEqualTo(WHERE_TO_ACT);
   }
 
-  /** The price that docs/decisions/0019 reckons with. */
+  /** The price that docs/decisions/0020 reckons with. */
   @ParameterizedTest
   @EnumSource
   void a_function_with_one_route_costs_8_resources(Stage stage) {
