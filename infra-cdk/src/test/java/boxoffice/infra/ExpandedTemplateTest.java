@@ -55,7 +55,7 @@ class ExpandedTemplateTest {
     for (var type : List.of("Lambda::Alias", "CodeDeploy::DeploymentGroup")) {
       assertThat(EXPANDED.get(stage).path("Resources"))
           .filteredOn(resource -> resource.path("Type").asText().equals("AWS::" + type))
-          .hasSize(25);
+          .hasSize(27);
     }
   }
 
