@@ -163,6 +163,16 @@ class AccountTest {
     assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("password");
   }
 
+  @Test
+  void a_common_password_is_refused() {
+    for (var password : List.of("password1234", "Password1234")) {
+      var answer = confirm(Person.newEmail(), Person.CODE, "Someone", password);
+
+      assertThat(answer.problem()).isEqualTo("invalid-request");
+      assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("password");
+    }
+  }
+
   /** Whoever knows the client from a token, but not its secret. */
   @Test
   void cognito_itself_takes_no_call_of_strangers() {

@@ -85,6 +85,11 @@ final class Tokens {
     return new PlainJWT(claims()).serialize();
   }
 
+  /** The id of the user pool. */
+  String pool() {
+    return claims("iss").replaceFirst(".*/", "");
+  }
+
   String clientId() {
     return claims("client_id");
   }
@@ -92,7 +97,7 @@ final class Tokens {
   /** The id token of the same person, which the API never returns. */
   String id() {
     var system = person.api().system();
-    var pool = claims("iss").replaceFirst(".*/", "");
+    var pool = pool();
     var clientId = claims("client_id");
     var client =
         cognito(system, "DescribeUserPoolClient", Map.of("UserPoolId", pool, "ClientId", clientId))
