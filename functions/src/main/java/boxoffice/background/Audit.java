@@ -44,8 +44,11 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
   /** An entry whose booking does not wait, and whether the entry is counted on its home shard. */
   record Stray(WaitingGroup entry, boolean counted) {}
 
-  /** Everything that is wrong at this time. */
+  /** Everything that is wrong at this time. Of an archived event the bookings leave. */
   List<Difference> differences(Instant now) {
+    if (event.isArchived()) {
+      return List.of();
+    }
     var found = new Findings();
     seats(found);
     bookings.values().forEach(booking -> booking(found, booking));
@@ -72,7 +75,7 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
 
   /** Whether seats are on open sale while somebody waits. */
   boolean sellsPastThoseWhoWait() {
-    return !entries.isEmpty() && seats.free() > seats.returned();
+    return !event.isArchived() && !entries.isEmpty() && seats.free() > seats.returned();
   }
 
   private void seats(Findings found) {

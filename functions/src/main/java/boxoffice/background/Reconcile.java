@@ -133,8 +133,7 @@ public final class Reconcile {
             ? before
             : findings(eventId, until);
     if (after.isEmpty()) {
-      // The index may have shown an event that is archived meanwhile: its bookings leave.
-      report.unchecked += isArchived(eventId) ? 0 : 1;
+      report.unchecked++;
       return;
     }
     after.get().differences().forEach(report::add);
@@ -142,10 +141,6 @@ public final class Reconcile {
         .flatMap(found -> found.differences().stream())
         .filter(difference -> after.get().differences().stream().noneMatch(difference::isSameAs))
         .forEach(report::addRepaired);
-  }
-
-  private boolean isArchived(String eventId) {
-    return events.find(eventId).filter(Event::isArchived).isPresent();
   }
 
   private void repair(Findings found) {
@@ -194,20 +189,11 @@ public final class Reconcile {
       this.eventId = eventId;
     }
 
-    /** Whether the event is archived: its bookings leave it, so nothing is wrong with them. */
-    private boolean leaves() {
-      var archived = isArchived(eventId);
-      if (archived) {
-        findings = Optional.empty();
-      }
-      return archived;
-    }
-
     /** Looks once more; whether nothing seems wrong any more. */
     boolean isRefuted() {
       var look = look(eventId, findings.isPresent());
       if (look.isEmpty()) {
-        return leaves();
+        return false;
       }
       var seen = look.get().differences(clock.instant());
       var differences =
@@ -221,16 +207,12 @@ public final class Reconcile {
   }
 
   /**
-   * All of an event that is not archived, if its seats were the same before and after everything
-   * else was read.
+   * All of an event, if its seats were the same before and after everything else was read.
    *
    * @param closely whether to read the bookings from the table too, not from the index alone
    */
   private Optional<Audit> look(String eventId, boolean closely) {
     var event = events.find(eventId).orElseThrow();
-    if (event.isArchived()) {
-      return Optional.empty();
-    }
     var before = seats.read(eventId, event.shards());
     var audit = Audit.of(event, before, entries(event), bookings(event, closely));
     var same =

@@ -284,6 +284,17 @@ class AuditTest {
     assertThat(kinds(seats(shard(0, 20, 0), shard(1, 18, 0)), confirmed("ada", 2))).isEmpty();
   }
 
+  @Test
+  void an_archived_event_may_lack_bookings() {
+    var archived =
+        new Event(EVENT.eventId(), EVENT.organizerId(), EVENT.details(), EVENT.state(), 3, 2, true);
+    var bob = waiting("bob", 3);
+    var audit = audit(archived, seats(shard(0, 1, 0), shard(1, 0, 0)), List.of(group(bob)));
+
+    assertThat(audit.differences(NOW)).isEmpty();
+    assertThat(audit.sellsPastThoseWhoWait()).isFalse();
+  }
+
   /** An event of 40 seats in 2 shards, in this state. */
   private static Event event(EventState state) {
     var draft = EventExamples.draft(1, "2026-12-01T19:00:00Z", 40);

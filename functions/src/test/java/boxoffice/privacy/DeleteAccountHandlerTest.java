@@ -120,6 +120,8 @@ class DeleteAccountHandlerTest {
       died = dies(each);
       each.house.faults.revive();
       var marked = each.marks(each.house.table()).find(ADA).isPresent();
+      // Nobody is locked out whom the job does not find.
+      assertThat(marked || each.pool.find(ADA).orElseThrow().isEnabled()).isTrue();
 
       each.deleteAfterTheWait();
 
@@ -137,6 +139,8 @@ class DeleteAccountHandlerTest {
       died = dies(each);
       each.pool.revive();
       var marked = each.marks(each.house.table()).find(ADA).isPresent();
+      // Nobody is locked out whom the job does not find.
+      assertThat(marked || each.pool.find(ADA).orElseThrow().isEnabled()).isTrue();
 
       each.deleteAfterTheWait();
 

@@ -98,7 +98,7 @@ class ExportAccountHandlerTest {
 
   @Test
   void no_part_is_much_larger_than_allowed() {
-    var most = 1_000;
+    var most = 300;
     var cursor = "";
     var parts = 0;
     do {

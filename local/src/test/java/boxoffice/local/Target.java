@@ -25,7 +25,7 @@ public enum Target {
           Sight.LOGS, "its logs are not at hand",
           Sight.POOL_KEY, "the key of its user pool is not at hand",
           Sight.POOL, "its user pool is not at hand",
-          Sight.CODES, "it sends them by mail; -Dapi.confirm=COMMAND confirms an address instead",
+          Sight.CODES, "it sends them by mail; -Dapi.confirm=COMMAND sets a password instead",
           Sight.LIMITS, "its limits are not for tests to choose",
           Sight.MANY_ACCOUNTS, "it sends mail for every account"));
 

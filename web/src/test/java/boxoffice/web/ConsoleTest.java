@@ -42,6 +42,32 @@ class ConsoleTest {
   }
 
   @Test
+  void removed_bookings_keep_their_numbers() {
+    var eventId = organizer.publishes(9);
+    var visitor = VISITORS.arrives().signsIn(organizer);
+    visitor
+        .page()
+        .route(
+            "**/v1/events/" + eventId + "/bookings*",
+            route ->
+                route.fulfill(
+                    new Route.FulfillOptions()
+                        .setStatus(200)
+                        .setContentType("application/json")
+                        .setBody(
+                            "{\"items\": [], \"removed\": {\"bookings\": 5, \"confirmedTickets\":"
+                                + " 7, \"cancelledTickets\": 2, \"checkedInTickets\": 6}}")));
+
+    visitor.opens("#/organize/" + eventId);
+
+    visitor.counts("Confirmed", 7);
+    visitor.counts("Cancelled", 2);
+    visitor.counts("Checked in", 6);
+    assertThat(visitor.text("The bookings were removed, long after the event.").first())
+        .isVisible();
+  }
+
+  @Test
   void the_plot_is_also_a_table() {
     var eventId = saleWithEveryState();
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
