@@ -8,6 +8,7 @@ import boxoffice.blackbox.Person;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ class OwnAccountTest {
   void an_unanswered_booking_follows_to_the_address() {
     var eventId = Person.registered(api).publishes(10);
     visitor.opens("#/events/" + eventId);
-    visitor.page().route("**/v1/events/*/bookings", LostConnectionTest.LOSING_THE_ANSWER);
+    visitor.page().route("**/v1/events/*/bookings", Route::abort);
     visitor.presses("Book tickets");
     assertThat(visitor.alert()).containsText("There is no connection.");
     opensTheAccount();
@@ -290,6 +291,7 @@ class OwnAccountTest {
     visitor.isAt("Sign in");
     assertThat(visitor.status()).containsText("Your account is deleted within half an hour.");
     Assertions.assertThat(visitor.browser().storageState()).doesNotContain("oken");
+    Assertions.assertThat(visitor.keeps("email").isNull()).isTrue();
     visitor.fills("E-mail", person.email());
     visitor.fills("Password", person.password());
     visitor.presses("Sign in");
