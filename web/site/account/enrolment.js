@@ -10,18 +10,22 @@ import { qrCode } from '../qr.js';
 import { wrongAppCode } from '../views/second-factor.js';
 
 export function enrolment(own, signal) {
+  let password;
   const begin = form([currentPassword()], 'Continue', async (values) => {
+    ({ password } = values);
     const secret = await post('/account/second-factor', values, { signal });
     if (signal.aborted) return;
     fill(place, secrets(secret), finish.node);
     place.querySelector('input').focus();
   });
   const finish = form([appCode()], 'Turn on two-step sign-in', async ({ code }) => {
-    await post('/account/second-factor/confirm', { code: digits(code) }, { signal }).catch(async (problem) => {
-      // The code is used up if an earlier try succeeded without an answer.
-      const done = problem.type === 'wrong-code' && !own.hasSecondFactor && (await get('/account', { signal }));
-      if (!done?.hasSecondFactor) wrongAppCode(problem);
-    });
+    await post('/account/second-factor/confirm', { password, code: digits(code) }, { signal }).catch(
+      async (problem) => {
+        // The code is used up if an earlier try succeeded without an answer.
+        const done = problem.type === 'wrong-code' && !own.hasSecondFactor && (await get('/account', { signal }));
+        if (!done?.hasSecondFactor) wrongAppCode(problem);
+      },
+    );
     if (signal.aborted) return;
     say('Two-step sign-in is on.');
     redraw();

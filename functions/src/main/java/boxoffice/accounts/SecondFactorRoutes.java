@@ -19,7 +19,7 @@ final class SecondFactorRoutes {
 
   record Body(@Nullable Secret password) {}
 
-  record Code(@Nullable Secret code) {}
+  record Confirmation(@Nullable Secret password, @Nullable Secret code) {}
 
   /**
    * What the user gives the authenticator.
@@ -83,10 +83,13 @@ final class SecondFactorRoutes {
   Answer confirm(Request request) {
     var userId = request.user().userId();
     var accessToken = request.accessToken();
-    var body = request.allowQuery().body(Code.class);
+    var body = request.allowQuery().body(Confirmation.class);
     var checks = new AccountChecks();
+    var password = checks.presentPassword(body.password());
     var code = checks.authenticatorCode(body.code());
     checks.done();
+    // A stolen token alone could draw a secret at Cognito itself.
+    passwords.require(userId, password);
     return answerTo(
         switch (selfService.confirmAuthenticator(accessToken, code)) {
           case CodeTyped.Taken _ -> accounts.requireAuthenticator(userId);

@@ -43,7 +43,7 @@ class AccountHandlerTest {
     CONFIRM_EMAIL("POST", "/email/confirm", CODE),
     SIGN_OUT_EVERYWHERE("POST", "/sign-out-everywhere"),
     SECOND_FACTOR("POST", "/second-factor", PASSWORD),
-    CONFIRM_SECOND_FACTOR("POST", "/second-factor/confirm", CODE);
+    CONFIRM_SECOND_FACTOR("POST", "/second-factor/confirm", PASSWORD, CODE);
 
     private final String method;
     private final String path;

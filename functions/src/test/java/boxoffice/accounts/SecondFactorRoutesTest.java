@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecondFactorRoutesTest {
 
   private static final String PASSWORD = "{\"password\": \"correct-horse-6\"}";
-  private static final String CODE = "{\"code\": \"123456\"}";
+  private static final String CODE = "{\"password\": \"correct-horse-6\", \"code\": \"123456\"}";
 
   private final OwnAccount own = new OwnAccount();
 
@@ -43,6 +43,14 @@ class SecondFactorRoutesTest {
   }
 
   @Test
+  void a_wrong_password_confirms_no_authenticator() {
+    own.cognito.refuses("AdminInitiateAuth", "NotAuthorizedException");
+
+    assertThat(own.posts("/second-factor/confirm", CODE).problem()).isEqualTo("wrong-password");
+    assertThat(own.cognito.operations()).containsExactly("AdminInitiateAuth");
+  }
+
+  @Test
   void a_wrong_password_gets_no_secret() {
     own.cognito.refuses("AdminInitiateAuth", "NotAuthorizedException");
 
@@ -58,7 +66,8 @@ class SecondFactorRoutesTest {
     assertThat(own.posts("/second-factor/confirm", CODE).status()).isEqualTo(204);
 
     assertThat(own.cognito.operations())
-        .containsExactly("VerifySoftwareToken", "AdminSetUserMFAPreference");
+        .containsExactly(
+            "AdminInitiateAuth", "RevokeToken", "VerifySoftwareToken", "AdminSetUserMFAPreference");
     assertThat(own.cognito.call("AdminSetUserMFAPreference").body())
         .contains("\"SoftwareTokenMfaSettings\":{\"Enabled\":true,\"PreferredMfa\":true}");
   }
@@ -81,13 +90,14 @@ class SecondFactorRoutesTest {
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.problem()).isEqualTo("wrong-code");
-    assertThat(own.cognito.operations()).containsExactly("VerifySoftwareToken");
+    assertThat(own.cognito.operations())
+        .containsExactly("AdminInitiateAuth", "RevokeToken", "VerifySoftwareToken");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "12345", "1234567", "12345a", "١٢٣٤٥٦"})
   void a_code_has_six_digits(String code) {
-    var reply = own.posts("/second-factor/confirm", "{\"code\": \"%s\"}".formatted(code));
+    var reply = own.posts("/second-factor/confirm", CODE.replace("123456", code));
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.errors()).containsOnlyKeys("code");

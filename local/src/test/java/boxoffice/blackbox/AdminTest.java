@@ -70,7 +70,10 @@ class AdminTest {
     var started =
         person.send(Call.post("/account/second-factor", Map.of("password", person.password())));
     var authenticator = new Authenticator(started.text("secret"));
-    var confirm = Call.post("/account/second-factor/confirm", Map.of("code", authenticator.code()));
+    var confirm =
+        Call.post(
+            "/account/second-factor/confirm",
+            Map.of("password", person.password(), "code", authenticator.code()));
     assertThat(person.send(confirm).status()).isEqualTo(204);
     return authenticator;
   }

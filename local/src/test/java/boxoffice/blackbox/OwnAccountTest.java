@@ -416,6 +416,8 @@ class OwnAccountTest {
   }
 
   private static Answer confirm(Person person, String code) {
-    return person.send(Call.post("/account/second-factor/confirm", Map.of("code", code)));
+    return person.send(
+        Call.post(
+            "/account/second-factor/confirm", Map.of("password", person.password(), "code", code)));
   }
 }

@@ -68,7 +68,7 @@ class SamTest {
       Account.email-confirm,         401
       Account.sign-out-everywhere,   401
       Account.second-factor,         403
-      Account.second-factor-confirm, 401
+      Account.second-factor-confirm, 403
       ExportAccount,      401
       DeleteAccount,      403
       CreateEvent,        201
