@@ -157,6 +157,7 @@ public final class Accounts {
   private static Account account(AdminGetUserResponse user) {
     var attributes =
         user.userAttributes().stream()
+            .filter(attribute -> !attribute.value().isEmpty())
             .collect(Collectors.toMap(AttributeType::name, AttributeType::value));
     return new Account(
         attributes.getOrDefault("sub", user.username()),
