@@ -14,9 +14,11 @@ sealed interface AttendeePage {
    *
    * @param bookings in the order of the list
    * @param names the names of the attendees by user id, where they are known
+   * @param timeZone the IANA name of the time zone of their event
    * @param last the booking at which the page ends if another page may follow
    */
-  record Page(List<Booking> bookings, Map<String, String> names, Optional<String> last)
+  record Page(
+      List<Booking> bookings, Map<String, String> names, String timeZone, Optional<String> last)
       implements AttendeePage {
 
     public Page {

@@ -48,7 +48,7 @@ public final class ListAttendeesHandler implements HttpHandler {
    */
   private static Answer csv(AttendeePage.Page page, Request request) {
     var rows = new StringBuilder(AttendeeResponse.CSV_HEADER);
-    response(page).items().forEach(attendee -> rows.append(attendee.csv()));
+    response(page).items().forEach(attendee -> rows.append(attendee.csv(page.timeZone())));
     var answer = Answer.csv(rows.toString());
     return page.last()
         .map(
