@@ -28,6 +28,9 @@ StormDB.localFileEngine.prototype.write = process.argv.includes("--in-memory")
       fs.renameSync(next, this.path);
     };
 
+require("./callers");
+require("./keys");
+
 // The parent keeps standard input open; when it closes, for any reason, this process ends.
 process.stdin.on("end", () => process.exit(0)).resume();
 

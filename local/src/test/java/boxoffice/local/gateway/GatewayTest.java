@@ -26,6 +26,16 @@ class GatewayTest {
   }
 
   @Test
+  void health_answers_head_without_a_body() throws Exception {
+    var response = send("HEAD", "/health");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
+    assertThat(header(response, "Content-Type")).isEqualTo("application/json");
+    assertThat(header(response, "Content-Length")).isEqualTo("15");
+  }
+
+  @Test
   void a_missing_key_is_forbidden() throws Exception {
     var response = send("POST", "/auth/login");
 
