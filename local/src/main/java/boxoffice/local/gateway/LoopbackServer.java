@@ -59,6 +59,7 @@ public final class LoopbackServer implements AutoCloseable {
   private LoopbackServer(int port, Site site) {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
     http.setRequestHeaderSize(MAX_HEADERS);
     // A path is a matter of the routes.
     http.setUriCompliance(UriCompliance.UNSAFE);
@@ -129,10 +130,10 @@ public final class LoopbackServer implements AutoCloseable {
         throws Exception {
       var id = UUID.randomUUID().toString();
       switch (arrival(request, id)) {
-        case Arrival.Whole(var whole) -> send(response, id, answer(whole));
+        case Arrival.Whole(var whole) -> send(response, answer(whole));
         case Arrival.Refused(var error) -> {
           response.getHeaders().put("Connection", "close");
-          send(response, id, site.refuse(error, id));
+          send(response, site.refuse(error, id));
           discardRest(request);
         }
       }
@@ -239,7 +240,7 @@ public final class LoopbackServer implements AutoCloseable {
         org.eclipse.jetty.server.Request request, Response response, Callback callback)
         throws IOException {
       var id = UUID.randomUUID().toString();
-      send(response, id, site.refuse(error(request, response), id));
+      send(response, site.refuse(error(request, response), id));
       callback.succeeded();
       return true;
     }
@@ -251,7 +252,7 @@ public final class LoopbackServer implements AutoCloseable {
       }
       return request.getAttribute(ERROR_EXCEPTION) instanceof Throwable error
               && error.getCause() instanceof IllegalArgumentException cause
-              && LEADING_NOWHERE.contains(cause.getMessage())
+              && LEADING_NOWHERE.contains(String.valueOf(cause.getMessage()))
           ? GatewayError.MISSING_AUTHENTICATION_TOKEN
           : GatewayError.BAD_REQUEST;
     }
@@ -266,10 +267,9 @@ public final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  private static void send(Response response, String id, Reply reply) throws IOException {
+  private static void send(Response response, Reply reply) throws IOException {
     response.setStatus(reply.status());
     reply.headers().forEach((name, values) -> response.getHeaders().put(name, values));
-    response.getHeaders().put("x-amzn-RequestId", id);
     response.getHeaders().put("Content-Length", reply.body().length);
     Content.Sink.write(response, true, ByteBuffer.wrap(reply.body()));
   }

@@ -1,6 +1,7 @@
 package boxoffice.local.gateway;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,5 +20,12 @@ public record Reply(int status, Map<String, List<String>> headers, byte[] body) 
         headers.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue()))),
         body);
+  }
+
+  /** With a header more. */
+  Reply with(String name, String value) {
+    var more = new HashMap<>(headers);
+    more.put(name, List.of(value));
+    return new Reply(status, more, body);
   }
 }
