@@ -6,6 +6,7 @@ import boxoffice.local.RunningSystem;
 import boxoffice.local.demo.DemoUser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpHandlers;
@@ -141,9 +142,13 @@ class ForeignPageTest {
             system.api().getPort(),
             system.cognito().getPort(),
             system.dynamoDb().getPort())) {
-      var response = page.navigate("http://%s:%d/".formatted(Chromium.FOREIGN, port));
-
-      assertThat(response.status()).isEqualTo(403);
+      statuses.clear();
+      try {
+        page.navigate("http://%s:%d/".formatted(Chromium.FOREIGN, port));
+      } catch (PlaywrightException _) {
+        // the browser shows a page of its own for an answer without a body
+      }
+      assertThat(statuses).isNotEmpty().containsOnly(403);
     }
   }
 

@@ -1,9 +1,9 @@
 package boxoffice.local.gateway;
 
+import org.eclipse.jetty.http.DateGenerator;
+
 /** Serves a gateway's stage below its name. */
 public final class GatewayHandler implements Site {
-
-  private static final String ID = "x-amzn-RequestId";
 
   private final Gateway gateway;
 
@@ -15,12 +15,19 @@ public final class GatewayHandler implements Site {
   public Reply answer(Request request) throws InterruptedException {
     var stage = "/" + gateway.stage();
     return request.path().startsWith(stage + "/")
-        ? gateway.answer(request.below(stage)).with(ID, request.id())
+        ? asSent(gateway.answer(request.below(stage)), request.id())
         : refuse(GatewayError.MISSING_AUTHENTICATION_TOKEN, request.id());
   }
 
   @Override
   public Reply refuse(GatewayError error, String requestId) {
-    return gateway.refuse(error, requestId).with(ID, requestId);
+    return asSent(gateway.refuse(error, requestId), requestId);
+  }
+
+  /** With the headers that API Gateway adds. The page sets its clock by the date. */
+  private static Reply asSent(Reply reply, String requestId) {
+    return reply
+        .with("x-amzn-RequestId", requestId)
+        .with("Date", DateGenerator.formatDate(System.currentTimeMillis()));
   }
 }

@@ -59,7 +59,7 @@ public final class LoopbackServer implements AutoCloseable {
   private LoopbackServer(int port, Site site) {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
-    http.setSendDateHeader(true);
+    http.setSendDateHeader(false);
     http.setRequestHeaderSize(MAX_HEADERS);
     // A path is a matter of the routes.
     http.setUriCompliance(UriCompliance.UNSAFE);

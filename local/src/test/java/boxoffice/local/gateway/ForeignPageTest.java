@@ -45,6 +45,8 @@ class ForeignPageTest {
       assertThat(status(port, LOGIN, "localhost:8080", header, KEY)).isEqualTo(403);
     }
     assertThat(status(system.api().getPort(), RECONCILE, "localhost:8080", header)).isEqualTo(403);
+    var key = "GET /pool/.well-known/jwks.json HTTP/1.1";
+    assertThat(status(system.cognito().getPort(), key, "localhost:8080", header)).isEqualTo(403);
     assertThat(table("localhost:8080", header)).isEqualTo(403);
     assertThat(pool("localhost:8080", header)).isEqualTo(403);
   }
