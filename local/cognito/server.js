@@ -28,6 +28,8 @@ StormDB.localFileEngine.prototype.write = process.argv.includes("--in-memory")
       fs.renameSync(next, this.path);
     };
 
+require("./callers");
+require("./keys");
 require("./sign-in.js");
 require("./own-account.js");
 

@@ -3,6 +3,9 @@
 import { send } from '../api.js';
 import { save } from '../download.js';
 
+/** Begins every page of the API. Reading a page as text removes it, and Excel needs it at the start of a file. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 export async function downloadCsv(event, signal) {
   const parts = [];
   let query = '';
@@ -14,7 +17,7 @@ export async function downloadCsv(event, signal) {
     parts.push(parts.length === 0 ? text : withoutHeader(text));
     query = next(headers.get('Link'));
   } while (query !== null);
-  save(new Blob(parts, { type: 'text/csv' }), `${fileName(event.name)}.csv`);
+  save(new Blob([BYTE_ORDER_MARK, ...parts], { type: 'text/csv' }), `${fileName(event.name)}.csv`);
 }
 
 /** The names of columns have no line breaks, so the first one ends the header row. */

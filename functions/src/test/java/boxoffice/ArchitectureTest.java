@@ -5,10 +5,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 
+import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.http.HttpHandler;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -16,6 +18,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -191,6 +194,40 @@ class ArchitectureTest {
           .callMethod(System.class, "getenv", String.class)
           .orShould()
           .callMethod(System.class, "getProperty", String.class);
+
+  /** So that a comparison cannot tell by its time how much of a wrong secret is right. */
+  @ArchTest
+  static final ArchRule only_ticket_codes_compare_their_secrets =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(TicketCode.class)
+          .should()
+          .callMethod(TicketCode.class, "secret");
+
+  @ArchTest
+  static final ArchRule ticket_codes_compare_in_constant_time =
+      methods()
+          .that()
+          .areDeclaredIn(TicketCode.class)
+          .and()
+          .haveName("hasSecret")
+          .should(callInConstantTime());
+
+  private static ArchCondition<JavaMethod> callInConstantTime() {
+    return new ArchCondition<>("call MessageDigest.isEqual") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        var calls =
+            method.getMethodCallsFromSelf().stream()
+                .map(call -> call.getTarget().getFullName())
+                .filter(name -> name.startsWith("java.security.MessageDigest.isEqual("))
+                .count();
+        events.add(
+            new SimpleConditionEvent(
+                method, calls > 0, method.getFullName() + " compares in its own way"));
+      }
+    };
+  }
 
   private static boolean isOurs(JavaClass type) {
     return resideInAPackage("boxoffice..").test(type);

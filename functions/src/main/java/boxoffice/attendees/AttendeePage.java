@@ -15,12 +15,14 @@ sealed interface AttendeePage {
    *
    * @param bookings in the order of the list
    * @param names the names of the attendees by user id, where they are known
+   * @param timeZone the IANA name of the time zone of their event
    * @param last the booking at which the page ends if another page may follow
    * @param removed what bookings came to that were removed; empty where none may be
    */
   record Page(
       List<Booking> bookings,
       Map<String, String> names,
+      String timeZone,
       Optional<String> last,
       Optional<RemovedBookings> removed)
       implements AttendeePage {

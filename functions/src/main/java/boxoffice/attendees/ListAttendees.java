@@ -61,7 +61,7 @@ public final class ListAttendees {
       names.putAll(part.names());
       last = part.last();
     } while (last.isPresent() && all.size() < limit && clock.instant().isBefore(end));
-    return new AttendeePage.Page(all, names, last, removed);
+    return new AttendeePage.Page(all, names, event.details().timeZone(), last, removed);
   }
 
   /** The part of a page that is read at once. */
@@ -72,6 +72,7 @@ public final class ListAttendees {
     return new AttendeePage.Page(
         page,
         profiles.names(page.stream().map(Booking::userId).toList()),
+        event.details().timeZone(),
         read.size() > limit ? Optional.of(page.getLast().bookingId()) : Optional.empty(),
         Optional.empty());
   }

@@ -48,7 +48,9 @@ public final class ListAttendeesHandler implements HttpHandler {
    */
   private static Answer csv(AttendeePage.Page page, Request request) {
     var rows = new StringBuilder(AttendeeResponse.CSV_HEADER);
-    AttendeesResponse.of(page).items().forEach(attendee -> rows.append(attendee.csv()));
+    AttendeesResponse.of(page)
+        .items()
+        .forEach(attendee -> rows.append(attendee.csv(page.timeZone())));
     var answer = Answer.csv(rows.toString());
     return page.last()
         .map(

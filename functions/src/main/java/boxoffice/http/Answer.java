@@ -35,7 +35,7 @@ public record Answer(
 
   /** An answer of rows, as {@link Csv} writes them. */
   public static Answer csv(String rows) {
-    return new Answer(200, Csv.CONTENT_TYPE, rows, Map.of());
+    return new Answer(200, Csv.CONTENT_TYPE, Csv.BYTE_ORDER_MARK + rows, Map.of());
   }
 
   /** An answer without a body, such as 204. */

@@ -10,6 +10,8 @@ import boxoffice.dynamodb.TimeLimits;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -160,11 +162,29 @@ class ListAttendeesHandlerTest {
     assertThat(reply.headers())
         .containsEntry("Content-Type", "text/csv; charset=utf-8; header=present")
         .doesNotContainKey("Link");
+    var time =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+            .format(house.now().atZone(ZoneId.of("Europe/Berlin")));
     assertThat(reply.text())
         .isEqualTo(
-            "bookingId,name,state,quantity,updatedAt,checkedInAt\r\n"
-                + "%s,\"'=Ada, \"\"the countess\"\"\",CONFIRMED,2,%s,%s\r\n"
-                    .formatted(Booking.id(EVENT_ID, "ada"), house.now(), house.now()));
+            "\uFEFFName,State,Tickets,Changed,Checked in,Time zone,Changed (UTC),Checked in (UTC),"
+                + "Booking ID\r\n"
+                + "\"'=Ada, \"\"the countess\"\"\",Confirmed,2,%s,%s,Europe/Berlin,%s,%s,%s\r\n"
+                    .formatted(time, time, house.now(), house.now(), Booking.id(EVENT_ID, "ada")));
+  }
+
+  @Test
+  void csv_has_the_words_of_the_page() {
+    var house = House.of(2);
+    house.book("ada", 2);
+    house.join("bob", 1);
+    house.join("cec", 1);
+    house.cancel("cec");
+
+    var rows = call(ORGANIZER).header("Accept", "text/csv").to(handler(house)).text().lines();
+
+    assertThat(rows.skip(1).map(row -> row.split(",")[1]))
+        .containsExactlyInAnyOrder("Confirmed", "Waiting", "Cancelled");
   }
 
   @Test

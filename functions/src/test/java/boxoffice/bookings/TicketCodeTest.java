@@ -29,6 +29,15 @@ class TicketCodeTest {
   }
 
   @Test
+  void only_its_own_secret_is_right() {
+    assertThat(CODE.hasSecret(CODE.secret())).isTrue();
+    assertThat(CODE.hasSecret("AZaz09_-AZaz09_A")).isFalse();
+    assertThat(CODE.hasSecret("AZaz09_-")).isFalse();
+    assertThat(CODE.hasSecret("")).isFalse();
+    assertThat(CODE.hasSecret(null)).isFalse();
+  }
+
+  @Test
   void a_list_shows_no_code() {
     var change = new Change(1, ChangeKind.BOOK, 1, Instant.ofEpochMilli(1), RequestKey.NONE);
     var shown =

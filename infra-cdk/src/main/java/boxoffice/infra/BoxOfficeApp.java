@@ -15,6 +15,8 @@ import software.amazon.awscdk.Aspects;
  * <ul>
  *   <li>{@code stage}: {@code dev} or {@code prod}
  *   <li>{@code page}: the folder of the page; with an empty value the stack has no page
+ *   <li>{@code domain}, {@code certificate}: a name of one's own for the page, and the ARN of its
+ *       certificate in us-east-1; optional
  *   <li>{@code alarms}: an e-mail address that gets the alarms; optional
  * </ul>
  */
@@ -37,6 +39,7 @@ public final class BoxOfficeApp {
             ROOT.resolve("functions/target/lambda"),
             context(app, "page").map(Path::of),
             ROOT.resolve("web/headers.json"),
+            PageDomain.of(context(app, "domain"), context(app, "certificate")),
             context(app, "alarms")));
     app.synth();
   }

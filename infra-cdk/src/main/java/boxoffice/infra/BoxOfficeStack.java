@@ -15,6 +15,7 @@ public final class BoxOfficeStack extends Stack {
    * @param code the folder that the functions run, with the jar in {@code lib}
    * @param page the folder of the page; without one, the stack has no page
    * @param headers the file of the page's security headers
+   * @param domain a name for the page; without one, it has a name of CloudFront's
    * @param address an e-mail address that gets the alarms
    */
   public record Props(
@@ -23,6 +24,7 @@ public final class BoxOfficeStack extends Stack {
       Path code,
       Optional<Path> page,
       Path headers,
+      Optional<PageDomain> domain,
       Optional<String> address) {}
 
   public BoxOfficeStack(Construct scope, String id, Props props) {
@@ -43,7 +45,11 @@ public final class BoxOfficeStack extends Stack {
         props
             .page()
             .map(
-                folder -> new Page(this, "Page", new Page.Props(backend, folder, props.headers())));
+                folder ->
+                    new Page(
+                        this,
+                        "Page",
+                        new Page.Props(backend, folder, props.headers(), props.domain())));
     new Firewall(this, "Firewall", new Firewall.Props(backend, page));
     new UserPoolFirewall(this, "UserPoolFirewall", backend);
     Suppressions.of(backend);

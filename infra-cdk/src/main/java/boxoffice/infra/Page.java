@@ -4,11 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.apigateway.CfnApiKey;
 import software.amazon.awscdk.services.apigateway.CfnUsagePlanKey;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.cloudfront.AllowedMethods;
 import software.amazon.awscdk.services.cloudfront.BehaviorOptions;
 import software.amazon.awscdk.services.cloudfront.CachePolicy;
@@ -19,10 +22,10 @@ import software.amazon.awscdk.services.cloudfront.FunctionCode;
 import software.amazon.awscdk.services.cloudfront.FunctionEventType;
 import software.amazon.awscdk.services.cloudfront.FunctionRuntime;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
-import software.amazon.awscdk.services.cloudfront.ResponseCustomHeader;
 import software.amazon.awscdk.services.cloudfront.ResponseCustomHeadersBehavior;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersStrictTransportSecurity;
+import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOriginProps;
@@ -56,8 +59,9 @@ public final class Page extends Construct {
    * @param backend the API under {@code /v1}
    * @param folder the files of the page, with an {@code index.html}
    * @param headers the file of the security headers
+   * @param domain a name for the page; without one, it has a name of CloudFront's
    */
-  public record Props(Backend backend, Path folder, Path headers) {}
+  public record Props(Backend backend, Path folder, Path headers, Optional<PageDomain> domain) {}
 
   public Page(Construct scope, String id, Props props) {
     super(scope, id);
@@ -82,8 +86,19 @@ public final class Page extends Construct {
             .removalPolicy(RemovalPolicy.DESTROY)
             .autoDeleteObjects(true)
             .build();
+    var builder = Distribution.Builder.create(this, "Distribution");
+    // With its own name and certificate CloudFront takes TLS 1.0 too, and this cannot be changed.
+    props
+        .domain()
+        .ifPresent(
+            domain ->
+                builder
+                    .domainNames(List.of(domain.name()))
+                    .certificate(
+                        Certificate.fromCertificateArn(this, "Certificate", domain.certificate()))
+                    .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021));
     var distribution =
-        Distribution.Builder.create(this, "Distribution")
+        builder
             .defaultRootObject(HOME)
             .defaultBehavior(
                 BehaviorOptions.builder()
@@ -100,7 +115,12 @@ public final class Page extends Construct {
         .distributionPaths(List.of("/*"))
         .build();
     CfnOutput.Builder.create(this, "Url")
-        .value("https://" + distribution.getDistributionDomainName())
+        .value(
+            "https://"
+                + props
+                    .domain()
+                    .map(PageDomain::name)
+                    .orElseGet(distribution::getDistributionDomainName))
         .build();
   }
 
@@ -151,9 +171,13 @@ public final class Page extends Construct {
   }
 
   private ResponseHeadersPolicy headers(Path file) {
+    var headers = SecurityHeaders.read(file);
+    // Files change together, so a browser must revalidate its copies. CloudFront caches them.
+    var cacheControl = SecurityHeaders.custom("Cache-Control", "no-cache");
     return ResponseHeadersPolicy.Builder.create(this, "SecurityHeaders")
         .securityHeadersBehavior(
-            SecurityHeaders.read(file)
+            headers
+                .known()
                 .strictTransportSecurity(
                     ResponseHeadersStrictTransportSecurity.builder()
                         .accessControlMaxAge(Duration.days(365))
@@ -161,16 +185,10 @@ public final class Page extends Construct {
                         .override(true)
                         .build())
                 .build())
-        // Files change together, so a browser must revalidate its copies. CloudFront caches them.
         .customHeadersBehavior(
             ResponseCustomHeadersBehavior.builder()
                 .customHeaders(
-                    List.of(
-                        ResponseCustomHeader.builder()
-                            .header("Cache-Control")
-                            .value("no-cache")
-                            .override(true)
-                            .build()))
+                    Stream.concat(Stream.of(cacheControl), headers.others().stream()).toList())
                 .build())
         .build();
   }

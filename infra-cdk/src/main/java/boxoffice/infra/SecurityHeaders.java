@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.cloudfront.HeadersFrameOption;
 import software.amazon.awscdk.services.cloudfront.HeadersReferrerPolicy;
+import software.amazon.awscdk.services.cloudfront.ResponseCustomHeader;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentSecurityPolicy;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersContentTypeOptions;
 import software.amazon.awscdk.services.cloudfront.ResponseHeadersFrameOptions;
@@ -18,27 +22,47 @@ import software.amazon.awscdk.services.cloudfront.ResponseSecurityHeadersBehavio
 /**
  * The security headers of the page for CloudFront. They come from a file that the local system
  * reads too.
+ *
+ * @param known those that CloudFront has settings for
+ * @param others those that it sends as they are
  */
-final class SecurityHeaders {
+record SecurityHeaders(
+    ResponseSecurityHeadersBehavior.Builder known, List<ResponseCustomHeader> others) {
 
-  private SecurityHeaders() {}
+  /** Headers that CloudFront has no settings for. */
+  private static final Set<String> OTHERS =
+      Set.of("Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy");
 
   /**
    * Reads the headers.
    *
    * @param file a JSON object: values by names
-   * @throws IllegalArgumentException if CloudFront cannot set one of them as a security header
+   * @throws IllegalArgumentException if one of them is no security header, or has a value that
+   *     CloudFront cannot set
    */
-  static ResponseSecurityHeadersBehavior.Builder read(Path file) {
-    var behavior = ResponseSecurityHeadersBehavior.builder();
+  static SecurityHeaders read(Path file) {
+    var known = ResponseSecurityHeadersBehavior.builder();
+    var others = new ArrayList<ResponseCustomHeader>();
     try {
       new ObjectMapper()
-          .readValue(file.toFile(), new TypeReference<Map<String, String>>() {})
-          .forEach((name, value) -> set(behavior, name, value));
+          .readValue(file.toFile(), new TypeReference<TreeMap<String, String>>() {})
+          .forEach(
+              (name, value) -> {
+                if (OTHERS.contains(name)) {
+                  others.add(custom(name, value));
+                } else {
+                  set(known, name, value);
+                }
+              });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return behavior;
+    return new SecurityHeaders(known, List.copyOf(others));
+  }
+
+  /** A header that CloudFront sends as it is. */
+  static ResponseCustomHeader custom(String name, String value) {
+    return ResponseCustomHeader.builder().header(name).value(value).override(true).build();
   }
 
   private static void set(

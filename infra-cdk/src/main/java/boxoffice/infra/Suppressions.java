@@ -73,7 +73,7 @@ final class Suppressions {
             "AwsSolutions-CFR3",
             "The files are public; the API has an access log, without addresses.",
             "AwsSolutions-CFR4",
-            "The domain and its certificate belong to CloudFront."));
+            "Without -c domain= the domain and its certificate belong to CloudFront."));
     for (var resource : Stack.of(page).getNode().getChildren()) {
       if (resource.getNode().getId().startsWith("Custom::")) {
         suppress(

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,39 @@ class BackendTest {
                 rollout.path("Type").asText().equals(type) && rollout.path("Alarms").size() == 2)
         .extracting(rollout -> rollout.path("Alarms").path(0))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void answers_of_the_gateway_are_not_kept_or_guessed() {
+    var answers =
+        properties(template(Stage.PROD), "AWS::Serverless::Api")
+            .getFirst()
+            .path("GatewayResponses");
+    assertThat(answers).hasSizeGreaterThan(10);
+    assertThat(answers.valueStream().map(answer -> answer.at("/ResponseParameters/Headers")))
+        .allSatisfy(
+            headers -> {
+              assertThat(headers.path("Cache-Control").asText()).isEqualTo("'no-store'");
+              assertThat(headers.path("X-Content-Type-Options").asText()).isEqualTo("'nosniff'");
+            });
+  }
+
+  @Test
+  void runs_of_the_settlement_are_reserved_on_request() {
+    var function =
+        template(Stage.PROD).findResources("AWS::Serverless::Function").get("SettleWaitlist");
+    assertThat(String.valueOf(function))
+        .contains("ReservedConcurrentExecutions={Fn::If=[ReservesSettleWaitlist");
+    assertThat(template(Stage.PROD).findParameters("SettleWaitlistConcurrency"))
+        .hasEntrySatisfying(
+            "SettleWaitlistConcurrency",
+            parameter -> assertThat(parameter.get("Default")).isEqualTo(0));
+  }
+
+  @Test
+  void sam_alone_protects_data_too() throws IOException {
+    var sam = Files.readString(Path.of("../template.yaml"));
+    assertThat(sam).contains("DeletionProtectionEnabled: true", "DeletionProtection: ACTIVE");
   }
 
   @Test

@@ -113,7 +113,16 @@ class PageTest {
     // CloudFront sets its only value.
     assertThat(security.has("ContentTypeOptions")).isTrue();
     deployed.put("X-Content-Type-Options", "nosniff");
+    policy
+        .at("/ResponseHeadersPolicyConfig/CustomHeadersConfig/Items")
+        .forEach(item -> deployed.put(item.path("Header").asText(), item.path("Value").asText()));
+    // The local system adds it too.
+    assertThat(deployed.remove("Cache-Control")).isEqualTo("no-cache");
     assertThat(JSON.convertValue(file, Map.class)).isEqualTo(deployed);
+    assertThat(deployed)
+        .containsEntry("Cross-Origin-Opener-Policy", "same-origin")
+        .containsEntry("Cross-Origin-Resource-Policy", "same-origin")
+        .containsKey("Permissions-Policy");
     assertThat(security.valueStream()).allMatch(header -> header.path("Override").asBoolean());
     assertThat(security.at("/StrictTransportSecurity/AccessControlMaxAgeSec").asInt())
         .isEqualTo(31_536_000);
@@ -121,7 +130,7 @@ class PageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Permissions-Policy, camera=()",
+    "X-Powered-By, us",
     "X-Frame-Options, ALLOWALL",
     "X-Content-Type-Options, sniff",
     "Referrer-Policy, none"
@@ -133,6 +142,36 @@ class PageTest {
     assertThatThrownBy(() -> SecurityHeaders.read(file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("CloudFront cannot set '%s: %s' as a security header", name, value);
+  }
+
+  @Test
+  void an_own_domain_takes_no_tls_below_1_2() {
+    var certificate = "arn:aws:acm:us-east-1:123456789012:certificate/0-a";
+    var domain = PageDomain.of(Optional.of("tickets.example.com"), Optional.of(certificate));
+    var config =
+        properties(
+                Synthesis.template(
+                    Synthesis.stack(Stage.PROD, Optional.of(Synthesis.PAGE), domain)),
+                "AWS::CloudFront::Distribution")
+            .getFirst()
+            .path("DistributionConfig");
+
+    assertThat(config.at("/ViewerCertificate/MinimumProtocolVersion").asText())
+        .isEqualTo("TLSv1.2_2021");
+    assertThat(config.at("/ViewerCertificate/AcmCertificateArn").asText()).isEqualTo(certificate);
+    assertThat(config.at("/Aliases/0").asText()).isEqualTo("tickets.example.com");
+  }
+
+  @Test
+  void an_incomplete_domain_is_refused() {
+    var name = Optional.of("tickets.example.com");
+    assertThatThrownBy(() -> PageDomain.of(name, Optional.empty()))
+        .hasMessage("say both -c domain= and -c certificate=, or neither");
+    assertThatThrownBy(() -> PageDomain.of(Optional.empty(), name))
+        .hasMessage("say both -c domain= and -c certificate=, or neither");
+    var elsewhere = "arn:aws:acm:eu-central-1:123456789012:certificate/0-a";
+    assertThatThrownBy(() -> PageDomain.of(name, Optional.of(elsewhere)))
+        .hasMessageContaining("in us-east-1");
   }
 
   @Test
@@ -151,11 +190,12 @@ class PageTest {
                     "CustomHeadersConfig",
                     Map.of(
                         "Items",
-                        List.of(
-                            Map.of(
-                                "Header", "Cache-Control",
-                                "Value", "no-cache",
-                                "Override", true)))))));
+                        Match.arrayWith(
+                            List.of(
+                                Map.of(
+                                    "Header", "Cache-Control",
+                                    "Value", "no-cache",
+                                    "Override", true))))))));
   }
 
   @Test

@@ -28,11 +28,21 @@ final class Synthesis {
 
   /** A stack in its own app. */
   static BoxOfficeStack stack(Stage stage, Optional<Path> page) {
+    return stack(stage, page, Optional.empty());
+  }
+
+  static BoxOfficeStack stack(Stage stage, Optional<Path> page, Optional<PageDomain> domain) {
     return new BoxOfficeStack(
         new App(AppProps.builder().analyticsReporting(false).build()),
         "box-office-" + stage.label(),
         new BoxOfficeStack.Props(
-            stage, Path.of("../template.yaml"), emptyFolder(), page, HEADERS, Optional.empty()));
+            stage,
+            Path.of("../template.yaml"),
+            emptyFolder(),
+            page,
+            HEADERS,
+            domain,
+            Optional.empty()));
   }
 
   /** The template of a stage without the page. All tests share it: synthesis is slow. */

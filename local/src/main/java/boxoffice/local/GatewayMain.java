@@ -4,9 +4,9 @@ import boxoffice.local.gateway.Authorizer;
 import boxoffice.local.gateway.Front;
 import boxoffice.local.gateway.Gateway;
 import boxoffice.local.gateway.GatewayHandler;
-import boxoffice.local.gateway.GatewayServer;
+import boxoffice.local.gateway.GatewaySite;
+import boxoffice.local.gateway.Invocations;
 import boxoffice.local.gateway.LoopbackServer;
-import boxoffice.local.lambda.Invocations;
 import boxoffice.local.lambda.LocalEnvironment;
 import boxoffice.local.lambda.LocalFunction;
 import boxoffice.local.lambda.StreamDriver;
@@ -50,14 +50,16 @@ final class GatewayMain {
 
     var authorizer = Authorizer.ofPool(cognito.resolve("/" + pool));
     var gateway = new Gateway(template, authorizer, functions, Gateway.MAX_WAIT, Clock.systemUTC());
-    var handler = new GatewayHandler(gateway);
-    Front.start(
-        handler, gateway.stage(), options.template().resolveSibling("web"), options.pagePort());
-    GatewayServer.start(
-        handler,
-        new Invocations(scheduled(template, functions)),
-        LoopbackServer.address(options.pagePort()),
-        options.port());
+    var api = new GatewayHandler(gateway);
+    LoopbackServer.start(
+        options.pagePort(),
+        new Front(api, gateway.stage(), options.template().resolveSibling("web")));
+    LoopbackServer.start(
+        options.port(),
+        new GatewaySite(
+            api,
+            new Invocations(scheduled(template, functions)),
+            LoopbackServer.address(options.pagePort())));
     functions.forEach(
         (id, function) ->
             template

@@ -96,10 +96,7 @@ public final class Launcher {
                 "-Dlogs=" + options.logs(),
                 "-Dlog4j2.configurationFile=log4j2-local.xml",
                 // Keeps as many connections to DynamoDB Local as calls may be under way.
-                "-Dhttp.maxConnections=64",
-                "-Dsun.net.httpserver.nodelay=true",
-                "-Dsun.net.httpserver.maxIdleConnections=10000",
-                "-Dsun.net.httpserver.idleInterval=300"));
+                "-Dhttp.maxConnections=64"));
     return Child.start(
         "The gateway", command, environment, workspace.project(), workspace.output("gateway"));
   }

@@ -1,6 +1,6 @@
 package boxoffice.local;
 
-import boxoffice.local.lambda.Invocations;
+import boxoffice.local.gateway.Invocations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

@@ -41,6 +41,7 @@ class AccessTest {
 
   private static Stream<Arguments> byThePoolsKey(Tokens tokens) {
     return Stream.of(
+        argumentSet("the published key", "Bearer " + tokens.signedWithThePublishedKey()),
         argumentSet("the claims of another", "Bearer " + tokens.withClaimsReplaced()),
         argumentSet("an expired token", "Bearer " + tokens.expired()),
         argumentSet("a token of another pool", "Bearer " + tokens.ofAnotherPool()),

@@ -128,8 +128,10 @@ class OrganizerTest {
 
     assertThat(table.header("Content-Type")).startsWith("text/csv");
     assertThat(table.body())
-        .startsWith("bookingId,name,state,quantity,updatedAt,checkedInAt\r\n")
-        .contains(",Someone,CONFIRMED,2,");
+        .startsWith(
+            "\uFEFFName,State,Tickets,Changed,Checked in,Time zone,Changed (UTC),Checked in (UTC),"
+                + "Booking ID\r\n")
+        .contains("\nSomeone,Confirmed,2,");
   }
 
   @Test

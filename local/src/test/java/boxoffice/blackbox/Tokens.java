@@ -168,12 +168,22 @@ final class Tokens {
     return String.valueOf(claims().getClaim(name));
   }
 
-  /** cognito-local signs the tokens of all pools with one key, which is part of it. */
-  private static RSAKey poolKey() {
-    var file =
-        Path.of("cognito/node_modules/cognito-local/lib/keys/cognitoLocal.private.json").toFile();
+  /** A token signed with the key that is published with cognito-local, under the same id. */
+  String signedWithThePublishedKey() {
+    return signed(
+        claims -> claims,
+        key(Path.of("cognito/node_modules/cognito-local/lib/keys/cognitoLocal.private.json")));
+  }
+
+  /** The pool's key, which the local system makes at its start. */
+  private RSAKey poolKey() {
+    var port = person.api().system().cognito().getPort();
+    return key(Path.of("target/cognito-%d/.cognito/key.json".formatted(port)));
+  }
+
+  private static RSAKey key(Path file) {
     try {
-      return RSAKey.parse(JSON.readTree(file).path("jwk").toString());
+      return RSAKey.parse(JSON.readTree(file.toFile()).path("jwk").toString());
     } catch (IOException | ParseException e) {
       throw new IllegalStateException(e);
     }

@@ -1,7 +1,7 @@
 package boxoffice.local;
 
+import boxoffice.local.gateway.Invocations;
 import boxoffice.local.gateway.LoopbackServer;
-import boxoffice.local.lambda.Invocations;
 import boxoffice.local.lambda.LocalFunction;
 import boxoffice.local.template.Template;
 import java.io.OutputStream;
@@ -18,10 +18,7 @@ final class FunctionHost {
   public static void main(String[] arguments) throws Exception {
     var options = Options.ofSystemProperties();
     var template = Template.read(options.template(), options.parameters());
-    var server = LoopbackServer.create(options.port());
-    server.createContext(
-        Invocations.PATH, new Invocations(LocalFunction.loadAll(template))::handle);
-    server.start();
+    LoopbackServer.start(options.port(), new Invocations(LocalFunction.loadAll(template)));
     System.in.transferTo(OutputStream.nullOutputStream());
     System.exit(0);
   }

@@ -1,6 +1,6 @@
 package boxoffice.local;
 
-import boxoffice.local.lambda.Invocations;
+import boxoffice.local.gateway.Invocations;
 import boxoffice.local.lambda.LocalEnvironment;
 import boxoffice.local.processes.JavaCommand;
 import boxoffice.local.processes.Ports;
@@ -99,8 +99,7 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
                 "-Dtemplate=" + TEMPLATE,
                 "-Dlogs=" + LOGS,
                 "-Dlog4j2.configurationFile=log4j2-local.xml",
-                "-Dhttp.maxConnections=64",
-                "-Dsun.net.httpserver.nodelay=true"));
+                "-Dhttp.maxConnections=64"));
     var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     return builder.redirectErrorStream(true).redirectOutput(log("functions")).start();

@@ -1,8 +1,8 @@
 package boxoffice.local;
 
 import boxoffice.local.Target.Sight;
+import boxoffice.local.gateway.Invocations;
 import boxoffice.local.gateway.UsagePlans;
-import boxoffice.local.lambda.Invocations;
 import boxoffice.local.processes.JavaCommand;
 import java.io.IOException;
 import java.net.URI;

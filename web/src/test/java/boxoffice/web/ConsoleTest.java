@@ -20,7 +20,9 @@ class ConsoleTest {
   @RegisterExtension static final Visitors VISITORS = new Visitors();
 
   private static final int MORE_THAN_A_PAGE = 28;
-  private static final String HEADER = "bookingId,name,state,quantity,updatedAt,checkedInAt";
+  private static final String HEADER =
+      "\uFEFFName,State,Tickets,Changed,Checked in,Time zone,Changed (UTC),Checked in (UTC),Booking"
+          + " ID";
 
   private final Api api = Api.shared();
   private final Person organizer = Person.registered(api);
@@ -198,6 +200,8 @@ class ConsoleTest {
 
     Assertions.assertThat(lines).hasSize(1 + MORE_THAN_A_PAGE).doesNotHaveDuplicates();
     Assertions.assertThat(lines.getFirst()).isEqualTo(HEADER);
+    Assertions.assertThat(lines.subList(1, lines.size()))
+        .noneMatch(line -> line.contains("\uFEFF"));
     Assertions.assertThat(lines).filteredOn(line -> line.contains("Guest 27")).hasSize(1);
   }
 

@@ -85,14 +85,15 @@ public final class Gateway {
   }
 
   /** The answer to a request that the gateway refuses. */
-  Reply refuse(GatewayError error, Request request) {
-    return responses.reply(error, request.id());
+  Reply refuse(GatewayError error, String requestId) {
+    return responses.reply(error, requestId);
+  }
+
+  private Reply refuse(GatewayError error, Request request) {
+    return refuse(error, request.id());
   }
 
   Reply answer(Request request) throws InterruptedException {
-    if (request.body().length > MAX_BODY) {
-      return refuse(GatewayError.REQUEST_TOO_LARGE, request);
-    }
     var match = routes.match(request.method(), request.path());
     if (match.isPresent()) {
       return admit(request, match.get());
@@ -105,6 +106,10 @@ public final class Gateway {
 
   private Reply admit(Request request, Routes.Match match) throws InterruptedException {
     var route = match.route();
+    // Not as on AWS: here the keys are known to everybody.
+    if ((route.apiKeyRequired() || route.authorized()) && request.caller().isForeignPage()) {
+      return refuse(GatewayError.ACCESS_DENIED, request);
+    }
     var claims =
         route.authorized()
             ? authorizer.authorize(request.header("Authorization"), route.scopes())

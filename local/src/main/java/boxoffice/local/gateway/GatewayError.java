@@ -6,7 +6,11 @@ package boxoffice.local.gateway;
  * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html">Gateway
  * response types</a>.
  */
-enum GatewayError {
+public enum GatewayError {
+  /** The request cannot be read. */
+  BAD_REQUEST(400, "Bad Request"),
+  /** On this machine: a caller that may be a web page. */
+  ACCESS_DENIED(403, "Forbidden"),
   /** Also the answer to an unknown path or method. */
   MISSING_AUTHENTICATION_TOKEN(403, "Missing Authentication Token"),
   UNAUTHORIZED(401, "Unauthorized"),

@@ -46,7 +46,7 @@ final class ProxyEvent {
       @Nullable Map<String, String> claims) {
     var event = JSON.createObjectNode();
     event.put("resource", match.route().path());
-    event.put("path", decode(request.path().replace("+", "%2B")));
+    event.put("path", Request.decode(request.path()));
     event.put("httpMethod", request.method());
     putValues(event, "headers", "multiValueHeaders", headers(request));
     putValues(

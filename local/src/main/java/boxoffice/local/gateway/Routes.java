@@ -2,8 +2,6 @@ package boxoffice.local.gateway;
 
 import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -94,10 +92,7 @@ final class Routes {
     var parameters = new LinkedHashMap<String, String>();
     for (var i = 0; i < wanted.length; i++) {
       if (wanted[i].startsWith("{") && !given[i].isEmpty()) {
-        parameters.put(
-            wanted[i].substring(1, wanted[i].length() - 1),
-            // A plus sign in a path stands for itself.
-            URLDecoder.decode(given[i].replace("+", "%2B"), StandardCharsets.UTF_8));
+        parameters.put(wanted[i].substring(1, wanted[i].length() - 1), Request.decode(given[i]));
       } else if (!wanted[i].equals(given[i])) {
         return null;
       }

@@ -129,11 +129,33 @@ public final class Template {
       }
       var resolved = factory.objectNode();
       object.properties().stream()
+          .map(property -> Map.entry(property.getKey(), chosen(property.getValue())))
           .filter(property -> !NO_VALUE.equals(property.getValue()))
           .forEach(property -> resolved.set(property.getKey(), resolve(property.getValue())));
       return resolved;
     }
     return node == null ? MissingNode.getInstance() : node;
+  }
+
+  /** The value that a condition chooses; any other value itself. */
+  private JsonNode chosen(JsonNode value) {
+    var choice = value.path("Fn::If");
+    if (choice.isMissingNode()) {
+      return value;
+    }
+    var condition = root.path("Conditions").path(choice.path(0).asText());
+    return chosen(choice.path(holds(condition) ? 1 : 2));
+  }
+
+  private boolean holds(JsonNode condition) {
+    if (condition.has("Fn::Not")) {
+      return !holds(condition.path("Fn::Not").path(0));
+    }
+    var sides = condition.path("Fn::Equals");
+    if (sides.size() != 2) {
+      throw new IllegalArgumentException("The template has a condition of an unknown kind.");
+    }
+    return resolve(sides.path(0)).asText().equals(resolve(sides.path(1)).asText());
   }
 
   private String substitute(String text) {

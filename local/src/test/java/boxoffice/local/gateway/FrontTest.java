@@ -2,8 +2,6 @@ package boxoffice.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page and the API under one host, in front of a gateway that echoes requests. */
 class FrontTest {
 
-  private static HttpServer front;
+  private static LoopbackServer front;
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -38,12 +37,12 @@ class FrontTest {
       Files.writeString(site.resolve(name), name);
     }
     Files.writeString(Files.createDirectory(site.resolve("vendor")).resolve("b.js"), "b.js");
-    front = Front.start(FrontTest::echo, "v1", web, 0);
+    front = LoopbackServer.start(0, new Front(new Echo(), "v1", web));
   }
 
   @AfterAll
   static void stop() {
-    front.stop(0);
+    front.close();
   }
 
   @Test
@@ -82,10 +81,19 @@ class FrontTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/nothing.js", "/vendor/", "/..%2fheaders.json", "/%2e%2e/headers.json", "/%00"})
-  void anything_but_a_page_file_is_not_found(String path) throws Exception {
-    assertThat(send("GET", path).statusCode()).isEqualTo(404);
+  @CsvSource({
+    "/nothing.js, 404",
+    "/vendor/, 404",
+    "/vendor, 404",
+    "/a.js/, 404",
+    "/..%2fheaders.json, 404",
+    "/%2e%2e/headers.json, 403",
+    "/../headers.json, 403",
+    "/%00, 403"
+  })
+  // 403: the API refuses what leads nowhere, with the status of its template.
+  void anything_but_a_page_file_is_not_found(String path, int status) throws Exception {
+    assertThat(send("GET", path).statusCode()).isEqualTo(status);
   }
 
   @Test
@@ -99,14 +107,11 @@ class FrontTest {
   void a_changed_file_is_served(@TempDir Path web) throws Exception {
     Files.writeString(web.resolve("headers.json"), "{}");
     var page = Files.createDirectory(web.resolve("site")).resolve("index.html");
-    var server = Front.start(FrontTest::echo, "v1", web, 0);
-    try {
+    try (var server = LoopbackServer.start(0, new Front(new Echo(), "v1", web))) {
       for (var text : new String[] {"before", "after"}) {
         Files.writeString(page, text);
         assertThat(send(server, "GET", "/").body()).isEqualTo(text);
       }
-    } finally {
-      server.stop(0);
     }
   }
 
@@ -135,20 +140,26 @@ class FrontTest {
     assertThat(response.headers().map()).doesNotContainKeys("x-frame-options", "cache-control");
   }
 
-  private static void echo(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      var headers = exchange.getRequestHeaders();
-      var answer =
-          "%s %s %s %s %s"
+  private record Echo() implements Site {
+
+    @Override
+    public Reply answer(Request request) {
+      return Reply.of(
+          200,
+          Map.of(),
+          "%s %s?%s %s %s %s"
               .formatted(
-                  exchange.getRequestMethod(),
-                  exchange.getRequestURI(),
-                  headers.get("x-api-key"),
-                  headers.getFirst("Authorization"),
-                  new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
-              .getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, answer.length);
-      exchange.getResponseBody().write(answer);
+                  request.method(),
+                  request.path(),
+                  request.query(),
+                  request.headers().get("x-api-key"),
+                  request.header("Authorization"),
+                  new String(request.body(), StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Reply refuse(GatewayError error, String requestId) {
+      return Reply.of(error.status(), Map.of(), error.message());
     }
   }
 
@@ -158,8 +169,8 @@ class FrontTest {
   }
 
   private HttpResponse<String> send(
-      HttpServer server, String method, String path, String... headers) throws Exception {
-    var address = LoopbackServer.address(server.getAddress().getPort());
+      LoopbackServer server, String method, String path, String... headers) throws Exception {
+    var address = LoopbackServer.address(server.port());
     var request =
         HttpRequest.newBuilder(URI.create(address + path.substring(1)))
             .method(method, BodyPublishers.ofString(method.equals("POST") ? "name=first" : ""));

@@ -23,6 +23,18 @@ class GatewayTest {
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("{\"status\":\"ok\"}");
+    // The page sets its clock by it.
+    assertThat(header(response, "Date")).endsWith(" GMT");
+  }
+
+  @Test
+  void health_answers_head_without_a_body() throws Exception {
+    var response = send("HEAD", "/health");
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
+    assertThat(header(response, "Content-Type")).isEqualTo("application/json");
+    assertThat(header(response, "Content-Length")).isEqualTo("15");
   }
 
   @Test
@@ -97,6 +109,8 @@ class GatewayTest {
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
     assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(response.body())
         .contains("\"type\":\"/problems/" + slug + "\"")
         .contains("\"requestId\":\"" + header(response, "x-amzn-RequestId") + "\"");

@@ -12,6 +12,9 @@ class TemplateTest {
       """
       Parameters:
         Limit: { Type: Number, Default: 5 }
+      Conditions:
+        Limited: !Not [!Equals [!Ref Limit, 0]]
+        Strange: !Or [Limited, Limited]
       Globals:
         Function:
           Environment:
@@ -24,6 +27,12 @@ class TemplateTest {
           Type: AWS::IAM::Role
           Properties:
             Resources: [!GetAtt [Table, Arn], !Sub "${Table.Arn}/index/${Limit}"]
+        Chosen:
+          Type: AWS::SQS::Queue
+          Properties: { Size: !If [Limited, !Ref Limit, !Ref "AWS::NoValue"] }
+        Undecided:
+          Type: AWS::SNS::Topic
+          Properties: { Size: !If [Strange, 1, 2] }
         Broken:
           Type: AWS::IAM::Policy
           Properties: { Of: !Ref Nothing }
@@ -64,6 +73,13 @@ class TemplateTest {
   void a_property_without_a_value_is_absent() {
     assertThat(template.functionDefaults().path("Environment").path("Variables").has("ABSENT"))
         .isFalse();
+  }
+
+  @Test
+  void a_condition_chooses_a_value_or_none() {
+    assertThat(template.properties("Chosen").path("Size").asText()).isEqualTo("5");
+    assertThat(Template.parse(YAML, Map.of("Limit", "0")).properties("Chosen")).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> template.properties("Undecided"));
   }
 
   @Test

@@ -10,7 +10,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /**
  * DynamoDB Local as a child process that listens on one address only (the system property {@code
- * host}, 127.0.0.1 by default), sends no telemetry and cannot outlive its parent.
+ * host}, 127.0.0.1 by default), answers no web page, sends no telemetry and cannot outlive its
+ * parent.
  *
  * <p>Arguments are those of <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DynamoDBLocal.UsageNotes.html">DynamoDB
@@ -38,10 +39,9 @@ public final class Main {
                 options.getSharedDb(),
                 options.shouldDelayTransientStatuses()),
             options.getCorsParams());
-    var server =
-        new Server(
-            new InetSocketAddress(System.getProperty("host", "127.0.0.1"), options.getPort()));
-    server.setHandler(new ContextHandler(handler));
+    var address = System.getProperty("host", "127.0.0.1");
+    var server = new Server(new InetSocketAddress(address, options.getPort()));
+    server.setHandler(new OwnCallers(address, new ContextHandler(handler)));
     server.start();
     System.in.transferTo(OutputStream.nullOutputStream());
     server.stop();
