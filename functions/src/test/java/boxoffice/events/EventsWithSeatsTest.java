@@ -9,6 +9,7 @@ import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -64,6 +65,21 @@ class EventsWithSeatsTest {
             events.withSeats(
                 Instant.parse("2026-11-30T00:00:00Z"), Instant.parse("2027-02-01T00:00:00Z")))
         .containsExactlyInAnyOrder(id(1), id(2), id(3), id(4));
+  }
+
+  @Test
+  void archived_events_are_apart_until_they_are_done() {
+    publish(1, DECEMBER);
+    cancel(2, DECEMBER);
+    for (var number : List.of(1, 2)) {
+      events.archive(events.find(id(number)).orElseThrow());
+    }
+
+    assertThat(events.withSeats(DECEMBER, DECEMBER.plus(MONTH))).isEmpty();
+    assertThat(events.archiving()).containsExactlyInAnyOrder(id(1), id(2));
+    events.doneArchiving(id(1));
+    assertThat(events.archiving()).containsExactly(id(2));
+    assertThat(events.find(id(1)).orElseThrow().isArchived()).isTrue();
   }
 
   @Test

@@ -196,6 +196,22 @@ class DeleteAccountsTest {
   }
 
   @Test
+  void what_cannot_be_cancelled_yet_keeps_the_account() {
+    var leaver = Leaver.marked();
+    leaver.delete();
+    leaver.book(ADA, CANCELLABLE, 1, OnSoldOut.REJECT);
+    leaver.house.later(WAIT);
+    leaver.house.faults.next(6, Fault.CONFLICT);
+
+    assertThat(leaver.delete()).isEqualTo(LEFT);
+    assertThat(WholeTable.with(leaver.house.table(), NAME)).hasSize(1);
+    assertThat(leaver.pool.find(ADA)).isPresent();
+
+    assertThat(leaver.delete()).isEqualTo(DELETED);
+    assertSettled(leaver);
+  }
+
+  @Test
   void lost_replies_leave_it_to_the_next_run() {
     var leaver = Leaver.marked();
     leaver.house.faults.next(12, Fault.CONFLICT);
