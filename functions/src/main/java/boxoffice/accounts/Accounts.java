@@ -224,7 +224,9 @@ public final class Accounts {
       List<String> factors,
       Instant createdAt) {
     var attributes =
-        all.stream().collect(Collectors.toMap(AttributeType::name, AttributeType::value));
+        all.stream()
+            .filter(attribute -> !attribute.value().isEmpty())
+            .collect(Collectors.toMap(AttributeType::name, AttributeType::value));
     return new Account(
         attributes.getOrDefault("sub", userName),
         new Secret(attributes.getOrDefault("email", "")),

@@ -115,8 +115,8 @@ class RefusedSignInsTest {
     var trace =
         trace(from("192.0.2.77", "someone@example.com").header("X-Viewer-Address", "192.0.2.8"));
     var query =
-        Files.readString(Path.of("../template.yaml"))
-            .replaceFirst("(?s).*RefusedSignInsQuery:(.*?)\\n\\n.*", "$1");
+        Files.readString(Path.of("../infra-cdk/src/main/java/boxoffice/infra/LogQueries.java"))
+            .replaceFirst("(?s).*\"refused sign-ins\",(.*?)limit.*", "$1");
 
     for (var name : List.of("refused", "address", "network", "viewer")) {
       assertThat(query).containsPattern("\\b" + name + "\\b");

@@ -116,6 +116,11 @@ public final class Backend extends Construct {
     return (CfnLogGroup) template.getResource("ApiAccessLogs");
   }
 
+  /** The log group of the functions that refuse passwords and codes. */
+  public CfnLogGroup signInLogs() {
+    return (CfnLogGroup) template.getResource("SignInLogs");
+  }
+
   /** The functions that the stream of the table calls. */
   public List<CfnFunction> streamReaders() {
     return List.of(function("SettleWaitlist"), function("ApplyEventChanges"));

@@ -47,6 +47,16 @@ public final class LogQueries extends Construct {
         """,
         backend.functionLogs(),
         List.of());
+    save(
+        "refused sign-ins",
+        """
+        filter ispresent(refused)
+        | stats count(*) as refusals, count_distinct(address) as addresses by network, viewer
+        | sort refusals desc
+        | limit 100\
+        """,
+        List.of(backend.signInLogs()),
+        List.of());
   }
 
   private void save(

@@ -119,9 +119,9 @@ class IamTest {
     var added =
         resources
             .valueStream()
-            .filter(r -> r.path("Type").asText().equals("AWS::IAM::RolePolicy"))
+            .filter(r -> r.path("Type").asText().equals("AWS::IAM::Policy"))
             .map(r -> r.path("Properties"))
-            .filter(policy -> policy.at("/RoleName/Ref").asText().equals(roleId(function)));
+            .filter(policy -> policy.at("/Roles/0/Ref").asText().equals(roleId(function)));
     return Stream.concat(role(function).path("Policies").valueStream(), added)
         .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream());
   }

@@ -83,6 +83,7 @@ class AccountTest {
   @Test
   void an_address_is_one_account_in_any_case() {
     api.system().mustShow(Sight.CODES);
+    api.system().mustShow(Sight.WRONG_CODES);
     var person = Person.registered(api);
     var shouted = person.email().toUpperCase(Locale.ROOT);
 
@@ -107,6 +108,7 @@ class AccountTest {
   @Test
   void a_reset_ends_every_session_at_once() {
     api.system().mustShow(Sight.CODES);
+    api.system().mustShow(Sight.ENDED_SESSIONS);
     var person = Person.registered(api);
     var others =
         IntStream.range(0, 3)

@@ -77,6 +77,7 @@ class OwnAccountTest {
 
   @Test
   void signing_out_everywhere_refuses_every_refresh_token() {
+    api.system().mustShow(Sight.ENDED_SESSIONS);
     var person = Person.registered(api);
     var sessions = sessions(person, 3);
     assertThat(sessions).allSatisfy(token -> assertThat(refresh(token).status()).isEqualTo(200));
@@ -102,6 +103,7 @@ class OwnAccountTest {
 
   @Test
   void a_new_password_refuses_every_other_refresh_token() {
+    api.system().mustShow(Sight.ENDED_SESSIONS);
     var person = Person.registered(api);
     var sessions = sessions(person, 3);
     var password = Person.newPassword();
@@ -120,6 +122,7 @@ class OwnAccountTest {
 
   @Test
   void a_repeated_change_ends_what_began_since() {
+    api.system().mustShow(Sight.ENDED_SESSIONS);
     var person = Person.registered(api);
     var password = Person.newPassword();
     var first = changePassword(person, person.password(), password);
@@ -133,6 +136,7 @@ class OwnAccountTest {
 
   @Test
   void two_changes_at_once_leave_one_password() {
+    api.system().mustShow(Sight.ENDED_SESSIONS);
     var person = Person.registered(api);
     var passwords = List.of(Person.newPassword(), Person.newPassword());
 

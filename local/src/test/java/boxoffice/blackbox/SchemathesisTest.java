@@ -71,7 +71,10 @@ class SchemathesisTest {
         () -> person.send(checkIn.idempotencyKey("door")).status(), status -> status == 200);
     write("doors", List.of(door));
     write("tickets", List.of(ticket));
-    write("tokens", List.of(person.refreshToken()));
+    var holder = Person.registered(person.api());
+    write("holders", List.of(holder.email()));
+    write("holderspasswords", List.of(holder.password()));
+    write("tokens", List.of(holder.refreshToken()));
     write("passwords", List.of(person.password()));
   }
 

@@ -16,6 +16,7 @@ public enum Target {
           Sight.LOGS, "its answers name other requests than the logs",
           Sight.POOL_KEY, "its user pool signs by a key of its own",
           Sight.WRONG_CODES, "it takes any code",
+          Sight.ENDED_SESSIONS, "a sign-out spares the tokens of the same second",
           Sight.EXACT_ROUTES, "it takes //health, /health/ and the method get for GET /health")),
 
   /** A stage somewhere else, by {@code -Dapi.url= -Dapi.key=}. */
@@ -45,6 +46,8 @@ public enum Target {
     WRONG_CODES,
     /** Parameters of the template, and the keys of its usage plans. */
     LIMITS,
+    /** That a sign-out ends every session at once. */
+    ENDED_SESSIONS,
     /** That a path or method that almost matches a route is unknown. */
     EXACT_ROUTES,
     /** Accounts by the hundred. */
