@@ -323,7 +323,8 @@ public final class App {
     return new Retention(
         new ArchiveEvents(
             events(), bookings(), transactions(), applyEventChanges(), attempts(), clock),
-        new RemoveUnconfirmed(accounts(), marks(Kind.UNCONFIRMED), clock),
+        new RemoveUnconfirmed(
+            accounts(), marks(Kind.UNCONFIRMED), marks(Kind.DELETION), profiles(), clock),
         settings.retention(),
         settings.unconfirmed(),
         clock);

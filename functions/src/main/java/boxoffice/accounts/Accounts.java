@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExists
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CodeDeliveryFailureException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserStatusType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
@@ -131,8 +132,11 @@ public final class Accounts {
    * it was given out.
    */
   AccountChange signOutEverywhere(String userId) {
-    return change(
-        () -> cognito.adminUserGlobalSignOut(r -> r.userPoolId(userPoolId).username(userId)));
+    return change(() -> endSessions(userId));
+  }
+
+  private void endSessions(String userId) {
+    cognito.adminUserGlobalSignOut(r -> r.userPoolId(userPoolId).username(userId));
   }
 
   /** Keeps everybody from logging in to this account. */
@@ -151,10 +155,22 @@ public final class Accounts {
    */
   public AccountChange close(String userId) {
     return switch (disable(userId)) {
-      case AccountChange.Changed _ -> signOutEverywhere(userId);
+      case AccountChange.Changed _ -> signOutDisabled(userId);
       case AccountChange.NoSuchAccount gone -> gone;
       case NotServed reason -> reason;
     };
+  }
+
+  /** Cognito may say that the user is disabled. Then no refresh token is good any more. */
+  private AccountChange signOutDisabled(String userId) {
+    return change(
+        () -> {
+          try {
+            endSessions(userId);
+          } catch (NotAuthorizedException e) {
+            noted(e, userId);
+          }
+        });
   }
 
   /**

@@ -59,11 +59,23 @@ public final class ConfirmAccount {
       case AccountChange.Changed _ -> {
         profiles.write(userId, name);
         yield switch (accounts.setPassword(userId, password)) {
-          case AccountChange.Changed _ -> new Confirmation.Confirmed();
+          case AccountChange.Changed _ -> endSessions(userId);
           case AccountChange.NoSuchAccount _ -> new Confirmation.WrongCode();
           case NotServed reason -> reason;
         };
       }
+      case AccountChange.NoSuchAccount _ -> new Confirmation.WrongCode();
+      case NotServed reason -> reason;
+    };
+  }
+
+  /**
+   * A version before this one took the password with the registration. It was good from the code
+   * until now.
+   */
+  private Confirmation endSessions(String userId) {
+    return switch (accounts.signOutEverywhere(userId)) {
+      case AccountChange.Changed _ -> new Confirmation.Confirmed();
       case AccountChange.NoSuchAccount _ -> new Confirmation.WrongCode();
       case NotServed reason -> reason;
     };

@@ -101,6 +101,11 @@ public final class MailedCodes {
         | AliasExistsException
         | InvalidParameterException e) {
       return noted(e, new CodeCheck.Wrong());
+    } catch (UnexpectedLambdaException
+        | UserLambdaValidationException
+        | InvalidLambdaResponseException e) {
+      // The trigger of the pool is called here, too. A reset opens an account whose code is used.
+      return noted(e, new NotServed.Unavailable());
     } catch (SdkException e) {
       return notServed(e);
     }

@@ -46,7 +46,7 @@ public final class RefusedSignIns {
   }
 
   /** Answers, and leaves a trace of a refusal. The log line names the user of a token. */
-  Answer traced(Request request, Supplier<Answer> answer) {
+  public Answer traced(Request request, Supplier<Answer> answer) {
     return traced(request, null, answer);
   }
 

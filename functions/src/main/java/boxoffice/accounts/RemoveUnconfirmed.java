@@ -18,14 +18,24 @@ public final class RemoveUnconfirmed {
 
   private final Accounts accounts;
   private final AccountMarks marks;
+  private final AccountMarks deletions;
+  private final ProfileStore profiles;
   private final InstantSource clock;
 
   /**
    * @param marks those of accounts without a confirmed address
+   * @param deletions those of accounts that are to be deleted: they stay closed
    */
-  public RemoveUnconfirmed(Accounts accounts, AccountMarks marks, InstantSource clock) {
+  public RemoveUnconfirmed(
+      Accounts accounts,
+      AccountMarks marks,
+      AccountMarks deletions,
+      ProfileStore profiles,
+      InstantSource clock) {
     this.accounts = accounts;
     this.marks = marks;
+    this.deletions = deletions;
+    this.profiles = profiles;
     this.clock = clock;
   }
 
@@ -33,8 +43,7 @@ public final class RemoveUnconfirmed {
    * What a run did.
    *
    * @param removed how many accounts it removed
-   * @param isServed whether Cognito did all that it was asked for; what it did not is left for
-   *     another time
+   * @param isServed whether all was done that was asked for; what was not is left for another time
    */
   public record Removal(int removed, boolean isServed) {}
 
@@ -49,7 +58,7 @@ public final class RemoveUnconfirmed {
     marks.all().forEach(run::finish);
     run.list();
     LOG.info("removed {} accounts that nobody confirmed", run.removed);
-    return new Removal(run.removed, run.isServed);
+    return new Removal(run.removed, run.isServed && !run.hasFailed);
   }
 
   private final class Run {
@@ -58,6 +67,7 @@ public final class RemoveUnconfirmed {
     private final Instant until;
     private int removed;
     private boolean isServed = true;
+    private boolean hasFailed;
 
     Run(Instant before, Instant until) {
       this.before = before;
@@ -88,15 +98,28 @@ public final class RemoveUnconfirmed {
 
     private void begin(Account account) {
       if (mayGoOn()) {
-        marks.set(account.userId(), Millis.now(clock));
+        apart(account.userId(), () -> marks.set(account.userId(), Millis.now(clock)));
         finish(account.userId());
       }
     }
 
-    void finish(String userId) {
-      if (!mayGoOn()) {
-        return;
+    /** What fails for one account keeps nothing from the others. */
+    private void apart(String userId, Runnable step) {
+      try {
+        step.run();
+      } catch (RuntimeException e) {
+        LOG.error("the account {} was not removed", userId, e);
+        hasFailed = true;
       }
+    }
+
+    void finish(String userId) {
+      if (mayGoOn()) {
+        apart(userId, () -> end(userId));
+      }
+    }
+
+    private void end(String userId) {
       switch (outcome(userId)) {
         case AccountChange.Changed _, AccountChange.NoSuchAccount _ -> marks.remove(userId);
         case NotServed _ -> isServed = false;
@@ -130,11 +153,16 @@ public final class RemoveUnconfirmed {
       };
     }
 
+    /** Whoever confirmed an account and asked for its deletion since finds it closed. */
     private AccountChange opened(Account account) {
-      return account.isEnabled() ? new AccountChange.Changed() : accounts.enable(account.userId());
+      return account.isEnabled() || deletions.find(account.userId()).isPresent()
+          ? new AccountChange.Changed()
+          : accounts.enable(account.userId());
     }
 
+    /** A version before this one wrote the profile before the address was confirmed. */
     private AccountChange delete(String userId) {
+      profiles.remove(userId);
       var deleted = accounts.delete(userId);
       if (deleted instanceof AccountChange.Changed) {
         removed++;

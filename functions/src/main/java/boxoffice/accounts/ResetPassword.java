@@ -23,6 +23,8 @@ public final class ResetPassword {
       case PasswordReset.SessionsMayLive unfinished -> endSessions(email, unfinished);
       case PasswordReset.WrongCode wrong -> wrong;
       case PasswordReset.PasswordRefused refused -> refused;
+      // The trigger may be what gave no answer, after the password was set.
+      case NotServed.Unavailable _ -> endSessions(email, new PasswordReset.SessionsMayLive());
       case NotServed reason -> reason;
     };
   }

@@ -92,9 +92,22 @@ final class SecondFactorRoutes {
     passwords.require(userId, password);
     return answerTo(
         switch (selfService.confirmAuthenticator(accessToken, code)) {
-          case CodeTyped.Taken _ -> accounts.requireAuthenticator(userId);
+          case CodeTyped.Taken _ -> required(userId);
           case CodeTyped refusal -> refusal;
         });
+  }
+
+  /** Sessions that began with the password alone end: the second factor is that of the account. */
+  private CodeTyped required(String userId) {
+    return switch (accounts.requireAuthenticator(userId)) {
+      case CodeTyped.Taken taken ->
+          switch (accounts.signOutEverywhere(userId)) {
+            case AccountChange.Changed _ -> taken;
+            case AccountChange.NoSuchAccount _ -> new CodeTyped.TokenRefused();
+            case NotServed reason -> reason;
+          };
+      case CodeTyped refusal -> refusal;
+    };
   }
 
   private static Answer answerTo(CodeTyped outcome) {

@@ -3,6 +3,7 @@ package boxoffice.privacy;
 import boxoffice.App;
 import boxoffice.accounts.AccountChecks;
 import boxoffice.accounts.AccountProblems;
+import boxoffice.accounts.RefusedSignIns;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
 import boxoffice.http.ProblemException;
@@ -25,17 +26,23 @@ public final class DeleteAccountHandler implements HttpHandler {
   }
 
   private final DeleteAccount deleteAccount;
+  private final RefusedSignIns refused;
 
   public DeleteAccountHandler() {
-    this(App.onLambda().deleteAccount());
+    this(App.onLambda().deleteAccount(), App.onLambda().refusedSignIns());
   }
 
-  DeleteAccountHandler(DeleteAccount deleteAccount) {
+  DeleteAccountHandler(DeleteAccount deleteAccount, RefusedSignIns refused) {
     this.deleteAccount = deleteAccount;
+    this.refused = refused;
   }
 
   @Override
   public Answer answer(Request request) {
+    return refused.traced(request, () -> delete(request));
+  }
+
+  private Answer delete(Request request) {
     var userId = request.user().userId();
     var password = request.allowQuery().body(Body.class).given();
     return switch (deleteAccount.delete(userId, password)) {

@@ -4,9 +4,13 @@ import boxoffice.accounts.RemoveUnconfirmed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Removes what is needed no more: bookings of events of long ago, accounts nobody confirmed. */
 public final class Retention {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
   private final ArchiveEvents archiveEvents;
   private final RemoveUnconfirmed removeUnconfirmed;
@@ -55,11 +59,22 @@ public final class Retention {
     var accounts =
         ofUnconfirmed.isZero()
             ? new RemoveUnconfirmed.Removal(0, true)
-            : removeUnconfirmed.remove(now.minus(ofUnconfirmed), until);
+            : unconfirmed(
+                now.minus(ofUnconfirmed), now.plus(Duration.between(now, until).dividedBy(2)));
     var events =
         ofBookings.isZero()
             ? new ArchiveEvents.Archival(0, 0, 0)
             : archiveEvents.archive(now.minus(ofBookings), until);
     return new Removed(events, accounts);
+  }
+
+  /** Bookings are removed whatever becomes of accounts, and have half of the time at least. */
+  private RemoveUnconfirmed.Removal unconfirmed(Instant before, Instant until) {
+    try {
+      return removeUnconfirmed.remove(before, until);
+    } catch (RuntimeException e) {
+      LOG.error("accounts that nobody confirmed were not removed", e);
+      return new RemoveUnconfirmed.Removal(0, false);
+    }
   }
 }

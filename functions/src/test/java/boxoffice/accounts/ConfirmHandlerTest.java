@@ -51,7 +51,11 @@ class ConfirmHandlerTest {
     assertThat(reply.body()).isNull();
     assertThat(cognito.operations())
         .containsExactly(
-            "ConfirmSignUp", "AdminGetUser", "AdminUpdateUserAttributes", "AdminSetUserPassword");
+            "ConfirmSignUp",
+            "AdminGetUser",
+            "AdminUpdateUserAttributes",
+            "AdminSetUserPassword",
+            "AdminUserGlobalSignOut");
     assertThat(cognito.call("ConfirmSignUp").body())
         .contains(
             "\"ClientId\":\"sign-up-client\"",
@@ -71,7 +75,24 @@ class ConfirmHandlerTest {
 
     assertThat(cognito.signed())
         .containsExactlyInAnyOrder(
-            "AdminGetUser", "AdminUpdateUserAttributes", "AdminSetUserPassword");
+            "AdminGetUser",
+            "AdminUpdateUserAttributes",
+            "AdminSetUserPassword",
+            "AdminUserGlobalSignOut");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UnexpectedLambdaException",
+        "UserLambdaValidationException",
+        "InvalidLambdaResponseException"
+      })
+  void a_failed_trigger_is_no_fault_of_ours(String errorType) {
+    cognito.refuses("ConfirmSignUp", errorType);
+
+    assertThat(Anyone.sends(BODY).to(confirm).problem()).isEqualTo("try-again");
+    assertThat(cognito.operations()).containsExactly("ConfirmSignUp");
   }
 
   @Test

@@ -54,6 +54,44 @@ class RemoveUnconfirmedTest {
     assertNoMarkIsLeft();
   }
 
+  @Test
+  void a_profile_of_before_goes_too() {
+    registeredDaysAgo(8, LATE);
+    new ProfileStore(table).write(LATE, "Someone");
+
+    assertThat(remove()).isEqualTo(new Removal(1, true));
+
+    assertNoMarkIsLeft();
+  }
+
+  @Test
+  void an_account_that_is_to_be_deleted_stays_closed() {
+    registeredDaysAgo(8, LATE);
+    new AccountMarks(table, AccountMarks.Kind.UNCONFIRMED).set(LATE, clock.instant());
+    new AccountMarks(table, AccountMarks.Kind.DELETION).set(LATE, clock.instant());
+    pool.confirm(LATE);
+    pool.disable(LATE);
+
+    assertThat(remove()).isEqualTo(new Removal(0, true));
+
+    assertThat(pool.find(LATE).orElseThrow().isEnabled()).isFalse();
+  }
+
+  @Test
+  void one_that_fails_keeps_nothing_from_others() {
+    registeredDaysAgo(8, LATE);
+    registeredDaysAgo(8, ALSO_LATE);
+    pool.before(
+        "AdminDisableUser",
+        () -> {
+          throw new IllegalStateException("refused");
+        });
+
+    assertThat(remove()).isEqualTo(new Removal(1, false));
+    assertThat(remove()).isEqualTo(new Removal(1, true));
+    assertNoMarkIsLeft();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"AdminGetUser", "AdminDisableUser"})
   void one_that_is_confirmed_meanwhile_stays(String operation) {
@@ -177,7 +215,11 @@ class RemoveUnconfirmedTest {
   private Removal remove() {
     var through = LocalDynamoDb.through(table, faults);
     return new RemoveUnconfirmed(
-            pool.accounts(), new AccountMarks(through, AccountMarks.Kind.UNCONFIRMED), clock)
+            pool.accounts(),
+            new AccountMarks(through, AccountMarks.Kind.UNCONFIRMED),
+            new AccountMarks(through, AccountMarks.Kind.DELETION),
+            new ProfileStore(through),
+            clock)
         .remove(
             clock.instant().minus(Duration.ofDays(7)),
             clock.instant().plus(Duration.ofMinutes(10)));

@@ -67,7 +67,11 @@ class SecondFactorRoutesTest {
 
     assertThat(own.cognito.operations())
         .containsExactly(
-            "AdminInitiateAuth", "RevokeToken", "VerifySoftwareToken", "AdminSetUserMFAPreference");
+            "AdminInitiateAuth",
+            "RevokeToken",
+            "VerifySoftwareToken",
+            "AdminSetUserMFAPreference",
+            "AdminUserGlobalSignOut");
     assertThat(own.cognito.call("AdminSetUserMFAPreference").body())
         .contains("\"SoftwareTokenMfaSettings\":{\"Enabled\":true,\"PreferredMfa\":true}");
   }
@@ -79,6 +83,13 @@ class SecondFactorRoutesTest {
     own.cognito.answers("AdminSetUserMFAPreference", "{}");
 
     assertThat(own.posts("/second-factor/confirm", CODE).status()).isEqualTo(204);
+  }
+
+  @Test
+  void an_authenticator_is_not_done_while_sessions_live() {
+    own.cognito.fails("AdminUserGlobalSignOut", 500, "InternalErrorException");
+
+    assertThat(own.posts("/second-factor/confirm", CODE).problem()).isEqualTo("try-again");
   }
 
   @ParameterizedTest

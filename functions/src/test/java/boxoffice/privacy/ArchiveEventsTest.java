@@ -381,7 +381,12 @@ class ArchiveEventsTest {
     return new RetentionHandler(
         new Retention(
             archiveEvents(house.table(), house),
-            new RemoveUnconfirmed(new FakePool().accounts(), unconfirmed, house::now),
+            new RemoveUnconfirmed(
+                new FakePool().accounts(),
+                unconfirmed,
+                new AccountMarks(house.table(), AccountMarks.Kind.DELETION),
+                house.app.profiles(),
+                house::now),
             kept,
             Duration.ofDays(7),
             house::now),

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.Logs;
 import boxoffice.TestApp;
 import boxoffice.accounts.FakePool;
+import boxoffice.accounts.RefusedSignIns;
 import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.events.OrganizedEvents;
 import boxoffice.events.OrganizerCalls;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
+import boxoffice.http.Secret;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -191,6 +193,8 @@ class DeleteAccountHandlerTest {
             leaver.pool.passwords(),
             new CloseAccount(leaver.pool.accounts(), marks, leaver.house::now),
             leaver.house::now);
-    return Caller.user(ADA).delete("/account", body).to(new DeleteAccountHandler(deleteAccount));
+    return Caller.user(ADA)
+        .delete("/account", body)
+        .to(new DeleteAccountHandler(deleteAccount, new RefusedSignIns(new Secret("a key"))));
   }
 }
