@@ -27,7 +27,7 @@ export function enrolment(own, signal) {
       },
     );
     if (signal.aborted) return;
-    say('Two-step sign-in is on.');
+    say('Two-step sign-in is on. You are signed out on other devices, and asked to sign in here again soon.');
     redraw();
   });
   const place = el('div', { class: 'own' }, begin.node);
