@@ -85,6 +85,7 @@ class SamTest {
       CheckIn,            404
       CancelEvent,        202
       Health,             200
+      Health.head,        200
       """;
 
   private static Sam sam;
