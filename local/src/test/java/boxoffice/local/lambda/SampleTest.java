@@ -178,7 +178,10 @@ class SampleTest {
     return new Answer(
         json.path("statusCode").asInt(),
         HttpHeaders.of(headers, (_, _) -> true),
-        json.path("body").asText(""));
+        // The gateway keeps the body from HEAD.
+        sample(sample).path("httpMethod").asText().equals("HEAD")
+            ? ""
+            : json.path("body").asText(""));
   }
 
   private static JsonNode json(String sample) throws IOException {
