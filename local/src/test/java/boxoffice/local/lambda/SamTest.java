@@ -70,7 +70,7 @@ class SamTest {
       Account.second-factor,         403
       Account.second-factor-confirm, 403
       ExportAccount,      401
-      DeleteAccount,      403
+      DeleteAccount,      409
       CreateEvent,        201
       ListEvents,         200
       ListMyEvents,       200
