@@ -80,6 +80,7 @@ class PersonalDataTest {
 
   @Test
   void a_deletion_ends_every_session_at_once() {
+    api.system().mustShow(Sight.ENDED_SESSIONS);
     var guest = Person.registered(api);
     var elsewhere = logsIn(guest);
 
