@@ -62,10 +62,20 @@ record DeployedStack(Aws aws, Map<String, String> outputs, Map<String, String> f
             POLL,
             PATIENCE);
     if (!text(stack, "StackStatus").equals("CREATE_COMPLETE")) {
-      throw new IllegalStateException(
-          text(stack, "StackStatus") + ": " + text(stack, "StackStatusReason"));
+      throw new IllegalStateException(text(stack, "StackStatus") + ": " + failures(aws));
     }
     return new DeployedStack(aws, outputs(stack), functions(aws));
+  }
+
+  /** The resources that failed, each with the reason. */
+  private static String failures(Aws aws) {
+    var events =
+        aws.cloudFormation("DescribeStackEvents", Map.of("StackName", STACK))
+            .getElementsByTagName("member");
+    return IntStream.range(0, events.getLength())
+        .mapToObj(i -> events.item(i).getTextContent().strip().replaceAll("\\s+", " "))
+        .filter(event -> event.contains("CREATE_FAILED"))
+        .collect(Collectors.joining("; "));
   }
 
   /** The address of the stage. */

@@ -49,7 +49,7 @@ final class FreeEdition {
     }
   }
 
-  /** Puts a text where a resource was named that is not there. */
+  /** Puts the name of no user pool where one was named: a policy takes only an ARN. */
   private static void withoutReferences(JsonNode node, Set<String> missing) {
     if (node instanceof ObjectNode object) {
       object
@@ -57,7 +57,8 @@ final class FreeEdition {
           .forEach(
               member -> {
                 if (namesOne(member.getValue(), missing)) {
-                  member.setValue(TextNode.valueOf("there-is-no-user-pool"));
+                  member.setValue(
+                      TextNode.valueOf("arn:aws:cognito-idp:us-east-1:000000000000:userpool/none"));
                 }
               });
     }
