@@ -98,8 +98,12 @@ public final class RemoveUnconfirmed {
 
     private void begin(Account account) {
       if (mayGoOn()) {
-        apart(account.userId(), () -> marks.set(account.userId(), Millis.now(clock)));
-        finish(account.userId());
+        apart(
+            account.userId(),
+            () -> {
+              marks.set(account.userId(), Millis.now(clock));
+              end(account.userId());
+            });
       }
     }
 
