@@ -4,6 +4,7 @@ import static boxoffice.accounts.CognitoErrors.notServed;
 import static boxoffice.accounts.CognitoErrors.noted;
 
 import boxoffice.http.Secret;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AliasExistsException;
@@ -33,23 +34,12 @@ public final class SelfService {
 
   /** Makes the address that waits for this code the address of the account. */
   CodeTyped confirmAddress(Secret accessToken, Secret code) {
-    try {
-      cognito.verifyUserAttribute(
-          r -> r.accessToken(accessToken.value()).attributeName("email").code(code.value()));
-      return new CodeTyped.Taken();
-    } catch (CodeMismatchException
-        | ExpiredCodeException
-        | AliasExistsException
-        | InvalidParameterException e) {
-      return noted(e, new CodeTyped.WrongCode());
-    } catch (NotAuthorizedException
-        | UserNotFoundException
-        | UserNotConfirmedException
-        | PasswordResetRequiredException e) {
-      return noted(e, new CodeTyped.TokenRefused());
-    } catch (SdkException e) {
-      return notServed(e);
-    }
+    return typed(
+        () -> {
+          cognito.verifyUserAttribute(
+              r -> r.accessToken(accessToken.value()).attributeName("email").code(code.value()));
+          return new CodeTyped.Taken();
+        });
   }
 
   /** Draws the secret of a new authenticator. One that the account has stays until the code. */
@@ -68,14 +58,23 @@ public final class SelfService {
 
   /** Takes the first code of a new authenticator. A login does not ask for codes by this alone. */
   CodeTyped confirmAuthenticator(Secret accessToken, Secret code) {
+    return typed(
+        () -> {
+          var response =
+              cognito.verifySoftwareToken(
+                  r -> r.accessToken(accessToken.value()).userCode(code.value()));
+          return response.status() == VerifySoftwareTokenResponseType.SUCCESS
+              ? new CodeTyped.Taken()
+              : new CodeTyped.WrongCode();
+        });
+  }
+
+  private static CodeTyped typed(Supplier<CodeTyped> operation) {
     try {
-      var response =
-          cognito.verifySoftwareToken(
-              r -> r.accessToken(accessToken.value()).userCode(code.value()));
-      return response.status() == VerifySoftwareTokenResponseType.SUCCESS
-          ? new CodeTyped.Taken()
-          : new CodeTyped.WrongCode();
+      return operation.get();
     } catch (CodeMismatchException
+        | ExpiredCodeException
+        | AliasExistsException
         | EnableSoftwareTokenMfaException
         | SoftwareTokenMfaNotFoundException
         | InvalidParameterException e) {
