@@ -132,8 +132,7 @@ public final class LoopbackServer implements AutoCloseable {
       switch (arrival(request, id)) {
         case Arrival.Whole(var whole) -> send(response, answer(whole));
         case Arrival.Refused(var error) -> {
-          response.getHeaders().put("Connection", "close");
-          send(response, site.refuse(error, id));
+          sendLast(response, site.refuse(error, id));
           discardRest(request);
         }
       }
@@ -240,7 +239,7 @@ public final class LoopbackServer implements AutoCloseable {
         org.eclipse.jetty.server.Request request, Response response, Callback callback)
         throws IOException {
       var id = UUID.randomUUID().toString();
-      send(response, site.refuse(error(request, response), id));
+      sendLast(response, site.refuse(error(request, response), id));
       callback.succeeded();
       return true;
     }
@@ -265,6 +264,15 @@ public final class LoopbackServer implements AutoCloseable {
     } catch (URISyntaxException _) {
       return false;
     }
+  }
+
+  /**
+   * Answers what was not read to its end. Who is not told that the connection closes sends the next
+   * request into it, and loses that one.
+   */
+  private static void sendLast(Response response, Reply reply) throws IOException {
+    response.getHeaders().put("Connection", "close");
+    send(response, reply);
   }
 
   private static void send(Response response, Reply reply) throws IOException {

@@ -105,6 +105,23 @@ class RawRequestTest {
     assertProblem(send(login(header)), 400, "invalid-request");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /% HTTP/1.1",
+        "GET /%00 HTTP/1.1",
+        "GET /v1/../../health HTTP/1.1",
+        "GET /v1/events/a|b HTTP/1.1",
+        "GET /v1/health HTTP/9.9",
+        "nonsense",
+        "POST /v1/auth/login HTTP/1.1\r\nContent-Length: many",
+        "POST /v1/auth/login HTTP/1.1\r\nContent-Length: 10485761"
+      })
+  void an_unread_request_ends_its_connection_aloud(String start) throws Exception {
+    assertThat(send(start + "\r\nHost: localhost\r\n\r\n").head())
+        .containsIgnoringCase("Connection: close");
+  }
+
   @Test
   void a_request_behind_a_good_one_is_answered() throws Exception {
     var health = "GET /v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n";
