@@ -27,12 +27,14 @@ import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
 import boxoffice.bookings.CancelBooking;
+import boxoffice.bookings.LiveBookings;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Pause;
 import boxoffice.dynamodb.RateWindows;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.CancelEvent;
 import boxoffice.events.CreateEvent;
+import boxoffice.events.EventRules;
 import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
 import boxoffice.events.ListEvents;
@@ -40,6 +42,7 @@ import boxoffice.events.OrganizedEvents;
 import boxoffice.events.PatchEvent;
 import boxoffice.events.PublishEvent;
 import boxoffice.idempotency.Idempotency;
+import boxoffice.limits.UserLimits;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.privacy.ArchiveEvents;
@@ -162,6 +165,10 @@ public final class App {
     return new ConfirmAccount(mailedCodes(), accounts(), mailboxes(), profiles());
   }
 
+  public UserLimits userLimits() {
+    return new UserLimits(new RateWindows(table.get(), clock), settings::limit, counter);
+  }
+
   /** Whose the mailboxes of addresses are. */
   public Mailboxes mailboxes() {
     return new Mailboxes(
@@ -200,16 +207,20 @@ public final class App {
     return new BookingStore(table.get());
   }
 
+  public EventRules eventRules() {
+    return settings.eventRules();
+  }
+
   public CreateEvent createEvent() {
-    return new CreateEvent(events(), seats(), clock, random);
+    return new CreateEvent(events(), seats(), eventRules(), clock, random);
   }
 
   public PublishEvent publishEvent() {
-    return new PublishEvent(events(), seats(), attempts(), clock);
+    return new PublishEvent(events(), seats(), eventRules(), attempts(), clock);
   }
 
   public PatchEvent patchEvent() {
-    return new PatchEvent(events(), seats(), attempts(), clock, random);
+    return new PatchEvent(events(), seats(), eventRules(), attempts(), clock, random);
   }
 
   public CancelEvent cancelEvent() {
@@ -230,8 +241,8 @@ public final class App {
         transactions(),
         seats(),
         shardCounts,
-        rates(),
-        settings.bookingsPerSecond(),
+        userLimits(),
+        new LiveBookings(bookings(), seats(), settings.liveBookings(), clock),
         attempts(),
         clock,
         random,
@@ -240,15 +251,7 @@ public final class App {
 
   public CancelBooking cancelBooking() {
     return new CancelBooking(
-        bookings(),
-        transactions(),
-        shardCounts,
-        rates(),
-        settings.cancellationsPerSecond(),
-        attempts(),
-        clock,
-        random,
-        counter);
+        bookings(), transactions(), shardCounts, userLimits(), attempts(), clock, random, counter);
   }
 
   public CheckIn checkIn() {
@@ -354,10 +357,6 @@ public final class App {
 
   private BookingTransactions transactions() {
     return new BookingTransactions(table.get());
-  }
-
-  private RateWindows rates() {
-    return new RateWindows(table.get(), clock);
   }
 
   private Attempts attempts() {

@@ -71,7 +71,7 @@ final class OnLambda {
         RANDOM,
         OnLambda::pause,
         (measure, _) -> COUNTER.count(measure, 0),
-        Settings.perSecond(Integer.MAX_VALUE));
+        Settings.withLimits(Integer.MAX_VALUE));
   }
 
   private static void pause(Duration time) {

@@ -1,8 +1,11 @@
 package boxoffice;
 
 import boxoffice.accounts.AppClient;
+import boxoffice.events.EventRules;
 import boxoffice.http.Secret;
+import boxoffice.limits.Limit;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -17,18 +20,39 @@ public record Settings(Map<String, String> values) {
     values = Map.copyOf(values);
   }
 
-  /** Limits of this many calls a second for each user, for what runs without an environment. */
-  public static Settings perSecond(int limit) {
-    var calls = Integer.toString(limit);
-    return new Settings(Map.of("BOOKINGS_PER_SECOND", calls, "CANCELLATIONS_PER_SECOND", calls));
+  /**
+   * Limits of this many calls in each window and user and no other rule, for what runs without an
+   * environment.
+   */
+  public static Settings withLimits(int calls) {
+    var values =
+        new HashMap<>(
+            Map.of(
+                "WHO_MAY_PUBLISH", "everybody",
+                "LIVE_EVENTS_PER_USER", Integer.toString(Integer.MAX_VALUE),
+                "LIVE_BOOKINGS_PER_USER", "0",
+                "CANCEL_HOURS_BEFORE_START", "0"));
+    for (var limit : Limit.values()) {
+      values.put(limit.setting(), Integer.toString(calls));
+    }
+    return new Settings(values);
   }
 
-  int bookingsPerSecond() {
-    return Integer.parseInt(required("BOOKINGS_PER_SECOND"));
+  /** How many calls a user has in a window of this limit. */
+  int limit(Limit limit) {
+    return Integer.parseInt(required(limit.setting()));
   }
 
-  int cancellationsPerSecond() {
-    return Integer.parseInt(required("CANCELLATIONS_PER_SECOND"));
+  EventRules eventRules() {
+    return new EventRules(
+        required("WHO_MAY_PUBLISH").equals("everybody"),
+        Integer.parseInt(required("LIVE_EVENTS_PER_USER")),
+        Duration.ofHours(Integer.parseInt(required("CANCEL_HOURS_BEFORE_START"))));
+  }
+
+  /** How many live bookings to come a user may have; 0 for as many as they like. */
+  int liveBookings() {
+    return Integer.parseInt(required("LIVE_BOOKINGS_PER_USER"));
   }
 
   boolean oneAccountPerMailbox() {

@@ -52,18 +52,28 @@ class ArchitectureTest {
           entry("dynamodb", Set.of()),
           entry("metrics", Set.of()),
           entry("idempotency", Set.of("dynamodb", "http")),
+          entry("limits", Set.of("dynamodb", "http", "metrics")),
           entry("seats", Set.of("dynamodb")),
-          entry("accounts", Set.of("dynamodb", "http")),
-          entry("events", Set.of("dynamodb", "http", "idempotency", "seats")),
-          entry("bookings", Set.of("dynamodb", "http", "metrics", "seats")),
+          entry("accounts", Set.of("dynamodb", "http", "limits")),
+          entry("events", Set.of("dynamodb", "http", "idempotency", "limits", "seats")),
+          entry("bookings", Set.of("dynamodb", "http", "limits", "metrics", "seats")),
           entry(
-              "attendees", Set.of("accounts", "bookings", "dynamodb", "events", "http", "metrics")),
+              "attendees",
+              Set.of("accounts", "bookings", "dynamodb", "events", "http", "limits", "metrics")),
           entry(
               "background",
               Set.of("accounts", "bookings", "dynamodb", "events", "metrics", "seats")),
           entry(
               "privacy",
-              Set.of("accounts", "background", "bookings", "dynamodb", "events", "http", "seats")),
+              Set.of(
+                  "accounts",
+                  "background",
+                  "bookings",
+                  "dynamodb",
+                  "events",
+                  "http",
+                  "limits",
+                  "seats")),
           entry("snapstart", Set.of("bookings", "dynamodb", "http")));
 
   private static final DescribedPredicate<JavaClass> HANDLERS =

@@ -160,6 +160,6 @@ class FrozenTableTest {
 
   private App app(Table table) {
     return new App(
-        table, clock, new Random(1), _ -> {}, (_, _) -> {}, Settings.perSecond(Integer.MAX_VALUE));
+        table, clock, new Random(1), _ -> {}, (_, _) -> {}, Settings.withLimits(Integer.MAX_VALUE));
   }
 }

@@ -64,7 +64,7 @@ public final class House {
             new Random(seed),
             _ -> onPause.accept(pauses++),
             (measure, amount) -> counts.merge(measure, amount, Long::sum),
-            Settings.perSecond(perSecond));
+            Settings.withLimits(perSecond));
     bookTickets = app.bookTickets();
     cancelBooking = app.cancelBooking();
     organizer = new Organizer(app, event);

@@ -233,7 +233,7 @@ class LateTransactionTest {
           throw new IllegalStateException("killed");
         },
         (_, _) -> {},
-        Settings.perSecond(Integer.MAX_VALUE));
+        Settings.withLimits(Integer.MAX_VALUE));
   }
 
   private static boolean dies(Supplier<?> call) {
@@ -247,7 +247,7 @@ class LateTransactionTest {
 
   private App app(Table table) {
     return new App(
-        table, clock, new Random(1), _ -> {}, (_, _) -> {}, Settings.perSecond(Integer.MAX_VALUE));
+        table, clock, new Random(1), _ -> {}, (_, _) -> {}, Settings.withLimits(Integer.MAX_VALUE));
   }
 
   private static <T> CompletableFuture<T> inBackground(Supplier<T> call) {

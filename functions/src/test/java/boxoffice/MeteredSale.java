@@ -51,7 +51,7 @@ public final class MeteredSale {
             new InTurn(),
             _ -> {},
             (_, _) -> {},
-            Settings.perSecond(Integer.MAX_VALUE));
+            Settings.withLimits(Integer.MAX_VALUE));
     bookTickets = app.bookTickets();
     getEvent = app.getEvent();
     listEvents = app.listEvents();

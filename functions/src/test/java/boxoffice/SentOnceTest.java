@@ -181,7 +181,7 @@ class SentOnceTest {
     var rates = new RateWindows(table, Instant::now);
 
     var began = System.nanoTime();
-    var allowed = rates.allows("ada", "BOOK", 1);
+    var allowed = rates.allows("ada", "BOOK", 1, Duration.ofSeconds(1));
 
     assertThat(allowed).isTrue();
     assertThat(server.received()).containsExactly("UpdateItem");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import boxoffice.accounts.AppClient;
+import boxoffice.events.EventRules;
 import boxoffice.http.Secret;
+import boxoffice.limits.Limit;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,8 +24,9 @@ class SettingsTest {
 
   static Stream<Arguments> settings() {
     return Stream.of(
-        setting("BOOKINGS_PER_SECOND", Settings::bookingsPerSecond),
-        setting("CANCELLATIONS_PER_SECOND", Settings::cancellationsPerSecond),
+        setting("BOOKINGS_PER_SECOND", settings -> settings.limit(Limit.BOOK)),
+        setting("EVENTS_CREATED_PER_MINUTE", settings -> settings.limit(Limit.CREATE_EVENT)),
+        setting("LIVE_BOOKINGS_PER_USER", Settings::liveBookings),
         setting("TABLE_NAME", Settings::tableName),
         setting("DELETION_WAIT_MINUTES", settings -> settings.deletionWait().toMinutes()),
         setting("RETENTION_DAYS", settings -> settings.retention().toDays()),
@@ -55,10 +59,23 @@ class SettingsTest {
   }
 
   @Test
+  void rules_of_events_are_read_by_name() {
+    var settings =
+        new Settings(
+            Map.of(
+                "WHO_MAY_PUBLISH", "organizers",
+                "LIVE_EVENTS_PER_USER", "4",
+                "CANCEL_HOURS_BEFORE_START", "24"));
+
+    assertThat(settings.eventRules()).isEqualTo(new EventRules(false, 4, Duration.ofHours(24)));
+  }
+
+  @Test
   void limits_need_no_environment() {
-    assertThat(Settings.perSecond(3))
-        .returns(3, Settings::bookingsPerSecond)
-        .returns(3, Settings::cancellationsPerSecond);
+    assertThat(Limit.values())
+        .allSatisfy(limit -> assertThat(Settings.withLimits(3).limit(limit)).isEqualTo(3));
+    assertThat(Settings.withLimits(3).eventRules())
+        .isEqualTo(new EventRules(true, Integer.MAX_VALUE, Duration.ZERO));
   }
 
   @Test

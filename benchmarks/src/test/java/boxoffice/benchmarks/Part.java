@@ -37,7 +37,7 @@ record Part(String name, double perSecond, double p50, double p99) {
                 random,
                 Part::pause,
                 (_, _) -> {},
-                Settings.perSecond(Integer.MAX_VALUE))
+                Settings.withLimits(Integer.MAX_VALUE))
             .bookTickets();
     return measure(
         clients,

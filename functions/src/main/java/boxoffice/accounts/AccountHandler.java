@@ -5,6 +5,8 @@ import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
 import boxoffice.http.Routes;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 import java.util.Map;
 
 /** The routes below {@code /account} by which users look after their own account. */
@@ -12,6 +14,7 @@ public final class AccountHandler implements HttpHandler {
 
   private final Routes routes;
   private final RefusedSignIns refused;
+  private final UserLimits limits;
 
   public AccountHandler() {
     this(
@@ -20,7 +23,8 @@ public final class AccountHandler implements HttpHandler {
         App.onLambda().selfService(),
         App.onLambda().profiles(),
         App.onLambda().mailboxes(),
-        App.onLambda().refusedSignIns());
+        App.onLambda().refusedSignIns(),
+        App.onLambda().userLimits());
   }
 
   AccountHandler(
@@ -29,8 +33,10 @@ public final class AccountHandler implements HttpHandler {
       SelfService selfService,
       ProfileStore profiles,
       Mailboxes mailboxes,
-      RefusedSignIns refused) {
+      RefusedSignIns refused,
+      UserLimits limits) {
     this.refused = refused;
+    this.limits = limits;
     var passwords = new PasswordCheck(sessions);
     var profile = new ProfileRoutes(new OwnProfile(accounts, profiles));
     var password = new PasswordRoutes(new ChangePassword(accounts, sessions, passwords), accounts);
@@ -40,13 +46,20 @@ public final class AccountHandler implements HttpHandler {
         new Routes(
             Map.of(
                 "GET /account", profile::show,
-                "PATCH /account", profile::change,
-                "POST /account/password", password::change,
-                "POST /account/sign-out-everywhere", password::signOutEverywhere,
-                "POST /account/email", address::ask,
-                "POST /account/email/confirm", address::confirm,
-                "POST /account/second-factor", secondFactor::start,
-                "POST /account/second-factor/confirm", secondFactor::confirm));
+                "PATCH /account", limited(profile::change),
+                "POST /account/password", limited(password::change),
+                "POST /account/sign-out-everywhere", limited(password::signOutEverywhere),
+                "POST /account/email", limited(address::ask),
+                "POST /account/email/confirm", limited(address::confirm),
+                "POST /account/second-factor", limited(secondFactor::start),
+                "POST /account/second-factor/confirm", limited(secondFactor::confirm)));
+  }
+
+  private HttpHandler limited(HttpHandler route) {
+    return request -> {
+      limits.require(request.user(), Limit.CHANGE_ACCOUNT);
+      return route.answer(request);
+    };
   }
 
   @Override

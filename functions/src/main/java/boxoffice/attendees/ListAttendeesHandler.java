@@ -6,6 +6,8 @@ import boxoffice.http.Answer;
 import boxoffice.http.Cursor;
 import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -18,19 +20,22 @@ public final class ListAttendeesHandler implements HttpHandler {
   private static final int ROWS = 5_000;
 
   private final ListAttendees list;
+  private final UserLimits limits;
 
   public ListAttendeesHandler() {
-    this(App.onLambda().listAttendees());
+    this(App.onLambda().listAttendees(), App.onLambda().userLimits());
   }
 
-  ListAttendeesHandler(ListAttendees list) {
+  ListAttendeesHandler(ListAttendees list, UserLimits limits) {
     this.list = list;
+    this.limits = limits;
   }
 
   @Override
   public Answer answer(Request request) {
     var user = request.user();
     request.allowQuery("limit", "cursor");
+    limits.require(user, Limit.COSTLY_READ);
     var after = Cursor.decode(request.query("cursor"), ID).map(MatchResult::group);
     var csv = request.prefersCsv();
     var limit = csv ? request.limit(ROWS) : request.limit();

@@ -4,6 +4,8 @@ import boxoffice.http.Answer;
 import boxoffice.http.Problem;
 import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 
 /** The HTTP answer to each outcome of booking. */
 public final class BookAnswers {
@@ -38,7 +40,7 @@ public final class BookAnswers {
       case BookOutcome.Refused(var reason) -> throw new ProblemException(refusal(reason));
       case BookOutcome.NoSuchEvent _ ->
           throw ProblemException.of(ProblemType.NOT_FOUND, "There is no such event.");
-      case BookOutcome.TooOften _ -> throw BookingProblems.tooOften();
+      case BookOutcome.TooOften _ -> throw UserLimits.tooOften(Limit.BOOK.window());
       case BookOutcome.TryAgain _ -> throw BookingProblems.tryAgain();
     };
   }
@@ -70,6 +72,11 @@ public final class BookAnswers {
           Problem.of(
               ProblemType.TOO_MANY_TICKETS,
               "One booking for this event may hold %d tickets.".formatted(most));
+      case Refusal.TooManyBookings(var most) ->
+          Problem.of(
+              ProblemType.TOO_MANY_BOOKINGS,
+              "You have bookings for %d other events to come. Cancel one to book this event."
+                  .formatted(most));
     };
   }
 }

@@ -4,7 +4,8 @@ import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
-import boxoffice.dynamodb.RateWindows;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.seats.SeatShard;
@@ -31,8 +32,8 @@ public final class BookTickets {
   private final BookingTransactions transactions;
   private final SeatStore seats;
   private final ShardCounts shardCounts;
-  private final RateWindows rates;
-  private final int perSecond;
+  private final UserLimits limits;
+  private final LiveBookings liveBookings;
   private final SoldOutLatch latch;
   private final Attempts attempts;
   private final InstantSource clock;
@@ -40,7 +41,6 @@ public final class BookTickets {
   private final Counter counter;
 
   /**
-   * @param perSecond how often a user may book in a second
    * @param random picks shards and draws the secrets of tickets; from {@link
    *     java.security.SecureRandom} in production, for SnapStart clones the state of any other
    */
@@ -49,8 +49,8 @@ public final class BookTickets {
       BookingTransactions transactions,
       SeatStore seats,
       ShardCounts shardCounts,
-      RateWindows rates,
-      int perSecond,
+      UserLimits limits,
+      LiveBookings liveBookings,
       Attempts attempts,
       InstantSource clock,
       RandomGenerator random,
@@ -59,8 +59,8 @@ public final class BookTickets {
     this.transactions = transactions;
     this.seats = seats;
     this.shardCounts = shardCounts;
-    this.rates = rates;
-    this.perSecond = perSecond;
+    this.limits = limits;
+    this.liveBookings = liveBookings;
     this.latch = new SoldOutLatch(clock);
     this.attempts = attempts;
     this.clock = clock;
@@ -86,26 +86,32 @@ public final class BookTickets {
             ? latch.refusal(request.eventId(), request.quantity())
             : Optional.<Refusal>empty();
     // A fence is a write, so only refusals without one are free of the limit.
-    if ((latched.isEmpty() || request.repeated())
-        && !rates.allows(request.userId(), "BOOK", perSecond)) {
+    if ((latched.isEmpty() || request.repeated()) && !limits.allows(request.userId(), Limit.BOOK)) {
       return new BookOutcome.TooOften();
     }
     return latched
+        .or(() -> tooManyBookings(request))
         .map(sale::refuse)
         .orElseGet(() -> attempts.carryOut(new BookOutcome.TryAgain(), sale, sale::giveUp));
+  }
+
+  private Optional<Refusal> tooManyBookings(BookRequest request) {
+    return liveBookings.areTooMany(request)
+        ? Optional.of(new Refusal.TooManyBookings(liveBookings.most()))
+        : Optional.empty();
   }
 
   private void count(BookOutcome outcome) {
     switch (outcome) {
       case BookOutcome.Booked _ -> counter.count(Measure.BOOKINGS);
       case BookOutcome.Waiting _ -> counter.count(Measure.WAITLIST_JOINS);
-      case BookOutcome.TooOften _ -> counter.count(Measure.TOO_OFTEN);
       case BookOutcome.Refused(var reason) ->
           counter.count(
               switch (reason) {
                 case Refusal.SoldOut _ -> Measure.REFUSED_SOLD_OUT;
                 case Refusal.NotEnoughSeats _ -> Measure.REFUSED_NOT_ENOUGH_SEATS;
                 case Refusal.SalesClosed _ -> Measure.REFUSED_SALES_CLOSED;
+                case Refusal.TooManyBookings _ -> Measure.REFUSED_TOO_MANY_BOOKINGS;
                 case Refusal.TooManyTickets _ -> Measure.REFUSED_TOO_MANY_TICKETS;
               });
       case BookOutcome.AlreadyYours _,
@@ -114,6 +120,7 @@ public final class BookTickets {
           BookOutcome.DifferentQuantity _,
           BookOutcome.KeyReused _,
           BookOutcome.NoSuchEvent _,
+          BookOutcome.TooOften _,
           BookOutcome.TryAgain _ -> {}
     }
   }

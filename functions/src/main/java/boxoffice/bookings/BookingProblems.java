@@ -3,13 +3,10 @@ package boxoffice.bookings;
 import boxoffice.http.Problem;
 import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
-import java.time.Duration;
 import java.time.Instant;
 
 /** The problems that several functions of a booking answer. */
 public final class BookingProblems {
-
-  static final Duration SOON = Duration.ofSeconds(1);
 
   private BookingProblems() {}
 
@@ -21,13 +18,6 @@ public final class BookingProblems {
   /** The ticket was checked at the door. */
   public static ProblemException checkedIn(Instant at, String detail) {
     return new ProblemException(Problem.of(ProblemType.CHECKED_IN, detail).with("checkedInAt", at));
-  }
-
-  /** The caller is over their limit. */
-  static ProblemException tooOften() {
-    return new ProblemException(
-        Problem.of(ProblemType.TOO_MANY_REQUESTS, "You sent too many requests in this second.")
-            .retryAfter(SOON));
   }
 
   /** The operation may or may not have happened. */

@@ -4,7 +4,8 @@ import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
-import boxoffice.dynamodb.RateWindows;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.seats.ShardCounts;
@@ -23,22 +24,17 @@ public final class CancelBooking {
   private final BookingStore bookings;
   private final BookingTransactions transactions;
   private final ShardCounts shardCounts;
-  private final RateWindows rates;
-  private final int perSecond;
+  private final UserLimits limits;
   private final Attempts attempts;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Counter counter;
 
-  /**
-   * @param perSecond how often a user may cancel in a second
-   */
   public CancelBooking(
       BookingStore bookings,
       BookingTransactions transactions,
       ShardCounts shardCounts,
-      RateWindows rates,
-      int perSecond,
+      UserLimits limits,
       Attempts attempts,
       InstantSource clock,
       RandomGenerator random,
@@ -46,8 +42,7 @@ public final class CancelBooking {
     this.bookings = bookings;
     this.transactions = transactions;
     this.shardCounts = shardCounts;
-    this.rates = rates;
-    this.perSecond = perSecond;
+    this.limits = limits;
     this.attempts = attempts;
     this.clock = clock;
     this.random = random;
@@ -59,8 +54,7 @@ public final class CancelBooking {
    * finds first. If the guest booked anew meanwhile, the new booking stands.
    */
   public CancelOutcome cancel(CancelRequest request) {
-    if (!rates.allows(request.userId(), "CANCEL", perSecond)) {
-      counter.count(Measure.TOO_OFTEN);
+    if (!limits.allows(request.userId(), Limit.CANCEL)) {
       return new CancelOutcome.TooOften();
     }
     return cancelInTheirPlace(request);

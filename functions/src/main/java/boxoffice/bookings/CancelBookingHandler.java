@@ -6,6 +6,8 @@ import boxoffice.http.HttpHandler;
 import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 
 /** {@code DELETE /bookings/{bookingId}}: cancels a booking or leaves the waitlist. */
 public final class CancelBookingHandler implements HttpHandler {
@@ -36,7 +38,7 @@ public final class CancelBookingHandler implements HttpHandler {
           throw ProblemException.of(
               ProblemType.PRECONDITION_FAILED,
               "The booking is not as you saw it. Read it, and cancel it again if you still want.");
-      case CancelOutcome.TooOften _ -> throw BookingProblems.tooOften();
+      case CancelOutcome.TooOften _ -> throw UserLimits.tooOften(Limit.CANCEL.window());
       case CancelOutcome.TryAgain _ -> throw BookingProblems.tryAgain();
     };
   }

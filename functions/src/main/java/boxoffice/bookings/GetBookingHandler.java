@@ -4,6 +4,9 @@ import boxoffice.App;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
+import boxoffice.http.User;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 import java.util.Optional;
 
 /** {@code GET /bookings/{bookingId}}: one of the caller's bookings, with its place if it waits. */
@@ -13,28 +16,36 @@ public final class GetBookingHandler implements HttpHandler {
   private static final int COUNTED = 100;
 
   private final BookingStore bookings;
+  private final UserLimits limits;
 
   public GetBookingHandler() {
-    this(App.onLambda().bookings());
+    this(App.onLambda().bookings(), App.onLambda().userLimits());
   }
 
-  GetBookingHandler(BookingStore bookings) {
+  GetBookingHandler(BookingStore bookings, UserLimits limits) {
     this.bookings = bookings;
+    this.limits = limits;
   }
 
   @Override
   public Answer answer(Request request) {
+    var user = request.user();
     request.allowQuery();
     return bookings
-        .find(request.user().userId(), request.id("bookingId"))
-        .map(booking -> Answer.of(200, withPosition(booking)))
+        .find(user.userId(), request.id("bookingId"))
+        .map(booking -> Answer.of(200, withPosition(user, booking)))
         .orElseThrow(BookingProblems::noSuchBooking);
   }
 
-  private BookingResponse withPosition(Booking booking) {
+  private BookingResponse withPosition(User user, Booking booking) {
     var response = BookingResponse.of(booking);
     return Optional.ofNullable(booking.place())
-        .map(place -> response.behind(bookings.ahead(booking, place, COUNTED), COUNTED))
+        .map(place -> response.behind(ahead(user, booking, place), COUNTED))
         .orElse(response);
+  }
+
+  private int ahead(User user, Booking booking, Booking.Place place) {
+    limits.require(user, Limit.COSTLY_READ);
+    return bookings.ahead(booking, place, COUNTED);
   }
 }

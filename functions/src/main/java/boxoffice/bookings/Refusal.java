@@ -27,6 +27,13 @@ public sealed interface Refusal {
    */
   record TooManyTickets(int maxTicketsPerBooking) implements Refusal {}
 
+  /**
+   * The user has as many bookings of other events to come as anybody may have.
+   *
+   * @param most how many
+   */
+  record TooManyBookings(int most) implements Refusal {}
+
   /** Why nobody may book or join now, however many seats are free. */
   static Optional<Refusal> byTerms(Seats seats, int quantity, Instant now) {
     if (!seats.sells(now)) {

@@ -70,7 +70,7 @@ public final class Keys {
     return "WAITLIST#" + eventId + "#" + quantity;
   }
 
-  /** The counter of one user's calls of one action in one second. */
+  /** The counter of one user's calls of one action in the window that begins at this second. */
   public static Key rate(String userId, String action, long window) {
     return new Key("RATE#%s#%s#%d".formatted(userId, action, window), "RATE");
   }
@@ -90,6 +90,9 @@ public final class Keys {
    * who sweep find them here.
    */
   public static final String CANCELLED_EVENTS = "CANCELLED";
+
+  /** GSI1: published events that an admin hid. They are in no month, so that nobody lists them. */
+  public static final String HIDDEN_EVENTS = "HIDDEN";
 
   /**
    * GSI1: archived events whose bookings are being removed. They are in no month and not among the

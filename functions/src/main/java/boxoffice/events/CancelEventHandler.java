@@ -6,24 +6,29 @@ import boxoffice.http.HttpHandler;
 import boxoffice.http.Problem;
 import boxoffice.http.ProblemException;
 import boxoffice.http.Request;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 
 /** {@code POST /events/{eventId}/cancel}: cancels an event and, soon after, its bookings. */
 public final class CancelEventHandler implements HttpHandler {
 
   private final CancelEvent cancel;
+  private final UserLimits limits;
 
   public CancelEventHandler() {
-    this(App.onLambda().cancelEvent());
+    this(App.onLambda().cancelEvent(), App.onLambda().userLimits());
   }
 
-  CancelEventHandler(CancelEvent cancel) {
+  CancelEventHandler(CancelEvent cancel, UserLimits limits) {
     this.cancel = cancel;
+    this.limits = limits;
   }
 
   @Override
   public Answer answer(Request request) {
     var user = request.user();
     request.allowQuery();
+    limits.require(user, Limit.CHANGE_EVENT);
     return switch (cancel.cancel(user, request.id("eventId"))) {
       case CancelEventOutcome.Cancelled(var event) ->
           Answer.of(202, EventResponse.of(ShownEvent.withoutSales(event)));

@@ -16,13 +16,19 @@ public final class CreateEvent {
 
   private final EventStore events;
   private final SeatStore seats;
+  private final EventRules rules;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   public CreateEvent(
-      EventStore events, SeatStore seats, InstantSource clock, RandomGenerator random) {
+      EventStore events,
+      SeatStore seats,
+      EventRules rules,
+      InstantSource clock,
+      RandomGenerator random) {
     this.events = events;
     this.seats = seats;
+    this.rules = rules;
     this.clock = clock;
     this.random = random;
   }
@@ -44,7 +50,7 @@ public final class CreateEvent {
 
   private CreateOutcome create(Event draft) {
     var checks = new Checks();
-    draft.details().checkNew(checks, clock.instant());
+    draft.details().checkNew(checks, rules, clock.instant());
     if (!checks.errors().isEmpty()) {
       return new CreateOutcome.Invalid(checks.errors());
     }

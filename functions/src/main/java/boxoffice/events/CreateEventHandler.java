@@ -8,6 +8,8 @@ import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
 import boxoffice.idempotency.Idempotency;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 
 /** {@code POST /events}: drafts an event. */
 public final class CreateEventHandler implements HttpHandler {
@@ -17,22 +19,32 @@ public final class CreateEventHandler implements HttpHandler {
 
   private final CreateEvent create;
   private final Idempotency idempotency;
+  private final UserLimits limits;
+  private final EventRules rules;
 
   public CreateEventHandler() {
-    this(App.onLambda().createEvent(), App.onLambda().idempotency());
+    this(
+        App.onLambda().createEvent(),
+        App.onLambda().idempotency(),
+        App.onLambda().userLimits(),
+        App.onLambda().eventRules());
   }
 
-  CreateEventHandler(CreateEvent create, Idempotency idempotency) {
+  CreateEventHandler(
+      CreateEvent create, Idempotency idempotency, UserLimits limits, EventRules rules) {
     this.create = create;
     this.idempotency = idempotency;
+    this.limits = limits;
+    this.rules = rules;
   }
 
   @Override
   public Answer answer(Request request) {
     var user = request.user();
     request.allowQuery();
+    limits.require(user, Limit.CREATE_EVENT);
     var body = request.body(EventBody.class);
-    var details = body.create();
+    var details = body.create(rules);
     var key = request.idempotencyKey();
     var created =
         idempotency.once(

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param state where it is in its life
  * @param version counts its changes, from 1
  * @param shards how many seat shards it has; 0 before it is published, then fixed
+ * @param isHidden whether an admin took it out of the list of events; who has its address still
+ *     sees it, for some may have booked
  * @param isArchived whether it is over for good: nobody changes it, and its bookings are being
  *     removed or are gone
  */
@@ -27,11 +29,12 @@ public record Event(
     EventState state,
     long version,
     int shards,
+    boolean isHidden,
     boolean isArchived) {
 
   /** A new event, which nobody but its organizer sees. */
   static Event draft(String eventId, String organizerId, EventDetails details) {
-    return new Event(eventId, organizerId, details, EventState.DRAFTED, 1, 0, false);
+    return new Event(eventId, organizerId, details, EventState.DRAFTED, 1, 0, false, false);
   }
 
   /** Whether the user may publish or change it: its organizer, or an admin. */
@@ -92,6 +95,13 @@ public record Event(
     return next(details, EventState.CANCELLED, shards);
   }
 
+  /** This event with other details, hidden or not. */
+  Event changed(EventDetails to, boolean hidden) {
+    var next = changed(to);
+    return new Event(
+        eventId, organizerId, to, state, next.version, shards, hidden, next.isArchived);
+  }
+
   /** This event, which had seats and began long ago, over for good. */
   Event archived() {
     return changed(details, state, shards, true);
@@ -107,6 +117,6 @@ public record Event(
   private Event changed(
       EventDetails nextDetails, EventState nextState, int nextShards, boolean archived) {
     return new Event(
-        eventId, organizerId, nextDetails, nextState, version + 1, nextShards, archived);
+        eventId, organizerId, nextDetails, nextState, version + 1, nextShards, isHidden, archived);
   }
 }

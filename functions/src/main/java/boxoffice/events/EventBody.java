@@ -4,8 +4,8 @@ import boxoffice.http.Checks;
 import boxoffice.http.ProblemException;
 import boxoffice.seats.Seats;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request that creates or changes an event; its limits are {@link EventDetails}'. */
@@ -19,37 +19,40 @@ record EventBody(
     @Nullable Integer maxTicketsPerBooking,
     @Nullable String salesFrom,
     @Nullable String salesUntil,
-    @Nullable String cancelUntil) {
+    @Nullable String cancelUntil,
+    @Nullable Boolean hidden) {
 
   private static final EventBody EMPTY =
-      new EventBody(null, null, null, null, null, null, null, null, null, null);
+      new EventBody(null, null, null, null, null, null, null, null, null, null, null);
 
-  /** The defaults of a new event. Sales and cancelling end with the start. */
-  private static final EventDetails DEFAULTS =
-      new EventDetails(
-          "",
-          null,
-          null,
-          Instant.EPOCH,
-          "UTC",
-          1,
-          Seats.MAX_QUANTITY,
-          null,
-          Instant.EPOCH,
-          Instant.EPOCH);
+  /** The defaults of a new event. Sales end with the start, cancelling as the rules say. */
+  private static EventDetails defaults(EventRules rules) {
+    return new EventDetails(
+        "",
+        null,
+        null,
+        Instant.EPOCH,
+        "UTC",
+        1,
+        Seats.MAX_QUANTITY,
+        null,
+        Instant.EPOCH,
+        rules.cancelUntil(Instant.EPOCH));
+  }
 
   /**
    * The details of a new event; their times are not judged yet.
    *
    * @throws ProblemException 400 with every error
    */
-  EventDetails create() {
+  EventDetails create(EventRules rules) {
     var checks = new Checks();
+    checks.require(hidden == null, "hidden", "can be changed later, by an admin");
     checks.require(name != null, "name", Checks.REQUIRED);
     checks.require(startsAt != null, "startsAt", Checks.REQUIRED);
     checks.require(timeZone != null, "timeZone", Checks.REQUIRED);
     checks.require(capacity != null, "capacity", Checks.REQUIRED);
-    var details = over(DEFAULTS, checks);
+    var details = over(defaults(rules), rules, checks);
     checks.done();
     return details;
   }
@@ -60,16 +63,17 @@ record EventBody(
    *
    * @throws ProblemException 400 with every error, also where the body is empty
    */
-  UnaryOperator<EventDetails> change() {
+  EventChange change(EventRules rules) {
     var checks = new Checks();
-    over(DEFAULTS, checks);
+    over(defaults(rules), rules, checks);
     checks.require(!equals(EMPTY), "body", "must change something");
     checks.done();
-    return details -> over(details, new Checks());
+    return new EventChange(
+        details -> over(details, rules, new Checks()), Optional.ofNullable(hidden));
   }
 
   /** These details with what the body says. What ended with the start still does. */
-  private EventDetails over(EventDetails before, Checks checks) {
+  private EventDetails over(EventDetails before, EventRules rules, Checks checks) {
     var start = given(startsAt, before.startsAt(), text -> checks.instant("startsAt", text));
     return new EventDetails(
         given(name, before.name(), text -> checks.text("name", text, 120)),
@@ -91,7 +95,9 @@ record EventBody(
             text -> checks.instant("salesUntil", text)),
         given(
             cancelUntil,
-            withStart(before.cancelUntil(), before, start),
+            before.cancelUntil().equals(rules.cancelUntil(before.startsAt()))
+                ? rules.cancelUntil(start)
+                : withStart(before.cancelUntil(), before, start),
             text -> checks.instant("cancelUntil", text)));
   }
 

@@ -69,33 +69,46 @@ public record EventDetails(
   }
 
   /** Checks the times of an event that is drafted or put on sale at this time. */
-  void checkNew(Checks checks, Instant now) {
+  void checkNew(Checks checks, EventRules rules, Instant now) {
     checkStart(checks, now);
     // What ends with the start is judged with it.
     checks.require(
         salesUntil.equals(startsAt) || salesUntil.isAfter(now), "salesUntil", IN_THE_FUTURE);
     checks.require(
-        cancelUntil.equals(startsAt) || cancelUntil.isAfter(now), "cancelUntil", IN_THE_FUTURE);
+        endsWith(startsAt, rules) || cancelUntil.isAfter(now), "cancelUntil", IN_THE_FUTURE);
     checkOrder(checks);
   }
 
   /** Checks the times that are changed at this time; others may have passed. */
-  void checkChange(Checks checks, EventDetails before, Instant now) {
+  void checkChange(Checks checks, EventDetails before, EventRules rules, Instant now) {
     var moved = !startsAt.equals(before.startsAt);
     if (moved) {
       checkStart(checks, now);
     }
-    Predicate<Instant> mayBeSet =
-        end -> (moved && end.equals(startsAt)) || !end.isBefore(now.minus(ENDING_NOW));
+    Predicate<Instant> mayBeSet = end -> !end.isBefore(now.minus(ENDING_NOW));
     checks.require(
-        salesUntil.equals(before.salesUntil) || mayBeSet.test(salesUntil),
+        salesUntil.equals(before.salesUntil)
+            || (moved && salesUntil.equals(startsAt))
+            || mayBeSet.test(salesUntil),
         "salesUntil",
         NOT_IN_THE_PAST);
     checks.require(
-        cancelUntil.equals(before.cancelUntil) || mayBeSet.test(cancelUntil),
+        cancelUntil.equals(before.cancelUntil)
+            || (moved && endsWith(startsAt, rules))
+            || mayBeSet.test(cancelUntil),
         "cancelUntil",
         NOT_IN_THE_PAST);
     checkOrder(checks);
+  }
+
+  /** Whether cancelling ends as it does where the organizer says nothing. */
+  private boolean endsWith(Instant start, EventRules rules) {
+    return cancelUntil.equals(start) || cancelUntil.equals(rules.cancelUntil(start));
+  }
+
+  /** Whether this takes a time for cancelling away that these details still leave at this time. */
+  boolean endsCancelling(EventDetails before, Instant now) {
+    return cancelUntil.isBefore(now) && now.isBefore(before.cancelUntil);
   }
 
   private void checkStart(Checks checks, Instant now) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class EventItem {
 
   /** Attributes that an item may lack. */
-  static final List<String> OPTIONAL = List.of("description", "venue", "salesFrom");
+  static final List<String> OPTIONAL = List.of("description", "venue", "salesFrom", "hidden");
 
   private EventItem() {}
 
@@ -47,6 +47,9 @@ final class EventItem {
     putIfPresent(item, "venue", details.venue());
     putIfPresent(
         item, "salesFrom", details.salesFrom() == null ? null : details.salesFrom().toEpochMilli());
+    if (event.isHidden()) {
+      item.put("hidden", Attributes.value(true));
+    }
     if (event.isArchived()) {
       item.put("archived", Attributes.value(true));
     }
@@ -76,8 +79,11 @@ final class EventItem {
     if (event.isArchived()) {
       return Keys.ARCHIVING;
     }
-    return event.state() == EventState.CANCELLED
-        ? Keys.CANCELLED_EVENTS
+    if (event.state() == EventState.CANCELLED) {
+      return Keys.CANCELLED_EVENTS;
+    }
+    return event.isHidden()
+        ? Keys.HIDDEN_EVENTS
         : Keys.month(Keys.monthOf(event.details().startsAt()));
   }
 
@@ -107,6 +113,7 @@ final class EventItem {
         EventState.valueOf(item.text("state")),
         item.number("version"),
         item.integer("shards"),
+        item.has("hidden"),
         item.has("archived"));
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An event as callers see it. Instants are text here, so that every mapper writes them the same
  * way.
  *
+ * @param hidden true while an admin keeps it out of the list of events; absent otherwise
  * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
  *     seconds old
  * @param waitlistCount how many bookings wait; in lists usually at most one second old
@@ -24,6 +25,7 @@ public record EventResponse(
     String salesUntil,
     String cancelUntil,
     EventState state,
+    @Nullable Boolean hidden,
     int availableTickets,
     int waitlistCount) {
 
@@ -44,6 +46,7 @@ public record EventResponse(
         details.salesUntil().toString(),
         details.cancelUntil().toString(),
         event.state(),
+        event.isHidden() ? true : null,
         shown.availableTickets(),
         shown.waitlistCount());
   }

@@ -159,7 +159,13 @@ public final class EventStore {
             set.add("#%1$s = :%1$s".formatted(name));
           }
         });
-    var gone = EventItem.OPTIONAL.stream().filter(name -> !attributes.containsKey(name)).toList();
+    var gone = new ArrayList<String>();
+    for (var name : EventItem.OPTIONAL) {
+      if (!attributes.containsKey(name)) {
+        names.put("#" + name, name);
+        gone.add("#" + name);
+      }
+    }
     return table.update(
         Keys.event(event.eventId()),
         "SET "
@@ -242,11 +248,11 @@ public final class EventStore {
   }
 
   /**
-   * The ids of all events with seats that start in this time, published and cancelled. They may be
-   * a second old.
+   * The ids of all events with seats that start in this time, published, hidden and cancelled. They
+   * may be a second old.
    */
   public List<String> withSeats(Instant from, Instant to) {
-    var partitions = new ArrayList<>(List.of(Keys.CANCELLED_EVENTS));
+    var partitions = new ArrayList<>(List.of(Keys.CANCELLED_EVENTS, Keys.HIDDEN_EVENTS));
     for (var month = Keys.monthOf(from);
         !month.isAfter(Keys.monthOf(to));
         month = month.plusMonths(1)) {
@@ -284,6 +290,19 @@ public final class EventStore {
   /** All events of an organizer, by their start. They may be a second old. */
   List<Event> organizedBy(String userId, StartRange range) {
     return all("GSI2", Keys.organizer(userId), range);
+  }
+
+  /**
+   * Whether an organizer has so many published events that start later. One that was published in
+   * the last second may be missing.
+   */
+  boolean hasLive(String userId, int count, Instant now) {
+    return organizedBy(userId, StartRange.from(now)).stream()
+            .filter(event -> event.state() == EventState.PUBLISHED)
+            .filter(event -> event.details().startsAt().isAfter(now))
+            .limit(count)
+            .count()
+        == count;
   }
 
   /**

@@ -4,14 +4,15 @@ import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.http.Checks;
+import boxoffice.http.FieldError;
 import boxoffice.http.User;
 import boxoffice.seats.SeatStore;
 import boxoffice.seats.Seats;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,6 +26,7 @@ public final class PatchEvent {
 
   private final EventStore events;
   private final SeatStore seats;
+  private final EventRules rules;
   private final Attempts attempts;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -35,11 +37,13 @@ public final class PatchEvent {
   public PatchEvent(
       EventStore events,
       SeatStore seats,
+      EventRules rules,
       Attempts attempts,
       InstantSource clock,
       RandomGenerator random) {
     this.events = events;
     this.seats = seats;
+    this.rules = rules;
     this.attempts = attempts;
     this.clock = clock;
     this.random = random;
@@ -49,11 +53,9 @@ public final class PatchEvent {
    * Changes an event for a user. A repeat finds it changed. The condition on the event's version
    * makes every further try harmless.
    *
-   * @param change gives the new details; applied to its own result it changes nothing
    * @param repeated whether the request is marked as a repeat
    */
-  public PatchOutcome patch(
-      User user, String eventId, UnaryOperator<EventDetails> change, boolean repeated) {
+  public PatchOutcome patch(User user, String eventId, EventChange change, boolean repeated) {
     return attempts.carryOut(
         new PatchOutcome.TryAgain(), new Patching(user, eventId, change, repeated));
   }
@@ -63,12 +65,12 @@ public final class PatchEvent {
 
     private final User user;
     private final String eventId;
-    private final UnaryOperator<EventDetails> change;
+    private final EventChange change;
     private int conflicts;
 
     private final EventTries outcomes;
 
-    Patching(User user, String eventId, UnaryOperator<EventDetails> change, boolean repeated) {
+    Patching(User user, String eventId, EventChange change, boolean repeated) {
       this.user = user;
       this.eventId = eventId;
       this.change = change;
@@ -79,7 +81,8 @@ public final class PatchEvent {
     public Optional<PatchOutcome> attempt(Tries tries) {
       return switch (events.forOrganizer(user, eventId)) {
         case Access.Denied denied -> Optional.of(new PatchOutcome.Denied(denied));
-        case Access.Granted(var event) -> patch(event, change.apply(event.details()), tries);
+        case Access.Granted(var event) ->
+            patch(event, change.details().apply(event.details()), tries);
       };
     }
 
@@ -94,6 +97,7 @@ public final class PatchEvent {
                 .orElseGet(() -> write(event, details, events::change, tries));
         case PUBLISHED ->
             invalid(event, details)
+                .or(() -> lockedIn(event, details))
                 .map(refusal -> outcomes.refuse(event, refusal, tries))
                 .orElseGet(() -> resize(event, details, tries));
         case CANCELLED -> Optional.of(new PatchOutcome.Cancelled());
@@ -154,20 +158,39 @@ public final class PatchEvent {
 
     private Optional<PatchOutcome> write(
         Event event, EventDetails details, Function<Event, Outcome> write, Tries tries) {
-      if (details.equals(event.details())) {
+      if (change.isNone(event, details)) {
         return Optional.of(patched(event));
       }
-      var changed = event.changed(details);
+      var changed = change.of(event, details);
       return outcomes.learn(write.apply(changed), () -> patched(changed), tries);
     }
   }
 
   private Optional<PatchOutcome> invalid(Event event, EventDetails details) {
     var checks = new Checks();
-    details.checkChange(checks, event.details(), clock.instant());
+    details.checkChange(checks, event.details(), rules, clock.instant());
     return Optional.of(checks.errors())
         .filter(errors -> !errors.isEmpty())
         .map(PatchOutcome.Invalid::new);
+  }
+
+  /**
+   * Whoever has booked was told until when they may cancel. It can end now, but not before now. Who
+   * books in the moment of the change may not be seen.
+   */
+  private Optional<PatchOutcome> lockedIn(Event event, EventDetails details) {
+    return details.endsCancelling(event.details(), clock.instant())
+            && isBooked(seats.read(event.eventId(), event.shards()), event)
+        ? Optional.of(
+            new PatchOutcome.Invalid(
+                List.of(
+                    new FieldError(
+                        "cancelUntil", "must not be in the past, since somebody has booked"))))
+        : Optional.empty();
+  }
+
+  private static boolean isBooked(Seats seats, Event event) {
+    return seats.free() < event.details().capacity() || seats.waiting() > 0;
   }
 
   private PatchOutcome patched(Event event) {

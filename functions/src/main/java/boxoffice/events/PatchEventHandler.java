@@ -7,26 +7,36 @@ import boxoffice.http.Problem;
 import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 
 /** {@code PATCH /events/{eventId}}: changes what is in the body and leaves the rest. */
 public final class PatchEventHandler implements HttpHandler {
 
   private final PatchEvent patch;
+  private final UserLimits limits;
+  private final EventRules rules;
 
   public PatchEventHandler() {
-    this(App.onLambda().patchEvent());
+    this(App.onLambda().patchEvent(), App.onLambda().userLimits(), App.onLambda().eventRules());
   }
 
-  PatchEventHandler(PatchEvent patch) {
+  PatchEventHandler(PatchEvent patch, UserLimits limits, EventRules rules) {
     this.patch = patch;
+    this.limits = limits;
+    this.rules = rules;
   }
 
   @Override
   public Answer answer(Request request) {
     var user = request.user();
     request.allowQuery();
+    limits.require(user, Limit.CHANGE_EVENT);
     var eventId = request.id("eventId");
-    var change = request.body(EventBody.class).change();
+    var change = request.body(EventBody.class).change(rules);
+    if (change.hidden().isPresent() && !user.isAdmin()) {
+      throw ProblemException.of(ProblemType.FORBIDDEN, "Only an admin may hide an event.");
+    }
     return switch (patch.patch(user, eventId, change, request.isRepeated())) {
       case PatchOutcome.Patched(var shown) -> Answer.of(200, EventResponse.of(shown));
       case PatchOutcome.Denied(var reason) ->

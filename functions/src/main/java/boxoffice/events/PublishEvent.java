@@ -13,12 +13,19 @@ public final class PublishEvent {
 
   private final EventStore events;
   private final SeatStore seats;
+  private final EventRules rules;
   private final Attempts attempts;
   private final InstantSource clock;
 
-  public PublishEvent(EventStore events, SeatStore seats, Attempts attempts, InstantSource clock) {
+  public PublishEvent(
+      EventStore events,
+      SeatStore seats,
+      EventRules rules,
+      Attempts attempts,
+      InstantSource clock) {
     this.events = events;
     this.seats = seats;
+    this.rules = rules;
     this.attempts = attempts;
     this.clock = clock;
   }
@@ -58,7 +65,7 @@ public final class PublishEvent {
     private Optional<PublishOutcome> publish(Event event, Tries tries) {
       return switch (event.state()) {
         case DRAFTED ->
-            refusal(event)
+            refusal(user, event)
                 .map(refusal -> outcomes.refuse(event, refusal, tries))
                 .orElseGet(() -> write(event.published(), tries));
         case PUBLISHED -> Optional.of(published(event));
@@ -71,16 +78,23 @@ public final class PublishEvent {
     }
   }
 
-  private Optional<PublishOutcome> refusal(Event draft) {
+  private Optional<PublishOutcome> refusal(User user, Event draft) {
+    if (!rules.mayPublish(user)) {
+      return Optional.of(new PublishOutcome.NotAnOrganizer());
+    }
     var now = clock.instant();
     if (!draft.details().startsAt().isAfter(now)) {
       return Optional.of(new PublishOutcome.Started());
     }
     var checks = new Checks();
-    draft.details().checkNew(checks, now);
-    return checks.errors().isEmpty()
+    draft.details().checkNew(checks, rules, now);
+    if (!checks.errors().isEmpty()) {
+      return Optional.of(new PublishOutcome.Invalid(checks.errors()));
+    }
+    return user.isTrustedOrganizer()
+            || !events.hasLive(draft.organizerId(), rules.liveEvents(), now)
         ? Optional.empty()
-        : Optional.of(new PublishOutcome.Invalid(checks.errors()));
+        : Optional.of(new PublishOutcome.TooManyLive(rules.liveEvents()));
   }
 
   private PublishOutcome published(Event event) {

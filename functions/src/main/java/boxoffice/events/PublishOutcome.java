@@ -12,6 +12,16 @@ public sealed interface PublishOutcome {
   /** The user may not publish it. */
   record Denied(Access.Denied reason) implements PublishOutcome {}
 
+  /** Nobody but the group {@code organizers} publishes here, and the user is not in it. */
+  record NotAnOrganizer() implements PublishOutcome {}
+
+  /**
+   * The user has as many published events to come as anybody may have.
+   *
+   * @param limit how many
+   */
+  record TooManyLive(int limit) implements PublishOutcome {}
+
   /** It was cancelled. */
   record Cancelled() implements PublishOutcome {}
 

@@ -29,6 +29,7 @@ public enum ProblemType {
   NOT_ENOUGH_SEATS(409, "There are not enough seats left"),
   SALES_CLOSED(409, "Tickets are not on sale"),
   SOLD_OUT(409, "The event is sold out"),
+  TOO_MANY_BOOKINGS(409, "More bookings than one user may have"),
   TOO_MANY_TICKETS(409, "More tickets than one booking may hold"),
   PRECONDITION_FAILED(412, "The booking has changed"),
   PAYLOAD_TOO_LARGE(413, "The request body is too large"),

@@ -18,4 +18,9 @@ public record User(String userId, Set<String> groups) {
   public boolean isAdmin() {
     return groups.contains("admins");
   }
+
+  /** Whether somebody put the user among those who may organize without limits of number. */
+  public boolean isTrustedOrganizer() {
+    return isAdmin() || groups.contains("organizers");
+  }
 }

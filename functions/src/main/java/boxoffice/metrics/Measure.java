@@ -19,6 +19,7 @@ public enum Measure {
   REFUSED_SOLD_OUT,
   REFUSED_NOT_ENOUGH_SEATS,
   REFUSED_SALES_CLOSED,
+  REFUSED_TOO_MANY_BOOKINGS,
   REFUSED_TOO_MANY_TICKETS,
   /** Differences that reconciling found and that are gone now. */
   DIFFERENCES_REPAIRED,

@@ -10,6 +10,8 @@ import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
 import boxoffice.http.Secret;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 import org.jspecify.annotations.Nullable;
 
 /** {@code DELETE /account}: has the caller's account deleted. */
@@ -27,14 +29,19 @@ public final class DeleteAccountHandler implements HttpHandler {
 
   private final DeleteAccount deleteAccount;
   private final RefusedSignIns refused;
+  private final UserLimits limits;
 
   public DeleteAccountHandler() {
-    this(App.onLambda().deleteAccount(), App.onLambda().refusedSignIns());
+    this(
+        App.onLambda().deleteAccount(),
+        App.onLambda().refusedSignIns(),
+        App.onLambda().userLimits());
   }
 
-  DeleteAccountHandler(DeleteAccount deleteAccount, RefusedSignIns refused) {
+  DeleteAccountHandler(DeleteAccount deleteAccount, RefusedSignIns refused, UserLimits limits) {
     this.deleteAccount = deleteAccount;
     this.refused = refused;
+    this.limits = limits;
   }
 
   @Override
@@ -43,7 +50,9 @@ public final class DeleteAccountHandler implements HttpHandler {
   }
 
   private Answer delete(Request request) {
-    var userId = request.user().userId();
+    var user = request.user();
+    var userId = user.userId();
+    limits.require(user, Limit.CHANGE_ACCOUNT);
     var password = request.allowQuery().body(Body.class).given();
     return switch (deleteAccount.delete(userId, password)) {
       case DeleteAccount.Outcome.Accepted _ -> Answer.empty(202);

@@ -6,14 +6,19 @@ import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
 import boxoffice.dynamodb.TableUnavailable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads seat shards and keeps them at the terms of their event. */
 public final class SeatStore {
+
+  /** How many items one request of the table reads. */
+  private static final int AT_ONCE = 100;
 
   private final Table table;
 
@@ -30,6 +35,16 @@ public final class SeatStore {
   /** All seats of an event that has this many shards, in one consistent request. */
   public Seats read(String eventId, int shards) {
     return seats(table.getAll(keys(eventId, shards)).stream());
+  }
+
+  /** How many of these events start after this time. Each is published or was. */
+  public long starting(List<String> eventIds, Instant now) {
+    return eventIds.stream()
+        .map(eventId -> Keys.seats(eventId, 0))
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(keys -> table.getAll(keys).stream())
+        .filter(shard -> SeatShard.of(shard).terms().startsAt().isAfter(now))
+        .count();
   }
 
   /**

@@ -1,11 +1,13 @@
 package boxoffice.accounts;
 
+import boxoffice.TestApp;
 import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The function of one's own account with its user, on a table of its own. */
@@ -36,7 +38,8 @@ final class OwnAccount implements AutoCloseable {
                 new SelfService(cognito.client()),
                 new ProfileStore(table),
                 cognito.mailboxes(table, true),
-                cognito.refusedSignIns()));
+                cognito.refusedSignIns(),
+                TestApp.on(table, Instant::now).userLimits()));
   }
 
   Caller.Reply gets() {

@@ -28,7 +28,8 @@ class ListBookingsHandlerTest {
 
   private final House house = House.of(2);
   private final Table table = house.table();
-  private final ListBookingsHandler list = new ListBookingsHandler(house.app.listBookings());
+  private final ListBookingsHandler list =
+      new ListBookingsHandler(house.app.listBookings(), house.app.userLimits());
 
   @Test
   void coming_events_are_first_then_past_ones_the_latest_first() {

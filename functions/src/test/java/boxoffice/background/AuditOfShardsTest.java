@@ -54,7 +54,14 @@ class AuditOfShardsTest {
   private static Event event() {
     var draft = EventExamples.draft(1, "2026-12-01T19:00:00Z", 40);
     return new Event(
-        draft.eventId(), draft.organizerId(), draft.details(), EventState.PUBLISHED, 2, 2, false);
+        draft.eventId(),
+        draft.organizerId(),
+        draft.details(),
+        EventState.PUBLISHED,
+        2,
+        2,
+        false,
+        false);
   }
 
   private static SeatShard shard(int number, Integer... waiting) {

@@ -287,7 +287,15 @@ class AuditTest {
   @Test
   void an_archived_event_may_lack_bookings() {
     var archived =
-        new Event(EVENT.eventId(), EVENT.organizerId(), EVENT.details(), EVENT.state(), 3, 2, true);
+        new Event(
+            EVENT.eventId(),
+            EVENT.organizerId(),
+            EVENT.details(),
+            EVENT.state(),
+            3,
+            2,
+            false,
+            true);
     var bob = waiting("bob", 3);
     var audit = audit(archived, seats(shard(0, 1, 0), shard(1, 0, 0)), List.of(group(bob)));
 
@@ -298,7 +306,8 @@ class AuditTest {
   /** An event of 40 seats in 2 shards, in this state. */
   private static Event event(EventState state) {
     var draft = EventExamples.draft(1, "2026-12-01T19:00:00Z", 40);
-    return new Event(draft.eventId(), draft.organizerId(), draft.details(), state, 2, 2, false);
+    return new Event(
+        draft.eventId(), draft.organizerId(), draft.details(), state, 2, 2, false, false);
   }
 
   private static List<Kind> kinds(Seats seats, Booking... bookings) {

@@ -19,7 +19,8 @@ class BookingHandlersTest {
   private final House house = House.of(2);
   private final BookHandler book = new BookHandler(house.bookTickets(), new Random(1));
   private final CancelBookingHandler cancel = new CancelBookingHandler(house.cancelBooking());
-  private final GetBookingHandler get = new GetBookingHandler(house.app.bookings());
+  private final GetBookingHandler get =
+      new GetBookingHandler(house.app.bookings(), house.app.userLimits());
 
   @Test
   void a_booking_is_made_shown_and_cancelled() {

@@ -21,7 +21,8 @@ class GenerationTest {
   private final House house = House.of(5);
   private final BookHandler book = new BookHandler(house.bookTickets(), house.app.random());
   private final CancelBookingHandler cancel = new CancelBookingHandler(house.cancelBooking());
-  private final GetBookingHandler get = new GetBookingHandler(house.app.bookings());
+  private final GetBookingHandler get =
+      new GetBookingHandler(house.app.bookings(), house.app.userLimits());
 
   @Test
   void a_late_repeat_leaves_the_new_booking() {

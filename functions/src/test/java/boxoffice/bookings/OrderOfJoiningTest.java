@@ -188,7 +188,7 @@ class OrderOfJoiningTest {
     return Caller.user(user)
         .get("/bookings/x")
         .parameter("bookingId", Booking.id(EVENT_ID, user))
-        .to(new GetBookingHandler(house.app.bookings()));
+        .to(new GetBookingHandler(house.app.bookings(), house.app.userLimits()));
   }
 
   private static House soldOut(int seats) {

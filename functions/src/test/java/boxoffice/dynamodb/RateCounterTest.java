@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RateCounterTest {
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   private final Table table = LocalDynamoDb.newTable();
   private final TestClock clock = new TestClock("2026-11-23T12:00:00.600Z");
   private final long second = clock.instant().getEpochSecond();
@@ -29,7 +31,7 @@ class RateCounterTest {
 
   @Test
   void expires_a_minute_later() {
-    rates.allows("ada", "BOOK", 5);
+    rates.allows("ada", "BOOK", 5, SECOND);
 
     assertThat(counter().number("expiresAt")).isEqualTo(second + 60);
     assertThat(counter().text("type")).isEqualTo("RATE");
@@ -37,23 +39,23 @@ class RateCounterTest {
 
   @Test
   void counts_every_call_of_the_second() {
-    rates.allows("ada", "BOOK", 2);
-    rates.allows("ada", "BOOK", 2);
-    rates.allows("ada", "BOOK", 2);
+    rates.allows("ada", "BOOK", 2, SECOND);
+    rates.allows("ada", "BOOK", 2, SECOND);
+    rates.allows("ada", "BOOK", 2, SECOND);
 
     assertThat(counter().number("calls")).isEqualTo(3);
   }
 
   @Test
   void allows_exactly_its_limit() {
-    assertThat(rates.allows("ada", "BOOK", 2)).isTrue();
-    assertThat(rates.allows("ada", "BOOK", 2)).isTrue();
-    assertThat(rates.allows("ada", "BOOK", 2)).isFalse();
+    assertThat(rates.allows("ada", "BOOK", 2, SECOND)).isTrue();
+    assertThat(rates.allows("ada", "BOOK", 2, SECOND)).isTrue();
+    assertThat(rates.allows("ada", "BOOK", 2, SECOND)).isFalse();
   }
 
   @Test
   void may_take_a_second() {
-    rates.allows("ada", "BOOK", 1);
+    rates.allows("ada", "BOOK", 1, SECOND);
 
     assertThat(limits).containsExactly(Duration.ofSeconds(1));
   }
@@ -62,7 +64,7 @@ class RateCounterTest {
   void that_cannot_be_written_is_a_warning() {
     var faults = new Faults(UpdateItemRequest.class).next(Fault.LOST_REQUEST);
     try (var logs = new Logs()) {
-      new RateWindows(LocalDynamoDb.through(table, faults), clock).allows("ada", "BOOK", 1);
+      new RateWindows(LocalDynamoDb.through(table, faults), clock).allows("ada", "BOOK", 1, SECOND);
 
       assertThat(logs.lines())
           .singleElement()

@@ -43,7 +43,8 @@ class CreateEventHandlerTest {
 
   private CreateEventHandler handler(Table table) {
     var app = TestApp.on(table, clock);
-    return new CreateEventHandler(app.createEvent(), app.idempotency());
+    return new CreateEventHandler(
+        app.createEvent(), app.idempotency(), app.userLimits(), app.eventRules());
   }
 
   @Test

@@ -32,10 +32,10 @@ class EventBodyTest {
   void a_change_applied_again_changes_nothing(String body) {
     var change = EventExamples.change(body.replace('\'', '"'));
 
-    var changed = change.apply(details);
+    var changed = change.details().apply(details);
 
     assertThat(changed).isNotEqualTo(details);
-    assertThat(change.apply(changed)).isEqualTo(changed);
+    assertThat(change.details().apply(changed)).isEqualTo(changed);
   }
 
   @Test
@@ -44,7 +44,7 @@ class EventBodyTest {
     var before = EventExamples.change("{\"salesUntil\": \"%s\"}".formatted(salesUntil));
     var move = EventExamples.change("{\"startsAt\": \"2026-12-02T19:00:00Z\"}");
 
-    assertThat(move.apply(before.apply(details)))
+    assertThat(move.details().apply(before.details().apply(details)))
         .returns(Instant.parse(salesUntil), EventDetails::salesUntil)
         .returns(Instant.parse("2026-12-02T19:00:00Z"), EventDetails::cancelUntil);
   }

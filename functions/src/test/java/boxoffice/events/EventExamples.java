@@ -6,9 +6,9 @@ import boxoffice.seats.SeatWrites;
 import boxoffice.seats.Seats;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Events for tests. */
 public final class EventExamples {
@@ -16,6 +16,9 @@ public final class EventExamples {
   public static final String NOW = "2026-11-20T09:00:00Z";
   public static final String ORGANIZER = "11111111-1111-4111-8111-111111111111";
   public static final String ANOTHER = "22222222-2222-4222-8222-222222222222";
+
+  /** Everybody publishes as much as they like, and cancelling ends with the start. */
+  static final EventRules RULES = new EventRules(true, Integer.MAX_VALUE, Duration.ZERO);
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -27,9 +30,13 @@ public final class EventExamples {
   }
 
   /** The change that a request with this body asks for. */
-  static UnaryOperator<EventDetails> change(String body) {
+  static EventChange change(String body) {
+    return change(body, RULES);
+  }
+
+  static EventChange change(String body, EventRules rules) {
     try {
-      return MAPPER.readValue(body, EventBody.class).change();
+      return MAPPER.readValue(body, EventBody.class).change(rules);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
@@ -56,6 +63,7 @@ public final class EventExamples {
         state,
         event.version() + 1,
         event.shards(),
+        event.isHidden(),
         event.isArchived());
   }
 

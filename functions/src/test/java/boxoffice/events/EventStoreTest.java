@@ -46,6 +46,7 @@ class EventStoreTest {
                      "maxTicketsPerBooking": 4, "salesFrom": "2026-11-21T08:00:00Z",
                      "salesUntil": "2026-12-01T18:00:00Z", "cancelUntil": "2026-11-30T18:00:00Z"}
                     """)
+                .details()
                 .apply(EventExamples.draft().details()));
     var sparse = EventExamples.draft();
     events.create(full);

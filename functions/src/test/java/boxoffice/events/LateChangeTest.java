@@ -161,7 +161,12 @@ class LateChangeTest {
 
   private App app(Table table, Pause pause) {
     return new App(
-        table, now::get, new Random(1), pause, (_, _) -> {}, Settings.perSecond(Integer.MAX_VALUE));
+        table,
+        now::get,
+        new Random(1),
+        pause,
+        (_, _) -> {},
+        Settings.withLimits(Integer.MAX_VALUE));
   }
 
   private static <T> CompletableFuture<T> inBackground(Supplier<T> call) {

@@ -21,7 +21,8 @@ class ListMyEventsHandlerTest {
 
   private final App app = TestApp.on(LocalDynamoDb.newTable(), new TestClock(EventExamples.NOW));
   private final EventStore events = app.events();
-  private final ListMyEventsHandler handler = new ListMyEventsHandler(app.events());
+  private final ListMyEventsHandler handler =
+      new ListMyEventsHandler(app.events(), app.userLimits());
   private final Caller organizer = Caller.user(ORGANIZER);
 
   @Test

@@ -19,8 +19,8 @@ public final class Organizer {
   public Organizer(Caller caller, App app, Event event) {
     this.caller = caller;
     this.eventId = event.eventId();
-    this.patch = new PatchEventHandler(app.patchEvent());
-    this.cancel = new CancelEventHandler(app.cancelEvent());
+    this.patch = new PatchEventHandler(app.patchEvent(), app.userLimits(), app.eventRules());
+    this.cancel = new CancelEventHandler(app.cancelEvent(), app.userLimits());
   }
 
   public Reply cancel() {

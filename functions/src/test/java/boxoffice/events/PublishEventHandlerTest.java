@@ -73,7 +73,7 @@ class PublishEventHandlerTest {
   @ValueSource(strings = {"salesUntil", "cancelUntil"})
   void an_event_whose_terms_have_passed_cannot_be_published(String field) {
     var terms = EventExamples.change("{\"%s\": \"2026-11-20T10:00:00Z\"}".formatted(field));
-    events.create(Event.draft(draft.eventId(), ORGANIZER, terms.apply(draft.details())));
+    events.create(Event.draft(draft.eventId(), ORGANIZER, terms.details().apply(draft.details())));
     clock.set("2026-11-20T10:00:00Z");
 
     var reply = publish(Caller.user(ORGANIZER));
@@ -111,7 +111,7 @@ class PublishEventHandlerTest {
   }
 
   private PublishEventHandler handler(ExecutionInterceptor... faults) {
-    return new PublishEventHandler(
-        TestApp.on(LocalDynamoDb.through(table, faults), clock).publishEvent());
+    var app = TestApp.on(LocalDynamoDb.through(table, faults), clock);
+    return new PublishEventHandler(app.publishEvent(), app.userLimits());
   }
 }

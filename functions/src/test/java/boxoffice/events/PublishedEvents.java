@@ -50,7 +50,9 @@ public final class PublishedEvents {
                 .formatted(now, start.minus(Duration.ofHours(1))));
     var draft =
         Event.draft(
-            eventId, "organizer", terms.apply(EventExamples.details("A concert", start, capacity)));
+            eventId,
+            "organizer",
+            terms.details().apply(EventExamples.details("A concert", start, capacity)));
     new EventStore(table).create(draft);
     return draft;
   }
@@ -66,7 +68,9 @@ public final class PublishedEvents {
         Caller.user(userId)
             .post("/events", body)
             .header("Idempotency-Key", name.replace(' ', '-'))
-            .to(new CreateEventHandler(app.createEvent(), app.idempotency()));
+            .to(
+                new CreateEventHandler(
+                    app.createEvent(), app.idempotency(), app.userLimits(), app.eventRules()));
     if (reply.status() != 201) {
       throw new IllegalStateException(reply.text());
     }

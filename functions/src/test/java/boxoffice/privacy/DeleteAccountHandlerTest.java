@@ -195,6 +195,8 @@ class DeleteAccountHandlerTest {
             leaver.house::now);
     return Caller.user(ADA)
         .delete("/account", body)
-        .to(new DeleteAccountHandler(deleteAccount, new RefusedSignIns(new Secret("a key"))));
+        .to(
+            new DeleteAccountHandler(
+                deleteAccount, new RefusedSignIns(new Secret("a key")), app.userLimits()));
   }
 }

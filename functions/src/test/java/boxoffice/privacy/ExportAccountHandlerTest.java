@@ -169,6 +169,8 @@ class ExportAccountHandlerTest {
             leaver.house.app.bookings(), leaver.organized(), leaver.house::now, mostBytes);
     var call = Caller.user(userId).get("/account/export");
     return (cursor.isEmpty() ? call : call.query("cursor", cursor))
-        .to(new ExportAccountHandler(leaver.pool.accounts(), export));
+        .to(
+            new ExportAccountHandler(
+                leaver.pool.accounts(), export, leaver.house.app.userLimits()));
   }
 }

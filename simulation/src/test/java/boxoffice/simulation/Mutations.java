@@ -851,13 +851,13 @@ final class Mutations {
     patch(
         "no limit for bookings",
         TICKETS,
-        "&& !rates.allows(request.userId(), \"BOOK\", perSecond)",
-        "&& !(rates.allows(request.userId(), \"BOOK\", perSecond) || true)");
+        "&& !limits.allows(request.userId(), Limit.BOOK)",
+        "&& !(limits.allows(request.userId(), Limit.BOOK) || true)");
     patch(
         "no limit for cancellations",
         CANCELLING,
-        "if (!rates.allows(request.userId(), \"CANCEL\", perSecond)) {",
-        "if (!rates.allows(request.userId(), \"CANCEL\", perSecond) && false) {");
+        "if (!limits.allows(request.userId(), Limit.CANCEL)) {",
+        "if (!limits.allows(request.userId(), Limit.CANCEL) && false) {");
     patch(
         "a limit one lower than asked for",
         "dynamodb/RateWindows",

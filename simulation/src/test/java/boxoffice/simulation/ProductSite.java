@@ -87,7 +87,7 @@ public final class ProductSite implements Site {
             random,
             _ -> {},
             (_, _) -> {},
-            Settings.perSecond(perSecond));
+            Settings.withLimits(perSecond));
     if (knownShards.orElse(0) > 0) {
       app.shardCounts().of(World.EVENT_ID);
     }
@@ -290,7 +290,8 @@ public final class ProductSite implements Site {
           new Answer.Refused(
               switch (reason) {
                 case Refusal.SoldOut _, Refusal.NotEnoughSeats _ -> true;
-                case Refusal.SalesClosed _, Refusal.TooManyTickets _ -> false;
+                case Refusal.SalesClosed _, Refusal.TooManyBookings _, Refusal.TooManyTickets _ ->
+                    false;
               });
       case BookOutcome.TryAgain _ -> new Answer.TryAgain();
       case BookOutcome.TooOften _ -> new Answer.TooOften();
