@@ -25,11 +25,13 @@ const WORDS = {
   ],
   'event-archived': () => ['This event is over for good.', 'It cannot change any more.'],
   'event-cancelled': () => ['This event was cancelled.', 'You cannot book or change it any more.'],
-  'event-not-publishable': ({ errors }) => [
+  'event-not-publishable': ({ errors, liveEvents }) => [
     'This event cannot be published.',
-    errors
-      ? 'Its sales or its cancellation deadline ended already. Choose “Edit” and set a later time.'
-      : 'It was cancelled, or its start is in the past. Set a later start.',
+    liveEvents
+      ? `You have ${count(liveEvents, 'event', 'events')} on sale. Wait until one has begun, or ask for more.`
+      : errors
+        ? 'Its sales or its cancellation deadline ended already. Choose “Edit” and set a later time.'
+        : 'It was cancelled, or its start is in the past. Set a later start.',
   ],
   'events-to-come': () => ['You have events to come.', 'Cancel them under “Organize”, or wait until they have begun.'],
   forbidden: () => ['You are not allowed to do this.', 'Only the organizer of the event can do this.'],
@@ -66,6 +68,10 @@ const WORDS = {
   timeout: (_, soon) => [
     'No answer came in time.',
     `Try again ${soon}. Nothing happens twice, and ${KEPT.toLowerCase()}`,
+  ],
+  'too-many-bookings': () => [
+    'You have bookings for as many events as one person may have.',
+    'Cancel one of them to book this event.',
   ],
   'too-many-requests': (_, soon) => ['There were too many requests in a short time.', `Try again ${soon}. ${KEPT}`],
   'too-many-tickets': () => ['One booking cannot have that many tickets.', 'Choose a smaller number.'],

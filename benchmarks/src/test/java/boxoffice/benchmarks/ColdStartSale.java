@@ -46,6 +46,7 @@ final class ColdStartSale {
     return Map.ofEntries(
         Map.entry("TABLE_NAME", table.name()),
         Map.entry("BOOKINGS_PER_SECOND", "5"),
+        Map.entry("LIVE_BOOKINGS_PER_USER", "0"),
         Map.entry("POWERTOOLS_SERVICE_NAME", "box-office"),
         Map.entry("POWERTOOLS_METRICS_NAMESPACE", "BoxOffice"),
         Map.entry("POWERTOOLS_LOG_LEVEL", "INFO"),

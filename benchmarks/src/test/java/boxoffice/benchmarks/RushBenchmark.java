@@ -23,8 +23,6 @@ final class RushBenchmark {
 
   private static final int WARM_UP_USERS = 50;
   private static final int WARM_UP_CALLS = 500;
-  private static final String WITHOUT_LIMITS =
-      "BookingsPerSecond=100000,CancellationsPerSecond=100000";
 
   private RushBenchmark() {}
 
@@ -37,7 +35,7 @@ final class RushBenchmark {
     var parts = new ArrayList<Part>();
     for (var repeat = 1; repeat <= options.number("repeats", 3); repeat++) {
       // A system of its own for each: access tokens end, and streams that grow get slow.
-      try (var system = RunningSystem.start(Map.of("parameters", WITHOUT_LIMITS))) {
+      try (var system = RunningSystem.with(RunningSystem.WITHOUT_LIMITS)) {
         var table = table(system);
         var rush = new Rush(system, table, clients, capacity);
         var most = Math.max(WARM_UP_USERS, sizes.stream().mapToInt(size -> size).max().orElse(1));

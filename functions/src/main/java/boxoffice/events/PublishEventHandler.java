@@ -38,10 +38,12 @@ public final class PublishEventHandler implements HttpHandler {
           throw ProblemException.of(
               ProblemType.FORBIDDEN, "Only users of the group organizers may publish events.");
       case PublishOutcome.TooManyLive(var limit) ->
-          throw ProblemException.of(
-              ProblemType.EVENT_NOT_PUBLISHABLE,
-              "You have %d published events that have not begun. No more can be published."
-                  .formatted(limit));
+          throw new ProblemException(
+              Problem.of(
+                      ProblemType.EVENT_NOT_PUBLISHABLE,
+                      "You have %d published events that have not begun. No more can be published."
+                          .formatted(limit))
+                  .with("liveEvents", limit));
       case PublishOutcome.Cancelled _ ->
           throw ProblemException.of(ProblemType.EVENT_NOT_PUBLISHABLE, "The event is cancelled.");
       case PublishOutcome.Started _ ->

@@ -121,7 +121,12 @@ class IamTest {
             .valueStream()
             .filter(r -> r.path("Type").asText().equals("AWS::IAM::Policy"))
             .map(r -> r.path("Properties"))
-            .filter(policy -> policy.at("/Roles/0/Ref").asText().equals(roleId(function)));
+            .filter(
+                policy ->
+                    policy
+                        .path("Roles")
+                        .valueStream()
+                        .anyMatch(role -> role.path("Ref").asText().equals(roleId(function))));
     return Stream.concat(role(function).path("Policies").valueStream(), added)
         .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream());
   }

@@ -107,7 +107,7 @@ class LimitTest {
     try (var system = RunningSystem.with(Map.of())) {
       var person = Person.registered(Api.of(system, "load")).by(Api.of(system, "standard"));
 
-      var rush = Rush.beyond(Limit.STANDARD_PLAN, () -> person.get("/bookings"));
+      var rush = Rush.beyond(Limit.STANDARD_PLAN, () -> person.get("/events"));
 
       assertThat(rush.passed()).as("the calls at once").isGreaterThanOrEqualTo(20);
       rush.assertNoMoreThanTheLimitPassed();

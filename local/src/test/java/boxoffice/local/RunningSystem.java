@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -30,7 +33,18 @@ public final class RunningSystem implements AutoCloseable {
 
   private static final String LAST_LINE = "Ctrl-C ends it.";
 
-  private static final String NO_LIMIT = "1000";
+  /** The parameters that raise every limit of a user, so that one user can do the work of many. */
+  public static final Map<String, String> WITHOUT_LIMITS =
+      Stream.of(
+              "BookingsPerSecond",
+              "CancellationsPerSecond",
+              "EventsCreatedPerMinute",
+              "EventsPublishedPerMinute",
+              "EventChangesPerMinute",
+              "AccountChangesPerMinute",
+              "CostlyReadsPerSecond",
+              "LiveEventsPerUser")
+          .collect(Collectors.toMap(Function.identity(), _ -> "100000"));
 
   private static final Set<Sight> SAID = ConcurrentHashMap.newKeySet();
 
@@ -64,7 +78,7 @@ public final class RunningSystem implements AutoCloseable {
    */
   public static RunningSystem with(Map<String, String> parameters) throws IOException {
     return switch (Target.chosen()) {
-      case LOCAL -> start(Map.of("parameters", Options.text(parameters)));
+      case LOCAL -> start(Map.of("parameters", parameters(parameters)));
       case MINISTACK -> {
         var started = Ministack.start(parameters);
         yield new RunningSystem(
@@ -82,6 +96,11 @@ public final class RunningSystem implements AutoCloseable {
               URI.create(System.getProperty("api.url")),
               Optional.empty());
     };
+  }
+
+  /** Parameters of the template, as the option {@code parameters} takes them. */
+  public static String parameters(Map<String, String> parameters) {
+    return Options.text(parameters);
   }
 
   /**
@@ -231,10 +250,9 @@ public final class RunningSystem implements AutoCloseable {
       try {
         var system =
             with(
-                Map.of(
-                    "BookingsPerSecond", NO_LIMIT,
-                    "CancellationsPerSecond", NO_LIMIT,
-                    "DeletionWaitMinutes", "0"));
+                Stream.of(WITHOUT_LIMITS, Map.of("DeletionWaitMinutes", "0"))
+                    .flatMap(parameters -> parameters.entrySet().stream())
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         Runtime.getRuntime()
             .addShutdownHook(new Thread(() -> system.processes.forEach(Process::destroy)));
         return system;

@@ -159,10 +159,13 @@ public final class Permissions implements ExecutionInterceptor {
   }
 
   private static List<Statement> statements(Template template, String function) {
-    return template
-        .properties(function + "Role")
-        .path("Policies")
-        .valueStream()
+    var role = function + "Role";
+    var added =
+        template.resources("AWS::IAM::Policy").stream()
+            .map(template::properties)
+            .filter(
+                policy -> texts(policy.path("Roles")).anyMatch(Template.physicalId(role)::equals));
+    return Stream.concat(template.properties(role).path("Policies").valueStream(), added)
         .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream())
         .map(
             statement ->

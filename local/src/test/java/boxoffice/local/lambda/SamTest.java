@@ -97,7 +97,12 @@ class SamTest {
     sam.installed().orSkip();
     Requirement.DOCKER.orSkip();
 
-    system = RunningSystem.start(Map.of("host", host(), "logs", LOGS.toString()));
+    system =
+        RunningSystem.start(
+            Map.of(
+                "host", host(),
+                "logs", LOGS.toString(),
+                "parameters", RunningSystem.parameters(RunningSystem.WITHOUT_LIMITS)));
     var event = item("apply-event-changes");
     put(event);
     put(unsold(item("settle-waitlist"), event.path("capacity")));
