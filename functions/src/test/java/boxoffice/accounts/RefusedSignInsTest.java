@@ -90,6 +90,8 @@ class RefusedSignInsTest {
     var call = from("192.0.2.77", "someone@example.com").header("X-Viewer-Address", "198.51.100.7");
 
     assertThat(field(trace(call), "viewer")).isEqualTo(network("198.51.100.99"));
+    assertThat(field(trace(call.header("X-Viewer-Address", "2001:db8:1:2::")), "viewer"))
+        .isEqualTo(network("2001:db8:1:ffff::1"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.cloudformation.include.CfnInclude;
@@ -73,6 +74,18 @@ public final class Backend extends Construct {
   public String apiStageArn() {
     return Fn.sub(
         "arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/${Api}/stages/${Api.Stage}");
+  }
+
+  /** The body of one of the API's gateway responses, by its type. */
+  public String gatewayResponse(String type) {
+    return member(
+            member(member(api().getGatewayResponses(), type), "ResponseTemplates"),
+            "application/json")
+        .toString();
+  }
+
+  private static Object member(@Nullable Object map, String name) {
+    return Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(map)).get(name), name);
   }
 
   /**

@@ -16,6 +16,7 @@ public final class BoxOfficeStack extends Stack {
    * @param page the folder of the page; without one, the stack has no page
    * @param headers the file of the page's security headers
    * @param domain a name for the page; without one, it has a name of CloudFront's
+   * @param limits how many requests the firewall lets through
    * @param address an e-mail address that gets the alarms
    */
   public record Props(
@@ -25,6 +26,7 @@ public final class BoxOfficeStack extends Stack {
       Optional<Path> page,
       Path headers,
       Optional<PageDomain> domain,
+      FirewallLimits limits,
       Optional<String> address) {}
 
   public BoxOfficeStack(Construct scope, String id, Props props) {
@@ -50,7 +52,7 @@ public final class BoxOfficeStack extends Stack {
                         this,
                         "Page",
                         new Page.Props(backend, folder, props.headers(), props.domain())));
-    new Firewall(this, "Firewall", new Firewall.Props(backend, page));
+    new Firewall(this, "Firewall", new Firewall.Props(backend, page, props.limits()));
     new UserPoolFirewall(this, "UserPoolFirewall", backend);
     Suppressions.of(backend);
     page.ifPresent(Suppressions::of);

@@ -1,9 +1,13 @@
 package boxoffice.infra;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
@@ -46,7 +50,8 @@ import software.constructs.Construct;
 public final class Page extends Construct {
 
   /**
-   * CloudFront sends the address of the browser to the firewall in this header. Unlike {@code
+   * In this header, CloudFront sends the firewall the network of the browser: a whole address of
+   * version 4, or the first 64 bits of version 6, such as {@code 2001:db8:0:1::}. Unlike {@code
    * X-Forwarded-For}, a browser cannot set it.
    */
   static final String VIEWER = "x-viewer-address";
@@ -142,15 +147,7 @@ public final class Page extends Construct {
     var viewer =
         Function.Builder.create(this, "Viewer")
             .runtime(FunctionRuntime.JS_2_0)
-            .code(
-                FunctionCode.fromInline(
-                    """
-                    function handler(event) {
-                      event.request.headers['%s'] = { value: event.viewer.ip };
-                      return event.request;
-                    }
-                    """
-                        .formatted(VIEWER)))
+            .code(FunctionCode.fromInline(script("viewer.js")))
             .build();
     return BehaviorOptions.builder()
         .origin(
@@ -168,6 +165,14 @@ public final class Page extends Construct {
                     .eventType(FunctionEventType.VIEWER_REQUEST)
                     .build()))
         .build();
+  }
+
+  private static String script(String name) {
+    try (var file = Objects.requireNonNull(Page.class.getResourceAsStream(name), name)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ResponseHeadersPolicy headers(Path file) {

@@ -2,15 +2,19 @@ package boxoffice.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.AndStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.ByteMatchStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.FieldToMatchProperty;
+import software.amazon.awscdk.services.wafv2.CfnWebACL.HeaderMatchPatternProperty;
+import software.amazon.awscdk.services.wafv2.CfnWebACL.HeadersProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.NotStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.OrStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RateBasedStatementCustomKeyProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RateBasedStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.RateLimitHeaderProperty;
+import software.amazon.awscdk.services.wafv2.CfnWebACL.SizeConstraintStatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.StatementProperty;
 import software.amazon.awscdk.services.wafv2.CfnWebACL.TextTransformationProperty;
 
@@ -21,7 +25,8 @@ import software.amazon.awscdk.services.wafv2.CfnWebACL.TextTransformationPropert
  */
 final class Statements {
 
-  private static final int WINDOW_SECONDS = 300;
+  /** Bytes of headers that WAF inspects. */
+  private static final int INSPECTED = 8192;
 
   private Statements() {}
 
@@ -62,33 +67,67 @@ final class Statements {
         .build();
   }
 
-  /** More than {@code limit} such requests from one address in five minutes. */
-  static StatementProperty overByAddress(int limit, StatementProperty requests) {
-    return over(RateBasedStatementProperty.builder().aggregateKeyType("IP"), limit, requests);
+  /**
+   * The headers are longer or more than <a
+   * href="https://docs.aws.amazon.com/waf/latest/developerguide/waf-oversize-request-components.html">WAF
+   * inspects</a>.
+   */
+  static StatementProperty headersAreOversize() {
+    var headers =
+        HeadersProperty.builder()
+            .matchPattern(HeaderMatchPatternProperty.builder().all(Map.of()).build())
+            .matchScope("ALL")
+            .oversizeHandling("MATCH")
+            .build();
+    return StatementProperty.builder()
+        .sizeConstraintStatement(
+            SizeConstraintStatementProperty.builder()
+                .fieldToMatch(FieldToMatchProperty.builder().headers(headers).build())
+                .comparisonOperator("GT")
+                .size(INSPECTED)
+                .textTransformations(transformations("NONE"))
+                .build())
+        .build();
   }
 
-  /** More than {@code limit} such requests with one value of a header in five minutes. */
-  static StatementProperty overByHeader(String name, int limit, StatementProperty requests) {
+  /**
+   * More requests from one address than a rate.
+   *
+   * @param counted the requests that count; without it, all do
+   */
+  static StatementProperty overByAddress(Rate rate, Optional<StatementProperty> counted) {
+    return over(RateBasedStatementProperty.builder().aggregateKeyType("IP"), rate, counted);
+  }
+
+  /**
+   * More requests with one value of a header than a rate. <a
+   * href="https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatementCustomKey.html">Without
+   * the header</a>, a request neither counts nor is blocked.
+   *
+   * @param counted the requests that count; without it, all do
+   * @param transformations of the value, before it is compared
+   */
+  static StatementProperty overByHeader(
+      String name, Rate rate, Optional<StatementProperty> counted, String... transformations) {
     var header =
-        RateLimitHeaderProperty.builder().name(name).textTransformations(transformations("NONE"));
+        RateLimitHeaderProperty.builder()
+            .name(name)
+            .textTransformations(transformations(transformations))
+            .build();
     return over(
         RateBasedStatementProperty.builder()
             .aggregateKeyType("CUSTOM_KEYS")
             .customKeys(
-                List.of(
-                    RateBasedStatementCustomKeyProperty.builder().header(header.build()).build())),
-        limit,
-        requests);
+                List.of(RateBasedStatementCustomKeyProperty.builder().header(header).build())),
+        rate,
+        counted);
   }
 
   private static StatementProperty over(
-      RateBasedStatementProperty.Builder key, int limit, StatementProperty requests) {
+      RateBasedStatementProperty.Builder key, Rate rate, Optional<StatementProperty> counted) {
+    counted.ifPresent(key::scopeDownStatement);
     return StatementProperty.builder()
-        .rateBasedStatement(
-            key.limit(limit)
-                .evaluationWindowSec(WINDOW_SECONDS)
-                .scopeDownStatement(requests)
-                .build())
+        .rateBasedStatement(key.limit(rate.requests()).evaluationWindowSec(rate.seconds()).build())
         .build();
   }
 

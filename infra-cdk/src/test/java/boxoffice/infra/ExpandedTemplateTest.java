@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +40,7 @@ class ExpandedTemplateTest {
   static void expand() throws IOException, InterruptedException {
     PythonTools.needed();
     for (var stage : Stage.values()) {
-      var template = Synthesis.template(Synthesis.stack(stage, Optional.of(Synthesis.PAGE)));
+      var template = Synthesis.templateWithPage(stage);
       var synthesized = folder.resolve(stage.label() + ".template.json");
       new ObjectMapper().writeValue(synthesized.toFile(), template.toJSON());
       EXPANDED.put(stage, PythonTools.expand(synthesized));

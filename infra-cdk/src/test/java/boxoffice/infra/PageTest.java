@@ -27,7 +27,7 @@ class PageTest {
 
   @BeforeAll
   static void deploy_the_page() {
-    template = Synthesis.template(Synthesis.stack(Stage.PROD, Optional.of(Synthesis.PAGE)));
+    template = Synthesis.templateWithPage(Stage.PROD);
   }
 
   @Test
@@ -210,17 +210,5 @@ class PageTest {
                 Map.of(
                     "ApiId", Map.of("Ref", "Api"),
                     "Stage", Map.of("Fn::Sub", "${Api.Stage}")))));
-  }
-
-  @Test
-  void the_firewall_tells_viewers_of_the_page_apart() {
-    var rules = FirewallTest.acl(template, Firewall.METRIC).path("Rules");
-    assertThat(rules.valueStream().map(rule -> rule.path("Name").asText()))
-        .containsExactly("ByAddress", "ByViewer");
-    var viewer = rules.path(1).at("/Statement/RateBasedStatement");
-    assertThat(viewer.at("/CustomKeys/0/Header/Name").asText()).isEqualTo(Page.VIEWER);
-    assertThat(properties(template, "AWS::CloudFront::Function").getFirst().path("FunctionCode"))
-        .asString()
-        .contains(Page.VIEWER, "event.viewer.ip");
   }
 }

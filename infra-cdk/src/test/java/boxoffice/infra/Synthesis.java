@@ -23,6 +23,7 @@ final class Synthesis {
   static final Path HEADERS = Path.of("../web/headers.json");
 
   private static final Map<Stage, Template> TEMPLATES = new EnumMap<>(Stage.class);
+  private static final Map<Stage, Template> WITH_PAGE = new EnumMap<>(Stage.class);
 
   private Synthesis() {}
 
@@ -32,6 +33,11 @@ final class Synthesis {
   }
 
   static BoxOfficeStack stack(Stage stage, Optional<Path> page, Optional<PageDomain> domain) {
+    return stack(stage, page, domain, FirewallLimits.DEFAULT);
+  }
+
+  static BoxOfficeStack stack(
+      Stage stage, Optional<Path> page, Optional<PageDomain> domain, FirewallLimits limits) {
     return new BoxOfficeStack(
         new App(AppProps.builder().analyticsReporting(false).build()),
         "box-office-" + stage.label(),
@@ -42,12 +48,18 @@ final class Synthesis {
             page,
             HEADERS,
             domain,
+            limits,
             Optional.empty()));
   }
 
   /** The template of a stage without the page. All tests share it: synthesis is slow. */
   static synchronized Template template(Stage stage) {
     return TEMPLATES.computeIfAbsent(stage, s -> template(stack(s, Optional.empty())));
+  }
+
+  /** The template of a stage with the page, shared in the same way. */
+  static synchronized Template templateWithPage(Stage stage) {
+    return WITH_PAGE.computeIfAbsent(stage, s -> template(stack(s, Optional.of(PAGE))));
   }
 
   /**

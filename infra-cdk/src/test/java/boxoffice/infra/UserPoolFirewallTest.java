@@ -114,7 +114,7 @@ class UserPoolFirewallTest {
   }
 
   private static JsonNode acl(Stage stage) {
-    return FirewallTest.acl(template(stage), UserPoolFirewall.METRIC);
+    return WebAcl.of(template(stage), UserPoolFirewall.METRIC).json();
   }
 
   private static String searched(JsonNode statement) {

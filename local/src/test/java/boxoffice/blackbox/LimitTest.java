@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,9 @@ class LimitTest {
      * A call whose counter was not written within a second goes on.
      */
     static final Limit USER = new Limit(5, 5, Duration.ofSeconds(1));
+
+    /** The throttle of one method of the stage, which starts full and counts every call. */
+    static final Limit HEALTH = new Limit(40, 20, Duration.ofSeconds(Long.MAX_VALUE));
 
     long within(Duration time) {
       return atOnce + aSecond * (time.toSeconds() + 1);
@@ -148,6 +152,27 @@ class LimitTest {
       assertThat(Person.registered(Api.of(system, "load")).insists(book).status())
           .as("what another user gets")
           .isEqualTo(201);
+    }
+  }
+
+  @Test
+  void health_has_a_limit_of_its_own() throws IOException, InterruptedException {
+    try (var system = RunningSystem.with(Map.of())) {
+      var anybody = Api.of(system, "load").withoutKey();
+      var eventId = Person.registered(Api.of(system, "load")).publishes(10);
+      var bystander = Person.registered(Api.of(system, "load")).by(Api.of(system, "partner"));
+      var meanwhile =
+          CompletableFuture.supplyAsync(
+              () -> Stream.generate(() -> bystander.get("/events")).limit(20).toList());
+
+      var flood = Rush.beyond(Limit.HEALTH, () -> anybody.send(Call.get("/health")));
+      var byHead = Rush.beyond(Limit.HEALTH, () -> anybody.send(Call.of("HEAD", "/health")));
+
+      flood.assertNoMoreThanTheLimitPassed();
+      assertThat(byHead.passed()).isLessThanOrEqualTo(byHead.most());
+      assertThat(meanwhile.join()).extracting(Answer::status).containsOnly(200);
+      assertThat(bystander.get("/events").status()).isEqualTo(200);
+      assertThat(bystander.books(eventId, 1).status()).isEqualTo(201);
     }
   }
 }

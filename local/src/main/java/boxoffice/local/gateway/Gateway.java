@@ -34,6 +34,8 @@ public final class Gateway {
   /** The longest wait for a function. */
   public static final Duration MAX_WAIT = Duration.ofSeconds(29);
 
+  private static final String OPTIONS = "OPTIONS";
+
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
   private final String stage;
@@ -98,10 +100,14 @@ public final class Gateway {
     if (match.isPresent()) {
       return admit(request, match.get());
     }
-    var methods = routes.methods(request.path());
-    return request.method().equals("OPTIONS") && !methods.isEmpty()
-        ? cors.preflight(methods)
-        : refuse(GatewayError.MISSING_AUTHENTICATION_TOKEN, request);
+    var resource = routes.resource(request.path());
+    if (!request.method().equals(OPTIONS) || resource.isEmpty()) {
+      return refuse(GatewayError.MISSING_AUTHENTICATION_TOKEN, request);
+    }
+    // API Gateway answers it by itself, and throttles it as any method.
+    return throttles.tryTake(OPTIONS, resource.get())
+        ? cors.preflight(routes.methods(request.path()))
+        : refuse(GatewayError.THROTTLED, request);
   }
 
   private Reply admit(Request request, Routes.Match match) throws InterruptedException {
@@ -135,11 +141,16 @@ public final class Gateway {
         case GRANTED -> {}
       }
     }
-    if (plan.map(UsagePlans.Plan::limited).orElse(true) && !throttles.tryTake(route)) {
+    if (isLimited(request) && !throttles.tryTake(route.method(), route.path())) {
       return refuse(GatewayError.THROTTLED, request);
     }
     var event = ProxyEvent.of(request, match, stage, plan.orElse(null), claims.orElse(null));
     return call(request, route, event);
+  }
+
+  /** The key without limits has none on routes without a key either. On AWS it does not exist. */
+  private boolean isLimited(Request request) {
+    return plans.of(request.header("X-Api-Key")).map(UsagePlans.Plan::limited).orElse(true);
   }
 
   private Reply call(Request request, Route route, String event) throws InterruptedException {

@@ -36,9 +36,13 @@ final class MethodThrottles {
     }
   }
 
-  /** Takes a token for a request to a route, if there is one. */
-  boolean tryTake(Route route) {
-    var name = route.method() + " " + route.path();
+  /**
+   * Takes a token for a request, if there is one.
+   *
+   * @param path the resource, such as {@code /events/{eventId}}
+   */
+  boolean tryTake(String method, String path) {
+    var name = method + " " + path;
     var setting = settings.getOrDefault(name, settings.get(ALL));
     return setting == null || buckets.computeIfAbsent(name, _ -> setting.get()).tryTake();
   }

@@ -74,6 +74,14 @@ final class Routes {
         .findFirst();
   }
 
+  /** The resource of a path, such as {@code /events/{eventId}}. */
+  Optional<String> resource(String path) {
+    return routes.stream()
+        .map(Route::path)
+        .filter(resource -> parameters(resource, path) != null)
+        .findFirst();
+  }
+
   /** The methods of a path; none if there is no such path. */
   List<String> methods(String path) {
     return routes.stream()

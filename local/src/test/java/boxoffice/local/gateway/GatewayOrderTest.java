@@ -43,6 +43,8 @@ class GatewayOrderTest {
                 Cors: { AllowOrigin: "'*'" }
                 MethodSettings:
                   - { HttpMethod: GET, ResourcePath: "/~1tight", ThrottlingRateLimit: 1, ThrottlingBurstLimit: 1 }
+                  - { HttpMethod: OPTIONS, ResourcePath: "/~1tight", ThrottlingRateLimit: 1, ThrottlingBurstLimit: 1 }
+                  - { HttpMethod: GET, ResourcePath: "/~1open-tight", ThrottlingRateLimit: 1, ThrottlingBurstLimit: 1 }
             Plan:
               Type: AWS::ApiGateway::UsagePlan
               Properties:
@@ -57,6 +59,7 @@ class GatewayOrderTest {
                   Http: { Type: Api, Properties: { Method: get, Path: /echo } }
                   Tight: { Type: Api, Properties: { Method: get, Path: /tight } }
                   Open: { Type: Api, Properties: { Method: get, Path: /open, Auth: { Authorizer: NONE, ApiKeyRequired: false } } }
+                  OpenTight: { Type: Api, Properties: { Method: get, Path: /open-tight, Auth: { Authorizer: NONE, ApiKeyRequired: false } } }
             Failing:
               Type: AWS::Serverless::Function
               Properties:
@@ -175,6 +178,24 @@ class GatewayOrderTest {
   }
 
   @Test
+  void an_open_route_has_a_throttle_too() throws Exception {
+    assertThat(get("/open-tight", "bad", "none").status()).isEqualTo(200);
+    assertThat(body(get("/open-tight", "bad", "none"))).contains("Too Many Requests");
+    assertThat(get("/open", "bad", "none").status()).as("another route").isEqualTo(200);
+
+    assertThat(get("/open-tight", "bad", "load").status()).as("the load plan").isEqualTo(200);
+  }
+
+  @Test
+  void a_preflight_is_throttled_as_any_method() throws Exception {
+    assertThat(send("OPTIONS", "/tight", "bad", "none").status()).isEqualTo(200);
+    assertThat(body(send("OPTIONS", "/tight", "bad", "none"))).contains("Too Many Requests");
+
+    assertThat(send("OPTIONS", "/echo", "bad", "none").status()).isEqualTo(200);
+    assertThat(get("/tight", token, "plan").status()).as("another method").isEqualTo(200);
+  }
+
+  @Test
   void an_open_route_needs_no_token_or_key() throws Exception {
     assertThat(get("/open", "bad", "none").status()).isEqualTo(200);
   }
@@ -188,22 +209,27 @@ class GatewayOrderTest {
 
   @Test
   void a_slow_function_is_a_gateway_timeout() throws Exception {
-    var reply = impatient.answer(request("/slow", token, "load"));
+    var reply = impatient.answer(request("GET", "/slow", token, "load"));
 
     assertThat(reply.status()).isEqualTo(504);
     assertThat(body(reply)).contains("Endpoint request timed out");
   }
 
   private Reply get(String path, String token, String plan) throws InterruptedException {
-    return gateway.answer(request(path, token, plan));
+    return send("GET", path, token, plan);
   }
 
-  private Request request(String path, String token, String plan) {
+  private Reply send(String method, String path, String token, String plan)
+      throws InterruptedException {
+    return gateway.answer(request(method, path, token, plan));
+  }
+
+  private Request request(String method, String path, String token, String plan) {
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     headers.put("Authorization", List.of("Bearer " + token));
     headers.put("x-api-key", List.of(UsagePlans.key(plan)));
     return new Request(
-        "id", clock.instant(), "GET", path, null, headers, new byte[0], "127.0.0.1", "HTTP/1.1");
+        "id", clock.instant(), method, path, null, headers, new byte[0], "127.0.0.1", "HTTP/1.1");
   }
 
   private static String body(Reply reply) {
