@@ -26,7 +26,7 @@ public record FirewallLimits(Rate accounts, Rate address, Rate viewer, Rate toke
         rate(context, "requestsToAccounts", 300, 300),
         rate(context, "requestsPerAddress", 9_000, 60),
         rate(context, "requestsPerViewer", 6_000, 60),
-        rate(context, "requestsPerToken", 600, 60));
+        rate(context, "requestsPerToken", 900, 60));
   }
 
   private static Rate rate(
