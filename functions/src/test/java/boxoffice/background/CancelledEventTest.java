@@ -40,7 +40,7 @@ class CancelledEventTest {
   private static final int KILLS = 20;
 
   /** The requests of {@link #cancelAndSweep} on {@link #large} without a kill. */
-  private static final int REQUESTS = 48;
+  private static final int REQUESTS = 49;
 
   @Test
   void every_booking_is_cancelled_and_every_seat_free() {

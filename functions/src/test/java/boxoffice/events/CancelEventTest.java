@@ -110,10 +110,10 @@ class CancelEventTest {
   void a_killed_cancellation_is_all_or_nothing() {
     publish();
 
-    assertThatThrownBy(() -> organizer(new Faults().kill(1, false)).cancel())
+    assertThatThrownBy(() -> organizer(new Faults().kill(2, false)).cancel())
         .isInstanceOf(Faults.Killed.class);
     assertThat(event().state()).isEqualTo(EventState.PUBLISHED);
-    assertThatThrownBy(() -> organizer(new Faults().kill(1, true)).cancel())
+    assertThatThrownBy(() -> organizer(new Faults().kill(2, true)).cancel())
         .isInstanceOf(Faults.Killed.class);
     assertThat(event().state()).isEqualTo(EventState.CANCELLED);
   }
