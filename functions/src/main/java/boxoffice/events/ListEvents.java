@@ -38,6 +38,14 @@ public final class ListEvents {
     /** The longest time that one list spans. */
     static final Duration LONGEST_SPAN = Duration.ofDays(366);
 
+    /**
+     * Whether it is the page that everybody begins with, which is kept for all. Any other may be a
+     * query for each month of a year.
+     */
+    boolean isFirstPage() {
+      return from == null && to == null && after == null;
+    }
+
     /** The earliest start at this time. */
     Instant from(Instant now) {
       return from == null || from.isBefore(now) ? now : from;

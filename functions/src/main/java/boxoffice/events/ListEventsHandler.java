@@ -5,6 +5,8 @@ import boxoffice.http.Answer;
 import boxoffice.http.Checks;
 import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -12,24 +14,30 @@ import java.time.InstantSource;
 public final class ListEventsHandler implements HttpHandler {
 
   private final ListEvents list;
+  private final UserLimits limits;
   private final InstantSource clock;
 
   public ListEventsHandler() {
-    this(App.onLambda().listEvents(), App.onLambda().clock());
+    this(App.onLambda().listEvents(), App.onLambda().userLimits(), App.onLambda().clock());
   }
 
-  ListEventsHandler(ListEvents list, InstantSource clock) {
+  ListEventsHandler(ListEvents list, UserLimits limits, InstantSource clock) {
     this.list = list;
+    this.limits = limits;
     this.clock = clock;
   }
 
   @Override
   public Answer answer(Request request) {
-    return Answer.of(200, list.list(query(request, clock.instant())).response());
+    var user = request.user();
+    var query = query(request, clock.instant());
+    if (!query.isFirstPage()) {
+      limits.require(user, Limit.COSTLY_READ);
+    }
+    return Answer.of(200, list.list(query).response());
   }
 
   private static ListEvents.Query query(Request request, Instant now) {
-    request.user();
     request.allowQuery("from", "to", "limit", "cursor");
     var checks = new Checks();
     var query =

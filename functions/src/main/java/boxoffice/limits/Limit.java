@@ -16,8 +16,8 @@ public enum Limit {
   /** All that is done to one's own account, its deletion too. */
   CHANGE_ACCOUNT("ACCOUNT_CHANGES_PER_MINUTE", Window.MINUTE),
   /**
-   * A place in a waitlist, the lists of one's bookings and events, the attendees of an event, and
-   * the export of an account, all together.
+   * A place in a waitlist, the lists of one's bookings and events, the list of events beyond its
+   * first page, the attendees of an event, and the export of an account, all together.
    */
   COSTLY_READ("COSTLY_READS_PER_SECOND", Window.SECOND);
 

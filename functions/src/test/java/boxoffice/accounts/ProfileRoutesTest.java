@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProfileRoutesTest {
@@ -105,7 +105,7 @@ class ProfileRoutesTest {
   void a_lost_profile_is_not_answered_200() {
     own.cognito.answers("AdminGetUser", NAMED.formatted(OwnAccount.ID, "New"));
     var broken =
-        LocalDynamoDb.through(own.table, new Faults(SdkRequest.class).next(Fault.LOST_REQUEST));
+        LocalDynamoDb.through(own.table, new Faults(PutItemRequest.class).next(Fault.LOST_REQUEST));
     var call = Caller.user(OwnAccount.ID).patch("/account", "{\"name\": \"New\"}");
 
     assertThat(own.sends(call, broken).problem()).isEqualTo("try-again");

@@ -127,7 +127,9 @@ class HiddenEventTest {
 
   private List<Integer> listed() {
     return EventExamples.numbers(
-        Caller.user(ANOTHER).get("/events").to(new ListEventsHandler(app.listEvents(), clock)));
+        Caller.user(ANOTHER)
+            .get("/events")
+            .to(new ListEventsHandler(app.listEvents(), app.userLimits(), clock)));
   }
 
   private List<Integer> mine() {

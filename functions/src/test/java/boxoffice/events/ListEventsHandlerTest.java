@@ -35,7 +35,8 @@ class ListEventsHandlerTest {
   private final Table table = LocalDynamoDb.newTable();
   private final App app = TestApp.on(table, clock);
   private final EventStore events = app.events();
-  private final ListEventsHandler handler = new ListEventsHandler(app.listEvents(), clock);
+  private final ListEventsHandler handler =
+      new ListEventsHandler(app.listEvents(), app.userLimits(), clock);
 
   @Test
   void coming_published_events_are_listed_by_their_start() {

@@ -29,6 +29,7 @@ class UserLimitTest {
           "GET /account/export",
           "GET /bookings",
           "GET /bookings/{bookingId}",
+          "GET /events",
           "GET /events/mine",
           "GET /events/{eventId}/bookings");
 
@@ -112,6 +113,7 @@ class UserLimitTest {
             switch (route.toString()) {
               case "POST /events/{eventId}/bookings" -> "/events/" + eventId + "/bookings";
               case "GET /bookings/{bookingId}" -> "/bookings/" + waiting;
+              case "GET /events" -> "/events?from=2100-01-01T00:00:00Z";
               default -> route.examplePath();
             });
     return route.hasBody() ? call.body(route.exampleBody()) : call;
