@@ -20,6 +20,7 @@ import boxoffice.attendees.ListBookings;
 import boxoffice.background.ApplyEventChanges;
 import boxoffice.background.EndWaitingGroups;
 import boxoffice.background.Reconcile;
+import boxoffice.background.RoundStore;
 import boxoffice.background.SettleWaitlist;
 import boxoffice.background.SummarizeSeats;
 import boxoffice.background.SweepBookings;
@@ -283,6 +284,7 @@ public final class App {
 
   public Reconcile reconcile() {
     return new Reconcile(
+        new RoundStore(table.get()),
         events(),
         seats(),
         bookings(),
@@ -291,7 +293,6 @@ public final class App {
         summarizeSeats(),
         attempts(),
         clock,
-        random,
         counter);
   }
 

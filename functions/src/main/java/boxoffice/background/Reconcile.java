@@ -19,11 +19,12 @@ import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,11 @@ import org.slf4j.MDC;
 
 /**
  * Does what the readers of the stream dropped, and checks the invariants of every event.
+ *
+ * <p>It goes round all events in the order of their ids. A run begins behind the event at which the
+ * run before it ended, and goes round once, or as far as its time allows. Where it is, is written
+ * before an event is looked at. So an event that takes all the time of a run, or ends it, takes one
+ * run of each round, and every other event is met in each round.
  *
  * <p>It repairs what no seat and no place in the waitlist depends on. It applies changes of events,
  * settles, sweeps and corrects notes for lists, which is safe at any time. It takes seats from open
@@ -50,8 +56,14 @@ public final class Reconcile {
    */
   private static final Period LOOK_AHEAD = Period.of(2, 1, 0);
 
+  /**
+   * How long the reading of an event may go on when the time is over: half of what is left then.
+   */
+  private static final Duration LAST_EVENT = Duration.ofSeconds(15);
+
   private static final int PAGE = 100;
 
+  private final RoundStore rounds;
   private final EventStore events;
   private final SeatStore seats;
   private final BookingStore bookings;
@@ -60,14 +72,10 @@ public final class Reconcile {
   private final SummarizeSeats summarizeSeats;
   private final Attempts attempts;
   private final InstantSource clock;
-  private final RandomGenerator random;
   private final Counter counter;
 
-  /**
-   * @param random shuffles the events, so that a run that has no time for all of them does not
-   *     leave out the same ones every time
-   */
   public Reconcile(
+      RoundStore rounds,
       EventStore events,
       SeatStore seats,
       BookingStore bookings,
@@ -76,8 +84,8 @@ public final class Reconcile {
       SummarizeSeats summarizeSeats,
       Attempts attempts,
       InstantSource clock,
-      RandomGenerator random,
       Counter counter) {
+    this.rounds = rounds;
     this.events = events;
     this.seats = seats;
     this.bookings = bookings;
@@ -86,44 +94,55 @@ public final class Reconcile {
     this.summarizeSeats = summarizeSeats;
     this.attempts = attempts;
     this.clock = clock;
-    this.random = random;
     this.counter = counter;
   }
 
   /**
-   * Reconciles every published and cancelled event that is to come or began within a week. Safe to
-   * repeat, to end anywhere, and to run twice at once.
+   * Reconciles the published and cancelled events that are to come or began within a week, those
+   * first that come next in the round. Safe to repeat, to end anywhere, and to run twice at once.
    *
-   * @param until when to leave the rest for another time
+   * @param until when to leave the rest for another time; the event that is under way may take 15
+   *     seconds longer
    */
   public Reconciliation reconcile(Instant until) {
-    var now = clock.instant();
-    var latest = now.atOffset(ZoneOffset.UTC).plus(LOOK_AHEAD).toInstant();
-    var ids = new ArrayList<>(events.withSeats(now.minus(LOOK_BACK), latest));
-    Collections.shuffle(ids, random);
+    var began = clock.instant();
+    var latest = began.atOffset(ZoneOffset.UTC).plus(LOOK_AHEAD).toInstant();
+    var round = rounds.read(began);
+    var ids = round.ahead(events.withSeats(began.minus(LOOK_BACK), latest));
     var report = new Report();
     for (var eventId : ids) {
       if (!clock.instant().isBefore(until)) {
-        report.unchecked++;
-        continue;
+        break;
       }
-      MDC.put("event_id", eventId);
-      try {
-        reconcile(eventId, until, report);
-      } catch (TableUnavailable e) {
-        LOG.warn("not checked, the table did not answer", e);
-        report.unchecked++;
-      } catch (RuntimeException e) {
-        LOG.error("not readable", e);
-        report.add(new Difference(eventId, Kind.UNREADABLE, "", String.valueOf(e.getMessage())));
-      } finally {
-        MDC.remove("event_id");
+      round.begin(eventId);
+      rounds.write(round);
+      if (isJudged(eventId, until.plus(LAST_EVENT), report)) {
+        round.judged(began);
+        report.judged.add(eventId);
       }
     }
-    return report.done(ids.size());
+    round.keep(ids);
+    rounds.write(round);
+    return report.done(ids, round);
   }
 
-  private void reconcile(String eventId, Instant until, Report report) {
+  private boolean isJudged(String eventId, Instant until, Report report) {
+    MDC.put("event_id", eventId);
+    try {
+      return reconcile(eventId, until, report);
+    } catch (TableUnavailable e) {
+      LOG.warn("not checked, the table did not answer", e);
+      return false;
+    } catch (RuntimeException e) {
+      LOG.error("not readable", e);
+      report.add(new Difference(eventId, Kind.UNREADABLE, "", String.valueOf(e.getMessage())));
+      return true;
+    } finally {
+      MDC.remove("event_id");
+    }
+  }
+
+  private boolean reconcile(String eventId, Instant until, Report report) {
     var before = findings(eventId, until);
     before.ifPresent(this::repair);
     applyEventChanges.apply(eventId, until);
@@ -133,14 +152,14 @@ public final class Reconcile {
             ? before
             : findings(eventId, until);
     if (after.isEmpty()) {
-      report.unchecked++;
-      return;
+      return false;
     }
     after.get().differences().forEach(report::add);
     before.stream()
         .flatMap(found -> found.differences().stream())
         .filter(difference -> after.get().differences().stream().noneMatch(difference::isSameAs))
         .forEach(report::addRepaired);
+    return true;
   }
 
   private void repair(Findings found) {
@@ -170,7 +189,7 @@ public final class Reconcile {
    * on its way, and what the index does not show yet, passes. Nothing where it never stood still.
    */
   private Optional<Findings> findings(String eventId, Instant until) {
-    var suspicion = new Suspicion(eventId);
+    var suspicion = new Suspicion(eventId, until);
     attempts.attempt(
         tries ->
             !clock.instant().isBefore(until) || suspicion.isRefuted()
@@ -183,15 +202,17 @@ public final class Reconcile {
   private final class Suspicion {
 
     private final String eventId;
+    private final Instant until;
     private Optional<Findings> findings = Optional.empty();
 
-    Suspicion(String eventId) {
+    Suspicion(String eventId, Instant until) {
       this.eventId = eventId;
+      this.until = until;
     }
 
     /** Looks once more; whether nothing seems wrong any more. */
     boolean isRefuted() {
-      var look = look(eventId, findings.isPresent());
+      var look = look(eventId, findings.isPresent(), until);
       if (look.isEmpty()) {
         return false;
       }
@@ -207,21 +228,23 @@ public final class Reconcile {
   }
 
   /**
-   * All of an event, if its seats were the same before and after everything else was read.
+   * All of an event, if it was read in time and its seats were the same before and after everything
+   * else was read.
    *
    * @param closely whether to read the bookings from the table too, not from the index alone
    */
-  private Optional<Audit> look(String eventId, boolean closely) {
+  private Optional<Audit> look(String eventId, boolean closely, Instant until) {
     var event = events.find(eventId).orElseThrow();
     var before = seats.read(eventId, event.shards());
-    var audit = Audit.of(event, before, entries(event), bookings(event, closely));
+    var audit = Audit.of(event, before, entries(event, until), bookings(event, closely, until));
     var same =
-        seats.read(eventId, event.shards()).equals(before)
+        clock.instant().isBefore(until)
+            && seats.read(eventId, event.shards()).equals(before)
             && events.find(eventId).filter(event::equals).isPresent();
     return same ? Optional.of(audit) : Optional.empty();
   }
 
-  private List<WaitingGroup> entries(Event event) {
+  private List<WaitingGroup> entries(Event event, Instant until) {
     var entries = new ArrayList<WaitingGroup>();
     for (var quantity = 1; quantity <= Seats.MAX_QUANTITY; quantity++) {
       var last = Optional.<WaitingGroup>empty();
@@ -229,19 +252,19 @@ public final class Reconcile {
         var page = bookings.lane(event.eventId(), quantity, last, PAGE);
         entries.addAll(page);
         last = page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast());
-      } while (last.isPresent());
+      } while (last.isPresent() && clock.instant().isBefore(until));
     }
     return entries;
   }
 
-  private List<Booking> bookings(Event event, boolean closely) {
+  private List<Booking> bookings(Event event, boolean closely, Instant until) {
     var all = new ArrayList<Booking>();
     var last = Optional.<String>empty();
     do {
       var page = bookings.ofEvent(event.eventId(), event.shards(), last, PAGE);
       all.addAll(closely ? asInTable(page) : page);
       last = page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast().bookingId());
-    } while (last.isPresent());
+    } while (last.isPresent() && clock.instant().isBefore(until));
     return all;
   }
 
@@ -258,7 +281,7 @@ public final class Reconcile {
 
     private final List<Difference> repaired = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
-    private int unchecked;
+    private final Set<String> judged = new HashSet<>();
 
     void add(Difference difference) {
       LOG.warn("{}: {}", difference.kind(), difference.detail());
@@ -270,17 +293,29 @@ public final class Reconcile {
       repaired.add(difference);
     }
 
-    Reconciliation done(int events) {
+    Reconciliation done(List<String> ids, Round round) {
+      var unchecked = ids.stream().filter(eventId -> !judged.contains(eventId)).toList();
+      var seconds =
+          unchecked.stream()
+              .map(round::uncheckedSince)
+              .min(Comparator.naturalOrder())
+              .map(since -> Math.max(0, Duration.between(since, clock.instant()).toSeconds()))
+              .orElse(0L);
       LOG.info(
-          "reconciled {} events, {} not checked, {} differences repaired, {} left",
-          events,
-          unchecked,
+          "reconciled {} of {} events, {} not checked for {} s at most,"
+              + " {} differences repaired, {} left; the next run begins behind event {}",
+          judged.size(),
+          ids.size(),
+          unchecked.size(),
+          seconds,
           repaired.size(),
-          differences.size());
+          differences.size(),
+          round.position());
       counter.count(Measure.DIFFERENCES_REPAIRED, repaired.size());
       counter.count(Measure.DIFFERENCES, differences.size());
-      counter.count(Measure.EVENTS_UNCHECKED, unchecked);
-      return new Reconciliation(events, unchecked, repaired, differences);
+      counter.count(Measure.EVENTS_UNCHECKED, unchecked.size());
+      counter.count(Measure.UNCHECKED_SECONDS, seconds);
+      return new Reconciliation(ids.size(), unchecked.size(), seconds, repaired, differences);
     }
   }
 }

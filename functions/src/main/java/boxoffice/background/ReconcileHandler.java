@@ -12,7 +12,7 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 public final class ReconcileHandler implements RequestHandler<Map<String, Object>, Reconciliation> {
 
   /** So much of its time a run leaves, for the event that it is at. */
-  private static final Duration MARGIN = Duration.ofSeconds(30);
+  private static final Duration MARGIN = Duration.ofSeconds(45);
 
   private final Reconcile reconcile;
   private final InstantSource clock;

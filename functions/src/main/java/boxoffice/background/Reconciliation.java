@@ -5,14 +5,20 @@ import java.util.List;
 /**
  * What reconciling found.
  *
- * @param events how many events were looked at
- * @param unchecked how many of them could not be judged, since they did not stand still or the time
- *     was over; they are settled or swept nevertheless where there was time
+ * @param events how many events there are
+ * @param unchecked how many of them this run did not judge: it did not come to them in its time, or
+ *     they did not stand still, or the table did not answer
+ * @param uncheckedSeconds how long ago, at most, the one of these was judged that was judged
+ *     longest ago; 0 where every event was judged
  * @param repaired differences that are gone now
  * @param differences differences that are left, for somebody to look at
  */
 public record Reconciliation(
-    int events, int unchecked, List<Difference> repaired, List<Difference> differences) {
+    int events,
+    int unchecked,
+    long uncheckedSeconds,
+    List<Difference> repaired,
+    List<Difference> differences) {
 
   public Reconciliation {
     repaired = List.copyOf(repaired);

@@ -100,6 +100,9 @@ public final class Keys {
    */
   public static final String ARCHIVING = "ARCHIVING";
 
+  /** How far the round over all events has come. */
+  public static final Key ROUND = new Key("ROUND", "ROUND");
+
   /** The month of UTC in which an instant falls. */
   public static YearMonth monthOf(Instant instant) {
     return YearMonth.from(instant.atOffset(ZoneOffset.UTC));

@@ -25,8 +25,10 @@ public enum Measure {
   DIFFERENCES_REPAIRED,
   /** Differences that reconciling found and that somebody has to look at. */
   DIFFERENCES,
-  /** Events that a run of reconciling could not judge. */
+  /** Events that a run of reconciling did not judge. */
   EVENTS_UNCHECKED,
+  /** For how many seconds the one of them that was judged longest ago is unchecked, at most. */
+  UNCHECKED_SECONDS,
   /** Requests over a user's limit. */
   TOO_OFTEN,
   /** Transactions that met another one. */

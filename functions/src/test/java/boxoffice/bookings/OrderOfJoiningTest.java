@@ -161,7 +161,7 @@ class OrderOfJoiningTest {
     var house = soldOut(1);
     IntStream.range(0, 102).forEach(n -> house.join("waiter-" + n, 1));
 
-    assertThat(house.reconcile()).isEqualTo(new Reconciliation(1, 0, List.of(), List.of()));
+    assertThat(house.reconcile()).isEqualTo(new Reconciliation(1, 0, 0, List.of(), List.of()));
     assertThat(position(house, 99)).isEqualTo(100);
     assertThat(positionAtLeast(house, 99)).isZero();
     assertThat(position(house, 100)).isZero();
