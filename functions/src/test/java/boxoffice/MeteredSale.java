@@ -116,6 +116,10 @@ public final class MeteredSale {
     app.summarizeSeats().summarize(EVENT_ID);
   }
 
+  void reconcile() {
+    app.reconcile().reconcile(clock.instant().plus(Duration.ofMinutes(1)));
+  }
+
   /** Gives the event a description. */
   void describe(String description) {
     new Organizer(app, app.events().find(EVENT_ID).orElseThrow())

@@ -239,6 +239,15 @@ public enum Operation {
         return sale.spent(sale::summarize);
       }),
 
+  RECONCILE(
+      "a run of Reconcile over this event alone, with nothing to repair",
+      new Spent(51, 42, 2, 0),
+      sale -> {
+        sale.book("ada", 2);
+        sale.summarize();
+        return sale.spent(sale::reconcile);
+      }),
+
   LIST_EVENTS(
       "list the events of a month", new Spent(2, 1.5, 0, 0), sale -> sale.spent(sale::list)),
 

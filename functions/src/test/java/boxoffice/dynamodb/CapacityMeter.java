@@ -277,7 +277,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
         .filter(value -> value != null && value.contains("#"))
         .map(CapacityMeter::prefix)
         .findFirst()
-        .orElseThrow();
+        .orElse(Keys.CANCELLED_EVENTS);
   }
 
   private static String prefix(String key) {

@@ -5,11 +5,11 @@ import static boxoffice.metrics.Measure.CANCELLATIONS;
 import static boxoffice.metrics.Measure.CONFLICTS;
 import static boxoffice.metrics.Measure.DIFFERENCES;
 import static boxoffice.metrics.Measure.DIFFERENCES_REPAIRED;
-import static boxoffice.metrics.Measure.EVENTS_UNCHECKED;
 import static boxoffice.metrics.Measure.PROMOTIONS;
 import static boxoffice.metrics.Measure.REFUSED_NOT_ENOUGH_SEATS;
 import static boxoffice.metrics.Measure.REFUSED_SOLD_OUT;
 import static boxoffice.metrics.Measure.TRY_AGAIN;
+import static boxoffice.metrics.Measure.UNCHECKED_SECONDS;
 import static boxoffice.metrics.Measure.WAITLIST_JOINS;
 
 import java.util.HashMap;
@@ -31,7 +31,7 @@ import software.constructs.Construct;
 
 /**
  * The alarms, each with a section in docs/operations.md that says what to do. Missing data raises
- * no alarm: nobody booked.
+ * no alarm, since nobody booked; but that of Reconcile does, which runs all the time.
  */
 public final class Alarms extends Construct {
 
@@ -164,9 +164,10 @@ public final class Alarms extends Construct {
         new Limit(0, 1));
     alarm(
         "events-unchecked",
-        "For an hour, every run of reconciling left events unchecked.",
-        metrics().leastOfAnHour(EVENTS_UNCHECKED),
-        new Limit(0, 1));
+        "An event was not checked for an hour, or no run of reconciling came to its end in an"
+            + " hour.",
+        metrics().mostOfAnHour(UNCHECKED_SECONDS),
+        new Limit(3_600, 1, TreatMissingData.BREACHING));
     alarm(
         "sold-out-surprises",
         "Guests were refused although seats were free, because nobody could book these seats.",
@@ -188,8 +189,14 @@ public final class Alarms extends Construct {
   /**
    * @param threshold a metric above it raises the alarm
    * @param periods for how many periods of the metric it must be above
+   * @param missing what a period without data says
    */
-  private record Limit(int threshold, int periods) {}
+  private record Limit(int threshold, int periods, TreatMissingData missing) {
+
+    Limit(int threshold, int periods) {
+      this(threshold, periods, TreatMissingData.NOT_BREACHING);
+    }
+  }
 
   private Alarm alarm(String name, String meaning, IMetric metric, Limit limit) {
     var alarm =
@@ -200,7 +207,7 @@ public final class Alarms extends Construct {
             .threshold(limit.threshold())
             .evaluationPeriods(limit.periods())
             .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .treatMissingData(limit.missing())
             .build();
     var publish = new SnsAction(props.topic());
     alarm.addAlarmAction(publish);

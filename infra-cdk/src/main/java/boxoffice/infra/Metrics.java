@@ -23,6 +23,7 @@ public final class Metrics extends Construct {
   static final String NAMESPACE = "BoxOffice";
 
   private static final String SUM = "Sum";
+  private static final String MAXIMUM = "Maximum";
   private static final Duration PERIOD = Duration.minutes(5);
 
   private final String stackName;
@@ -51,13 +52,19 @@ public final class Metrics extends Construct {
     return metric(NAMESPACE, measure.metricName(), SUM, Map.of("Service", stackName));
   }
 
-  /**
-   * The least count in an hour. Runs of a function take different times, so that five minutes may
-   * hold several counts or none.
-   */
-  IMetric leastOfAnHour(Measure measure) {
+  /** The most that was counted at once in an hour. */
+  IMetric mostOfAnHour(Measure measure) {
+    return most(measure, Duration.hours(1));
+  }
+
+  /** The most that was counted at once, for what does not add up. */
+  IMetric most(Measure measure) {
+    return most(measure, PERIOD);
+  }
+
+  private IMetric most(Measure measure, Duration period) {
     return business(measure)
-        .with(MetricOptions.builder().statistic("Minimum").period(Duration.hours(1)).build());
+        .with(MetricOptions.builder().statistic(MAXIMUM).period(period).build());
   }
 
   /** Counts of the business by their ids in a {@link #math} expression, such as bookings. */
@@ -110,7 +117,7 @@ public final class Metrics extends Construct {
     return metric(
         "AWS/SQS",
         "ApproximateNumberOfMessagesVisible",
-        "Maximum",
+        MAXIMUM,
         Map.of("QueueName", queue.getAttrQueueName()));
   }
 

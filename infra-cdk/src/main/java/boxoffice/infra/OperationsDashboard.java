@@ -38,12 +38,7 @@ public final class OperationsDashboard extends Construct {
     dashboard.addWidgets(
         business(
             metrics, "Contention", Measure.CONFLICTS, Measure.UNKNOWN_OUTCOMES, Measure.TRY_AGAIN),
-        business(
-            metrics,
-            "Reconciling",
-            Measure.DIFFERENCES,
-            Measure.DIFFERENCES_REPAIRED,
-            Measure.EVENTS_UNCHECKED),
+        reconciling(metrics),
         graph(
             "API latency (ms)",
             List.of(metrics.api("Latency", "p50"), metrics.api("Latency", "p99"))));
@@ -88,6 +83,18 @@ public final class OperationsDashboard extends Construct {
 
   private static GraphWidget business(Metrics metrics, String title, Measure... measures) {
     return graph(title, Stream.of(measures).<IMetric>map(metrics::business).toList());
+  }
+
+  private static GraphWidget reconciling(Metrics metrics) {
+    var reconciling =
+        business(
+            metrics,
+            "Reconciling (seconds on the right)",
+            Measure.DIFFERENCES,
+            Measure.DIFFERENCES_REPAIRED,
+            Measure.EVENTS_UNCHECKED);
+    reconciling.addRightMetric(metrics.most(Measure.UNCHECKED_SECONDS));
+    return reconciling;
   }
 
   private static GraphWidget graph(String title, List<IMetric> metrics) {

@@ -45,32 +45,40 @@ class AlarmsTest {
   }
 
   @Test
-  void alarms_report_start_and_end_and_ignore_missing_data() {
+  void alarms_report_start_and_end() {
     assertThat(ALARMS)
         .allMatch(alarm -> alarm.path("AlarmActions").size() == 1)
-        .allMatch(alarm -> alarm.path("OKActions").equals(alarm.path("AlarmActions")))
-        .allMatch(alarm -> alarm.path("TreatMissingData").asText().equals("notBreaching"));
+        .allMatch(alarm -> alarm.path("OKActions").equals(alarm.path("AlarmActions")));
   }
 
   @Test
-  void one_complete_check_in_an_hour_is_enough() {
-    var unchecked =
-        ALARMS.stream()
-            .filter(alarm -> alarm.path("MetricName").asText().equals("EventsUnchecked"))
-            .findFirst()
-            .orElseThrow();
+  void only_a_missing_reconcile_is_an_alarm() {
+    assertThat(ALARMS)
+        .filteredOn(alarm -> !alarm.path("TreatMissingData").asText().equals("notBreaching"))
+        .containsExactly(unchecked());
+    assertThat(unchecked().path("TreatMissingData").asText()).isEqualTo("breaching");
+  }
 
-    assertThat(unchecked.path("Statistic").asText()).isEqualTo("Minimum");
-    assertThat(unchecked.path("Period").asInt()).isEqualTo(3_600);
-    assertThat(unchecked.path("EvaluationPeriods").asInt()).isEqualTo(1);
-    assertThat(unchecked.path("ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
-    assertThat(unchecked.path("Threshold").asInt()).isZero();
+  @Test
+  void an_event_unchecked_for_an_hour_is_an_alarm() {
+    assertThat(unchecked().path("Statistic").asText()).isEqualTo("Maximum");
+    assertThat(unchecked().path("Period").asInt()).isEqualTo(3_600);
+    assertThat(unchecked().path("EvaluationPeriods").asInt()).isEqualTo(1);
+    assertThat(unchecked().path("ComparisonOperator").asText()).isEqualTo("GreaterThanThreshold");
+    assertThat(unchecked().path("Threshold").asInt()).isEqualTo(3_600);
   }
 
   @Test
   void each_alarm_has_a_section_in_operations() throws IOException {
     assertThat(Files.readAllLines(Path.of("../docs/operations.md")))
         .containsAll(kinds().stream().map("### "::concat).toList());
+  }
+
+  private static JsonNode unchecked() {
+    return ALARMS.stream()
+        .filter(alarm -> alarm.path("MetricName").asText().equals("UncheckedSeconds"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> kinds() {

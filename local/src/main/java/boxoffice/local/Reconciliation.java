@@ -54,8 +54,11 @@ final class Reconciliation {
   static String report(JsonNode answer) {
     var lines = new ArrayList<String>();
     lines.add(
-        "%d events, %d of them not checked"
-            .formatted(answer.path("events").asInt(), answer.path("unchecked").asInt()));
+        "%d events, %d of them not checked for %d s at most"
+            .formatted(
+                answer.path("events").asInt(),
+                answer.path("unchecked").asInt(),
+                answer.path("uncheckedSeconds").asLong()));
     lines.addAll(differences("Repaired", answer.path("repaired")));
     lines.addAll(differences("Left to be looked at", answer.path("differences")));
     return String.join("\n", lines) + "\n";

@@ -34,14 +34,14 @@ class ReconciliationTest {
     var answer =
         JSON.readTree(
             """
-            {"events": 3, "unchecked": 1, "repaired": [],
+            {"events": 3, "unchecked": 1, "uncheckedSeconds": 300, "repaired": [],
              "differences": [{"eventId": "ab", "kind": "STRAY_ENTRY", "detail": "one too many"}]}
             """);
 
     assertThat(Reconciliation.report(answer))
         .isEqualTo(
             """
-            3 events, 1 of them not checked
+            3 events, 1 of them not checked for 300 s at most
             Repaired: 0
             Left to be looked at: 1
               event ab STRAY_ENTRY: one too many

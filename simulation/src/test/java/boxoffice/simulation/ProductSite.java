@@ -38,6 +38,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
@@ -124,6 +126,11 @@ public final class ProductSite implements Site {
       return request.key().get("PK").s().startsWith("RATE#")
           ? UpdateItemResponse.builder().attributes(Attributes.of("calls", 1)).build()
           : client.updateItem(request);
+    }
+
+    @Override
+    public PutItemResponse putItem(PutItemRequest request) {
+      return client.putItem(request);
     }
 
     @Override
