@@ -241,7 +241,7 @@ public enum Operation {
 
   RECONCILE(
       "a run of Reconcile over this event alone, with nothing to repair",
-      new Spent(51, 42, 2, 0),
+      new Spent(52, 42.5, 2, 0),
       sale -> {
         sale.book("ada", 2);
         sale.summarize();

@@ -51,7 +51,7 @@ final class Walk {
           new Random(1),
           _ -> {},
           counts::put,
-          Settings.perSecond(1));
+          Settings.withLimits(1));
 
   /** Of this many events, each of which takes a minute. */
   Walk(int events) {
