@@ -225,7 +225,8 @@ class CountsTest {
               Map.of(
                   Measure.DIFFERENCES, 0L,
                   Measure.DIFFERENCES_REPAIRED, 0L,
-                  Measure.EVENTS_UNCHECKED, 0L));
+                  Measure.EVENTS_UNCHECKED, 0L,
+                  Measure.UNCHECKED_SECONDS, 0L));
     }
   }
 
