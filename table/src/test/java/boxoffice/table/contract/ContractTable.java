@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -217,7 +218,9 @@ final class ContractTable
 
   /** How many items there are. */
   int count() {
-    return client().scan(s -> s.tableName(name).consistentRead(true)).count();
+    return client().scanPaginator(s -> s.tableName(name).consistentRead(true)).stream()
+        .mapToInt(ScanResponse::count)
+        .sum();
   }
 
   /** The units of all tables of a request. */

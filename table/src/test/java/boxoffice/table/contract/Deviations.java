@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,11 +23,13 @@ import org.opentest4j.TestAbortedException;
  * removed.
  *
  * <p>A line of {@code deviations/<engine>.txt} is {@code Class.method | who is right, and why}. A
- * case of a table of cases is {@code Class.method[name of the case]}.
+ * case of a table of cases is {@code Class.method[name of the case]}. What fails and is not listed
+ * is written to {@code target/deviations-<engine>.txt}, with what happened.
  */
 final class Deviations implements InvocationInterceptor {
 
   private static final Map<String, String> KNOWN = read("/deviations/" + Engine.NAME + ".txt");
+  private static final Path FOUND = Path.of("target", "deviations-" + Engine.NAME + ".txt");
 
   @Override
   public void interceptTestMethod(
@@ -41,21 +46,23 @@ final class Deviations implements InvocationInterceptor {
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    run(invocation, id(context) + "[" + context.getDisplayName() + "]");
+    run(invocation, id(context) + "[" + context.getDisplayName().replace("\"", "") + "]");
   }
 
   private static void run(Invocation<Void> invocation, String id) throws Throwable {
     var reason = KNOWN.get(id);
-    if (reason == null) {
-      invocation.proceed();
-      return;
-    }
     try {
       invocation.proceed();
     } catch (AssertionError | RuntimeException difference) {
-      throw new TestAbortedException(id + " differs: " + reason, difference);
+      if (reason != null) {
+        throw new TestAbortedException(id + " differs: " + reason, difference);
+      }
+      write(id + " | " + String.valueOf(difference.getMessage()).strip().replaceAll("\\s+", " "));
+      throw difference;
     }
-    fail("%s no longer differs: remove it from the deviations of %s", id, Engine.NAME);
+    if (reason != null) {
+      fail("%s no longer differs: remove it from the deviations of %s", id, Engine.NAME);
+    }
   }
 
   private static String id(ExtensionContext context) {
@@ -78,5 +85,9 @@ final class Deviations implements InvocationInterceptor {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void write(String line) throws IOException {
+    Files.writeString(FOUND, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

@@ -34,7 +34,7 @@ class PlaceholdersTest {
 
   private static final String KEY = "{'id': 'a'}";
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
         "abort", "Action", "BETWEEN", "capacity", "Count", "data", "date", "hash", "items", "key",
@@ -63,7 +63,7 @@ class PlaceholdersTest {
                 + " status");
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"#name", "#1", "#_x", "#a_b"})
   void a_name_is_replaced(String name) {
     TABLE.update(KEY, "SET " + name + " = :v", "{'" + name + "': 'status', ':v': 1}");

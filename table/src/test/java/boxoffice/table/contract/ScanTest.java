@@ -40,7 +40,7 @@ class ScanTest {
     assertThat(page.hasLastEvaluatedKey()).isFalse();
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @ValueSource(ints = {1, 3, 7, 20, 100})
   void pages_by_limit_hold_each_item_once(int limit) {
     var all = put(20);
