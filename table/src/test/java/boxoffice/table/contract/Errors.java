@@ -17,15 +17,25 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 final class Errors {
 
+  /** Amazon puts it before some messages, not in every region. */
+  private static final String ENVELOPE = "1 validation error detected: ";
+
   private Errors() {}
 
-  /** The message of a request that is refused with status 400 and this code. */
+  /**
+   * The message of a request that is refused with status 400 and this code, without what Amazon may
+   * put before it.
+   */
   static String refused(String code, ThrowingCallable request) {
     var error = catchThrowableOfType(AwsServiceException.class, request);
     assertThat(error).as("refused with %s", code).isNotNull();
     assertThat(error.awsErrorDetails().errorCode()).as(error.getMessage()).isEqualTo(code);
     assertThat(error.statusCode()).isEqualTo(400);
-    return error.awsErrorDetails().errorMessage();
+    return plain(error.awsErrorDetails().errorMessage());
+  }
+
+  static String plain(String message) {
+    return message.startsWith(ENVELOPE) ? message.substring(ENVELOPE.length()) : message;
   }
 
   /** The message of a request that is refused as invalid. */

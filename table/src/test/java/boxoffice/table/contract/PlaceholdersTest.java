@@ -250,7 +250,8 @@ class PlaceholdersTest {
   }
 
   private static String put(String condition, Map<String, AttributeValue> values) {
-    return catchThrowableOfType(
+    var error =
+        catchThrowableOfType(
             DynamoDbException.class,
             () ->
                 TABLE
@@ -260,8 +261,7 @@ class PlaceholdersTest {
                             p.tableName(TABLE.name())
                                 .item(item(KEY))
                                 .conditionExpression(condition)
-                                .expressionAttributeValues(values)))
-        .awsErrorDetails()
-        .errorMessage();
+                                .expressionAttributeValues(values)));
+    return Errors.plain(error.awsErrorDetails().errorMessage());
   }
 }

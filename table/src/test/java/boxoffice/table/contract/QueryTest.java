@@ -102,7 +102,7 @@ class QueryTest {
           a syntax error       | id = :p AND                    |                | Invalid KeyConditionExpression: Syntax error; token: "<EOF>"
           """)
   void a_key_condition_is_refused(String what, String condition, String more, String message) {
-    assertThat(invalid(() -> query(condition, more, q -> q))).startsWith(message);
+    assertThat(invalid(() -> query(condition, more, q -> q))).contains(message);
   }
 
   @Test

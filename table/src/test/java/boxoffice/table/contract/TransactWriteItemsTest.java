@@ -446,7 +446,8 @@ class TransactWriteItemsTest {
         .singleElement()
         .satisfies(
             c -> {
-              assertThat(c.readCapacityUnits()).isPositive().isEqualTo(c.capacityUnits());
+              assertThat(c.readCapacityUnits()).isEqualTo(2);
+              assertThat(c.capacityUnits()).isEqualTo(2);
               assertThat(c.writeCapacityUnits()).isNull();
             });
   }
