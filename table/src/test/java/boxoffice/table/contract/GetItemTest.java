@@ -92,7 +92,7 @@ class GetItemTest {
           a map and its part   | m, m.x   | Two document paths overlap with each other
           a map and a list     | m.x, m[0] | Two document paths conflict with each other
           a reserved word      | name     | Attribute name is a reserved keyword; reserved keyword: name
-          a value              | :n       | Syntax error; token: ":n"
+          a value              | :n       | Syntax error; token: ":
           a trailing comma     | n,       | Syntax error; token: "<EOF>"
           a negative index     | l[-1]    | Syntax error; token: "-"
           a function           | size(n)  | Syntax error; token: "("

@@ -1,6 +1,7 @@
 package boxoffice.table.contract;
 
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,25 @@ final class Items {
     item.put("id", AttributeValue.fromS(id));
     item.put("v", AttributeValue.fromS(text(bytes - names - id.length())));
     return item;
+  }
+
+  /** The same item with the members of its sets in order: a set has none. */
+  static Map<String, AttributeValue> ordered(Map<String, AttributeValue> item) {
+    return item.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, field -> ordered(field.getValue())));
+  }
+
+  private static AttributeValue ordered(AttributeValue value) {
+    return switch (value.type()) {
+      case SS -> AttributeValue.fromSs(value.ss().stream().sorted().toList());
+      case NS -> AttributeValue.fromNs(value.ns().stream().sorted().toList());
+      case BS ->
+          AttributeValue.fromBs(
+              value.bs().stream().sorted(Comparator.comparing(SdkBytes::asUtf8String)).toList());
+      case L -> AttributeValue.fromL(value.l().stream().map(Items::ordered).toList());
+      case M -> AttributeValue.fromM(ordered(value.m()));
+      default -> value;
+    };
   }
 
   private static JsonNode parse(String text) {
