@@ -1,20 +1,20 @@
 package boxoffice.dynamodb;
 
+import boxoffice.table.client.TableHttpClient;
+import boxoffice.table.engine.Engine;
+import boxoffice.table.engine.Settings;
+import boxoffice.table.http.TableServer;
+import boxoffice.table.protocol.Protocol;
+import boxoffice.table.storage.MapStorage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -25,12 +25,10 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 
 /**
- * DynamoDB Local for tests: one child process for all tests, a new table for each. The table is
- * defined by template.yaml, as in production.
+ * The table for tests: one engine in the process of the tests, a new table for each. It is defined
+ * by template.yaml, as in production.
  */
 public final class LocalDynamoDb {
-
-  private static final Path ROOT = Path.of(System.getProperty("user.dir")).getParent();
 
   private LocalDynamoDb() {}
 
@@ -54,7 +52,7 @@ public final class LocalDynamoDb {
 
   /** Where it listens. */
   public static URI endpoint() {
-    return Process.ENDPOINT;
+    return Http.SERVER.endpoint();
   }
 
   /** The same table, with these interceptors on all requests. */
@@ -64,63 +62,32 @@ public final class LocalDynamoDb {
 
   private static DynamoDbClient client(ExecutionInterceptor... interceptors) {
     return DynamoDbClient.builder()
-        .endpointOverride(Process.ENDPOINT)
+        // No request leaves the process: the address is for the signature alone.
+        .endpointOverride(URI.create("http://127.0.0.1"))
         .region(Region.EU_CENTRAL_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .httpClient(new TableHttpClient(Process.PROTOCOL))
         .overrideConfiguration(o -> List.of(interceptors).forEach(o::addExecutionInterceptor))
         .build();
   }
 
-  /** Ends with the tests: it stops when the pipe to its standard input closes. */
+  /** One engine for all tests of a process. */
   private static final class Process {
-    static final URI ENDPOINT = start();
+    static final Protocol PROTOCOL =
+        new Protocol(new Engine(MapStorage.inMemory(), Settings.standard()));
     static final DynamoDbClient CLIENT = client();
+  }
 
-    private static URI start() {
-      var port = freePort();
-      var build = ROOT.resolve("local/dynamodb/target");
+  /** The same tables over HTTP, for those who need an address. */
+  private static final class Http {
+    static final TableServer SERVER = start();
+
+    private static TableServer start() {
       try {
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                build.resolve("classes") + ":" + build.resolve("lib") + "/*",
-                "boxoffice.local.dynamodb.Main",
-                "-inMemory",
-                "-disableTelemetry",
-                "-port",
-                Integer.toString(port))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        return TableServer.start("127.0.0.1", 0, Process.PROTOCOL);
       } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
-      var endpoint = URI.create("http://127.0.0.1:" + port);
-      awaitAnswer(endpoint);
-      return endpoint;
-    }
-
-    private static void awaitAnswer(URI endpoint) {
-      var deadline = Instant.now().plus(Duration.ofSeconds(60));
-      while (true) {
-        try (var socket = new java.net.Socket(endpoint.getHost(), endpoint.getPort())) {
-          return;
-        } catch (IOException e) {
-          if (Instant.now().isAfter(deadline)) {
-            throw SdkClientException.create("DynamoDB Local did not start", e);
-          }
-          Thread.onSpinWait();
-        }
-      }
-    }
-
-    private static int freePort() {
-      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
+        throw new UncheckedIOException(e);
       }
     }
   }

@@ -80,6 +80,7 @@ public final class Protocol {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Answer(status, HexFormat.of().toHexDigits(answers.incrementAndGet()), bytes.toByteArray());
+    return new Answer(
+        status, HexFormat.of().toHexDigits(answers.incrementAndGet()), bytes.toByteArray());
   }
 }
