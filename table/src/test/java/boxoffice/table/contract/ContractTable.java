@@ -162,7 +162,7 @@ final class ContractTable
   }
 
   DynamoDbClient client() {
-    return Engine.CLIENT;
+    return Endpoint.CLIENT;
   }
 
   /** Writes that transactions are made of. */

@@ -28,8 +28,8 @@ import org.opentest4j.TestAbortedException;
  */
 final class Deviations implements InvocationInterceptor {
 
-  private static final Map<String, String> KNOWN = read("/deviations/" + Engine.NAME + ".txt");
-  private static final Path FOUND = Path.of("target", "deviations-" + Engine.NAME + ".txt");
+  private static final Map<String, String> KNOWN = read("/deviations/" + Endpoint.NAME + ".txt");
+  private static final Path FOUND = Path.of("target", "deviations-" + Endpoint.NAME + ".txt");
 
   @Override
   public void interceptTestMethod(
@@ -61,7 +61,7 @@ final class Deviations implements InvocationInterceptor {
       throw difference;
     }
     if (reason != null) {
-      fail("%s no longer differs: remove it from the deviations of %s", id, Engine.NAME);
+      fail("%s no longer differs: remove it from the deviations of %s", id, Endpoint.NAME);
     }
   }
 

@@ -96,7 +96,7 @@ class ProtocolTest {
   }
 
   private static DynamoDbClient changed(UnaryOperator<SdkHttpRequest.Builder> change) {
-    return Engine.client(
+    return Endpoint.client(
         new ExecutionInterceptor() {
           @Override
           public SdkHttpRequest modifyHttpRequest(
@@ -107,7 +107,7 @@ class ProtocolTest {
   }
 
   private static DynamoDbClient body(String body) {
-    return Engine.client(
+    return Endpoint.client(
         new ExecutionInterceptor() {
           @Override
           public Optional<RequestBody> modifyHttpContent(
