@@ -87,14 +87,6 @@ class ProtocolTest {
     assertThat(TABLE.count()).isZero();
   }
 
-  @Test
-  void an_answer_has_an_id() {
-    var answer = TABLE.client().getItem(g -> g.tableName(TABLE.name()).key(item("{'id': 'a'}")));
-
-    assertThat(answer.responseMetadata().requestId()).isNotBlank();
-    assertThat(answer.sdkHttpResponse().firstMatchingHeader("x-amz-crc32")).isPresent();
-  }
-
   private static DynamoDbClient changed(UnaryOperator<SdkHttpRequest.Builder> change) {
     return Endpoint.client(
         new ExecutionInterceptor() {
