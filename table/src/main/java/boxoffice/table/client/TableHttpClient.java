@@ -59,13 +59,10 @@ public final class TableHttpClient implements SdkHttpClient {
       body = new byte[0];
     }
     var answer = protocol.answer(target, body);
+    var response = SdkHttpResponse.builder().statusCode(answer.status());
+    answer.headers().forEach(response::putHeader);
     return HttpExecuteResponse.builder()
-        .response(
-            SdkHttpResponse.builder()
-                .statusCode(answer.status())
-                .putHeader("Content-Type", Protocol.CONTENT_TYPE)
-                .putHeader("Content-Length", Integer.toString(answer.body().length))
-                .build())
+        .response(response.build())
         .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
         .build();
   }

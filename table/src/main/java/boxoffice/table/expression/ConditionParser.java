@@ -31,9 +31,9 @@ final class ConditionParser {
 
   static Condition parse(Tokens tokens) {
     var parser = new ConditionParser(tokens);
-    var condition = parser.condition(parser.or());
+    var term = parser.or();
     tokens.expectEnd();
-    return condition;
+    return parser.condition(term);
   }
 
   private Term or() {
@@ -131,6 +131,10 @@ final class ConditionParser {
         yield new Term.Whole(new Condition.Contains(arguments.get(0), arguments.get(1)));
       }
       case "size" -> new Term.Part(new Operand.SizeOf(arguments(name, 1).getFirst()));
+      case "if_not_exists", "list_append" ->
+          throw tokens
+              .kind()
+              .flaw("The function is not allowed in a condition expression; function: %s", name);
       default -> throw tokens.kind().flaw("Invalid function name; function: %s", name);
     };
   }

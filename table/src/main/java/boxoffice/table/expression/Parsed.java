@@ -31,15 +31,7 @@ record Parsed<T>(T tree, Set<String> names, Set<String> values) {
   }
 
   static Parsed<List<Path>> projection(String expression) {
-    return kept(
-        PROJECTIONS,
-        Kind.PROJECTION,
-        expression,
-        tokens -> {
-          var paths = PathParser.list(tokens);
-          tokens.expectEnd();
-          return paths;
-        });
+    return kept(PROJECTIONS, Kind.PROJECTION, expression, PathParser::list);
   }
 
   private static <T> Parsed<T> kept(
@@ -47,7 +39,9 @@ record Parsed<T>(T tree, Set<String> names, Set<String> values) {
     var parsed = all.get(expression);
     if (parsed == null) {
       var tokens = new Tokens(kind, expression);
-      parsed = new Parsed<>(parser.apply(tokens), tokens.names(), tokens.values());
+      var tree = parser.apply(tokens);
+      tokens.finish();
+      parsed = new Parsed<>(tree, tokens.names(), tokens.values());
       if (all.size() >= MOST_KEPT) {
         all.clear();
       }

@@ -39,9 +39,7 @@ final class PathParser {
       case WORD -> {
         var word = tokens.take().text();
         if (ReservedWords.has(word)) {
-          throw tokens
-              .kind()
-              .flaw("Attribute name is a reserved keyword; reserved keyword: %s", word);
+          tokens.reserved(word);
         }
         yield new Path.Step.Name(word);
       }

@@ -4,7 +4,9 @@ import boxoffice.table.refusal.Refused;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of an expression, taken one after the other. */
 final class Tokens {
@@ -33,12 +35,15 @@ final class Tokens {
   }
 
   private static final int LONGEST = 4096;
+  private static final int MOST_OPERATORS = 300;
 
   private final Kind kind;
   private final String expression;
   private final List<Token> tokens = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final Set<String> values = new HashSet<>();
+  private @Nullable String reserved;
+  private int operators;
   private int next;
 
   Tokens(Kind kind, String expression) {
@@ -83,7 +88,9 @@ final class Tokens {
     switch (token.sort()) {
       case NAME -> names.add(token.text());
       case VALUE -> values.add(token.text());
-      case WORD, DIGITS, SYMBOL -> {}
+      case WORD -> operators += atFunction() || isOperator(token.text()) ? 1 : 0;
+      case SYMBOL -> operators += isOperator(token.text()) ? 1 : 0;
+      case DIGITS -> {}
       case END -> throw unexpected();
     }
     next++;
@@ -117,6 +124,26 @@ final class Tokens {
   void expectEnd() {
     if (peek().sort() != Sort.END) {
       throw unexpected();
+    }
+  }
+
+  /** A reserved word names an attribute: an error, if there is no other before the end. */
+  void reserved(String word) {
+    if (reserved == null) {
+      reserved = word;
+    }
+  }
+
+  /** Refuses what is wrong with the whole expression. */
+  void finish() {
+    expectEnd();
+    if (reserved != null) {
+      throw kind.flaw("Attribute name is a reserved keyword; reserved keyword: %s", reserved);
+    }
+    if (operators > MOST_OPERATORS) {
+      throw kind.flaw(
+          "The expression contains too many operators; operator count: %d, maximum: %d",
+          operators, MOST_OPERATORS);
     }
   }
 
@@ -182,6 +209,15 @@ final class Tokens {
           expression.substring(Math.max(0, start - 1), Math.min(expression.length(), end + 1)));
     }
     return end;
+  }
+
+  /** BETWEEN is counted by the AND that it needs. */
+  private boolean isOperator(String text) {
+    return switch (text.toUpperCase(Locale.ROOT)) {
+      case "AND", "OR", "NOT", "IN", "<", "<=", ">", ">=", "<>", "+", "-" -> true;
+      case "=" -> kind != Kind.UPDATE;
+      default -> false;
+    };
   }
 
   private static Sort sort(char c) {

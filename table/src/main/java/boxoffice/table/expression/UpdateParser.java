@@ -94,8 +94,18 @@ final class UpdateParser {
       arguments.add(operand());
     } while (tokens.takes(","));
     tokens.expect(")");
-    if (!name.equals("if_not_exists") && !name.equals("list_append")) {
-      throw tokens.kind().flaw("Invalid function name; function: %s", name);
+    switch (name) {
+      case "if_not_exists", "list_append" -> {}
+      case "attribute_exists",
+          "attribute_not_exists",
+          "attribute_type",
+          "begins_with",
+          "contains",
+          "size" ->
+          throw tokens
+              .kind()
+              .flaw("The function is not allowed in an update expression; function: %s", name);
+      default -> throw tokens.kind().flaw("Invalid function name; function: %s", name);
     }
     if (arguments.size() != 2) {
       throw tokens

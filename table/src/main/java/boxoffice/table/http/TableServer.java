@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -119,9 +118,7 @@ public final class TableServer implements AutoCloseable {
 
     private static void send(Response response, Answer answer) throws IOException {
       response.setStatus(answer.status());
-      response.getHeaders().put("Content-Type", Protocol.CONTENT_TYPE);
-      response.getHeaders().put("Content-Length", answer.body().length);
-      response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
+      answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
       Content.Sink.write(response, true, ByteBuffer.wrap(answer.body()));
     }
   }

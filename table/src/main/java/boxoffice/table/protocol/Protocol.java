@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Protocol {
 
-  /** The type of all bodies. */
-  public static final String CONTENT_TYPE = "application/x-amz-json-1.0";
-
   private static final System.Logger LOG = System.getLogger(Protocol.class.getName());
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Engine engine;
   private final String region;
+  private final AtomicLong answers = new AtomicLong();
 
   public Protocol(Engine engine) {
     this.engine = engine;
@@ -43,7 +43,7 @@ public final class Protocol {
   public Answer answer(@Nullable String target, byte[] body) {
     try {
       var result = engine.execute(read(target, body));
-      return new Answer(200, written(json -> new Results(json, region).write(result)));
+      return answer(200, json -> new Results(json, region).write(result));
     } catch (Refused refused) {
       return refusal(refused);
     } catch (RuntimeException e) {
@@ -54,8 +54,7 @@ public final class Protocol {
 
   /** The answer that refuses a call. */
   public Answer refusal(Refused refused) {
-    return new Answer(
-        refused.code().status(), written(json -> new Results(json, region).write(refused)));
+    return answer(refused.code().status(), json -> new Results(json, region).write(refused));
   }
 
   private static Request read(@Nullable String target, byte[] body) {
@@ -74,13 +73,13 @@ public final class Protocol {
     void write(JsonGenerator json) throws IOException;
   }
 
-  private static byte[] written(Content content) {
+  private Answer answer(int status, Content content) {
     var bytes = new ByteArrayOutputStream();
     try (var json = JSON.createGenerator(bytes)) {
       content.write(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return new Answer(status, HexFormat.of().toHexDigits(answers.incrementAndGet()), bytes.toByteArray());
   }
 }

@@ -70,11 +70,18 @@ public final class Numbers {
     return number.toPlainString();
   }
 
-  /** One byte for two significant digits, one more, and one for a sign. */
+  /**
+   * One byte for two significant digits, one more, and one for a sign. The two are those of a
+   * hundred: 1.5 has as many as 1.50, and 15 has half of them.
+   */
   static int size(BigDecimal number) {
-    return number.signum() == 0
-        ? 1
-        : Math.ceilDiv(number.precision(), 2) + 1 + (number.signum() < 0 ? 1 : 0);
+    if (number.signum() == 0) {
+      return 1;
+    }
+    var digits = number.precision();
+    var exponent = digits - number.scale() - 1;
+    var isSplit = digits % 2 == 0 && exponent % 2 == 0;
+    return Math.ceilDiv(digits, 2) + (isSplit ? 1 : 0) + 1 + (number.signum() < 0 ? 1 : 0);
   }
 
   private static Refused notANumber(String text) {
