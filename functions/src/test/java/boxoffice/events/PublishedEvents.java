@@ -5,17 +5,11 @@ import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.User;
-import boxoffice.seats.SeatWrites;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Gatherers;
-import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Events on sale, for the tests of other packages. */
 public final class PublishedEvents {
@@ -46,34 +40,13 @@ public final class PublishedEvents {
     return draft(table, EVENT_ID, capacity, now);
   }
 
-  /** Publishes such events with these ids, in as few requests as possible. */
+  /** Publishes such events with these ids. */
   public static void publishAll(
       Table table, Collection<String> eventIds, int capacity, Instant now) {
-    eventIds.stream()
-        .map(eventId -> draft(eventId, capacity, now).published())
-        .flatMap(event -> items(table, event))
-        .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
-        .gather(Gatherers.windowFixed(25))
-        .forEach(
-            writes ->
-                table.client().batchWriteItem(r -> r.requestItems(Map.of(table.name(), writes))));
-  }
-
-  private static Stream<Map<String, AttributeValue>> items(Table table, Event event) {
-    var shards =
-        SeatWrites.create(
-            table, event.eventId(), event.details().capacity(), event.shards(), event.terms());
-    return Stream.concat(
-        Stream.of(EventItem.of(event)), shards.stream().map(write -> write.put().item()));
+    eventIds.forEach(eventId -> publish(table, eventId, capacity, now));
   }
 
   private static Event draft(Table table, String eventId, int capacity, Instant now) {
-    var draft = draft(eventId, capacity, now);
-    new EventStore(table).create(draft);
-    return draft;
-  }
-
-  private static Event draft(String eventId, int capacity, Instant now) {
     var start = now.plus(Duration.ofDays(1));
     var terms =
         EventExamples.change(
@@ -82,10 +55,13 @@ public final class PublishedEvents {
              "cancelUntil": "%2$s"}
             """
                 .formatted(now, start.minus(Duration.ofHours(1))));
-    return Event.draft(
-        eventId,
-        "organizer",
-        terms.details().apply(EventExamples.details("A concert", start, capacity)));
+    var draft =
+        Event.draft(
+            eventId,
+            "organizer",
+            terms.details().apply(EventExamples.details("A concert", start, capacity)));
+    new EventStore(table).create(draft);
+    return draft;
   }
 
   /** Drafts an event over HTTP, with an idempotency key, and returns its id. */
