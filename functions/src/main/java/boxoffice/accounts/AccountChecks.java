@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The rules of the fields that account requests share; what Cognito decides is left to Cognito. */
 public final class AccountChecks {
 
+  static final String IS_THE_ADDRESS = "must not be the address";
+
   private static final Pattern CODE = Pattern.compile("[0-9]{1,32}");
 
   private static final Pattern AUTHENTICATOR_CODE = Pattern.compile("[0-9]{6}");
@@ -49,8 +51,7 @@ public final class AccountChecks {
 
   /** Refuses a password that is the address of its account. */
   void differ(String field, Secret password, Secret email) {
-    checks.require(
-        !password.value().equalsIgnoreCase(email.value()), field, "must not be the address");
+    checks.require(!password.value().equalsIgnoreCase(email.value()), field, IS_THE_ADDRESS);
   }
 
   /** A password that is there already. It may be older than the rules for new ones. */

@@ -21,7 +21,7 @@ final class ChangePassword {
 
   PasswordChange change(String userId, Secret password, Secret newPassword) {
     return switch (passwords.check(userId, password)) {
-      case PasswordChecked.Right _ -> set(userId, newPassword);
+      case PasswordChecked.Right _ -> setIfDifferent(userId, newPassword);
       case PasswordChecked.Wrong _ -> changedBefore(userId, newPassword);
       case NotServed reason -> reason;
     };
@@ -32,6 +32,18 @@ final class ChangePassword {
     return switch (passwords.check(userId, newPassword)) {
       case PasswordChecked.Right _ -> signInAnew(userId, newPassword);
       case PasswordChecked.Wrong _ -> new PasswordChange.WrongPassword();
+      case NotServed reason -> reason;
+    };
+  }
+
+  /** The first thing that somebody tries who knows the address. */
+  private PasswordChange setIfDifferent(String userId, Secret newPassword) {
+    return switch (accounts.find(userId)) {
+      case AccountFound.Found(var account) ->
+          account.email().value().equalsIgnoreCase(newPassword.value())
+              ? new PasswordChange.IsTheAddress()
+              : set(userId, newPassword);
+      case AccountFound.NoSuchAccount _ -> new PasswordChange.NoSuchAccount();
       case NotServed reason -> reason;
     };
   }

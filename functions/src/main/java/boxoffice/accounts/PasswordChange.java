@@ -4,6 +4,7 @@ package boxoffice.accounts;
 sealed interface PasswordChange
     permits PasswordChange.Changed,
         PasswordChange.WrongPassword,
+        PasswordChange.IsTheAddress,
         PasswordChange.NoSuchAccount,
         NotServed {
 
@@ -16,6 +17,9 @@ sealed interface PasswordChange
 
   /** Neither the old password nor the new one is that of the account. */
   record WrongPassword() implements PasswordChange {}
+
+  /** The new password is the account's own address. */
+  record IsTheAddress() implements PasswordChange {}
 
   /** There is no account any more. */
   record NoSuchAccount() implements PasswordChange {}

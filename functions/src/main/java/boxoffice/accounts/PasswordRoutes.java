@@ -33,6 +33,8 @@ final class PasswordRoutes {
     return switch (body.sendTo(changes, user.userId())) {
       case PasswordChange.Changed(var login) -> LoginAnswers.of(login);
       case PasswordChange.WrongPassword _ -> throw AccountProblems.wrongPassword();
+      case PasswordChange.IsTheAddress _ ->
+          throw Request.invalid("newPassword", AccountChecks.IS_THE_ADDRESS);
       case PasswordChange.NoSuchAccount _ -> throw AccountProblems.signedOut();
       case NotServed reason -> throw AccountProblems.of(reason);
     };

@@ -3,6 +3,7 @@ package boxoffice.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -37,6 +38,7 @@ class PasswordRoutesTest {
     assertThat(own.cognito.operations())
         .containsExactly(
             "AdminInitiateAuth",
+            "AdminGetUser",
             "AdminSetUserPassword",
             "AdminUserGlobalSignOut",
             "AdminInitiateAuth");
@@ -127,6 +129,21 @@ class PasswordRoutesTest {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.errors()).containsOnlyKeys("newPassword");
     assertThat(own.cognito.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"someone@example.com", "SomeOne@Example.COM"})
+  void a_new_password_is_not_the_address(String password) {
+    own.cognito.knows(OLD);
+
+    var reply =
+        own.posts(
+            "/password",
+            "{\"password\": \"correct-horse-6\", \"newPassword\": \"%s\"}".formatted(password));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.errors()).containsExactly(Map.entry("newPassword", "must not be the address"));
+    assertThat(own.cognito.operations()).doesNotContain("AdminSetUserPassword");
   }
 
   @Test
