@@ -88,7 +88,7 @@ class CapacityTest {
   }
 
   @Test
-  void a_put_over_a_larger_item_consumes_for_that() {
+  void a_put_over_a_larger_item_consumes_more() {
     TABLE.put(sized("a", 3000));
 
     assertThat(put(sized("a", 100))).isEqualTo(3);
@@ -108,7 +108,7 @@ class CapacityTest {
   }
 
   @Test
-  void a_small_update_of_a_large_item_consumes_for_all() {
+  void a_small_update_consumes_for_the_item() {
     TABLE.put(sized("a", 5000));
 
     assertThat(

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.StreamStatus;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
@@ -114,6 +115,16 @@ final class ContractTable
     name = "contract-" + UUID.randomUUID();
     client().createTable(definition(name));
     client().waiter().waitUntilTableExists(t -> t.tableName(name));
+    if (stream != null) {
+      var arn = StreamReader.of(this).arn();
+      Eventually.equal(
+          () ->
+              Endpoint.STREAMS
+                  .describeStream(d -> d.streamArn(arn))
+                  .streamDescription()
+                  .streamStatus(),
+          StreamStatus.ENABLED);
+    }
   }
 
   /** The request that makes such a table. */
@@ -162,7 +173,7 @@ final class ContractTable
   }
 
   DynamoDbClient client() {
-    return Engine.CLIENT;
+    return Endpoint.CLIENT;
   }
 
   /** Writes that transactions are made of. */

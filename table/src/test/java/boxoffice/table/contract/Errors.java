@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -34,7 +35,11 @@ final class Errors {
     return plain(error.awsErrorDetails().errorMessage());
   }
 
-  static String plain(String message) {
+  /** The message without what Amazon may put before it; empty if there is none. */
+  static String plain(@Nullable String message) {
+    if (message == null) {
+      return "";
+    }
     return message.startsWith(ENVELOPE) ? message.substring(ENVELOPE.length()) : message;
   }
 

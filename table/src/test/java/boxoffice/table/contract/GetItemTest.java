@@ -95,7 +95,7 @@ class GetItemTest {
           a value              | :n       | Syntax error; token: ":
           a trailing comma     | n,       | Syntax error; token: "<EOF>"
           a negative index     | l[-1]    | Syntax error; token: "-"
-          a function           | size(n)  | Syntax error; token: "("
+          a function           | f(n)     | Syntax error; token: "("
           """)
   void a_projection_is_refused(String what, String projection, String message) {
     TABLE.put(ITEM);

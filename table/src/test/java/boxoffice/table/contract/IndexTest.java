@@ -152,7 +152,7 @@ class IndexTest {
   }
 
   @Test
-  void entries_are_in_the_order_of_the_sort_key() {
+  void entries_are_ordered_by_the_sort_key() {
     for (var place : List.of("c", "a", "b")) {
       TABLE.put("{'id': 'a" + place + "', 'sort': 1, 'kind': 'x', 'place': '" + place + "'}");
     }
@@ -166,7 +166,7 @@ class IndexTest {
   }
 
   @Test
-  void a_condition_on_the_sort_key_of_an_index() {
+  void a_condition_names_the_indexs_sort_key() {
     for (var place : List.of("p1", "p2", "q1")) {
       TABLE.put("{'id': 'a" + place + "', 'sort': 1, 'kind': 'x', 'place': '" + place + "'}");
     }
@@ -217,7 +217,7 @@ class IndexTest {
   }
 
   @Test
-  void a_start_key_without_the_tables_key_is_refused() {
+  void half_a_start_key_is_refused() {
     assertThat(
             invalid(
                 () ->
@@ -277,7 +277,7 @@ class IndexTest {
   }
 
   @Test
-  void a_filter_on_a_key_of_the_index_is_refused() {
+  void a_filter_on_an_index_key_is_refused() {
     assertThat(
             invalid(
                 () ->
@@ -316,7 +316,7 @@ class IndexTest {
   }
 
   @Test
-  void an_update_of_an_index_key_to_another_type_is_refused() {
+  void an_index_key_keeps_its_type() {
     TABLE.put(ITEM);
 
     invalid(() -> TABLE.update("{'id': 'a', 'sort': 1}", "SET kind = :v", "{':v': 1}"));
@@ -326,7 +326,7 @@ class IndexTest {
   }
 
   @Test
-  void a_transaction_with_a_wrong_index_key_writes_nothing() {
+  void a_wrong_index_key_cancels_a_transaction() {
     TABLE.put("{'id': 'a', 'sort': 1, 'n': 1}");
 
     assertThat(

@@ -63,7 +63,7 @@ class ItemSizeTest {
   }
 
   @Test
-  void a_transaction_with_too_large_an_item_writes_nothing() {
+  void too_large_an_item_cancels_a_transaction() {
     TABLE.put(sized("a", LIMIT));
 
     var reasons =

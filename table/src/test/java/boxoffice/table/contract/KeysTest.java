@@ -26,7 +26,7 @@ class KeysTest {
           .index("byKind", Projection.builder().projectionType(ProjectionType.ALL).build(), "kind");
 
   @Test
-  void a_partition_key_has_2048_bytes_at_the_most() {
+  void a_partition_key_has_at_most_2048_bytes() {
     put(text(2048), "s");
     assertThat(TABLE.count()).isEqualTo(1);
 
@@ -37,7 +37,7 @@ class KeysTest {
   }
 
   @Test
-  void a_sort_key_has_1024_bytes_at_the_most() {
+  void a_sort_key_has_at_most_1024_bytes() {
     put("p", text(1024));
     assertThat(TABLE.count()).isEqualTo(1);
 
@@ -56,7 +56,7 @@ class KeysTest {
   }
 
   @Test
-  void a_key_that_is_too_long_is_not_read_either() {
+  void a_long_key_is_refused_everywhere() {
     invalid(() -> TABLE.get(key("p", text(1025))));
     invalid(() -> TABLE.get(key(text(2049), "s")));
     invalid(() -> TABLE.update(key("p", text(1025)), "SET n = :v", "{':v': 1}"));

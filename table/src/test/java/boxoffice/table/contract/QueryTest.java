@@ -180,7 +180,7 @@ class QueryTest {
   }
 
   @Test
-  void a_full_last_page_has_a_last_evaluated_key() {
+  void a_full_last_page_has_a_key() {
     put("a", "b");
 
     var page = query("id = :p", null, q -> q.limit(2));

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  */
 record StreamReader(String arn) {
 
-  private static final DynamoDbStreamsClient CLIENT = Engine.STREAMS;
+  private static final DynamoDbStreamsClient CLIENT = Endpoint.STREAMS;
 
   /** The stream that this table has now. */
   static StreamReader of(ContractTable table) {

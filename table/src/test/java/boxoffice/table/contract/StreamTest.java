@@ -278,7 +278,7 @@ class StreamTest {
 
       for (var shard : stream.shards()) {
         assertThat(
-                Engine.STREAMS
+                Endpoint.STREAMS
                     .getRecords(
                         g ->
                             g.shardIterator(
@@ -302,7 +302,7 @@ class StreamTest {
       assertThat(open).isNotEmpty();
       for (var shard : open) {
         assertThat(
-                Engine.STREAMS
+                Endpoint.STREAMS
                     .getRecords(
                         g ->
                             g.shardIterator(
@@ -317,7 +317,7 @@ class StreamTest {
       var stream = StreamReader.of(table);
 
       var description =
-          Engine.STREAMS.describeStream(d -> d.streamArn(stream.arn())).streamDescription();
+          Endpoint.STREAMS.describeStream(d -> d.streamArn(stream.arn())).streamDescription();
 
       assertThat(description.tableName()).isEqualTo(table.name());
       assertThat(description.streamStatus()).isIn(StreamStatus.ENABLED, StreamStatus.ENABLING);
@@ -339,7 +339,7 @@ class StreamTest {
 
     @Test
     void streams_are_listed_by_table() {
-      assertThat(Engine.STREAMS.listStreams(l -> l.tableName(table.name())).streams())
+      assertThat(Endpoint.STREAMS.listStreams(l -> l.tableName(table.name())).streams())
           .singleElement()
           .satisfies(s -> assertThat(s.streamArn()).isEqualTo(StreamReader.of(table).arn()));
     }
@@ -349,7 +349,7 @@ class StreamTest {
       refused(
           "ResourceNotFoundException",
           () ->
-              Engine.STREAMS.getShardIterator(
+              Endpoint.STREAMS.getShardIterator(
                   g ->
                       g.streamArn(StreamReader.of(table).arn())
                           .shardId("shardId-00000000000000000000-00000000")
@@ -361,7 +361,8 @@ class StreamTest {
       var arn = StreamReader.of(table).arn().replace(table.name(), "absent-table");
 
       refused(
-          "ResourceNotFoundException", () -> Engine.STREAMS.describeStream(d -> d.streamArn(arn)));
+          "ResourceNotFoundException",
+          () -> Endpoint.STREAMS.describeStream(d -> d.streamArn(arn)));
     }
   }
 
