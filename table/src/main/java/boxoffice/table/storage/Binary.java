@@ -63,8 +63,7 @@ final class Binary {
     var count = DataUtils.readVarInt(in);
     var editor = new Attributes.Editor();
     for (var i = 0; i < count; i++) {
-      // Names are few, and many items have them.
-      editor.put(readString(in).intern(), readValue(in));
+      editor.put(readString(in), readValue(in));
     }
     return editor.done();
   }

@@ -33,6 +33,8 @@ public final class MapStorage implements Storage {
 
   private final MVStore store;
 
+  private final Decoded decoded = new Decoded();
+
   /** For one write at a time. */
   private final WriteBuffer buffer = new WriteBuffer();
 
@@ -48,13 +50,12 @@ public final class MapStorage implements Storage {
   private MapStorage(MVStore store, @Nullable Journal journal) {
     this.store = store;
     this.journal = journal;
+    store.setVersionsToKeep(0);
   }
 
   /** A new storage that is gone with its process. */
   public static MapStorage inMemory() {
-    var store = new MVStore.Builder().open();
-    store.setVersionsToKeep(0);
-    return new MapStorage(store, null);
+    return new MapStorage(new MVStore.Builder().open(), null);
   }
 
   /**
@@ -85,7 +86,7 @@ public final class MapStorage implements Storage {
   @Override
   public @Nullable Attributes get(String space, Key key) {
     var stored = map(space).get(key);
-    return stored == null ? null : stored.value();
+    return stored == null ? null : decoded.value(stored);
   }
 
   @Override
@@ -163,7 +164,10 @@ public final class MapStorage implements Storage {
       switch (change) {
         case Change.Put(var _, var key, var _) -> map.put(key, value.next());
         case Change.Remove(var _, var key) -> map.remove(key);
-        case Change.Drop(var _) -> map.clear();
+        case Change.Drop(var space) -> {
+          maps.remove(space);
+          store.removeMap(map);
+        }
       }
     }
   }
