@@ -9,10 +9,13 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -23,11 +26,15 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Clients and a table for tests. */
 final class TestTable {
 
   static final String NAME = "things";
+
+  private static final AwsCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
   private TestTable() {}
 
@@ -40,14 +47,33 @@ final class TestTable {
     return client(new TableHttpClient(new Protocol(engine)), URI.create("http://table.invalid"));
   }
 
+  /** A client that sends each request once. */
+  static DynamoDbClient once(Engine engine) {
+    return builder(new TableHttpClient(new Protocol(engine)), URI.create("http://table.invalid"))
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  /** A client of the engine's streams. */
+  static DynamoDbStreamsClient streams(Engine engine) {
+    return DynamoDbStreamsClient.builder()
+        .endpointOverride(URI.create("http://table.invalid"))
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(CREDENTIALS)
+        .httpClient(new TableHttpClient(new Protocol(engine)))
+        .build();
+  }
+
   static DynamoDbClient client(SdkHttpClient http, URI endpoint) {
+    return builder(http, endpoint).build();
+  }
+
+  private static DynamoDbClientBuilder builder(SdkHttpClient http, URI endpoint) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(Region.EU_CENTRAL_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClient(http)
-        .build();
+        .credentialsProvider(CREDENTIALS)
+        .httpClient(http);
   }
 
   /** Items by PK and SK, an index over both the other way round, and a stream. */

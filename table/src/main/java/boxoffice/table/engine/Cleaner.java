@@ -1,9 +1,12 @@
 package boxoffice.table.engine;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /** Has an engine delete what has ended, again and again, until it is closed. */
 public final class Cleaner implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Cleaner.class.getName());
 
   private final Thread thread;
 
@@ -21,12 +24,20 @@ public final class Cleaner implements AutoCloseable {
                   try {
                     while (true) {
                       Thread.sleep(pause);
-                      engine.removeEnded();
+                      clean(engine);
                     }
                   } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                   }
                 });
+  }
+
+  private static void clean(Engine engine) {
+    try {
+      engine.removeEnded();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "Items that have ended are still there", e);
+    }
   }
 
   @Override

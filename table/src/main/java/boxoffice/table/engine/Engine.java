@@ -67,6 +67,15 @@ public final class Engine implements AutoCloseable {
     };
   }
 
+  /**
+   * The space of the storage that holds the items of a table.
+   *
+   * @throws Refused where there is no such table
+   */
+  public String space(String table) {
+    return tables.of(table).items();
+  }
+
   /** The region that its names of resources have. */
   public String region() {
     return settings.region();

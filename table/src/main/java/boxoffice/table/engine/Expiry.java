@@ -38,14 +38,14 @@ final class Expiry {
   private int removeEnded(Table table, Instant now) {
     var none = new Key();
     var ended =
-        storage.entries(
+        storage.keys(
             table.ends(),
             Effect.endKey(now.minus(LONG_AGO).getEpochSecond(), none),
             Effect.endKey(now.getEpochSecond(), none),
             false);
     var removed = 0;
     while (ended.hasNext()) {
-      var end = ended.next().key().bytes();
+      var end = ended.next().bytes();
       removed += remove(table, new Key(Arrays.copyOfRange(end, Long.BYTES, end.length)), now);
     }
     return removed;

@@ -82,6 +82,17 @@ final class ItemLocks {
   }
 
   private static int[] indexes(List<Place> places) {
-    return places.stream().mapToInt(Place::lock).sorted().distinct().toArray();
+    var indexes = new int[places.size()];
+    for (var i = 0; i < indexes.length; i++) {
+      indexes[i] = places.get(i).lock();
+    }
+    Arrays.sort(indexes);
+    var count = 0;
+    for (var i = 0; i < indexes.length; i++) {
+      if (i == 0 || indexes[i] != indexes[count - 1]) {
+        indexes[count++] = indexes[i];
+      }
+    }
+    return Arrays.copyOf(indexes, count);
   }
 }

@@ -25,6 +25,9 @@ import java.util.Objects;
  */
 final class KeyBytes {
 
+  /** More than most keys need. */
+  private static final int ROOM = 128;
+
   private static final int HASH = 4;
   private static final int LENGTH = 2;
 
@@ -40,14 +43,14 @@ final class KeyBytes {
 
   /** The key of an item that has the attributes of this schema. */
   static Key of(KeySchema schema, Attributes item) {
-    var bytes = new ByteArrayOutputStream();
+    var bytes = new ByteArrayOutputStream(ROOM);
     write(schema, item, bytes);
     return new Key(bytes.toByteArray());
   }
 
   /** The key of an entry in an index. */
   static Key of(KeySchema index, Attributes item, Key primary) {
-    var bytes = new ByteArrayOutputStream();
+    var bytes = new ByteArrayOutputStream(ROOM);
     write(index, item, bytes);
     bytes.writeBytes(primary.bytes());
     return new Key(bytes.toByteArray());
@@ -68,7 +71,7 @@ final class KeyBytes {
 
   /** The part of a key that stands for its partition. */
   static Key partition(Value partition) {
-    var bytes = new ByteArrayOutputStream();
+    var bytes = new ByteArrayOutputStream(ROOM);
     write(partition, bytes);
     return new Key(bytes.toByteArray());
   }
@@ -130,7 +133,7 @@ final class KeyBytes {
   }
 
   private static Key sort(Key partition, Value value, boolean whole) {
-    var out = new ByteArrayOutputStream();
+    var out = new ByteArrayOutputStream(ROOM);
     out.writeBytes(partition.bytes());
     writeSort(value, out);
     if (whole) {
@@ -168,7 +171,7 @@ final class KeyBytes {
     if (number.signum() == 0) {
       return new byte[] {1};
     }
-    var out = new ByteArrayOutputStream();
+    var out = new ByteArrayOutputStream(ROOM);
     var exponent = number.precision() - number.scale() - 1 + EXPONENT;
     var digits = number.unscaledValue().abs().toString();
     var positive = number.signum() > 0;

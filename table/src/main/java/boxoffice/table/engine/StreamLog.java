@@ -6,7 +6,6 @@ import boxoffice.table.storage.Key;
 import boxoffice.table.storage.Storage;
 import boxoffice.table.value.Attributes;
 import boxoffice.table.value.Value;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a table's stream. Each knows how many bytes there were up to its end, so that
- * nothing but the records must be kept to know how many there are.
+ * The records of a table's stream. The key of each knows how many bytes there were up to its end,
+ * so that nothing but the records must be kept to know how many there are.
  */
 final class StreamLog {
 
@@ -28,12 +27,10 @@ final class StreamLog {
   /** How many records one write trims at most. */
   private static final int TRIMMED_AT_ONCE = 64;
 
-  private static final String TIME = "time";
   private static final String KEYS = "keys";
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
   private static final String BY_SERVICE = "byService";
-  private static final String END = "end";
 
   private final Storage storage;
   private final String space;
@@ -51,18 +48,18 @@ final class StreamLog {
     for (var effect : effects) {
       end += OVERHEAD + size(effect.before()) + size(effect.after());
       number++;
-      changes.add(new Change.Put(space, key(number), record(effect, now, end)));
+      changes.add(new Change.Put(space, key(number, end, now), record(effect)));
     }
     trim(end - most, now, changes);
   }
 
   /** The number of the oldest record that can be read, or of the next one. */
   long first(Instant now) {
-    var oldest = storage.entries(space, key(0), null, false);
+    var oldest = storage.keys(space, from(0), null, false);
     while (oldest.hasNext()) {
-      var entry = oldest.next();
-      if (time(entry).isAfter(now.minus(KEPT))) {
-        return number(entry);
+      var key = oldest.next();
+      if (time(key).isAfter(now.minus(KEPT))) {
+        return number(key);
       }
     }
     return next();
@@ -80,7 +77,7 @@ final class StreamLog {
   List<StreamRecord> read(long from, int limit, long most, StreamDefinition.View view) {
     var records = new ArrayList<StreamRecord>();
     var size = 0L;
-    var entries = storage.entries(space, key(from), null, false);
+    var entries = storage.entries(space, from(from), null, false);
     while (entries.hasNext() && records.size() < limit) {
       var record = record(entries.next(), view);
       size += record.size();
@@ -97,26 +94,24 @@ final class StreamLog {
   }
 
   private void trim(long trimmedBytes, Instant now, List<Change> changes) {
-    var oldest = storage.entries(space, key(0), null, false);
+    var oldest = storage.keys(space, from(0), null, false);
     for (var i = 0; i < TRIMMED_AT_ONCE && oldest.hasNext(); i++) {
-      var entry = oldest.next();
-      if (end(entry) > trimmedBytes && time(entry).isAfter(now.minus(KEPT))) {
+      var key = oldest.next();
+      if (end(key) > trimmedBytes && time(key).isAfter(now.minus(KEPT))) {
         return;
       }
-      changes.add(new Change.Remove(space, entry.key()));
+      changes.add(new Change.Remove(space, key));
     }
   }
 
-  private @Nullable Entry last() {
-    var newest = storage.entries(space, key(0), null, true);
+  private @Nullable Key last() {
+    var newest = storage.keys(space, from(0), null, true);
     return newest.hasNext() ? newest.next() : null;
   }
 
-  private static Attributes record(Effect effect, Instant now, long end) {
+  private static Attributes record(Effect effect) {
     var record =
         new Attributes.Editor()
-            .put(TIME, new Value.Decimal(BigDecimal.valueOf(now.toEpochMilli())))
-            .put(END, new Value.Decimal(BigDecimal.valueOf(end)))
             .put(KEYS, new Value.MapOf(effect.keys()))
             .put(BY_SERVICE, new Value.Bool(effect.byService()));
     if (effect.before() != null) {
@@ -133,8 +128,8 @@ final class StreamLog {
     var after = map(entry, AFTER);
     var keys = map(entry, KEYS);
     return new StreamRecord(
-        sequenceNumber(number(entry)),
-        time(entry),
+        sequenceNumber(number(entry.key())),
+        time(entry.key()),
         before == null
             ? StreamRecord.Event.INSERT
             : after == null ? StreamRecord.Event.REMOVE : StreamRecord.Event.MODIFY,
@@ -149,24 +144,31 @@ final class StreamLog {
     return entry.value().get(name) instanceof Value.MapOf(var attributes) ? attributes : null;
   }
 
-  private static Instant time(Entry entry) {
-    return Instant.ofEpochMilli(number(entry.value(), TIME));
-  }
-
-  private static long end(Entry entry) {
-    return number(entry.value(), END);
-  }
-
-  private static long number(Attributes record, String name) {
-    return record.get(name) instanceof Value.Decimal(var number) ? number.longValue() : 0;
-  }
-
-  private static long number(Entry entry) {
-    return ByteBuffer.wrap(entry.key().bytes()).getLong();
-  }
-
-  private static Key key(long number) {
+  /** The first key of a number. */
+  private static Key from(long number) {
     return new Key(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  }
+
+  /** The number of a record, how many bytes there were up to its end, its time. */
+  private static Key key(long number, long end, Instant time) {
+    return new Key(
+        ByteBuffer.allocate(3 * Long.BYTES)
+            .putLong(number)
+            .putLong(end)
+            .putLong(time.toEpochMilli())
+            .array());
+  }
+
+  private static long number(Key key) {
+    return ByteBuffer.wrap(key.bytes()).getLong(0);
+  }
+
+  private static long end(Key key) {
+    return ByteBuffer.wrap(key.bytes()).getLong(Long.BYTES);
+  }
+
+  private static Instant time(Key key) {
+    return Instant.ofEpochMilli(ByteBuffer.wrap(key.bytes()).getLong(2 * Long.BYTES));
   }
 
   private static int size(@Nullable Attributes item) {

@@ -8,7 +8,6 @@ import boxoffice.table.storage.Storage;
 import boxoffice.table.value.Attributes;
 import boxoffice.table.value.Fingerprints;
 import boxoffice.table.value.Value;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +27,6 @@ final class Tokens {
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
   private static final String SPACE = "tokens";
   private static final String REQUEST = "request";
-  private static final String TIME = "time";
 
   /** Each token forgets two old ones, so there are never many. */
   private static final int FORGOTTEN_AT_ONCE = 2;
@@ -50,15 +48,17 @@ final class Tokens {
     if (known == null) {
       known = storage.get(SPACE, key(window - 1, token));
     }
-    if (known == null
-        || !now.isBefore(Instant.ofEpochMilli(number(known, TIME)).plus(REMEMBERED))) {
+    if (known == null || !(known.get(REQUEST) instanceof Value.Binary(var bytes))) {
       return false;
     }
-    if (number(known, REQUEST) != request) {
+    var remembered = ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    if (!now.isBefore(Instant.ofEpochMilli(remembered.getLong()).plus(REMEMBERED))) {
+      return false;
+    }
+    if (remembered.getLong() != request) {
       throw new Refused(
           Code.IDEMPOTENT_PARAMETER_MISMATCH,
-          "An error occurred (IdempotentParameterMismatchException): the request has the token of"
-              + " another one");
+          "The request uses the same client token as a previous, but non-identical request.");
     }
     return true;
   }
@@ -67,18 +67,18 @@ final class Tokens {
   List<Change> remember(String token, long request, Instant now) {
     var window = window(now);
     var changes = new ArrayList<Change>();
-    var old = storage.entries(SPACE, key(0, ""), key(window - 1, ""), false);
+    var old = storage.keys(SPACE, first(0), first(window - 1), false);
     for (var i = 0; i < FORGOTTEN_AT_ONCE && old.hasNext(); i++) {
-      changes.add(new Change.Remove(SPACE, old.next().key()));
+      changes.add(new Change.Remove(SPACE, old.next()));
     }
+    var bytes = ByteBuffer.allocate(2 * Long.BYTES).putLong(now.toEpochMilli()).putLong(request);
     changes.add(
         new Change.Put(
             SPACE,
             key(window, token),
-            new Attributes.Editor()
-                .put(REQUEST, new Value.Decimal(BigDecimal.valueOf(request)))
-                .put(TIME, new Value.Decimal(BigDecimal.valueOf(now.toEpochMilli())))
-                .done()));
+            Attributes.of(
+                REQUEST,
+                new Value.Binary(new String(bytes.array(), StandardCharsets.ISO_8859_1)))));
     return changes;
   }
 
@@ -132,17 +132,23 @@ final class Tokens {
     return sum;
   }
 
-  private static long number(Attributes known, String name) {
-    return known.get(name) instanceof Value.Decimal(var number) ? number.longValue() : 0;
+  private static int window(Instant now) {
+    return (int) (now.toEpochMilli() / REMEMBERED.toMillis());
   }
 
-  private static long window(Instant now) {
-    return now.toEpochMilli() / REMEMBERED.toMillis();
+  /** The first key of a window. */
+  private static Key first(int window) {
+    return new Key(ByteBuffer.allocate(Integer.BYTES).putInt(window).array());
   }
 
-  private static Key key(long window, String token) {
+  /** The hash tells keys apart at their beginning, where they are compared first. */
+  private static Key key(int window, String token) {
     var bytes = token.getBytes(StandardCharsets.UTF_8);
     return new Key(
-        ByteBuffer.allocate(Long.BYTES + bytes.length).putLong(window).put(bytes).array());
+        ByteBuffer.allocate(2 * Integer.BYTES + bytes.length)
+            .putInt(window)
+            .putInt((int) Fingerprints.of(token))
+            .put(bytes)
+            .array());
   }
 }

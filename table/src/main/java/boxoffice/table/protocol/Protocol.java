@@ -7,7 +7,7 @@ import boxoffice.table.refusal.Refused;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -74,7 +74,7 @@ public final class Protocol {
   }
 
   private Answer answer(int status, Content content) {
-    var bytes = new ByteArrayOutputStream();
+    var bytes = new ByteArrayBuilder();
     try (var json = JSON.createGenerator(bytes)) {
       content.write(json);
     } catch (IOException e) {

@@ -338,8 +338,8 @@ final class Results {
     json.writeStringField("awsRegion", region);
     if (record.byService()) {
       json.writeObjectFieldStart("userIdentity");
-      json.writeStringField("principalId", "dynamodb.amazonaws.com");
-      json.writeStringField("type", "Service");
+      json.writeStringField("PrincipalId", "dynamodb.amazonaws.com");
+      json.writeStringField("Type", "Service");
       json.writeEndObject();
     }
     json.writeObjectFieldStart("dynamodb");

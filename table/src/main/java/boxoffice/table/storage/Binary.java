@@ -21,13 +21,34 @@ final class Binary {
   private Binary() {}
 
   static void write(WriteBuffer out, Key key) {
-    out.putVarInt(key.bytes().length).put(key.bytes());
+    write(out, key.bytes());
+  }
+
+  static void write(WriteBuffer out, byte[] bytes) {
+    out.putVarInt(bytes.length).put(bytes);
   }
 
   static Key readKey(ByteBuffer in) {
+    return new Key(readBytes(in));
+  }
+
+  static byte[] readBytes(ByteBuffer in) {
     var bytes = new byte[DataUtils.readVarInt(in)];
     in.get(bytes);
-    return new Key(bytes);
+    return bytes;
+  }
+
+  /**
+   * Attributes as bytes.
+   *
+   * @param out holds them in between
+   */
+  static byte[] bytes(Attributes attributes, WriteBuffer out) {
+    out.clear();
+    write(out, attributes);
+    var bytes = new byte[out.position()];
+    out.getBuffer().get(0, bytes);
+    return bytes;
   }
 
   static void write(WriteBuffer out, Attributes attributes) {
@@ -42,21 +63,17 @@ final class Binary {
     var count = DataUtils.readVarInt(in);
     var editor = new Attributes.Editor();
     for (var i = 0; i < count; i++) {
-      // Names are few, and many items have them.
-      editor.put(readString(in).intern(), readValue(in));
+      editor.put(readString(in), readValue(in));
     }
     return editor.done();
   }
 
   static void write(WriteBuffer out, String text) {
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.putVarInt(bytes.length).put(bytes);
+    write(out, text.getBytes(StandardCharsets.UTF_8));
   }
 
   static String readString(ByteBuffer in) {
-    var bytes = new byte[DataUtils.readVarInt(in)];
-    in.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(readBytes(in), StandardCharsets.UTF_8);
   }
 
   private static void write(WriteBuffer out, Value value) {
@@ -68,8 +85,7 @@ final class Binary {
       case Value.Decimal(var number) -> write(out, number);
       case Value.Binary(var bytes) -> {
         type(out, Type.B);
-        var array = bytes.getBytes(StandardCharsets.ISO_8859_1);
-        out.putVarInt(array.length).put(array);
+        write(out, bytes.getBytes(StandardCharsets.ISO_8859_1));
       }
       case Value.Bool(var truth) -> {
         type(out, Type.BOOL);
@@ -118,9 +134,7 @@ final class Binary {
     var mark = in.get();
     if (mark == LONG_NUMBER) {
       var scale = DataUtils.readVarInt(in);
-      var bytes = new byte[DataUtils.readVarInt(in)];
-      in.get(bytes);
-      return new Value.Decimal(new BigDecimal(new BigInteger(bytes), scale));
+      return new Value.Decimal(new BigDecimal(new BigInteger(readBytes(in)), scale));
     }
     var type = Type.of(mark);
     return switch (type) {
@@ -129,11 +143,7 @@ final class Binary {
         var scale = DataUtils.readVarInt(in);
         yield new Value.Decimal(BigDecimal.valueOf(in.getLong(), scale));
       }
-      case B -> {
-        var bytes = new byte[DataUtils.readVarInt(in)];
-        in.get(bytes);
-        yield new Value.Binary(new String(bytes, StandardCharsets.ISO_8859_1));
-      }
+      case B -> new Value.Binary(new String(readBytes(in), StandardCharsets.ISO_8859_1));
       case BOOL -> new Value.Bool(in.get() == 1);
       case NULL -> new Value.Null();
       case L -> new Value.ListOf(readElements(in));

@@ -43,6 +43,22 @@ public final class ImageStorage implements Storage {
   }
 
   @Override
+  public Iterator<Key> keys(String space, Key from, @Nullable Key to, boolean descending) {
+    var entries = entries(space, from, to, descending);
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return entries.hasNext();
+      }
+
+      @Override
+      public Key next() {
+        return entries.next().key();
+      }
+    };
+  }
+
+  @Override
   public long count(String space) {
     return image.space(space).entries().size();
   }

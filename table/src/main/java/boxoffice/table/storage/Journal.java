@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -73,12 +74,17 @@ final class Journal {
     }
   }
 
-  /** Hands a write to the operating system. */
-  void append(List<Change> changes) throws IOException {
+  /**
+   * Hands a write to the operating system.
+   *
+   * @param values those that are put, in the order of their changes
+   */
+  void append(List<Change> changes, List<Stored> values) throws IOException {
     buffer.clear();
     buffer.putInt(0).putInt(0).putVarInt(changes.size());
+    var value = values.iterator();
     for (var change : changes) {
-      write(change);
+      write(change, value);
     }
     var bytes = buffer.getBuffer();
     bytes.flip();
@@ -151,13 +157,13 @@ final class Journal {
         StandardOpenOption.WRITE);
   }
 
-  private void write(Change change) {
+  private void write(Change change, Iterator<Stored> values) {
     switch (change) {
-      case Change.Put(var space, var key, var value) -> {
+      case Change.Put(var space, var key, var _) -> {
         buffer.put(PUT);
         Binary.write(buffer, space);
         Binary.write(buffer, key);
-        Binary.write(buffer, value);
+        Binary.write(buffer, values.next().bytes());
       }
       case Change.Remove(var space, var key) -> {
         buffer.put(REMOVE);
@@ -180,7 +186,10 @@ final class Journal {
       changes.add(
           switch (kind) {
             case PUT ->
-                new Change.Put(space, Binary.readKey(record), Binary.readAttributes(record));
+                new Change.Put(
+                    space,
+                    Binary.readKey(record),
+                    Binary.readAttributes(ByteBuffer.wrap(Binary.readBytes(record))));
             case REMOVE -> new Change.Remove(space, Binary.readKey(record));
             default -> new Change.Drop(space);
           });

@@ -8,7 +8,7 @@ import org.h2.mvstore.type.BasicDataType;
 final class KeyType extends BasicDataType<Key> {
 
   /** An array and the object around it. */
-  private static final int OVERHEAD = 40;
+  private static final int OVERHEAD = 48;
 
   @Override
   public int compare(Key left, Key right) {

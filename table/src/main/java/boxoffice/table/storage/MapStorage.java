@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.WriteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,19 +32,30 @@ public final class MapStorage implements Storage {
   private static final int PAGE = 4 * 1024;
 
   private final MVStore store;
+
+  private final Decoded decoded = new Decoded();
+
+  /** For one write at a time. */
+  private final WriteBuffer buffer = new WriteBuffer();
+
   private final @Nullable Journal journal;
-  private final Map<String, MVMap<Key, Attributes>> maps = new ConcurrentHashMap<>();
+  private final Map<String, MVMap<Key, Stored>> maps = new ConcurrentHashMap<>();
+
+  /** In kilobytes: above it, writes wait until others are saved. */
+  private static final int UNSAVED = 128 * 1024;
+
+  /** In percent: what has less is written anew, to get its space back. */
+  private static final int FILLED = 50;
 
   private MapStorage(MVStore store, @Nullable Journal journal) {
     this.store = store;
     this.journal = journal;
+    store.setVersionsToKeep(0);
   }
 
   /** A new storage that is gone with its process. */
   public static MapStorage inMemory() {
-    var store = new MVStore.Builder().open();
-    store.setVersionsToKeep(0);
-    return new MapStorage(store, null);
+    return new MapStorage(new MVStore.Builder().open(), null);
   }
 
   /**
@@ -58,6 +72,8 @@ public final class MapStorage implements Storage {
               .fileName(folder.resolve(STORE).toString())
               .pageSplitSize(PAGE)
               .cacheSize(cache)
+              .autoCommitBufferSize(UNSAVED)
+              .autoCompactFillRate(FILLED)
               .open();
       var storage = new MapStorage(store, new Journal(folder));
       storage.recover();
@@ -69,15 +85,18 @@ public final class MapStorage implements Storage {
 
   @Override
   public @Nullable Attributes get(String space, Key key) {
-    return map(space).get(key);
+    var stored = map(space).get(key);
+    return stored == null ? null : decoded.value(stored);
   }
 
   @Override
   public Iterator<Entry> entries(String space, Key from, @Nullable Key to, boolean descending) {
-    var map = map(space);
-    return descending
-        ? new Range(map.cursor(to, null, true), to, key -> key.compareTo(from) >= 0)
-        : new Range(map.cursor(from), null, key -> to == null || key.compareTo(to) < 0);
+    return range(space, from, to, descending, (key, stored) -> new Entry(key, stored.value()));
+  }
+
+  @Override
+  public Iterator<Key> keys(String space, Key from, @Nullable Key to, boolean descending) {
+    return range(space, from, to, descending, (key, _) -> key);
   }
 
   @Override
@@ -88,10 +107,11 @@ public final class MapStorage implements Storage {
   @Override
   public void write(List<Change> changes) {
     try {
+      var values = values(changes);
       if (journal != null) {
-        journal.append(changes);
+        journal.append(changes, values);
       }
-      make(changes);
+      make(changes, values);
       if (journal != null && journal.isLong()) {
         journal.beginAnew(this::save);
       }
@@ -115,7 +135,7 @@ public final class MapStorage implements Storage {
 
   private void recover() throws IOException {
     if (journal != null) {
-      journal.replay(this::make);
+      journal.replay(changes -> make(changes, values(changes)));
       journal.beginAnew(this::save);
     }
   }
@@ -125,27 +145,52 @@ public final class MapStorage implements Storage {
     store.sync();
   }
 
-  private void make(List<Change> changes) {
+  /** The values that changes put, as the store holds them. */
+  private List<Stored> values(List<Change> changes) {
+    var values = new ArrayList<Stored>();
+    for (var change : changes) {
+      if (change instanceof Change.Put(var _, var _, var value)) {
+        values.add(
+            journal == null ? new Stored(value) : new Stored(value, Binary.bytes(value, buffer)));
+      }
+    }
+    return values;
+  }
+
+  private void make(List<Change> changes, List<Stored> values) {
+    var value = values.iterator();
     for (var change : changes) {
       var map = map(change.space());
       switch (change) {
-        case Change.Put(var _, var key, var value) -> map.put(key, value);
+        case Change.Put(var _, var key, var _) -> map.put(key, value.next());
         case Change.Remove(var _, var key) -> map.remove(key);
-        case Change.Drop(var _) -> map.clear();
+        case Change.Drop(var space) -> {
+          maps.remove(space);
+          store.removeMap(map);
+        }
       }
     }
   }
 
-  private MVMap<Key, Attributes> map(String space) {
+  private <T> Iterator<T> range(
+      String space,
+      Key from,
+      @Nullable Key to,
+      boolean descending,
+      BiFunction<Key, Stored, T> each) {
+    var map = map(space);
+    return descending
+        ? new Range<>(map.cursor(to, null, true), to, key -> key.compareTo(from) >= 0, each)
+        : new Range<>(map.cursor(from), null, key -> to == null || key.compareTo(to) < 0, each);
+  }
+
+  private MVMap<Key, Stored> map(String space) {
     var map = maps.get(space);
     return map != null ? map : maps.computeIfAbsent(space, this::open);
   }
 
-  private MVMap<Key, Attributes> open(String space) {
+  private MVMap<Key, Stored> open(String space) {
     return store.openMap(
-        space,
-        new MVMap.Builder<Key, Attributes>()
-            .keyType(new KeyType())
-            .valueType(new AttributesType()));
+        space, new MVMap.Builder<Key, Stored>().keyType(new KeyType()).valueType(new StoredType()));
   }
 }

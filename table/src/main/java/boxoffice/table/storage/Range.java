@@ -1,27 +1,33 @@
 package boxoffice.table.storage;
 
-import boxoffice.table.value.Attributes;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.h2.mvstore.Cursor;
 import org.jspecify.annotations.Nullable;
 
-/** A cursor up to where its range ends. */
-final class Range implements Iterator<Entry> {
+/** What a cursor passes on its way to where its range ends. */
+final class Range<T> implements Iterator<T> {
 
-  private final Cursor<Key, Attributes> cursor;
+  private final Cursor<Key, Stored> cursor;
   private final Predicate<Key> within;
-  private @Nullable Entry next;
+  private final BiFunction<Key, Stored, T> each;
+  private @Nullable Key next;
 
   /**
    * @param skipped a key that the cursor may begin with but is not in the range; null for none
    */
-  Range(Cursor<Key, Attributes> cursor, @Nullable Key skipped, Predicate<Key> within) {
+  Range(
+      Cursor<Key, Stored> cursor,
+      @Nullable Key skipped,
+      Predicate<Key> within,
+      BiFunction<Key, Stored, T> each) {
     this.cursor = cursor;
     this.within = within;
+    this.each = each;
     advance();
-    if (next != null && next.key().equals(skipped)) {
+    if (next != null && next.equals(skipped)) {
       advance();
     }
   }
@@ -32,13 +38,14 @@ final class Range implements Iterator<Entry> {
   }
 
   @Override
-  public Entry next() {
-    var entry = next;
-    if (entry == null) {
+  public T next() {
+    var key = next;
+    if (key == null) {
       throw new NoSuchElementException();
     }
+    var result = each.apply(key, cursor.getValue());
     advance();
-    return entry;
+    return result;
   }
 
   private void advance() {
@@ -46,7 +53,7 @@ final class Range implements Iterator<Entry> {
     if (cursor.hasNext()) {
       var key = cursor.next();
       if (within.test(key)) {
-        next = new Entry(key, cursor.getValue());
+        next = key;
       }
     }
   }

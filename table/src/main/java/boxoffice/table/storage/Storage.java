@@ -24,6 +24,9 @@ public interface Storage extends AutoCloseable {
    */
   Iterator<Entry> entries(String space, Key from, @Nullable Key to, boolean descending);
 
+  /** The keys of the same range. */
+  Iterator<Key> keys(String space, Key from, @Nullable Key to, boolean descending);
+
   /** How many entries a space has. */
   long count(String space);
 
