@@ -802,8 +802,8 @@ final class Mutations {
     patch(
             "Reconcile leaves out cancelled events",
             EVENTS,
-            "new ArrayList<>(List.of(Keys.CANCELLED_EVENTS))",
-            "new ArrayList<String>()")
+            "List.of(Keys.CANCELLED_EVENTS, Keys.HIDDEN_EVENTS)",
+            "List.of(Keys.HIDDEN_EVENTS)")
         .in("the stream gives up what the end");
     patch(
             "Reconcile reports what a single look shows",
