@@ -1,66 +1,49 @@
-package boxoffice.simulation.memory;
+package boxoffice.simulation.table;
 
+import boxoffice.table.value.Fingerprints;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** 64-bit hashes: with a million states, two of them meet by chance once in 30 million runs. */
-public final class Fingerprints {
+/** Fingerprints of what replies mean. */
+final class Meaning {
 
-  private Fingerprints() {}
+  private Meaning() {}
 
-  static long of(String name, AttributeValue value) {
-    var type = value.type();
-    var text =
-        switch (type) {
-          case S -> value.s();
-          case N -> value.n();
-          case BOOL -> value.bool().toString();
-          default -> throw new UnsupportedOperationException("not stored: " + type);
-        };
-    return mix(of(name) * 31 + mix(of(text) + type.ordinal()));
-  }
-
-  /** For the meaning of a reply: texts, numbers, attributes, and lists, sets and maps of them. */
-  static long of(Object meaning) {
+  /** Of texts, numbers, attributes, and lists, sets and maps of them. */
+  static long fingerprint(Object meaning) {
     var hash = 0L;
     switch (meaning) {
+      case AttributeValue value -> hash = Fingerprints.of(text(value)) + value.type().ordinal();
       case Map<?, ?> map -> {
         for (var entry : map.entrySet()) {
           hash +=
-              entry.getValue() instanceof AttributeValue value
-                  ? of((String) entry.getKey(), value)
-                  : mix(of(entry.getKey()) * 31 + of(entry.getValue()));
+              Fingerprints.mix(
+                  Fingerprints.of((String) entry.getKey()) * 31 + fingerprint(entry.getValue()));
         }
       }
       case List<?> list -> {
         for (var element : list) {
-          hash = mix(hash * 31 + of(element) + 1);
+          hash = Fingerprints.mix(hash * 31 + fingerprint(element) + 1);
         }
       }
       case Set<?> set -> {
         for (var element : set) {
-          hash += of(element);
+          hash += fingerprint(element);
         }
       }
-      default -> hash = of(meaning.toString());
+      default -> hash = Fingerprints.of(meaning.toString());
     }
-    return mix(hash);
+    return Fingerprints.mix(hash);
   }
 
-  public static long of(String text) {
-    var hash = 0xcbf29ce484222325L;
-    for (var i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-    }
-    return mix(hash);
-  }
-
-  /** Spreads every bit over all (the finalizer of SplitMix64). */
-  public static long mix(long value) {
-    var z = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
+  private static String text(AttributeValue value) {
+    return switch (value.type()) {
+      case S -> value.s();
+      case N -> value.n();
+      case BOOL -> value.bool().toString();
+      default -> throw new UnsupportedOperationException("not stored: " + value.type());
+    };
   }
 }

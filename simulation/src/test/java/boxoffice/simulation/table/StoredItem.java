@@ -1,6 +1,8 @@
-package boxoffice.simulation.memory;
+package boxoffice.simulation.table;
 
 import boxoffice.dynamodb.Key;
+import boxoffice.table.value.Attributes;
+import boxoffice.table.value.Value;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -8,13 +10,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * An item of the table; never changed.
  *
  * @param attributes with those of the key
- * @param fingerprint 64 bits that differ where attributes differ
  */
-public record StoredItem(Key key, Map<String, AttributeValue> attributes, long fingerprint) {
+public record StoredItem(Key key, Attributes attributes) {
 
   /** The item with these attributes. */
   public static StoredItem of(Map<String, AttributeValue> attributes) {
-    return new StoredItem(key(attributes), Map.copyOf(attributes), fingerprint(attributes));
+    return of(Values.of(attributes));
+  }
+
+  static StoredItem of(Attributes attributes) {
+    return new StoredItem(new Key(text(attributes, "PK"), text(attributes, "SK")), attributes);
   }
 
   /** The key among these attributes. */
@@ -22,31 +27,43 @@ public record StoredItem(Key key, Map<String, AttributeValue> attributes, long f
     return new Key(attributes.get("PK").s(), attributes.get("SK").s());
   }
 
+  /** The attributes as the SDK has them. */
+  public Map<String, AttributeValue> values() {
+    return Values.of(attributes);
+  }
+
   /** A string attribute; empty if it is absent. */
   public String text(String name) {
-    var value = attributes.get(name);
-    return value == null ? "" : value.s();
+    return text(attributes, name);
   }
 
   /** A number attribute; 0 if it is absent. */
   public long number(String name) {
-    var value = attributes.get(name);
-    return value == null ? 0 : Long.parseLong(value.n());
+    return switch (attributes.get(name)) {
+      case null -> 0;
+      case Value.Decimal(var number) -> number.longValueExact();
+      case Value other -> throw new IllegalArgumentException(name + " is " + other);
+    };
   }
 
   public boolean has(String name) {
-    return attributes.containsKey(name);
+    return attributes.has(name);
   }
 
   public boolean is(String type) {
     return text("type").equals(type);
   }
 
-  private static long fingerprint(Map<String, AttributeValue> attributes) {
-    var sum = 0L;
-    for (var attribute : attributes.entrySet()) {
-      sum += Fingerprints.of(attribute.getKey(), attribute.getValue());
-    }
-    return Fingerprints.mix(sum);
+  /** 64 bits that differ where attributes differ. */
+  public long fingerprint() {
+    return attributes.fingerprint();
+  }
+
+  private static String text(Attributes attributes, String name) {
+    return switch (attributes.get(name)) {
+      case null -> "";
+      case Value.Text(var text) -> text;
+      case Value other -> throw new IllegalArgumentException(name + " is " + other);
+    };
   }
 }

@@ -1,14 +1,13 @@
-package boxoffice.simulation.memory;
+package boxoffice.simulation.table;
 
 import boxoffice.dynamodb.Key;
+import boxoffice.table.storage.Image;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** All items of a table at one moment; never changed, so that a state can keep it. */
 public final class TableImage {
@@ -16,14 +15,15 @@ public final class TableImage {
   private static final Comparator<Key> ORDER =
       Comparator.comparing(Key::partition).thenComparing(Key::sort);
 
-  public static final TableImage EMPTY = new TableImage(new TreeMap<>(ORDER), 0);
+  public static final TableImage EMPTY =
+      new TableImage(SimulatedTable.empty(), new TreeMap<>(ORDER));
 
+  private final Image image;
   private final SortedMap<Key, StoredItem> items;
-  private final long fingerprint;
 
-  private TableImage(SortedMap<Key, StoredItem> items, long fingerprint) {
+  private TableImage(Image image, SortedMap<Key, StoredItem> items) {
+    this.image = image;
     this.items = items;
-    this.fingerprint = fingerprint;
   }
 
   public Optional<StoredItem> get(Key key) {
@@ -37,43 +37,33 @@ public final class TableImage {
 
   /** 64 bits that differ where items differ. */
   public long fingerprint() {
-    return fingerprint;
+    return image.fingerprint(SimulatedTable.ITEMS);
   }
 
-  /** The image after items were written (a value) or deleted (empty). */
-  TableImage with(Map<Key, Optional<Map<String, AttributeValue>>> writes) {
-    var after = new TreeMap<>(items);
-    var sum = fingerprint;
-    for (var write : writes.entrySet()) {
-      var old = after.remove(write.getKey());
-      sum -= old == null ? 0 : old.fingerprint();
-      if (write.getValue().isPresent()) {
-        var written = StoredItem.of(write.getValue().get());
-        // A write that changes nothing leaves no record in the stream.
-        var item = old != null && old.fingerprint() == written.fingerprint() ? old : written;
-        after.put(write.getKey(), item);
-        sum += item.fingerprint();
-      }
-    }
-    return new TableImage(after, sum);
+  Image image() {
+    return image;
   }
 
-  /** The image with these old items: what a read in the middle of a commit may see. */
-  public TableImage withOld(Map<Key, Optional<StoredItem>> old) {
+  /** What the engine made of this image. */
+  TableImage after(Image next) {
+    var differences = next.differences(image, SimulatedTable.ITEMS);
+    if (differences.isEmpty()) {
+      return this;
+    }
     var after = new TreeMap<>(items);
-    var sum = fingerprint;
-    for (var item : old.entrySet()) {
-      var now = after.remove(item.getKey());
-      sum -= now == null ? 0 : now.fingerprint();
-      if (item.getValue().isPresent()) {
-        after.put(item.getKey(), item.getValue().get());
-        sum += item.getValue().get().fingerprint();
+    for (var difference : differences) {
+      if (difference.now() != null) {
+        var item = StoredItem.of(difference.now());
+        after.put(item.key(), item);
+      } else {
+        after.remove(StoredItem.of(difference.then()).key());
       }
     }
-    return new TableImage(after, sum);
+    return new TableImage(next, after);
   }
 
   /** The differences from an earlier image: the records of a stream with both images. */
+  @SuppressWarnings("ReferenceEquality") // what did not change is the same item
   public List<StreamRecord> changesSince(TableImage before) {
     var keys = new TreeMap<>(before.items);
     keys.putAll(items);

@@ -1,5 +1,5 @@
-/** A DynamoDB table in memory that evaluates the real expressions of the real requests. */
+/** The table engine of the project as the simulation needs it: from one image to the next. */
 @NullMarked
-package boxoffice.simulation.memory;
+package boxoffice.simulation.table;
 
 import org.jspecify.annotations.NullMarked;
