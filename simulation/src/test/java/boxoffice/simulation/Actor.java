@@ -1,7 +1,7 @@
 package boxoffice.simulation;
 
 import boxoffice.dynamodb.Key;
-import boxoffice.simulation.memory.StoredItem;
+import boxoffice.simulation.table.StoredItem;
 import java.util.Map;
 import java.util.Optional;
 

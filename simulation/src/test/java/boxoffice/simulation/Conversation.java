@@ -1,6 +1,6 @@
 package boxoffice.simulation;
 
-import boxoffice.simulation.memory.Fingerprints;
+import boxoffice.table.value.Fingerprints;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package boxoffice.simulation;
 
-import boxoffice.simulation.memory.Executed;
-import boxoffice.simulation.memory.TableImage;
+import boxoffice.simulation.table.Executed;
+import boxoffice.simulation.table.TableImage;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
-/** Carries out requests, on the table in memory or on DynamoDB Local too. */
+/** Carries out requests, on the table engine alone or on another DynamoDB too. */
 @FunctionalInterface
 interface Engine {
 

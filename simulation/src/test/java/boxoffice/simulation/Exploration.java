@@ -1,6 +1,6 @@
 package boxoffice.simulation;
 
-import boxoffice.simulation.memory.MemoryTable;
+import boxoffice.simulation.table.SimulatedTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,7 +41,7 @@ record Exploration(long states, boolean exhausted, Optional<Schedule> broken) {
    * @param most the number of states after which the search stops
    */
   static Exploration of(World world, Site.Factory sites, long most) {
-    var simulation = new Simulation(world, sites, MemoryTable::execute);
+    var simulation = new Simulation(world, sites, new SimulatedTable()::execute);
     var first = simulation.begin();
     Set<Long> known = new HashSet<>(Set.of(first.fingerprint()));
     Queue<Visit> open = new ArrayDeque<>(List.of(new Visit(first, null)));

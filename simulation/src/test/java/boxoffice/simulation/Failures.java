@@ -1,7 +1,7 @@
 package boxoffice.simulation;
 
-import boxoffice.simulation.memory.Errors;
-import boxoffice.simulation.memory.Reply;
+import boxoffice.simulation.table.Errors;
+import boxoffice.simulation.table.Reply;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package boxoffice.simulation;
 
-import boxoffice.simulation.memory.StoredItem;
+import boxoffice.simulation.table.StoredItem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

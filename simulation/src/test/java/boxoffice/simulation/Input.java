@@ -1,6 +1,6 @@
 package boxoffice.simulation;
 
-import boxoffice.simulation.memory.Reply;
+import boxoffice.simulation.table.Reply;
 import java.time.Instant;
 
 /** What a caller gets from outside, and when by its own clock: the only inputs of its code. */

@@ -1,7 +1,7 @@
 package boxoffice.simulation;
 
-import boxoffice.simulation.memory.StoredItem;
-import boxoffice.simulation.memory.StreamRecord;
+import boxoffice.simulation.table.StoredItem;
+import boxoffice.simulation.table.StreamRecord;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class LambdaRecords {
   }
 
   private static Map<String, AttributeValue> image(StoredItem item) {
-    return item.attributes().entrySet().stream()
+    return item.values().entrySet().stream()
         .collect(
             Collectors.toMap(
                 Map.Entry::getKey,

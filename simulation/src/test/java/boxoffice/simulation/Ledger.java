@@ -2,8 +2,8 @@ package boxoffice.simulation;
 
 import boxoffice.bookings.BookingState;
 import boxoffice.dynamodb.Keys;
-import boxoffice.simulation.memory.StoredItem;
-import boxoffice.simulation.memory.TableImage;
+import boxoffice.simulation.table.StoredItem;
+import boxoffice.simulation.table.TableImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package boxoffice.simulation;
 
-import boxoffice.simulation.memory.MemoryTable;
-import boxoffice.simulation.memory.StoredItem;
+import boxoffice.simulation.table.SimulatedTable;
+import boxoffice.simulation.table.StoredItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class Narration {
 
   private String text() {
     lines.add(schedule.world().name());
-    var simulation = new Simulation(schedule.world(), sites, MemoryTable::execute);
+    var simulation = new Simulation(schedule.world(), sites, new SimulatedTable()::execute);
     var state = simulation.begin();
     state.image().items().stream()
         .filter(item -> !item.is("EVENT") && !item.is("RATE"))
@@ -81,12 +81,12 @@ final class Narration {
     if (after.isEmpty()) {
       return "%s %s is gone".formatted(what, who);
     }
-    var old = before.map(StoredItem::attributes).orElse(Map.of());
+    var old = before.map(StoredItem::values).orElse(Map.of());
     return "%s %s %s".formatted(what, who, differences(old, after.get()));
   }
 
   private static String differences(Map<String, AttributeValue> old, StoredItem item) {
-    return new TreeMap<>(item.attributes())
+    return new TreeMap<>(item.values())
         .entrySet().stream()
             .filter(
                 attribute ->

@@ -24,7 +24,7 @@ import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.events.OrganizerCalls;
 import boxoffice.events.PublishedEvents;
 import boxoffice.http.User;
-import boxoffice.simulation.memory.StreamRecord;
+import boxoffice.simulation.table.StreamRecord;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package boxoffice.simulation;
 
 import static boxoffice.simulation.Ledger.require;
 
-import boxoffice.simulation.memory.Reply;
+import boxoffice.simulation.table.Reply;
 import java.util.List;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;

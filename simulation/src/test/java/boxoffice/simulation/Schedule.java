@@ -1,11 +1,12 @@
 package boxoffice.simulation;
 
-import boxoffice.simulation.memory.MemoryTable;
+import boxoffice.simulation.table.SimulatedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What happened from the beginning of a world to its rest.
@@ -24,13 +25,13 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
 
   /** A random schedule; the same seed gives the same schedule. */
   static Schedule random(long seed, Site.Factory sites) {
-    return random(RandomWorld.of(seed), seed, sites, MemoryTable::execute);
+    return random(RandomWorld.of(seed), seed, sites, new SimulatedTable()::execute);
   }
 
-  /** The same schedule, with every request carried out on DynamoDB Local too. */
-  static Schedule onDynamoDbLocal(long seed, Site.Factory sites) {
+  /** The same schedule, with every request carried out on another DynamoDB too. */
+  static Schedule onTwin(DynamoDbClient client, long seed, Site.Factory sites) {
     var world = RandomWorld.of(seed);
-    try (var twin = new TwinEngine(world.image())) {
+    try (var twin = new TwinEngine(client, world.image())) {
       return random(world, seed, sites, twin);
     }
   }
@@ -46,7 +47,7 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
    */
   static Schedule again(World world, List<Step> wanted, Site.Factory sites) {
     var rest = new ArrayList<>(wanted);
-    return new Run(world, sites, MemoryTable::execute)
+    return new Run(world, sites, new SimulatedTable()::execute)
         .with(
             steps -> {
               while (!rest.isEmpty()) {

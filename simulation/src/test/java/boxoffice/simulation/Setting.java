@@ -5,12 +5,13 @@ import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.PublishedEvents;
-import boxoffice.simulation.memory.InMemoryDynamoDb;
-import boxoffice.simulation.memory.TableImage;
+import boxoffice.simulation.table.TableClient;
+import boxoffice.simulation.table.TableImage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
@@ -20,7 +21,7 @@ final class Setting {
   /** How many seats the event gets for each shard, so that it is published with enough shards. */
   private static final int SEATS_PER_SHARD = 32;
 
-  private final InMemoryDynamoDb table = new InMemoryDynamoDb();
+  private final TableClient table = new TableClient();
   private final Site site;
   private int shard;
   private long millis;
@@ -85,7 +86,8 @@ final class Setting {
         r ->
             r.tableName(World.TABLE)
                 .key(key.attributes())
-                .updateExpression("SET %s = :value".formatted(attribute))
+                .updateExpression("SET #attribute = :value")
+                .expressionAttributeNames(Map.of("#attribute", attribute))
                 .expressionAttributeValues(Attributes.of(":value", value)));
   }
 

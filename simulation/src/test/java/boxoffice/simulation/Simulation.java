@@ -2,13 +2,14 @@ package boxoffice.simulation;
 
 import boxoffice.dynamodb.Key;
 import boxoffice.simulation.Step.Kind;
-import boxoffice.simulation.memory.Errors;
-import boxoffice.simulation.memory.Executed;
-import boxoffice.simulation.memory.InMemoryDynamoDb;
-import boxoffice.simulation.memory.MemoryTable;
-import boxoffice.simulation.memory.Reply;
-import boxoffice.simulation.memory.StoredItem;
-import boxoffice.simulation.memory.TableImage;
+import boxoffice.simulation.table.Errors;
+import boxoffice.simulation.table.Executed;
+import boxoffice.simulation.table.Reply;
+import boxoffice.simulation.table.Requests;
+import boxoffice.simulation.table.SimulatedTable;
+import boxoffice.simulation.table.StoredItem;
+import boxoffice.simulation.table.TableClient;
+import boxoffice.simulation.table.TableImage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ final class Simulation {
   private final OptionalInt knownShards;
   private final Site triggers;
   private final Engine engine;
+  private final SimulatedTable table = new SimulatedTable();
 
   Simulation(World world, Site.Factory sites, Engine engine) {
     this.world = world;
@@ -121,7 +123,7 @@ final class Simulation {
   private Answer listed(State state) {
     var nobody = new Line(List.of(), sites::rewrite);
     return sites
-        .open(new InMemoryDynamoDb(state.image()), state::now, nobody, OptionalInt.empty())
+        .open(new TableClient(state.image()), state::now, nobody, OptionalInt.empty())
         .carryOut(new Call.ListEvents());
   }
 
@@ -147,7 +149,7 @@ final class Simulation {
     for (var i = 0; i < state.flights().size(); i++) {
       var flight = state.flights().get(i);
       var who = flight.sender().caller().name();
-      if (Collections.disjoint(MemoryTable.written(flight.request()), state.uncommitted())) {
+      if (Collections.disjoint(Requests.written(flight.request()), state.uncommitted())) {
         steps.add(new Step(Kind.LAND, who, i));
       }
       steps.add(new Step(Kind.VANISH, who, i));
@@ -286,7 +288,7 @@ final class Simulation {
   private void add(List<Step> steps, State state, Actor actor, TransactWriteItemsRequest request) {
     var who = actor.name();
     steps.add(Step.of(Kind.GO, who));
-    if (!Collections.disjoint(MemoryTable.keys(request), state.uncommitted())) {
+    if (!Collections.disjoint(Requests.keys(request), state.uncommitted())) {
       return;
     }
     if (state.left().conflicts() > 0) {
@@ -341,9 +343,9 @@ final class Simulation {
   }
 
   /** The writes of a transaction whose conditions fail now, by index. */
-  private static List<Integer> failures(State state, TransactWriteItemsRequest request) {
+  private List<Integer> failures(State state, TransactWriteItemsRequest request) {
     try {
-      MemoryTable.execute(state.image(), request);
+      table.execute(state.image(), request);
       return List.of();
     } catch (TransactionCanceledException e) {
       var failed = new ArrayList<Integer>();
@@ -357,7 +359,7 @@ final class Simulation {
   }
 
   private static List<Key> unread(Actor actor, BatchGetItemRequest batch) {
-    return MemoryTable.keys(batch).stream().filter(key -> !actor.read().containsKey(key)).toList();
+    return Requests.keys(batch).stream().filter(key -> !actor.read().containsKey(key)).toList();
   }
 
   // ------------------------------------------------------------------ what a step does
@@ -471,18 +473,18 @@ final class Simulation {
   private State go(State state, Actor actor, DynamoDbRequest request) {
     return switch (request) {
       case TransactWriteItemsRequest writes ->
-          Collections.disjoint(MemoryTable.keys(writes), state.uncommitted())
+          Collections.disjoint(Requests.keys(writes), state.uncommitted())
               ? write(state, actor, writes)
               : reply(state, actor, conflict(writes));
       case TransactGetItemsRequest gets ->
-          Collections.disjoint(MemoryTable.keys(gets), state.uncommitted())
+          Collections.disjoint(Requests.keys(gets), state.uncommitted())
               ? reply(state, actor, ask(state, gets))
               : reply(state, actor, conflict(gets));
       case GetItemRequest get ->
           reply(seen(state, StoredItem.key(get.key())), actor, ask(state, get));
       case QueryRequest query -> reply(seen(state, query), actor, ask(state, query));
       case UpdateItemRequest update
-          when !Collections.disjoint(MemoryTable.written(update), state.uncommitted()) ->
+          when !Collections.disjoint(Requests.written(update), state.uncommitted()) ->
           reply(state, actor, conflict(update));
       default -> single(state, actor, request);
     };
@@ -508,8 +510,8 @@ final class Simulation {
   }
 
   /** A read of the table as it was. */
-  private static Reply recall(TableImage image, DynamoDbRequest request) {
-    return new Reply.Response(MemoryTable.execute(image, request).response());
+  private Reply recall(TableImage image, DynamoDbRequest request) {
+    return new Reply.Response(table.execute(image, request).response());
   }
 
   private static State seen(State state, Key key) {
@@ -549,8 +551,8 @@ final class Simulation {
     };
   }
 
-  private static TableImage oldImage(State state) {
-    return state.image().withOld(state.commit().old());
+  private TableImage oldImage(State state) {
+    return table.withOld(state.image(), state.commit().old());
   }
 
   private State readOne(
@@ -559,11 +561,10 @@ final class Simulation {
     var read = new HashMap<>(actor.read());
     read.put(key, (old ? oldImage(state) : state.image()).get(key));
     var after = old ? state : seen(state, key);
-    if (read.size() < MemoryTable.keys(batch).size()) {
+    if (read.size() < Requests.keys(batch).size()) {
       return after.with(actor.reading(Map.copyOf(read)));
     }
-    var items =
-        read.values().stream().flatMap(Optional::stream).map(StoredItem::attributes).toList();
+    var items = read.values().stream().flatMap(Optional::stream).map(StoredItem::values).toList();
     return reply(
         after,
         actor,
@@ -662,7 +663,7 @@ final class Simulation {
 
   private State start(State state, Actor actor, TransactWriteItemsRequest request) {
     var executed = engine.execute(state.image(), request);
-    var keys = Set.copyOf(MemoryTable.keys(request));
+    var keys = Set.copyOf(Requests.keys(request));
     var old = keys.stream().collect(Collectors.toMap(key -> key, state.image()::get));
     return commit(state, flight(actor, request), executed)
         .left(left -> left.halves(left.halves() - 1))

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SimulationTest {
 
-  private static final int ON_DYNAMODB_LOCAL = 200;
-
   @Test
   @DisabledIfSystemProperty(named = "seed", matches = ".*")
   void no_schedule_breaks_a_promise() {
@@ -39,20 +37,6 @@ class SimulationTest {
     System.out.printf(
         "simulation: %,d schedules, %,d requests and events, %,.0f schedules a second%n",
         schedules, steps.sum(), schedules / ((System.nanoTime() - begin) / 1e9));
-  }
-
-  @Test
-  @DisabledIfSystemProperty(named = "seed", matches = ".*")
-  void dynamodb_local_plays_the_same_schedules() {
-    var begin = System.nanoTime();
-    for (var seed = 0L; seed < ON_DYNAMODB_LOCAL; seed++) {
-      var schedule = Schedule.onDynamoDbLocal(seed, ProductSite::new);
-      assertThat(schedule.violation()).as("seed %d", seed).isNull();
-      assertThat(schedule.steps()).isEqualTo(Schedule.random(seed, ProductSite::new).steps());
-    }
-    System.out.printf(
-        "simulation on DynamoDB Local: %d schedules, %.0f a second%n",
-        ON_DYNAMODB_LOCAL, ON_DYNAMODB_LOCAL / ((System.nanoTime() - begin) / 1e9));
   }
 
   @Test

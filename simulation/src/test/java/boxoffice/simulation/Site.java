@@ -1,6 +1,6 @@
 package boxoffice.simulation;
 
-import boxoffice.simulation.memory.StreamRecord;
+import boxoffice.simulation.table.StreamRecord;
 import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package boxoffice.simulation;
 
 import boxoffice.dynamodb.Key;
-import boxoffice.simulation.memory.Fingerprints;
-import boxoffice.simulation.memory.StoredItem;
-import boxoffice.simulation.memory.TableImage;
+import boxoffice.simulation.table.StoredItem;
+import boxoffice.simulation.table.TableImage;
+import boxoffice.table.value.Fingerprints;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

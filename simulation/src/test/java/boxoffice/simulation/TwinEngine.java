@@ -1,10 +1,10 @@
 package boxoffice.simulation;
 
 import boxoffice.dynamodb.LocalDynamoDb;
-import boxoffice.simulation.memory.Executed;
-import boxoffice.simulation.memory.MemoryTable;
-import boxoffice.simulation.memory.Reply;
-import boxoffice.simulation.memory.TableImage;
+import boxoffice.simulation.table.Executed;
+import boxoffice.simulation.table.Reply;
+import boxoffice.simulation.table.SimulatedTable;
+import boxoffice.simulation.table.TableImage;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -12,20 +12,28 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
- * Answers what DynamoDB Local answers, and fails if the table in memory answers anything else: then
- * the simulation would prove nothing.
+ * Answers what another DynamoDB answers, and fails if the project's table engine answers anything
+ * else: then the simulation would prove nothing. The other one has a table of its own as long as
+ * this is open.
  */
 final class TwinEngine implements Engine, AutoCloseable {
 
-  private final EmbeddedDynamoDb embedded = new EmbeddedDynamoDb();
-  private final DynamoDbClient client = embedded.client();
+  private final SimulatedTable table = new SimulatedTable();
+  private final DynamoDbClient client;
 
-  /** A twin of this table. */
-  TwinEngine(TableImage image) {
+  /**
+   * A twin of this table.
+   *
+   * @param client of the other DynamoDB, which must not have a table of this name
+   */
+  TwinEngine(DynamoDbClient client, TableImage image) {
+    this.client = client;
     client.createTable(LocalDynamoDb.definition(World.TABLE));
+    try (var waiter = client.waiter()) {
+      waiter.waitUntilTableExists(r -> r.tableName(World.TABLE));
+    }
     for (var item : image.items()) {
-      client.putItem(
-          PutItemRequest.builder().tableName(World.TABLE).item(item.attributes()).build());
+      client.putItem(PutItemRequest.builder().tableName(World.TABLE).item(item.values()).build());
     }
   }
 
@@ -33,7 +41,7 @@ final class TwinEngine implements Engine, AutoCloseable {
   public Executed execute(TableImage image, DynamoDbRequest request) {
     var actual = Reply.of(client, request);
     try {
-      var expected = MemoryTable.execute(image, request);
+      var expected = table.execute(image, request);
       same(request, actual, new Reply.Response(expected.response()));
       return new Executed(expected.after(), actual.orThrow());
     } catch (DynamoDbException e) {
@@ -45,22 +53,22 @@ final class TwinEngine implements Engine, AutoCloseable {
   @Override
   public void compare(TableImage image) {
     var scan = ScanRequest.builder().tableName(World.TABLE).consistentRead(true).build();
-    same(
-        scan,
-        Reply.of(client, scan),
-        new Reply.Response(MemoryTable.execute(image, scan).response()));
+    same(scan, Reply.of(client, scan), new Reply.Response(table.execute(image, scan).response()));
   }
 
   private static void same(DynamoDbRequest request, Reply actual, Reply expected) {
     if (!actual.meaning().equals(expected.meaning())) {
       throw new AssertionError(
-          "%s%n  DynamoDB Local answers %s%n  in memory it is %s"
+          "%s%n  the other DynamoDB answers %s%n  the table engine %s"
               .formatted(request, actual.meaning(), expected.meaning()));
     }
   }
 
   @Override
   public void close() {
-    embedded.close();
+    client.deleteTable(r -> r.tableName(World.TABLE));
+    try (var waiter = client.waiter()) {
+      waiter.waitUntilTableNotExists(r -> r.tableName(World.TABLE));
+    }
   }
 }

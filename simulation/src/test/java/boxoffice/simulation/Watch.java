@@ -3,7 +3,7 @@ package boxoffice.simulation;
 import boxoffice.bookings.BookingState;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
-import boxoffice.simulation.memory.StoredItem;
+import boxoffice.simulation.table.StoredItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

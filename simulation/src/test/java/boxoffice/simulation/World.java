@@ -1,6 +1,7 @@
 package boxoffice.simulation;
 
-import boxoffice.simulation.memory.TableImage;
+import boxoffice.simulation.table.SimulatedTable;
+import boxoffice.simulation.table.TableImage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ record World(
     Duration perStep,
     Surroundings around) {
 
-  static final String TABLE = "BoxOffice";
+  static final String TABLE = SimulatedTable.NAME;
   static final String EVENT_ID = "0123456789abcdef0123456789abcdef";
 
   /** Another event, which some worlds have. */

@@ -19,7 +19,7 @@
  *       ShownPromises}.
  *   <li>{@code Mutations}: what is switched off, by {@code Rewriting} a request or by a {@code
  *       Patch} of the source.
- *   <li>{@code memory}: the table.
+ *   <li>{@code table}: the table engine, from one image to the next.
  * </ul>
  */
 @NullMarked

@@ -1,11 +1,9 @@
 package boxoffice.table.storage;
 
-import boxoffice.table.value.Attributes;
-import boxoffice.table.value.Fingerprints;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All spaces at one moment; never changed, so that keeping it is copying it. */
 public final class Image {
@@ -19,11 +17,6 @@ public final class Image {
     this.spaces = spaces;
   }
 
-  /** The names of spaces that were written. */
-  public Set<String> spaces() {
-    return spaces.keySet();
-  }
-
   /** The entries of a space, in the order of their keys. */
   public List<Entry> entries(String space) {
     return space(space).entries();
@@ -31,7 +24,12 @@ public final class Image {
 
   /** 64 bits that differ where the entries of a space differ. */
   public long fingerprint(String space) {
-    return Fingerprints.mix(space(space).fingerprint());
+    return space(space).fingerprint();
+  }
+
+  /** Where a space differs from what it was in another state, in the order of its keys. */
+  public List<Difference> differences(Image then, String space) {
+    return space(space).differences(then.space(space));
   }
 
   Sorted space(String name) {
@@ -47,19 +45,20 @@ public final class Image {
           after.put(space, old.with(key, value));
         }
         case Change.Remove(var space, var key) ->
-            after.computeIfPresent(space, (_, old) -> old.without(key));
+            after.computeIfPresent(space, (_, old) -> old.without(key).orNone());
         case Change.Drop(var space) -> after.remove(space);
       }
     }
     return new Image(Map.copyOf(after));
   }
 
-  /** The hash of an entry; those of a space are summed up. */
-  static long hash(Key key, Attributes value) {
-    var hash = 0L;
-    for (var b : key.bytes()) {
-      hash = (hash ^ b) * 0x100000001b3L;
-    }
-    return Fingerprints.mix(hash * 31 + value.fingerprint());
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Image that && spaces.equals(that.spaces);
+  }
+
+  @Override
+  public int hashCode() {
+    return spaces.hashCode();
   }
 }

@@ -1,10 +1,15 @@
 package boxoffice.table.value;
 
+import java.math.BigDecimal;
+
 /**
  * 64-bit hashes that depend on nothing but the value: with a million values, two of them meet by
  * chance once in 30 million times.
  */
 public final class Fingerprints {
+
+  /** As many digits as every long has room for. */
+  private static final int LONG_DIGITS = 18;
 
   private Fingerprints() {}
 
@@ -13,7 +18,7 @@ public final class Fingerprints {
         switch (value) {
           case Value.Text(var text) -> of(text);
           case Value.Binary(var bytes) -> of(bytes);
-          case Value.Decimal(var number) -> mix(number.hashCode());
+          case Value.Decimal(var number) -> of(number);
           case Value.Bool(var truth) -> truth ? 1 : 2;
           case Value.Null() -> 3;
           case Value.MapOf(var attributes) -> attributes.fingerprint();
@@ -29,6 +34,12 @@ public final class Fingerprints {
       hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
     }
     return mix(hash);
+  }
+
+  private static long of(BigDecimal number) {
+    return number.precision() <= LONG_DIGITS
+        ? mix(number.unscaledValue().longValue()) * 31 + number.scale()
+        : of(number.toString());
   }
 
   /** Spreads every bit over all (the finalizer of SplitMix64). */

@@ -1,4 +1,4 @@
-package boxoffice.simulation.memory;
+package boxoffice.simulation.table;
 
 import java.util.HashSet;
 import java.util.List;
@@ -96,7 +96,7 @@ public sealed interface Reply {
 
   /** 64 bits that differ where meanings differ. */
   default long fingerprint() {
-    return Fingerprints.of(meaning());
+    return Meaning.fingerprint(meaning());
   }
 
   private static Map<String, Map<String, AttributeValue>> reason(CancellationReason reason) {

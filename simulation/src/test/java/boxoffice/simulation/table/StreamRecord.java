@@ -1,4 +1,4 @@
-package boxoffice.simulation.memory;
+package boxoffice.simulation.table;
 
 import boxoffice.dynamodb.Key;
 import java.util.Optional;

@@ -1,7 +1,5 @@
-package boxoffice.simulation.memory;
+package boxoffice.simulation.table;
 
-import java.util.HashMap;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -11,7 +9,6 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -25,19 +22,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** A client of one table in memory. For one thread. */
-public final class InMemoryDynamoDb implements DynamoDbClient {
+/** A client of the simulated table. For one thread. */
+public final class TableClient implements DynamoDbClient {
 
-  private final Map<String, TransactWriteItemsRequest> tokens = new HashMap<>();
+  private final SimulatedTable table = new SimulatedTable();
   private TableImage image;
 
   /** An empty table. */
-  public InMemoryDynamoDb() {
+  public TableClient() {
     this(TableImage.EMPTY);
   }
 
   /** A table with these items. */
-  public InMemoryDynamoDb(TableImage image) {
+  public TableClient(TableImage image) {
     this.image = image;
   }
 
@@ -47,7 +44,7 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
   }
 
   private DynamoDbResponse execute(DynamoDbRequest request) {
-    var executed = MemoryTable.execute(image, request);
+    var executed = table.execute(image, request);
     image = executed.after();
     return executed.response();
   }
@@ -92,20 +89,9 @@ public final class InMemoryDynamoDb implements DynamoDbClient {
     return (DeleteItemResponse) execute(request);
   }
 
-  /** A transaction with a token that was used before does nothing and succeeds. */
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-    var token = request.clientRequestToken();
-    var plain = request.toBuilder().clientRequestToken(null).build();
-    var before = token == null ? null : tokens.get(token);
-    if (before != null && !before.equals(plain)) {
-      throw IdempotentParameterMismatchException.builder().statusCode(400).build();
-    }
-    var response = before == null ? execute(plain) : TransactWriteItemsResponse.builder().build();
-    if (token != null) {
-      tokens.put(token, plain);
-    }
-    return (TransactWriteItemsResponse) response;
+    return (TransactWriteItemsResponse) execute(request);
   }
 
   @Override

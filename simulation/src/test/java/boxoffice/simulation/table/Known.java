@@ -1,11 +1,11 @@
-package boxoffice.simulation.memory;
+package boxoffice.simulation.table;
 
 import java.util.Set;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** Refuses what the table in memory does not know, so that it ignores nothing. */
+/** Refuses what is not translated for the engine, so that nothing is ignored. */
 final class Known {
 
   private Known() {}

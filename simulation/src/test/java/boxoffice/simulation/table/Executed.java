@@ -1,4 +1,4 @@
-package boxoffice.simulation.memory;
+package boxoffice.simulation.table;
 
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 

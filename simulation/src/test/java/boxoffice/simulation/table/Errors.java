@@ -1,8 +1,16 @@
-package boxoffice.simulation.memory;
+package boxoffice.simulation.table;
 
+import boxoffice.table.engine.Cancelled;
+import boxoffice.table.engine.ConditionFailed;
+import boxoffice.table.refusal.Refused;
+import boxoffice.table.value.Attributes;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
@@ -17,13 +25,39 @@ public final class Errors {
 
   private Errors() {}
 
-  static DynamoDbException validation(String message) {
-    return (DynamoDbException)
-        DynamoDbException.builder()
-            .message(message)
-            .statusCode(400)
-            .awsErrorDetails(details("ValidationException"))
-            .build();
+  /** A request that the engine refused. */
+  static DynamoDbException of(Refused refused) {
+    return switch (refused) {
+      case Cancelled cancelled ->
+          cancelled(cancelled.reasons().stream().map(Errors::reason).toList());
+      case ConditionFailed failed ->
+          (ConditionalCheckFailedException)
+              ConditionalCheckFailedException.builder()
+                  .item(values(failed.item()))
+                  .message(failed.words())
+                  .statusCode(400)
+                  .awsErrorDetails(details("ConditionalCheckFailedException"))
+                  .build();
+      default ->
+          (DynamoDbException)
+              DynamoDbException.builder()
+                  .message(refused.words())
+                  .statusCode(refused.code().status())
+                  .awsErrorDetails(details(refused.code().type().replaceFirst(".*#", "")))
+                  .build();
+    };
+  }
+
+  private static CancellationReason reason(Cancelled.Reason reason) {
+    return CancellationReason.builder()
+        .code(reason.code())
+        .message(reason.words())
+        .item(values(reason.item()))
+        .build();
+  }
+
+  private static @Nullable Map<String, AttributeValue> values(@Nullable Attributes item) {
+    return item == null ? null : Values.of(item);
   }
 
   /** More requests than the table or one of its partitions takes, in all its forms. */
