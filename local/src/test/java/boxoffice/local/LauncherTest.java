@@ -44,7 +44,7 @@ class LauncherTest {
       assertThat(created.status()).isEqualTo(201);
       path = "/events/" + created.text("eventId");
       var children = system.children();
-      assertThat(children).hasSize(3);
+      assertThat(children).hasSize(2);
 
       system.process().destroyForcibly();
 
@@ -67,7 +67,7 @@ class LauncherTest {
     var shell = new ProcessBuilder("sh", "-c", "'" + command + "'; true").start();
     var processes =
         Await.until(
-            () -> shell.toHandle().descendants().toList(), descendants -> descendants.size() == 4);
+            () -> shell.toHandle().descendants().toList(), descendants -> descendants.size() == 3);
 
     shell.destroyForcibly();
 

@@ -3,7 +3,7 @@ package boxoffice.local.lambda;
 import boxoffice.local.lambda.LocalFunction.Returned;
 import boxoffice.local.lambda.LocalFunction.Threw;
 import boxoffice.local.lambda.LocalFunction.TimedOut;
-import boxoffice.local.processes.LocalDynamoDb;
+import boxoffice.local.table.DynamoDb;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -55,7 +55,7 @@ public final class StreamDriver {
   }
 
   /** Reads the stream from its oldest record on, in its own thread, until the process ends. */
-  public void start(LocalDynamoDb dynamoDb, String streamArn) {
+  public void start(DynamoDb dynamoDb, String streamArn) {
     Thread.ofVirtual()
         .name("stream-" + name)
         .start(
@@ -72,7 +72,7 @@ public final class StreamDriver {
    * Reads one shard after another: a shard closes at times and others follow it. Parents come
    * first.
    */
-  private void read(LocalDynamoDb dynamoDb, String streamArn) throws InterruptedException {
+  private void read(DynamoDb dynamoDb, String streamArn) throws InterruptedException {
     var done = new HashSet<String>();
     var stream = JSON.createObjectNode().put("StreamArn", streamArn);
     while (true) {
@@ -95,8 +95,7 @@ public final class StreamDriver {
   /**
    * Reads a shard until it closes, and waits for a fuller batch for as long as the window allows.
    */
-  private void read(LocalDynamoDb dynamoDb, ObjectNode shard)
-      throws IOException, InterruptedException {
+  private void read(DynamoDb dynamoDb, ObjectNode shard) throws IOException, InterruptedException {
     var iterator = iterator(dynamoDb, shard, null);
     @Nullable String last = null;
     var batch = new ArrayList<JsonNode>();
@@ -108,7 +107,7 @@ public final class StreamDriver {
             dynamoDb.streams(
                 "GetRecords",
                 JSON.createObjectNode().put("ShardIterator", iterator).put("Limit", batchSize));
-      } catch (LocalDynamoDb.RefusedException e) {
+      } catch (DynamoDb.RefusedException e) {
         // An iterator expires while the machine sleeps.
         LOG.warn("The shard is read again from the last record on", e);
         Thread.sleep(BACK_OFF);
@@ -136,7 +135,7 @@ public final class StreamDriver {
   }
 
   private static @Nullable String iterator(
-      LocalDynamoDb dynamoDb, ObjectNode shard, @Nullable String last)
+      DynamoDb dynamoDb, ObjectNode shard, @Nullable String last)
       throws IOException, InterruptedException {
     var request = shard.deepCopy();
     if (last == null) {

@@ -11,10 +11,6 @@ public final class JavaCommand {
 
   /** A command on the class path of this process; arguments of the main class may follow. */
   public static List<String> of(Class<?> main, List<String> options) {
-    return of(System.getProperty("java.class.path"), main.getName(), options);
-  }
-
-  static List<String> of(String classPath, String main, List<String> options) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
@@ -25,7 +21,7 @@ public final class JavaCommand {
     command.add("-Dsun.net.http.retryPost=false");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath, main));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     return command;
   }
 }

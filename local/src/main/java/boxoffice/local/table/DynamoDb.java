@@ -1,4 +1,4 @@
-package boxoffice.local.processes;
+package boxoffice.local.table;
 
 import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,10 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * Calls DynamoDB Local by its JSON protocol. There the table properties of a template are a
- * request, and the records of a stream are the event of a function, so that nothing is translated.
+ * Calls a DynamoDB that takes any credentials by its JSON protocol. There the table properties of a
+ * template are a request, and the records of a stream are the event of a function, so that nothing
+ * is translated.
  */
-public final class LocalDynamoDb {
+public final class DynamoDb {
 
   /** DynamoDB refused a request. */
   public static final class RefusedException extends IOException {
@@ -30,7 +31,7 @@ public final class LocalDynamoDb {
   /** The access key that every caller uses; its secret is the same word. */
   public static final String ACCESS_KEY = "local";
 
-  /** DynamoDB Local reads only the key and the region. */
+  /** Nobody checks it; others than the own table read the key and the region. */
   private static final String AUTHORIZATION =
       "AWS4-HMAC-SHA256 Credential=%s/20260101/%s/dynamodb/aws4_request, SignedHeaders=host, Signature=0"
           .formatted(ACCESS_KEY, Template.REGION);
@@ -38,7 +39,7 @@ public final class LocalDynamoDb {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI endpoint;
 
-  public LocalDynamoDb(URI endpoint) {
+  public DynamoDb(URI endpoint) {
     this.endpoint = endpoint;
   }
 
