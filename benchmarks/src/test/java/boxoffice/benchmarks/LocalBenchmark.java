@@ -115,23 +115,26 @@ final class LocalBenchmark {
   }
 
   private static String spread(List<Run> runs, ToDoubleFunction<Run> figure, String format) {
-    return Spread.of(runs.stream().map(figure::applyAsDouble).boxed().toList()).text(format);
+    return Spread.of(runs.stream().map(figure::applyAsDouble).toList()).text(format);
   }
 
-  /** One event, and users who book one ticket after another. */
+  /** Users who book a ticket of one event after another: each has one booking of an event. */
   private static final class Sale {
 
     private final Api api;
     private final int clients;
     private final List<Rush.User> users;
-    private final String eventId;
+    private final List<String> events = new ArrayList<>();
+    private int booked;
 
-    Sale(RunningSystem system, int clients, int users, int seats) throws Exception {
-      var rush = new Rush(system, RushBenchmark.table(system), clients, seats);
+    Sale(RunningSystem system, int clients, int users, int bookings) throws Exception {
+      var rush = new Rush(system, RushBenchmark.table(system), clients, users);
       this.api = new Api(system);
       this.clients = clients;
       this.users = rush.register(users);
-      this.eventId = rush.publish(this.users.getFirst());
+      for (var seats = 0; seats < bookings; seats += users) {
+        events.add(rush.publish(this.users.getFirst()));
+      }
     }
 
     void book(int bookings) throws Exception {
@@ -140,16 +143,19 @@ final class LocalBenchmark {
 
     /** Books so many tickets; answers how many seconds it took. */
     double book(int bookings, ConcurrentLinkedQueue<Long> times) throws Exception {
+      var before = booked;
+      booked += bookings;
       return Clients.seconds(
           clients,
           bookings,
           (_, turn) -> {
+            var number = before + turn;
             var began = System.nanoTime();
             var answer =
                 api.call(
                     "POST",
-                    "/events/" + eventId + "/bookings",
-                    users.get(turn % users.size()).token(),
+                    "/events/" + events.get(number / users.size()) + "/bookings",
+                    users.get(number % users.size()).token(),
                     Map.of("quantity", 1),
                     "Idempotency-Key",
                     UUID.randomUUID().toString());

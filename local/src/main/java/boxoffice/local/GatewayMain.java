@@ -40,13 +40,16 @@ final class GatewayMain {
     var template = Template.read(options.template(), options.parameters());
     var dynamoDbAddress = URI.create(System.getenv(LocalEnvironment.DYNAMODB));
     var http = HttpClient.newHttpClient();
+    DynamoDb dynamoDb;
     if (options.dynamoDb().isEmpty()) {
-      App.reachTableBy(openTable(dynamoDbAddress, options).client());
+      var table = openTable(dynamoDbAddress, options);
+      App.reachTableBy(table.client());
+      dynamoDb = table.dynamoDb();
     } else {
       Waiting.forAnswer(http, dynamoDbAddress);
+      dynamoDb = DynamoDb.at(dynamoDbAddress);
     }
     var functions = LocalFunction.loadAll(template);
-    var dynamoDb = new DynamoDb(dynamoDbAddress);
     var streamArn = TemplateTable.create(template, dynamoDb);
 
     var cognito = URI.create(System.getenv(LocalEnvironment.COGNITO));

@@ -87,6 +87,8 @@ public final class Launcher {
         JavaCommand.of(
             GatewayMain.class,
             List.of(
+                // Keeps the part of the heap small that is filled and emptied all the time.
+                "-Xmn32m",
                 "-Dport=" + port,
                 "-DpagePort=" + pagePort,
                 "-Dtemplate=" + options.template(),

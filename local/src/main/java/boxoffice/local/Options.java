@@ -1,6 +1,7 @@
 package boxoffice.local;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -90,12 +91,17 @@ record Options(
   }
 
   private static URI endpoint(String text) {
-    var endpoint = URI.create(text);
-    if (!List.of("http", "https").contains(endpoint.getScheme()) || endpoint.getHost() == null) {
-      throw new IllegalArgumentException(
-          "dynamodb must be an address such as http://127.0.0.1:8000, not " + text + ".");
+    try {
+      var endpoint = new URI(text);
+      if (List.of("http", "https").contains(String.valueOf(endpoint.getScheme()))
+          && endpoint.getHost() != null) {
+        return endpoint;
+      }
+    } catch (URISyntaxException _) {
+      // refused below, like an address of something else
     }
-    return endpoint;
+    throw new IllegalArgumentException(
+        "dynamodb must be an address such as http://127.0.0.1:8000, not " + text + ".");
   }
 
   private static boolean busy(String text) {

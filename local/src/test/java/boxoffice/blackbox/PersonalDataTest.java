@@ -170,7 +170,7 @@ class PersonalDataTest {
 
   /** Every item of the table, as text. */
   private String table() throws IOException, InterruptedException {
-    var dynamoDb = new DynamoDb(api.system().dynamoDb());
+    var dynamoDb = DynamoDb.at(api.system().dynamoDb());
     var name = dynamoDb.tables("ListTables", JSON.createObjectNode()).at("/TableNames/0").asText();
     var scan = JSON.createObjectNode().put("TableName", name).put("ConsistentRead", true);
     var all = new StringBuilder();

@@ -28,7 +28,12 @@ public final class StreamDriver {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Logger LOG = LoggerFactory.getLogger(StreamDriver.class);
 
+  /** After this much time a quiet stream is read, too: an iterator ends after some minutes. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
+  /** How often a stream that ended is looked at for more. */
   private static final Duration POLL = Duration.ofMillis(50);
+
   private static final Duration BACK_OFF = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -101,6 +106,7 @@ public final class StreamDriver {
     var batch = new ArrayList<JsonNode>();
     var begun = 0L;
     while (iterator != null) {
+      var seen = dynamoDb.arrivals();
       JsonNode answer;
       try {
         answer =
@@ -125,7 +131,8 @@ public final class StreamDriver {
         batch.clear();
       }
       if (records.isEmpty()) {
-        Thread.sleep(POLL);
+        dynamoDb.awaitRecords(
+            seen, batch.isEmpty() ? QUIET : window.minusNanos(System.nanoTime() - begun));
       } else {
         last = sequenceNumber(records.getLast());
       }

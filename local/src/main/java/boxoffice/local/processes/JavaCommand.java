@@ -14,9 +14,6 @@ public final class JavaCommand {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
-    // The optimizing compiler pays off after minutes. Until then it competes with the program for
-    // the processor: without it the system starts in half the time.
-    command.add("-XX:TieredStopAtLevel=1");
     // As in template.yaml: the JDK reads it at the first connection, which may be the gateway's.
     command.add("-Dsun.net.http.retryPost=false");
     command.add("--enable-native-access=ALL-UNNAMED");

@@ -33,11 +33,13 @@ public final class OwnTable implements AutoCloseable {
   private final Cleaner cleaner;
   private final Protocol protocol;
   private final TableServer server;
+  private final Arrivals arrivals = new Arrivals();
 
   private OwnTable(Engine engine, URI address) throws IOException {
     this.engine = engine;
     this.protocol = new Protocol(engine);
     this.server = TableServer.start(address.getHost(), address.getPort(), protocol);
+    engine.tellOfRecords(arrivals::add);
     this.cleaner = new Cleaner(engine, CLEANING);
   }
 
@@ -58,6 +60,11 @@ public final class OwnTable implements AutoCloseable {
   /** A client for the SDK in this process. It needs no socket. */
   public SdkHttpClient client() {
     return new TableHttpClient(protocol, Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  /** A way to call it by its protocol, and to be told of its stream. */
+  public DynamoDb dynamoDb() {
+    return DynamoDb.of(protocol, arrivals);
   }
 
   /** Ends it when requests under way have ended. */

@@ -254,7 +254,7 @@ class SamTest {
     var request = JSON.createObjectNode();
     request.put("TableName", Template.physicalId(template().resource("AWS::DynamoDB::Table")));
     request.set("Item", item);
-    new DynamoDb(system.dynamoDb()).tables("PutItem", request);
+    DynamoDb.at(system.dynamoDb()).tables("PutItem", request);
   }
 
   /** Docker's bridge if this machine has it; otherwise containers reach 127.0.0.1. */
