@@ -126,6 +126,24 @@ class LauncherTest {
   }
 
   @Test
+  void the_last_line_is_logged_before_it_ends(@TempDir Path folder) throws Exception {
+    var requests = new ArrayList<String>();
+    Logs logs;
+    try (var system = RunningSystem.start(Map.of("logs", folder.toString()))) {
+      logs = new Logs(system.logs());
+      var token = token(system);
+      for (var i = 0; i < 50; i++) {
+        requests.add(
+            Api.of(system, "load").send(Call.get("/events/mine").token(token)).requestId());
+      }
+    }
+
+    for (var request : requests) {
+      assertThat(logs.lines("general.log", request)).isNotEmpty();
+    }
+  }
+
+  @Test
   void a_request_is_in_the_general_and_user_log() throws Exception {
     var system = RunningSystem.shared();
     var logs = new Logs(system.logs());

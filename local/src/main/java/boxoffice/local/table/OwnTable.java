@@ -24,6 +24,9 @@ public final class OwnTable implements AutoCloseable {
   /** In megabytes. */
   private static final int CACHE = 64;
 
+  /** How much of its stream is kept, in bytes: those who read it are told at once. */
+  private static final long STREAM = 8L * 1024 * 1024;
+
   private static final Duration CLEANING = Duration.ofSeconds(30);
 
   /** One busy table is like the other: a sale that failed on it can be tried again. */
@@ -51,7 +54,7 @@ public final class OwnTable implements AutoCloseable {
    * @param busy whether it behaves as a busy DynamoDB does
    */
   public static OwnTable open(URI address, Optional<Path> folder, boolean busy) throws IOException {
-    var settings = Settings.standard().withRegion(Template.REGION);
+    var settings = Settings.standard().withRegion(Template.REGION).withStreamBytes(STREAM);
     var storage = folder.map(data -> MapStorage.in(data, CACHE)).orElseGet(MapStorage::inMemory);
     return new OwnTable(
         new Engine(storage, busy ? settings.withBusy(Busy.seeded(BUSY)) : settings), address);
