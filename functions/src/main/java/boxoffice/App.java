@@ -57,6 +57,7 @@ import boxoffice.seats.ShardCounts;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /**
@@ -127,6 +128,14 @@ public final class App {
   /** The wiring of a function on Lambda. */
   public static App onLambda() {
     return OnLambda.APP;
+  }
+
+  /**
+   * Has the functions of this process reach the table by a client of the caller, for a process that
+   * has the table in itself. Call it before a handler is made; on Lambda nobody does.
+   */
+  public static void reachTableBy(SdkHttpClient client) {
+    OnLambda.reachTableBy(client);
   }
 
   public InstantSource clock() {

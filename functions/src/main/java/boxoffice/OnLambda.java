@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.crac.Core;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -61,7 +63,15 @@ final class OnLambda {
     }
   }
 
+  /** How requests reach the table; null for over the network. */
+  private static volatile @Nullable SdkHttpClient wayToTable;
+
   private OnLambda() {}
+
+  /** Has the table reached by another client, if it was not reached yet. */
+  static void reachTableBy(SdkHttpClient client) {
+    wayToTable = client;
+  }
 
   /** A wiring of its own, so that nothing it remembers is met later; it counts 0. */
   static App rehearsal() {
@@ -90,10 +100,13 @@ final class OnLambda {
 
   /** The client of the table; a test may give it another address. */
   static DynamoDbClientBuilder dynamoDb() {
-    return DynamoDbClient.builder()
-        .httpClientBuilder(http())
-        .overrideConfiguration(
-            o -> o.apiCallTimeout(TimeLimits.REQUEST).apiCallAttemptTimeout(TimeLimits.ATTEMPT));
+    var builder =
+        DynamoDbClient.builder()
+            .overrideConfiguration(
+                o ->
+                    o.apiCallTimeout(TimeLimits.REQUEST).apiCallAttemptTimeout(TimeLimits.ATTEMPT));
+    var way = wayToTable;
+    return way == null ? builder.httpClientBuilder(http()) : builder.httpClient(way);
   }
 
   private static final class DynamoDb {

@@ -15,6 +15,7 @@ public final class Benchmarks {
               "cold-start", ColdStartBenchmark::run,
               "cost", CostBenchmark::run,
               "hot-event", HotEventBenchmark::run,
+              "local", LocalBenchmark::run,
               "rush", RushBenchmark::run,
               "settle", SettleBenchmark::run,
               "storm", StormBenchmark::run));

@@ -27,7 +27,10 @@ record Part(String name, double perSecond, double p50, double p99) {
         (_, _) -> api.succeed("GET", "/health", "", Map.of()));
   }
 
-  /** The same bookings by the same code on the same DynamoDB Local, with no gateway between. */
+  /**
+   * The same bookings by the same code on the same table, reached over HTTP, with no gateway
+   * between.
+   */
   static Part protocol(Table table, String eventId, int clients, int turns) throws Exception {
     var random = new SecureRandom();
     var book =

@@ -1,6 +1,9 @@
 package boxoffice.benchmarks;
 
 import boxoffice.local.RunningSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,9 +27,33 @@ record Processes(Map<String, Double> cpuSeconds) {
     if (child.info().command().orElse("").endsWith("node")) {
       return "cognito-local";
     }
-    return child.info().commandLine().orElse("").contains("-inMemory")
-        ? "DynamoDB Local"
-        : "gateway and functions";
+    return "gateway, functions and table";
+  }
+
+  /** What the processes of a system have in memory, this one aside; nothing but on Linux. */
+  static Map<String, Double> megabytes(RunningSystem system) throws IOException {
+    var megabytes = new LinkedHashMap<String, Double>();
+    megabytes.put("launcher", megabytes(system.process()));
+    for (var child : system.children()) {
+      megabytes.put(name(child), megabytes(child));
+    }
+    megabytes.put("all", megabytes.values().stream().mapToDouble(m -> m).sum());
+    return megabytes;
+  }
+
+  /** Pages that processes share count for each of them. */
+  private static double megabytes(ProcessHandle process) throws IOException {
+    var status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    try (var lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    }
   }
 
   private static double worked(ProcessHandle process) {

@@ -65,6 +65,10 @@ final class Rush {
       this.token = token;
     }
 
+    String token() {
+      return token;
+    }
+
     boolean books() {
       return !bookingId.isEmpty();
     }

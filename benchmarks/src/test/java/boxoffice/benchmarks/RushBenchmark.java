@@ -103,7 +103,7 @@ final class RushBenchmark {
   }
 
   /** A way of our own to the table of the system, past its gateway. */
-  private static Table table(RunningSystem system) {
+  static Table table(RunningSystem system) {
     var client =
         DynamoDbClient.builder()
             .endpointOverride(system.dynamoDb())

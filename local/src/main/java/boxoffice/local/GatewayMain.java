@@ -1,5 +1,6 @@
 package boxoffice.local;
 
+import boxoffice.App;
 import boxoffice.local.gateway.Authorizer;
 import boxoffice.local.gateway.Front;
 import boxoffice.local.gateway.Gateway;
@@ -10,9 +11,10 @@ import boxoffice.local.gateway.LoopbackServer;
 import boxoffice.local.lambda.LocalEnvironment;
 import boxoffice.local.lambda.LocalFunction;
 import boxoffice.local.lambda.StreamDriver;
-import boxoffice.local.processes.LocalDynamoDb;
-import boxoffice.local.processes.LocalTable;
 import boxoffice.local.processes.Waiting;
+import boxoffice.local.table.DynamoDb;
+import boxoffice.local.table.OwnTable;
+import boxoffice.local.table.TemplateTable;
 import boxoffice.local.template.Template;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,9 +26,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The process in which the functions run. Its environment variables are those of the functions, so
- * that handlers are made and read their environment exactly as on Lambda. It listens as soon as its
- * table exists, and ends when its standard input closes.
+ * The process in which gateway, functions and table run. Its environment variables are those of the
+ * functions, so that handlers are made and read their environment exactly as on Lambda. It listens
+ * as soon as its table exists, and ends when its standard input closes.
  */
 final class GatewayMain {
 
@@ -36,13 +38,19 @@ final class GatewayMain {
     Thread.ofPlatform().daemon().name("parent").start(GatewayMain::endWithParent);
     var options = Options.ofSystemProperties();
     var template = Template.read(options.template(), options.parameters());
-    var functions = LocalFunction.loadAll(template);
-
-    var http = HttpClient.newHttpClient();
     var dynamoDbAddress = URI.create(System.getenv(LocalEnvironment.DYNAMODB));
-    Waiting.forAnswer(http, dynamoDbAddress);
-    var dynamoDb = new LocalDynamoDb(dynamoDbAddress);
-    var streamArn = LocalTable.create(template, dynamoDb);
+    var http = HttpClient.newHttpClient();
+    DynamoDb dynamoDb;
+    if (options.dynamoDb().isEmpty()) {
+      var table = openTable(dynamoDbAddress, options);
+      App.reachTableBy(table.client());
+      dynamoDb = table.dynamoDb();
+    } else {
+      Waiting.forAnswer(http, dynamoDbAddress);
+      dynamoDb = DynamoDb.at(dynamoDbAddress);
+    }
+    var functions = LocalFunction.loadAll(template);
+    var streamArn = TemplateTable.create(template, dynamoDb);
 
     var cognito = URI.create(System.getenv(LocalEnvironment.COGNITO));
     Waiting.forAnswer(http, cognito.resolve("/health"));
@@ -67,6 +75,13 @@ final class GatewayMain {
                 .forEach(
                     event -> new StreamDriver(id, function, event).start(dynamoDb, streamArn)));
     Thread.currentThread().join();
+  }
+
+  private static OwnTable openTable(URI address, Options options) throws IOException {
+    var folder = options.data().map(data -> data.resolve("table"));
+    var table = OwnTable.open(address, folder, options.busy());
+    Runtime.getRuntime().addShutdownHook(new Thread(table::close));
+    return table;
   }
 
   private static Map<String, LocalFunction> scheduled(

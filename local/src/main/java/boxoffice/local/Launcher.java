@@ -8,7 +8,6 @@ import boxoffice.local.lambda.LocalEnvironment;
 import boxoffice.local.lambda.SamVariables;
 import boxoffice.local.processes.Child;
 import boxoffice.local.processes.CognitoProcess;
-import boxoffice.local.processes.DynamoDbProcess;
 import boxoffice.local.processes.JavaCommand;
 import boxoffice.local.processes.Ports;
 import boxoffice.local.processes.Waiting;
@@ -17,6 +16,7 @@ import boxoffice.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Starts the whole system on this machine: DynamoDB Local, cognito-local and the gateway, each in
- * its own process. It ends when one of them ends, or the process that started it. {@link Options}
- * lists what can be chosen.
+ * Starts the whole system on this machine: cognito-local, and one process with the gateway, the
+ * functions and their table. It ends when one of them ends, or the process that started it. {@link
+ * Options} lists what can be chosen.
  */
 public final class Launcher {
 
@@ -63,14 +63,12 @@ public final class Launcher {
   private void start() throws IOException, InterruptedException {
     var port = Ports.chosen("port", options.port());
     var pagePort = Ports.chosen("pagePort", options.pagePort());
-    var dynamoDbPort = Ports.free(options.host());
+    var dynamoDb = options.dynamoDb().orElseGet(() -> address(Ports.free(options.host())));
     var cognitoPort = Ports.free(options.host());
     ProcessHandle.current().parent().ifPresent(Launcher::endWith);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Child.stop(children)));
 
     watch(CognitoProcess.start(workspace, template, cognitoPort));
-    watch(DynamoDbProcess.start(workspace, dynamoDbPort));
-    var dynamoDb = address(dynamoDbPort);
     var cognito = address(cognitoPort);
     watch(startGateway(port, pagePort, LocalEnvironment.of(template, dynamoDb, cognito)));
     SamVariables.write(options.logs(), template, dynamoDb, cognito);
@@ -89,13 +87,18 @@ public final class Launcher {
         JavaCommand.of(
             GatewayMain.class,
             List.of(
+                // Keeps the part of the heap small that is filled and emptied all the time.
+                "-Xmn32m",
                 "-Dport=" + port,
                 "-DpagePort=" + pagePort,
                 "-Dtemplate=" + options.template(),
                 "-Dparameters=" + Options.text(options.parameters()),
                 "-Dlogs=" + options.logs(),
+                "-Ddata=" + options.data().map(Path::toString).orElse(""),
+                "-Ddynamodb=" + options.dynamoDb().map(URI::toString).orElse(""),
+                "-Dtable=" + (options.busy() ? "busy" : ""),
                 "-Dlog4j2.configurationFile=log4j2-local.xml",
-                // Keeps as many connections to DynamoDB Local as calls may be under way.
+                // Keeps as many connections to a table elsewhere as calls may be under way.
                 "-Dhttp.maxConnections=64"));
     return Child.start(
         "The gateway", command, environment, workspace.project(), workspace.output("gateway"));

@@ -1,7 +1,10 @@
 package boxoffice.local;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,8 +19,10 @@ import java.util.stream.Collectors;
  * @param parameters values that replace the defaults of template parameters
  * @param logs the folder of the logs
  * @param template the template to serve
- * @param host the address where DynamoDB Local and cognito-local listen; other than 127.0.0.1 for
+ * @param host the address where the table and cognito-local listen; other than 127.0.0.1 for
  *     functions that run in containers
+ * @param dynamoDb an endpoint that has the table; absent: the system has one of its own
+ * @param busy whether the own table behaves as a busy DynamoDB does, with conflicts and throttles
  * @param seed whether to create the demo events
  */
 record Options(
@@ -28,15 +33,23 @@ record Options(
     Path logs,
     Path template,
     String host,
+    Optional<URI> dynamoDb,
+    boolean busy,
     boolean seed) {
+
+  Options {
+    if (busy && dynamoDb.isPresent()) {
+      throw new IllegalArgumentException("table=busy is for the own table, not for dynamodb=.");
+    }
+  }
 
   static Options ofSystemProperties() {
     return of(System.getProperties());
   }
 
   /**
-   * Reads {@code port, pagePort, data, parameters, logs, template, host, seed}; an empty value
-   * counts as none. By default the page is one port above the API.
+   * Reads {@code port, pagePort, data, parameters, logs, template, host, dynamodb, table, seed}; an
+   * empty value counts as none. By default the page is one port above the API.
    *
    * @throws IllegalArgumentException if a value is not allowed
    */
@@ -50,6 +63,8 @@ record Options(
         path(property(properties, "logs").orElse("logs")),
         path(property(properties, "template").orElse("template.yaml")),
         property(properties, "host").orElse("127.0.0.1"),
+        property(properties, "dynamodb").map(Options::endpoint),
+        property(properties, "table").map(Options::busy).orElse(false),
         seed(property(properties, "seed").orElse("all")));
   }
 
@@ -73,6 +88,27 @@ record Options(
     return parameters.entrySet().stream()
         .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
         .collect(Collectors.joining(","));
+  }
+
+  private static URI endpoint(String text) {
+    try {
+      var endpoint = new URI(text);
+      if (List.of("http", "https").contains(String.valueOf(endpoint.getScheme()))
+          && endpoint.getHost() != null) {
+        return endpoint;
+      }
+    } catch (URISyntaxException _) {
+      // refused below, like an address of something else
+    }
+    throw new IllegalArgumentException(
+        "dynamodb must be an address such as http://127.0.0.1:8000, not " + text + ".");
+  }
+
+  private static boolean busy(String text) {
+    if (!text.equals("busy")) {
+      throw new IllegalArgumentException("table must be busy, not " + text + ".");
+    }
+    return true;
   }
 
   private static boolean seed(String text) {

@@ -30,7 +30,7 @@ record Welcome(URI api, URI page, URI dynamoDb, URI cognito, Template template, 
     %s%s
 
     Page               %s
-    DynamoDB Local     %s  table %s
+    DynamoDB           %s  table %s
     cognito-local      %s  pool %s
 
     API keys (header x-api-key)

@@ -3,7 +3,7 @@ package boxoffice.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.local.Target.Sight;
-import boxoffice.local.processes.LocalDynamoDb;
+import boxoffice.local.table.DynamoDb;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Map;
@@ -170,7 +170,7 @@ class PersonalDataTest {
 
   /** Every item of the table, as text. */
   private String table() throws IOException, InterruptedException {
-    var dynamoDb = new LocalDynamoDb(api.system().dynamoDb());
+    var dynamoDb = DynamoDb.at(api.system().dynamoDb());
     var name = dynamoDb.tables("ListTables", JSON.createObjectNode()).at("/TableNames/0").asText();
     var scan = JSON.createObjectNode().put("TableName", name).put("ConsistentRead", true);
     var all = new StringBuilder();

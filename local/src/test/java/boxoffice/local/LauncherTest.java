@@ -44,7 +44,7 @@ class LauncherTest {
       assertThat(created.status()).isEqualTo(201);
       path = "/events/" + created.text("eventId");
       var children = system.children();
-      assertThat(children).hasSize(3);
+      assertThat(children).hasSize(2);
 
       system.process().destroyForcibly();
 
@@ -67,7 +67,7 @@ class LauncherTest {
     var shell = new ProcessBuilder("sh", "-c", "'" + command + "'; true").start();
     var processes =
         Await.until(
-            () -> shell.toHandle().descendants().toList(), descendants -> descendants.size() == 4);
+            () -> shell.toHandle().descendants().toList(), descendants -> descendants.size() == 3);
 
     shell.destroyForcibly();
 
@@ -123,6 +123,24 @@ class LauncherTest {
     assertThat(event).matches("[0-9a-f]{32}");
     assertThat(JSON.readTree(answers.getLast()).path("items").findValuesAsText("eventId"))
         .contains(event);
+  }
+
+  @Test
+  void the_last_line_is_logged_before_it_ends(@TempDir Path folder) throws Exception {
+    var requests = new ArrayList<String>();
+    Logs logs;
+    try (var system = RunningSystem.start(Map.of("logs", folder.toString()))) {
+      logs = new Logs(system.logs());
+      var token = token(system);
+      for (var i = 0; i < 50; i++) {
+        requests.add(
+            Api.of(system, "load").send(Call.get("/events/mine").token(token)).requestId());
+      }
+    }
+
+    for (var request : requests) {
+      assertThat(logs.lines("general.log", request)).isNotEmpty();
+    }
   }
 
   @Test

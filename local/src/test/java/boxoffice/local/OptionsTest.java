@@ -3,9 +3,12 @@ package boxoffice.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The options of a start. */
 class OptionsTest {
@@ -45,6 +48,42 @@ class OptionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options(Map.of("seed", "some")))
         .withMessage("seed must be all or none, not some.");
+  }
+
+  @Test
+  void the_own_table_is_quiet_by_default() {
+    assertThat(options(Map.of()).busy()).isFalse();
+    assertThat(options(Map.of()).dynamoDb()).isEmpty();
+    assertThat(options(Map.of("table", "busy")).busy()).isTrue();
+  }
+
+  @Test
+  void another_table_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("table", "full")))
+        .withMessage("table must be busy, not full.");
+  }
+
+  @Test
+  void another_endpoint_may_have_the_table() {
+    assertThat(options(Map.of("dynamodb", "http://127.0.0.1:4566")).dynamoDb())
+        .hasValue(URI.create("http://127.0.0.1:4566"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:8000", "ftp://localhost", "http:", "8000", "no address"})
+  void an_endpoint_must_be_an_address(String endpoint) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("dynamodb", endpoint)))
+        .withMessage(
+            "dynamodb must be an address such as http://127.0.0.1:8000, not %s.", endpoint);
+  }
+
+  @Test
+  void only_the_own_table_can_be_busy() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("table", "busy", "dynamodb", "http://127.0.0.1:8000")))
+        .withMessage("table=busy is for the own table, not for dynamodb=.");
   }
 
   private static Options options(Map<String, String> values) {

@@ -106,7 +106,7 @@ public final class RunningSystem implements AutoCloseable {
   /**
    * Starts the local system on any free port, without demo events unless an option asks for them.
    *
-   * @param options {@code data, parameters, logs, seed}, as for the launcher
+   * @param options {@code data, parameters, logs, table, dynamodb, seed}, as for the launcher
    */
   public static RunningSystem start(Map<String, String> options) throws IOException {
     var process = launch(options);
@@ -136,6 +136,7 @@ public final class RunningSystem implements AutoCloseable {
   /** The command that starts the launcher. */
   static List<String> command(Map<String, String> options) {
     var properties = new ArrayList<String>();
+    properties.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx32m"));
     properties.addAll(
         List.of("-Dport=0", "-Dlogs=target/logs", "-Dseed=none", "-Dtemplate=../template.yaml"));
     options.forEach((name, value) -> properties.add("-D" + name + "=" + value));
@@ -201,7 +202,7 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   public URI dynamoDb() {
-    return URI.create(word(output, "DynamoDB Local +"));
+    return URI.create(word(output, "DynamoDB +"));
   }
 
   /** The address of the service that keeps the user pool. */
@@ -219,7 +220,7 @@ public final class RunningSystem implements AutoCloseable {
     return processes.getFirst().toHandle();
   }
 
-  /** What the launcher started: DynamoDB Local, cognito-local and the gateway. */
+  /** What the launcher started: cognito-local, and the process of gateway, functions and table. */
   public List<ProcessHandle> children() {
     return process().children().toList();
   }

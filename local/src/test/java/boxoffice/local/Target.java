@@ -32,7 +32,7 @@ public enum Target {
 
   /** What tests look at in addition to the answers of the API. */
   public enum Sight {
-    /** DynamoDB Local and cognito-local, and answers that only they give. */
+    /** The own table and cognito-local, and answers that only they give. */
     LOCAL_PARTS,
     /** What the functions log. */
     LOGS,

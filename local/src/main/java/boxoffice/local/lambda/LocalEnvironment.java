@@ -1,6 +1,6 @@
 package boxoffice.local.lambda;
 
-import boxoffice.local.processes.LocalDynamoDb;
+import boxoffice.local.table.DynamoDb;
 import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -27,8 +27,8 @@ public final class LocalEnvironment {
     environment.put(DYNAMODB, dynamoDb.toString());
     environment.put(COGNITO, cognito.toString());
     environment.put("AWS_REGION", Template.REGION);
-    environment.put("AWS_ACCESS_KEY_ID", LocalDynamoDb.ACCESS_KEY);
-    environment.put("AWS_SECRET_ACCESS_KEY", LocalDynamoDb.ACCESS_KEY);
+    environment.put("AWS_ACCESS_KEY_ID", DynamoDb.ACCESS_KEY);
+    environment.put("AWS_SECRET_ACCESS_KEY", DynamoDb.ACCESS_KEY);
     // Otherwise the metrics library looks for an agent and keeps the process alive.
     environment.put("AWS_EMF_ENVIRONMENT", "Lambda");
     return environment;

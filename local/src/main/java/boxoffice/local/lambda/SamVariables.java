@@ -3,6 +3,8 @@ package boxoffice.local.lambda;
 import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,11 @@ public final class SamVariables {
     Files.writeString(folder.resolve(FILE), json.toPrettyString());
   }
 
-  private static URI fromContainers(URI address) {
-    return URI.create("http://%s:%d".formatted(MACHINE, address.getPort()));
+  /** An address of this machine by the name that containers have for it; any other as it is. */
+  private static URI fromContainers(URI address) throws IOException {
+    var there = InetAddress.getByName(address.getHost());
+    return there.isAnyLocalAddress() || NetworkInterface.getByInetAddress(there) != null
+        ? URI.create("http://%s:%d".formatted(MACHINE, address.getPort()))
+        : address;
   }
 }

@@ -3,7 +3,7 @@ package boxoffice.local.lambda;
 import boxoffice.local.lambda.LocalFunction.Returned;
 import boxoffice.local.lambda.LocalFunction.Threw;
 import boxoffice.local.lambda.LocalFunction.TimedOut;
-import boxoffice.local.processes.LocalDynamoDb;
+import boxoffice.local.table.DynamoDb;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -28,7 +28,12 @@ public final class StreamDriver {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Logger LOG = LoggerFactory.getLogger(StreamDriver.class);
 
+  /** After this much time a quiet stream is read, too: an iterator ends after some minutes. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
+  /** How often a stream that ended is looked at for more. */
   private static final Duration POLL = Duration.ofMillis(50);
+
   private static final Duration BACK_OFF = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -55,7 +60,7 @@ public final class StreamDriver {
   }
 
   /** Reads the stream from its oldest record on, in its own thread, until the process ends. */
-  public void start(LocalDynamoDb dynamoDb, String streamArn) {
+  public void start(DynamoDb dynamoDb, String streamArn) {
     Thread.ofVirtual()
         .name("stream-" + name)
         .start(
@@ -72,7 +77,7 @@ public final class StreamDriver {
    * Reads one shard after another: a shard closes at times and others follow it. Parents come
    * first.
    */
-  private void read(LocalDynamoDb dynamoDb, String streamArn) throws InterruptedException {
+  private void read(DynamoDb dynamoDb, String streamArn) throws InterruptedException {
     var done = new HashSet<String>();
     var stream = JSON.createObjectNode().put("StreamArn", streamArn);
     while (true) {
@@ -95,20 +100,20 @@ public final class StreamDriver {
   /**
    * Reads a shard until it closes, and waits for a fuller batch for as long as the window allows.
    */
-  private void read(LocalDynamoDb dynamoDb, ObjectNode shard)
-      throws IOException, InterruptedException {
+  private void read(DynamoDb dynamoDb, ObjectNode shard) throws IOException, InterruptedException {
     var iterator = iterator(dynamoDb, shard, null);
     @Nullable String last = null;
     var batch = new ArrayList<JsonNode>();
     var begun = 0L;
     while (iterator != null) {
+      var seen = dynamoDb.arrivals();
       JsonNode answer;
       try {
         answer =
             dynamoDb.streams(
                 "GetRecords",
                 JSON.createObjectNode().put("ShardIterator", iterator).put("Limit", batchSize));
-      } catch (LocalDynamoDb.RefusedException e) {
+      } catch (DynamoDb.RefusedException e) {
         // An iterator expires while the machine sleeps.
         LOG.warn("The shard is read again from the last record on", e);
         Thread.sleep(BACK_OFF);
@@ -126,7 +131,8 @@ public final class StreamDriver {
         batch.clear();
       }
       if (records.isEmpty()) {
-        Thread.sleep(POLL);
+        dynamoDb.awaitRecords(
+            seen, batch.isEmpty() ? QUIET : window.minusNanos(System.nanoTime() - begun));
       } else {
         last = sequenceNumber(records.getLast());
       }
@@ -136,7 +142,7 @@ public final class StreamDriver {
   }
 
   private static @Nullable String iterator(
-      LocalDynamoDb dynamoDb, ObjectNode shard, @Nullable String last)
+      DynamoDb dynamoDb, ObjectNode shard, @Nullable String last)
       throws IOException, InterruptedException {
     var request = shard.deepCopy();
     if (last == null) {

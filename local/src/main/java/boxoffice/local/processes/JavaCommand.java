@@ -11,21 +11,14 @@ public final class JavaCommand {
 
   /** A command on the class path of this process; arguments of the main class may follow. */
   public static List<String> of(Class<?> main, List<String> options) {
-    return of(System.getProperty("java.class.path"), main.getName(), options);
-  }
-
-  static List<String> of(String classPath, String main, List<String> options) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
-    // The optimizing compiler pays off after minutes. Until then it competes with the program for
-    // the processor: without it the system starts in half the time.
-    command.add("-XX:TieredStopAtLevel=1");
     // As in template.yaml: the JDK reads it at the first connection, which may be the gateway's.
     command.add("-Dsun.net.http.retryPost=false");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath, main));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     return command;
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
  * Where child processes run.
  *
  * @param project the folder of the project
- * @param host the address where DynamoDB Local and cognito-local listen
- * @param data the folder that keeps tables and users; absent: they are kept in memory
+ * @param host the address where cognito-local listens
+ * @param data the folder that keeps users; absent: they are kept in memory
  * @param output the folder for what child processes print
  */
 public record Workspace(Path project, String host, Optional<Path> data, Path output) {

@@ -1,6 +1,6 @@
 /**
- * The processes beside the functions: this room starts DynamoDB Local, cognito-local and any other
- * child process, fills them from the template, waits for them and ends them.
+ * The processes of the system: this room starts cognito-local and any other child process, fills
+ * the user pool from the template, waits for them and ends them.
  */
 @NullMarked
 package boxoffice.local.processes;

@@ -8,13 +8,18 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -106,6 +111,67 @@ class AuthorizerTest {
   @Test
   void a_missing_header_is_refused() {
     assertThat(authorizer.authorize(null, SCOPES)).isEmpty();
+  }
+
+  @Test
+  void a_verified_token_outlives_the_key_that_signed_it() throws JOSEException {
+    var keys = new Keys(poolKey);
+    var rotating = new Authorizer(ISSUER, keys, () -> NOW);
+    var seen = signed(claims(_ -> {}));
+    assertThat(rotating.authorize(seen, SCOPES)).isPresent();
+
+    keys.current = otherKey;
+
+    assertThat(rotating.authorize(seen, SCOPES)).isPresent();
+    assertThat(rotating.authorize(signed(claims(c -> c.subject("new"))), SCOPES)).isEmpty();
+    assertThat(rotating.authorize(signed(otherKey, claims(_ -> {})), SCOPES)).isPresent();
+  }
+
+  @Test
+  void a_verified_token_ends_at_its_end() throws JOSEException {
+    var clock = new SettableClock(NOW.toString());
+    var later = new Authorizer(ISSUER, new Keys(poolKey), clock);
+    var token = signed(claims(claims -> claims.expirationTime(Date.from(NOW.plusSeconds(60)))));
+    assertThat(later.authorize(token, SCOPES)).isPresent();
+
+    clock.advance(Duration.ofSeconds(59));
+    assertThat(later.authorize(token, SCOPES)).isPresent();
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(later.authorize(token, SCOPES)).isEmpty();
+  }
+
+  @Test
+  void a_verified_token_still_needs_the_scope() throws JOSEException {
+    var token = signed(claims(_ -> {}));
+    assertThat(authorizer.authorize(token, SCOPES)).isPresent();
+
+    assertThat(authorizer.authorize(token, List.of("other"))).isEmpty();
+  }
+
+  @Test
+  void another_token_is_verified_by_itself() throws JOSEException {
+    var token = signed(claims(_ -> {}));
+    assertThat(authorizer.authorize(token, SCOPES)).isPresent();
+
+    assertThat(authorizer.authorize(changed(token), SCOPES)).isEmpty();
+    assertThat(authorizer.authorize(signed(claims(c -> c.subject("other"))), SCOPES))
+        .hasValueSatisfying(claims -> assertThat(claims).containsEntry("sub", "other"));
+  }
+
+  /** Keys that change. */
+  private static final class Keys implements JWKSource<SecurityContext> {
+
+    private RSAKey current;
+
+    Keys(RSAKey current) {
+      this.current = current;
+    }
+
+    @Override
+    public List<JWK> get(JWKSelector selector, SecurityContext context) {
+      return selector.select(new JWKSet(current.toPublicJWK()));
+    }
   }
 
   private static JWTClaimsSet claims(Consumer<JWTClaimsSet.Builder> change) {

@@ -32,8 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Stands in for IAM in the systems that tests run: refuses a request to DynamoDB that the role of
- * the function in template.yaml does not allow, by action, table or index, and partition keys.
- * DynamoDB Local checks no permissions, so a missing one would show only on AWS.
+ * the function in template.yaml does not allow, by action, table or index, and partition keys. The
+ * own table checks no permissions, so a missing one would show only on AWS.
  *
  * <p>The SDK finds this class by the file {@code execution.interceptors} of the test resources.
  */

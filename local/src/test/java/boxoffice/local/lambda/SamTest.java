@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.local.Requirement;
 import boxoffice.local.RunningSystem;
 import boxoffice.local.demo.DemoUser;
-import boxoffice.local.processes.LocalDynamoDb;
 import boxoffice.local.processes.Ports;
 import boxoffice.local.processes.Waiting;
+import boxoffice.local.table.DynamoDb;
 import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -254,7 +254,7 @@ class SamTest {
     var request = JSON.createObjectNode();
     request.put("TableName", Template.physicalId(template().resource("AWS::DynamoDB::Table")));
     request.set("Item", item);
-    new LocalDynamoDb(system.dynamoDb()).tables("PutItem", request);
+    DynamoDb.at(system.dynamoDb()).tables("PutItem", request);
   }
 
   /** Docker's bridge if this machine has it; otherwise containers reach 127.0.0.1. */

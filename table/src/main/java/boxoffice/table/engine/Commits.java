@@ -11,10 +11,16 @@ final class Commits {
 
   private final Storage storage;
   private final Settings settings;
+  private volatile Runnable listener = () -> {};
 
   Commits(Storage storage, Settings settings) {
     this.storage = storage;
     this.settings = settings;
+  }
+
+  /** Has this told when streams have new records. */
+  void tell(Runnable other) {
+    listener = other;
   }
 
   /** Makes effects and other changes, all or none. Whoever calls holds the locks of the items. */
@@ -39,6 +45,9 @@ final class Commits {
     changes.addAll(others);
     if (!changes.isEmpty()) {
       storage.write(changes);
+    }
+    if (!streams.isEmpty()) {
+      listener.run();
     }
   }
 }

@@ -14,6 +14,7 @@ import boxoffice.table.storage.Storage;
 public final class Engine implements AutoCloseable {
 
   private final Storage storage;
+  private final Commits commits;
   private final Settings settings;
   private final Tables tables;
   private final Reads reads;
@@ -25,7 +26,7 @@ public final class Engine implements AutoCloseable {
   public Engine(Storage storage, Settings settings) {
     this.storage = storage;
     this.settings = settings;
-    var commits = new Commits(storage, settings);
+    this.commits = new Commits(storage, settings);
     var locks = new ItemLocks();
     var traffic = new Traffic(settings);
     this.tables = new Tables(storage, settings, commits);
@@ -74,6 +75,14 @@ public final class Engine implements AutoCloseable {
    */
   public String space(String table) {
     return tables.of(table).items();
+  }
+
+  /**
+   * Has a listener told each time that streams have new records, which can be read then. It is told
+   * by the thread that wrote them, while others wait: it must be quick. There is one listener.
+   */
+  public void tellOfRecords(Runnable listener) {
+    commits.tell(listener);
   }
 
   /** The region that its names of resources have. */

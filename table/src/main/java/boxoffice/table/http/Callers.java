@@ -19,11 +19,11 @@ record Callers(String address) {
 
   /**
    * Whether a caller knows this machine by a name that only its users have, and is no page. A page
-   * whose name was pointed at this machine (DNS rebinding) sends that name; programs send no
-   * origin.
+   * whose name was pointed at this machine (DNS rebinding) sends that name; programs send neither
+   * an origin nor what a browser says of it.
    */
-  boolean include(@Nullable String host, @Nullable String origin) {
-    if (host == null || origin != null) {
+  boolean include(@Nullable String host, @Nullable String origin, @Nullable String fetchSite) {
+    if (host == null || origin != null || fetchSite != null) {
       return false;
     }
     var name = host.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]*$", "");

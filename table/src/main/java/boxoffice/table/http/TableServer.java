@@ -95,7 +95,8 @@ public final class TableServer implements AutoCloseable {
     public boolean handle(Request request, Response response, Callback callback)
         throws IOException {
       var headers = request.getHeaders();
-      if (!callers.include(headers.get("Host"), headers.get("Origin"))) {
+      if (!callers.include(
+          headers.get("Host"), headers.get("Origin"), headers.get("Sec-Fetch-Site"))) {
         response.setStatus(HttpStatus.FORBIDDEN_403);
       } else if (!request.getMethod().equals("POST")) {
         response.setStatus(HttpStatus.METHOD_NOT_ALLOWED_405);
