@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 
 /**
  * The first booking of a function that has just been started, by Lambda's own runtime interface
- * client in a process of its own, against {@link RuntimeApi} and DynamoDB Local; and by Node beside
- * it. Options: {@code repeats}, {@code cores} (0 for all; else the process may use so many), {@code
- * starts} (the numbers of those to try, from 1; all where it is absent), {@code other} (a folder
- * with a {@code lib} of its own, to compare with what is deployed).
+ * client in a process of its own, against {@link RuntimeApi} and the table engine; and by Node
+ * beside it. Options: {@code repeats}, {@code cores} (0 for all; else the process may use so many),
+ * {@code starts} (the numbers of those to try, from 1; all where it is absent), {@code other} (a
+ * folder with a {@code lib} of its own, to compare with what is deployed).
  */
 final class ColdStartBenchmark {
 
@@ -63,7 +63,7 @@ final class ColdStartBenchmark {
     var times = new LinkedHashMap<ColdStart, List<Times>>();
     starts.forEach(start -> times.put(start, new ArrayList<>()));
     // In turn, so that what else the machine does meets all of them; the first round warms up
-    // DynamoDB Local and the file cache.
+    // the table engine and the file cache.
     for (var repeat = 0; repeat <= repeats; repeat++) {
       System.out.printf("cold-start: round %d of %d%n", repeat, repeats);
       for (var start : starts) {

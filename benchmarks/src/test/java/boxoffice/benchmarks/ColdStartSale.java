@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** An event on sale on DynamoDB Local, and proxy events that book it, each for another user. */
+/** An event on sale on the table engine, and proxy events that book it, each for another user. */
 final class ColdStartSale {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -59,7 +59,7 @@ final class ColdStartSale {
         Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "1"));
   }
 
-  /** Where DynamoDB Local listens. */
+  /** Where the table engine listens. */
   URI dynamoDb() {
     return table.client().serviceClientConfiguration().endpointOverride().orElseThrow();
   }

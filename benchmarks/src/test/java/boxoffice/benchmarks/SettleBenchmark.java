@@ -10,9 +10,9 @@ import java.util.List;
 
 /**
  * How many runs of the function SettleWaitlist promote everybody after a raise of the capacity. The
- * real code on DynamoDB Local; the clock is the benchmark's own and moves by a fixed time with each
- * request, so that the figures do not hang on the speed of the machine. Options: {@code groups}
- * (several with commas), {@code read} and {@code write} (ms that a request takes).
+ * real code on the table engine; the clock is the benchmark's own and moves by a fixed time with
+ * each request, so that the figures do not hang on the speed of the machine. Options: {@code
+ * groups} (several with commas), {@code read} and {@code write} (ms that a request takes).
  */
 final class SettleBenchmark {
 

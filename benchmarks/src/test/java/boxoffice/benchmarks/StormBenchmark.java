@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Refusals on a sold-out event, with what each spends. The real code on DynamoDB Local, one request
- * after another, as an instance of a function takes them; the clock is the benchmark's own, so that
- * the figures do not hang on the speed of the machine. Options: {@code capacity}, {@code users},
- * {@code refusals} (of the first storm; the others take a tenth and a fifth of it).
+ * Refusals on a sold-out event, with what each spends. The real code on the table engine, one
+ * request after another, as an instance of a function takes them; the clock is the benchmark's own,
+ * so that the figures do not hang on the speed of the machine. Options: {@code capacity}, {@code
+ * users}, {@code refusals} (of the first storm; the others take a tenth and a fifth of it).
  */
 final class StormBenchmark {
 

@@ -18,7 +18,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * TLS in front of DynamoDB Local, which speaks plain HTTP: a function on AWS meets TLS, and its
+ * TLS in front of the table engine, which speaks plain HTTP: a function on AWS meets TLS, and its
  * first handshake is a part of a cold start. The certificate is made for the run, and trusted
  * beside those that the JDK trusts.
  */

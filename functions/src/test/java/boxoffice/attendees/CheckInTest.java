@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tickets and check-ins, against DynamoDB Local. */
+/** Tickets and check-ins, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckInTest {
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The sweep of a cancelled event, against DynamoDB Local. */
+/** The sweep of a cancelled event, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CancelledEventTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The effects of a change of an event, against DynamoDB Local. */
+/** The effects of a change of an event, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EventChangesTest {
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Reconciling against DynamoDB Local, with damage that the product never does. */
+/** Reconciling on the table engine, with damage that the product never does. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReconcileTest {
 

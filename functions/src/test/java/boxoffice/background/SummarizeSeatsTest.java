@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** The availability noted on an event, against DynamoDB Local. */
+/** The availability noted on an event, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SummarizeSeatsTest {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Every condition on a booking and its entry in the waitlist, against DynamoDB Local. */
+/** Every condition on a booking and its entry in the waitlist, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BookingConditionsTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The protocol against DynamoDB Local. An event has one shard up to 32 seats, two from 33. */
+/** The protocol on the table engine. An event has one shard up to 32 seats, two from 33. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BookingProtocolTest {
 

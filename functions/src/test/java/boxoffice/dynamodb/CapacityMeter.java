@@ -30,8 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Counts the requests that a client sends, and the capacity units that AWS charges for them. It
- * reads the items before and after each request, because DynamoDB Local reports only half of the
- * units of a transaction.
+ * reads the items before and after each request, so that two independent counts can be compared.
  *
  * <p>The rules, from <a
  * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html">Read

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Faults that DynamoDB Local never shows by itself, in the order in which requests are sent. For
+ * Faults that the table engine never shows by itself, in the order in which requests are sent. For
  * one request at a time, except {@link #meet}.
  */
 public final class Faults implements ExecutionInterceptor {

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * DynamoDB Local behind a server that can be slow. A request that it keeps is carried out later,
+ * The table engine behind a server that can be slow. A request that it keeps is carried out later,
  * also where its sender no longer waits, as in a network.
  */
 public final class SlowTable implements AutoCloseable {

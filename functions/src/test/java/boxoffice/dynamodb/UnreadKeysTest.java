@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 
-/** Keys that DynamoDB leaves unread when it is short of throughput; DynamoDB Local never is. */
+/** Keys that DynamoDB leaves unread when it is short of throughput; the table engine never is. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UnreadKeysTest {
 

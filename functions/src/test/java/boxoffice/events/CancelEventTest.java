@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** {@code POST /events/{eventId}/cancel}, against DynamoDB Local. */
+/** {@code POST /events/{eventId}/cancel}, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CancelEventTest {
 

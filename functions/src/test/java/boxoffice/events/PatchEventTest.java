@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 
-/** {@code PATCH /events/{eventId}}, against DynamoDB Local. */
+/** {@code PATCH /events/{eventId}}, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PatchEventTest {
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** What retention does to events, against DynamoDB Local. */
+/** What retention does to events, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ArchiveEventsTest {
 

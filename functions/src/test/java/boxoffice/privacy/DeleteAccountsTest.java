@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The deletion of an account, against DynamoDB Local. */
+/** The deletion of an account, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DeleteAccountsTest {
 

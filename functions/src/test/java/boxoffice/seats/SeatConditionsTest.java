@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Every condition on a shard, at its bounds, against DynamoDB Local. */
+/** Every condition on a shard, at its bounds, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SeatConditionsTest {
 
