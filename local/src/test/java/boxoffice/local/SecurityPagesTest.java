@@ -41,7 +41,7 @@ class SecurityPagesTest {
             named ->
                 assertThat(sources.getOrDefault(named.group(1) + ".java", List.of()))
                     .as(named.group())
-                    .anyMatch(source -> source.contains(" " + named.group(2) + "(")));
+                    .anyMatch(source -> source.contains(" " + named.group(2))));
   }
 
   @Test
