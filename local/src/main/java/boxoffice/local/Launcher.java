@@ -87,8 +87,11 @@ public final class Launcher {
         JavaCommand.of(
             GatewayMain.class,
             List.of(
-                // Keeps the part of the heap small that is filled and emptied all the time.
+                // The heap grows with what is kept, not with what was thrown away.
+                "-Xms64m",
                 "-Xmn32m",
+                "-XX:MinHeapFreeRatio=20",
+                "-XX:MaxHeapFreeRatio=40",
                 "-Dport=" + port,
                 "-DpagePort=" + pagePort,
                 "-Dtemplate=" + options.template(),
