@@ -33,11 +33,12 @@ public final class PatchEventHandler implements HttpHandler {
     request.allowQuery();
     limits.require(user, Limit.CHANGE_EVENT);
     var eventId = request.id("eventId");
+    var repeated = request.isRepeated();
     var change = request.body(EventBody.class).change(rules);
     if (change.hidden().isPresent() && !user.isAdmin()) {
       throw ProblemException.of(ProblemType.FORBIDDEN, "Only an admin may hide an event.");
     }
-    return switch (patch.patch(user, eventId, change, request.isRepeated())) {
+    return switch (patch.patch(user, eventId, change, repeated)) {
       case PatchOutcome.Patched(var shown) -> Answer.of(200, EventResponse.of(shown));
       case PatchOutcome.Denied(var reason) ->
           throw EventProblems.of(reason, "Only the organizer of an event may change it.");

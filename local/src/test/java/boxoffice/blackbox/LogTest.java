@@ -29,6 +29,12 @@ class LogTest {
     Api.shared().system().mustShow(Sight.LOGS);
   }
 
+  /** The lines of a request. They are written off its way. */
+  private List<JsonNode> lines(Answer answer) {
+    return Await.until(
+        () -> logs.lines("general.log", answer.requestId()), lines -> !lines.isEmpty());
+  }
+
   @Test
   void a_line_names_request_user_event_and_booking() {
     var eventId = Person.registered(api).publishes(1);
@@ -36,7 +42,7 @@ class LogTest {
 
     var booked = guest.books(eventId, 1);
 
-    assertThat(logs.lines("general.log", booked.requestId()))
+    assertThat(lines(booked))
         .isNotEmpty()
         .allSatisfy(
             line -> {
@@ -53,7 +59,7 @@ class LogTest {
   void a_line_without_user_names_only_the_request() {
     var answer = api.send(Call.get("/health"));
 
-    assertThat(logs.lines("general.log", answer.requestId()))
+    assertThat(lines(answer))
         .isNotEmpty()
         .noneMatch(line -> line.has("user_id") || line.has("event_id") || line.has("booking_id"));
   }
@@ -65,8 +71,9 @@ class LogTest {
 
     var file = person.userId() + ".log";
     for (var answer : answers) {
-      assertThat(logs.lines(file, answer.requestId()))
-          .isEqualTo(logs.lines("general.log", answer.requestId()));
+      Await.until(
+          () -> logs.lines(file, answer.requestId()),
+          lines -> !lines.isEmpty() && lines.equals(logs.lines("general.log", answer.requestId())));
     }
     assertThat(logs.files(file)).isNotEmpty();
     assertThat(logs.files(file).stream().flatMap(one -> Logs.text(one).lines()).map(Logs::json))
@@ -81,7 +88,7 @@ class LogTest {
 
     var other = Person.registered(api).get("/bookings");
 
-    assertThat(logs.lines("general.log", other.requestId()))
+    assertThat(lines(other))
         .isNotEmpty()
         .noneMatch(line -> line.has("event_id") || text(line, "user_id").equals(person.userId()));
   }
@@ -93,7 +100,7 @@ class LogTest {
     api.send(Call.post("/auth/password/forgot", Map.of("email", person.email())));
     api.send(
         Call.post("/auth/login", Map.of("email", person.email(), "password", "Wrong-Passw0rd-1")));
-    person.get("/bookings");
+    lines(person.get("/bookings"));
 
     assertThat(Secrets.seen())
         .contains(person.email(), person.password(), person.accessToken(), person.refreshToken());

@@ -30,7 +30,7 @@ public record Logs(Path folder) {
   /** The lines of a request, in the files of this name. */
   public List<JsonNode> lines(String name, String requestId) {
     return files(name).stream()
-        .flatMap(file -> text(file).lines())
+        .flatMap(file -> wholeLines(file).lines())
         .filter(line -> line.contains(requestId))
         .map(Logs::json)
         .filter(line -> line.path("correlation_id").asText().equals(requestId))
@@ -78,6 +78,12 @@ public record Logs(Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Without a line that is being written. */
+  private static String wholeLines(Path file) {
+    var text = text(file);
+    return text.substring(0, text.lastIndexOf('\n') + 1);
   }
 
   static String text(Path file) {
