@@ -10,6 +10,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.random.RandomGenerator;
 import org.crac.Core;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +100,29 @@ final class OnLambda {
         .socketTimeout(TimeLimits.REQUEST);
   }
 
+  /**
+   * The timers of the limits. The SDK's own keep the timer of a call that has ended, and with it
+   * all that the call had, until its time is over: some 50 KB for each booking.
+   */
+  private static ScheduledExecutorService timers() {
+    var timers = new ScheduledThreadPoolExecutor(1, OnLambda::daemon);
+    timers.setRemoveOnCancelPolicy(true);
+    return timers;
+  }
+
+  private static Thread daemon(Runnable work) {
+    return Thread.ofPlatform().daemon().name("timers").unstarted(work);
+  }
+
   /** The client of the table; a test may give it another address. */
   static DynamoDbClientBuilder dynamoDb() {
     var builder =
         DynamoDbClient.builder()
             .overrideConfiguration(
                 o ->
-                    o.apiCallTimeout(TimeLimits.REQUEST).apiCallAttemptTimeout(TimeLimits.ATTEMPT));
+                    o.apiCallTimeout(TimeLimits.REQUEST)
+                        .apiCallAttemptTimeout(TimeLimits.ATTEMPT)
+                        .scheduledExecutorService(timers()));
     var way = wayToTable;
     return way == null ? builder.httpClientBuilder(http()) : builder.httpClient(way);
   }

@@ -87,6 +87,11 @@ public final class Launcher {
         JavaCommand.of(
             GatewayMain.class,
             List.of(
+                // Chosen by figures, docs/decisions/0024. The functions' environment asks for C1.
+                "-XX:TieredStopAtLevel=4",
+                "-XX:FreqInlineSize=100",
+                "-XX:InlineSmallCode=800",
+                "-XX:+UseParallelGC",
                 // The heap grows with what is kept, not with what was thrown away.
                 "-Xms64m",
                 "-Xmn32m",

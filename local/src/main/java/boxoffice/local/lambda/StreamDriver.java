@@ -1,5 +1,7 @@
 package boxoffice.local.lambda;
 
+import static java.util.stream.Collectors.joining;
+
 import boxoffice.local.lambda.LocalFunction.Returned;
 import boxoffice.local.lambda.LocalFunction.Threw;
 import boxoffice.local.lambda.LocalFunction.TimedOut;
@@ -33,6 +35,9 @@ public final class StreamDriver {
 
   /** How often a stream that ended is looked at for more. */
   private static final Duration POLL = Duration.ofMillis(50);
+
+  /** Records in one read: few, for the tree of many would outlive the young generation. */
+  private static final int READ = 100;
 
   private static final Duration BACK_OFF = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -103,7 +108,7 @@ public final class StreamDriver {
   private void read(DynamoDb dynamoDb, ObjectNode shard) throws IOException, InterruptedException {
     var iterator = iterator(dynamoDb, shard, null);
     @Nullable String last = null;
-    var batch = new ArrayList<JsonNode>();
+    var batch = new ArrayList<Waiting>();
     var begun = 0L;
     while (iterator != null) {
       var seen = dynamoDb.arrivals();
@@ -112,7 +117,7 @@ public final class StreamDriver {
         answer =
             dynamoDb.streams(
                 "GetRecords",
-                JSON.createObjectNode().put("ShardIterator", iterator).put("Limit", batchSize));
+                JSON.createObjectNode().put("ShardIterator", iterator).put("Limit", READ));
       } catch (DynamoDb.RefusedException e) {
         // An iterator expires while the machine sleeps.
         LOG.warn("The shard is read again from the last record on", e);
@@ -125,10 +130,11 @@ public final class StreamDriver {
       if (batch.isEmpty()) {
         begun = System.nanoTime();
       }
-      records.stream().filter(filter::passes).forEach(batch::add);
-      if (batch.size() >= batchSize || System.nanoTime() - begun >= window.toNanos()) {
-        deliver(List.copyOf(batch), retries);
-        batch.clear();
+      records.stream().filter(filter::passes).map(Waiting::of).forEach(batch::add);
+      if (batch.size() >= batchSize
+          || records.size() < READ && System.nanoTime() - begun >= window.toNanos()) {
+        deliver(batch, retries);
+        batch = new ArrayList<>();
       }
       if (records.isEmpty()) {
         dynamoDb.awaitRecords(
@@ -154,14 +160,12 @@ public final class StreamDriver {
   }
 
   /** Delivers records to the function, and the failed ones again until no attempt is left. */
-  void deliver(List<JsonNode> records, int attempts) throws InterruptedException {
+  void deliver(List<Waiting> records, int attempts) throws InterruptedException {
     if (records.isEmpty()) {
       return;
     }
-    var event = JSON.createObjectNode();
-    event.putArray("Records").addAll(records);
     var failed =
-        switch (function.invoke(event.toString(), PATIENCE)) {
+        switch (function.invoke(event(records), PATIENCE)) {
           case Returned(var answer) -> firstFailure(answer, records);
           case Threw(var cause) -> {
             LOG.error("{} failed", name, cause);
@@ -186,8 +190,12 @@ public final class StreamDriver {
     deliver(rest.subList(middle, rest.size()), attempts - 1);
   }
 
+  private static String event(List<Waiting> records) {
+    return records.stream().map(Waiting::json).collect(joining(",", "{\"Records\":[", "]}"));
+  }
+
   /** The index of the first failed record; the number of records if none failed. */
-  private static int firstFailure(String answer, List<JsonNode> records) {
+  private static int firstFailure(String answer, List<Waiting> records) {
     try {
       var failures =
           JSON.readTree(answer)
@@ -196,7 +204,7 @@ public final class StreamDriver {
               .map(failure -> failure.path("itemIdentifier").asText())
               .toList();
       for (var i = 0; i < records.size(); i++) {
-        if (failures.contains(sequenceNumber(records.get(i)))) {
+        if (failures.contains(records.get(i).sequenceNumber())) {
           return i;
         }
       }
@@ -209,5 +217,15 @@ public final class StreamDriver {
 
   private static String sequenceNumber(JsonNode record) {
     return record.path("dynamodb").path("SequenceNumber").asText();
+  }
+
+  /**
+   * A record that waits for its function. It is kept as text, which takes a tenth of the memory of
+   * its tree: many wait while a function paces itself.
+   */
+  record Waiting(String sequenceNumber, String json) {
+    static Waiting of(JsonNode record) {
+      return new Waiting(StreamDriver.sequenceNumber(record), record.toString());
+    }
   }
 }

@@ -13,7 +13,6 @@ public final class JavaCommand {
   public static List<String> of(Class<?> main, List<String> options) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseSerialGC");
     // As in template.yaml: the JDK reads it at the first connection, which may be the gateway's.
     command.add("-Dsun.net.http.retryPost=false");
     command.add("--enable-native-access=ALL-UNNAMED");

@@ -75,12 +75,13 @@ class StreamDriverTest {
         JSON.createObjectNode().put("BisectBatchOnFunctionError", bisects));
   }
 
-  private static List<JsonNode> records(String... sequenceNumbers) {
+  private static List<StreamDriver.Waiting> records(String... sequenceNumbers) {
     return Arrays.stream(sequenceNumbers)
         .<JsonNode>map(
             number ->
                 JSON.createObjectNode()
                     .set("dynamodb", JSON.createObjectNode().put("SequenceNumber", number)))
+        .map(StreamDriver.Waiting::of)
         .toList();
   }
 }
