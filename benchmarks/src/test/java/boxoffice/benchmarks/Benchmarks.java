@@ -14,6 +14,7 @@ public final class Benchmarks {
           Map.of(
               "cold-start", ColdStartBenchmark::run,
               "cost", CostBenchmark::run,
+              "crash", CrashBenchmark::run,
               "hot-event", HotEventBenchmark::run,
               "local", LocalBenchmark::run,
               "rush", RushBenchmark::run,

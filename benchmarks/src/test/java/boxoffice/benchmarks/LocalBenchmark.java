@@ -2,19 +2,21 @@ package boxoffice.benchmarks;
 
 import boxoffice.local.RunningSystem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The local system as {@code mvn -Prun} starts it, page and demo events included: how long it takes
- * to start, and many bookings of one ticket over HTTP. Options: {@code users}, {@code clients},
- * {@code bookings} and {@code warmUp} (bookings before, of the same kind), {@code repeats}.
+ * to start, and many bookings of one ticket over HTTP, in rounds, since it gets quicker while it
+ * runs. Options: {@code users}, {@code clients}, {@code bookings} of a round, {@code rounds},
+ * {@code repeats}.
  */
 final class LocalBenchmark {
 
@@ -24,94 +26,132 @@ final class LocalBenchmark {
    * One run.
    *
    * @param readySeconds from the start of the process until it says that it is ready
-   * @param cpuMillis of processor time for a booking, by process
-   * @param startMegabytes memory in use when it was ready, by process
-   * @param endMegabytes memory in use after the bookings, by process
+   * @param megabytes memory in use when it was ready, by process
+   * @param shares of the processor time in a further round, in percent, by part
    */
   private record Run(
       double readySeconds,
+      Map<String, Double> megabytes,
+      List<Round> rounds,
+      Map<String, Double> shares) {}
+
+  /**
+   * Some bookings.
+   *
+   * @param cpuMillis of processor time for a booking, by process
+   * @param megabytes memory in use after the bookings, by process
+   */
+  private record Round(
       double perSecond,
       double p50,
       double p99,
       Map<String, Double> cpuMillis,
-      Map<String, Double> startMegabytes,
-      Map<String, Double> endMegabytes) {}
+      Map<String, Double> megabytes) {}
 
   static Report run(Options options) throws Exception {
     var users = options.number("users", 200);
     var clients = options.number("clients", 16);
     var bookings = options.number("bookings", 4_000);
-    var warmUp = options.number("warmUp", 4_000);
+    var rounds = options.number("rounds", 5);
     var runs = new ArrayList<Run>();
     for (var repeat = 1; repeat <= options.number("repeats", 3); repeat++) {
       var parameters = RunningSystem.parameters(RunningSystem.WITHOUT_LIMITS);
       var began = System.nanoTime();
       try (var system = RunningSystem.start(Map.of("seed", "all", "parameters", parameters))) {
         var ready = (System.nanoTime() - began) / 1e9;
-        var memory = Processes.megabytes(system);
-        var sale = new Sale(system, clients, users, warmUp + bookings);
-        sale.book(warmUp);
-        var before = Processes.of(system);
-        var times = new ConcurrentLinkedQueue<Long>();
-        var seconds = sale.book(bookings, times);
-        var worked = new TreeMap<String, Double>();
-        Processes.of(system)
-            .since(before)
-            .forEach((name, worth) -> worked.put(name, 1e3 * worth / bookings));
-        var latencies = new Latencies(List.copyOf(times));
-        runs.add(
-            new Run(
-                ready,
-                bookings / seconds,
-                latencies.millis(0.5),
-                latencies.millis(0.99),
-                worked,
-                memory,
-                Processes.megabytes(system)));
-        System.out.printf("local %d: %.0f bookings/s%n", repeat, bookings / seconds);
+        var run =
+            new Run(ready, Processes.megabytes(system), new ArrayList<>(), new LinkedHashMap<>());
+        var sale = new Sale(system, clients, users, bookings * (rounds + 1));
+        for (var round = 1; round <= rounds; round++) {
+          run.rounds().add(round(system, sale, bookings));
+          System.out.printf(
+              "local %d.%d: %.0f bookings/s%n", repeat, round, run.rounds().getLast().perSecond());
+        }
+        try (var shares = Shares.of(system)) {
+          sale.book(bookings, new ConcurrentLinkedQueue<>());
+          run.shares().putAll(shares.read());
+        }
+        runs.add(run);
       }
     }
     return report(
-        "%d bookings of one ticket by %d users, %d at once, after %d others"
-            .formatted(bookings, users, clients, warmUp),
+        "Rounds of %d bookings of one ticket by %d users, %d at once"
+            .formatted(bookings, users, clients),
         runs);
   }
 
+  private static Round round(RunningSystem system, Sale sale, int bookings) throws Exception {
+    var before = Processes.of(system);
+    var times = new ConcurrentLinkedQueue<Long>();
+    var seconds = sale.book(bookings, times);
+    var worked = new TreeMap<String, Double>();
+    Processes.of(system)
+        .since(before)
+        .forEach((name, worth) -> worked.put(name, 1e3 * worth / bookings));
+    var latencies = new Latencies(List.copyOf(times));
+    return new Round(
+        bookings / seconds,
+        latencies.millis(0.5),
+        latencies.millis(0.99),
+        worked,
+        Processes.megabytes(system));
+  }
+
   private static Report report(String title, List<Run> runs) {
+    var rounds = runs.getFirst().rounds().size();
     return new Report()
         .table(
-            title + "; times in ms",
-            List.of("", "bookings/s", "p50", "p99", "ready after s"),
+            title + "; times in ms; ready after " + spread(runs, Run::readySeconds, "%.1f") + " s",
             List.of(
-                List.of(
-                    "local system",
-                    spread(runs, Run::perSecond, "%.0f"),
-                    spread(runs, Run::p50, "%.1f"),
-                    spread(runs, Run::p99, "%.1f"),
-                    spread(runs, Run::readySeconds, "%.1f"))))
+                "round", "bookings/s", "p50", "p99", "clients' cpu", Processes.SYSTEM + ": cpu"),
+            IntStream.range(0, rounds)
+                .mapToObj(
+                    round ->
+                        List.of(
+                            String.valueOf(round + 1),
+                            spread(runs, run -> run.rounds().get(round).perSecond(), "%.0f"),
+                            spread(runs, run -> run.rounds().get(round).p50(), "%.1f"),
+                            spread(runs, run -> run.rounds().get(round).p99(), "%.1f"),
+                            spread(runs, run -> worked(run, round, "clients"), "%.2f"),
+                            spread(runs, run -> worked(run, round, Processes.SYSTEM), "%.2f")))
+                .toList())
         .table(
-            "By process",
-            List.of("process", "ms of processor time a booking", "MB when ready", "MB at the end"),
+            "Memory, in MB",
             Stream.concat(
-                    runs.getFirst().cpuMillis().keySet().stream(),
-                    runs.getFirst().startMegabytes().keySet().stream())
-                .distinct()
+                    Stream.of("process", "ready"),
+                    IntStream.rangeClosed(1, rounds).mapToObj(round -> "after round " + round))
+                .toList(),
+            runs.getFirst().megabytes().keySet().stream()
                 .map(
                     process ->
-                        List.of(
-                            process,
-                            figure(runs, Run::cpuMillis, process, "%.2f"),
-                            figure(runs, Run::startMegabytes, process, "%.0f"),
-                            figure(runs, Run::endMegabytes, process, "%.0f")))
+                        Stream.concat(
+                                Stream.of(
+                                    process,
+                                    spread(runs, run -> run.megabytes().get(process), "%.0f")),
+                                IntStream.range(0, rounds)
+                                    .mapToObj(
+                                        round ->
+                                            spread(
+                                                runs,
+                                                run ->
+                                                    run.rounds()
+                                                        .get(round)
+                                                        .megabytes()
+                                                        .get(process),
+                                                "%.0f")))
+                            .toList())
+                .toList())
+        .table(
+            "What the process of gateway, functions and table works on in a round more, in percent",
+            List.of("part", "share"),
+            runs.getFirst().shares().keySet().stream()
+                .map(part -> List.of(part, spread(runs, run -> run.shares().get(part), "%.0f")))
                 .toList())
         .figures(runs);
   }
 
-  private static String figure(
-      List<Run> runs, Function<Run, Map<String, Double>> figures, String process, String format) {
-    return figures.apply(runs.getFirst()).containsKey(process)
-        ? spread(runs, run -> figures.apply(run).getOrDefault(process, 0.0), format)
-        : "";
+  private static double worked(Run run, int round, String process) {
+    return run.rounds().get(round).cpuMillis().get(process);
   }
 
   private static String spread(List<Run> runs, ToDoubleFunction<Run> figure, String format) {
@@ -135,10 +175,6 @@ final class LocalBenchmark {
       for (var seats = 0; seats < bookings; seats += users) {
         events.add(rush.publish(this.users.getFirst()));
       }
-    }
-
-    void book(int bookings) throws Exception {
-      book(bookings, new ConcurrentLinkedQueue<>());
     }
 
     /** Books so many tickets; answers how many seconds it took. */

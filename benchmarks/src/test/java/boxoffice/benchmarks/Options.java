@@ -40,6 +40,11 @@ record Options(Map<String, String> values) {
     return values.containsKey(name) ? Integer.parseInt(values.get(name)) : otherwise;
   }
 
+  /** A word, or what it is when nothing was chosen. */
+  String text(String name, String otherwise) {
+    return values.getOrDefault(name, otherwise);
+  }
+
   /** Whole numbers with commas between them, or what they are when nothing was chosen. */
   List<Integer> numbers(String name, Integer... otherwise) {
     return values.containsKey(name)

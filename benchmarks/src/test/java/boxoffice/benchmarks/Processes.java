@@ -16,6 +16,8 @@ import java.util.TreeMap;
  */
 record Processes(Map<String, Double> cpuSeconds) {
 
+  static final String SYSTEM = "gateway, functions and table";
+
   static Processes of(RunningSystem system) {
     var seconds = new LinkedHashMap<String, Double>();
     system.children().forEach(child -> seconds.put(name(child), worked(child)));
@@ -23,11 +25,11 @@ record Processes(Map<String, Double> cpuSeconds) {
     return new Processes(seconds);
   }
 
-  private static String name(ProcessHandle child) {
+  static String name(ProcessHandle child) {
     if (child.info().command().orElse("").endsWith("node")) {
       return "cognito-local";
     }
-    return "gateway, functions and table";
+    return SYSTEM;
   }
 
   /** What the processes of a system have in memory, this one aside; nothing but on Linux. */
@@ -41,15 +43,15 @@ record Processes(Map<String, Double> cpuSeconds) {
     return megabytes;
   }
 
-  /** Pages that processes share count for each of them. */
+  /** A page that processes share counts in parts, so that the sum is what they take together. */
   private static double megabytes(ProcessHandle process) throws IOException {
-    var status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    var status = Path.of("/proc", String.valueOf(process.pid()), "smaps_rollup");
     if (!Files.exists(status)) {
       return 0;
     }
     try (var lines = Files.lines(status)) {
       return lines
-          .filter(line -> line.startsWith("VmRSS:"))
+          .filter(line -> line.startsWith("Pss:"))
           .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
           .findFirst()
           .orElse(0);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -17,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * {@link Rush} on a system of its own, and its parts by themselves. Options: {@code users}, {@code
- * clients}, {@code capacity}, {@code calls} (for each run), {@code repeats}.
+ * clients}, {@code capacity}, {@code calls} (for each run), {@code repeats}, {@code table} ({@code
+ * busy} for one that meets conflicts and throttles).
  */
 final class RushBenchmark {
 
@@ -33,9 +35,16 @@ final class RushBenchmark {
     var calls = options.number("calls", 3_000);
     var runs = new ArrayList<Run>();
     var parts = new ArrayList<Part>();
+    var shares = new TreeMap<Integer, List<Map<String, Double>>>();
     for (var repeat = 1; repeat <= options.number("repeats", 3); repeat++) {
       // A system of its own for each: access tokens end, and streams that grow get slow.
-      try (var system = RunningSystem.with(RunningSystem.WITHOUT_LIMITS)) {
+      try (var system =
+          RunningSystem.start(
+              Map.of(
+                  "table",
+                  options.text("table", ""),
+                  "parameters",
+                  RunningSystem.parameters(RunningSystem.WITHOUT_LIMITS)))) {
         var table = table(system);
         var rush = new Rush(system, table, clients, capacity);
         var most = Math.max(WARM_UP_USERS, sizes.stream().mapToInt(size -> size).max().orElse(1));
@@ -45,7 +54,10 @@ final class RushBenchmark {
         rush.run(users.subList(0, WARM_UP_USERS), WARM_UP_CALLS, 0);
         for (var size : sizes) {
           System.out.printf("rush %d: %d users%n", repeat, size);
-          runs.add(rush.run(users.subList(0, size), calls, repeat));
+          try (var recorded = Shares.of(system)) {
+            runs.add(rush.run(users.subList(0, size), calls, repeat));
+            shares.computeIfAbsent(size, _ -> new ArrayList<>()).add(recorded.read());
+          }
         }
         System.out.printf("rush %d: the parts by themselves%n", repeat);
         var turns = capacity / 4;
@@ -57,13 +69,19 @@ final class RushBenchmark {
         "One event of %d seats, %d clients, %d calls a run; times of calls to book, in ms"
             .formatted(capacity, clients, calls),
         runs,
+        shares,
         parts,
         sizes,
         calls);
   }
 
   private static Report report(
-      String title, List<Run> runs, List<Part> parts, List<Integer> sizes, int calls) {
+      String title,
+      List<Run> runs,
+      Map<Integer, List<Map<String, Double>>> shares,
+      List<Part> parts,
+      List<Integer> sizes,
+      int calls) {
     return new Report()
         .table(
             title,
@@ -85,6 +103,12 @@ final class RushBenchmark {
             Stream.concat(Stream.of("users"), runs.getFirst().cpuSeconds().keySet().stream())
                 .toList(),
             sizes.stream().map(size -> cpuRow(runs, size, calls)).toList())
+        .table(
+            "What the process of gateway, functions and table works on, in percent",
+            Stream.concat(
+                    Stream.of("users"), shares.get(sizes.getFirst()).getFirst().keySet().stream())
+                .toList(),
+            sizes.stream().map(size -> shareRow(size, shares.get(size))).toList())
         .table(
             "The parts by themselves, as many at once; times in ms",
             List.of("part", "calls/s", "p50", "p99"),
@@ -142,6 +166,16 @@ final class RushBenchmark {
                             size,
                             run -> 1_000 * run.cpuSeconds().getOrDefault(process, 0.0) / calls,
                             "%.1f")))
+        .toList();
+  }
+
+  private static List<String> shareRow(int size, List<Map<String, Double>> shares) {
+    return Stream.concat(
+            Stream.of(String.valueOf(size)),
+            shares.getFirst().keySet().stream()
+                .map(
+                    part ->
+                        Spread.of(shares.stream().map(run -> run.get(part)).toList()).text("%.0f")))
         .toList();
   }
 
