@@ -46,6 +46,9 @@ import boxoffice.idempotency.Idempotency;
 import boxoffice.limits.UserLimits;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
+import boxoffice.notices.Mailer;
+import boxoffice.notices.NoticeMails;
+import boxoffice.notices.SendNotices;
 import boxoffice.privacy.ArchiveEvents;
 import boxoffice.privacy.CloseAccount;
 import boxoffice.privacy.DeleteAccount;
@@ -59,6 +62,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.ses.SesClient;
 
 /**
  * The one wiring of Box Office. Functions, tests, simulation, benchmarks and the rehearsal before a
@@ -72,6 +76,7 @@ public final class App {
 
   private final Supplier<Table> table;
   private final Supplier<CognitoIdentityProviderClient> cognito;
+  private final Supplier<SesClient> ses;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Pause pause;
@@ -84,6 +89,7 @@ public final class App {
    *
    * @param table opens the table; called for every use
    * @param cognito opens the client of Cognito; called for every use
+   * @param ses opens the client of the mail service, which repeats nothing; called for every use
    * @param random picks shards, draws secrets and the jitter of pauses
    * @param pause waits between two tries
    * @param counter takes the counts
@@ -91,6 +97,7 @@ public final class App {
   public App(
       Supplier<Table> table,
       Supplier<CognitoIdentityProviderClient> cognito,
+      Supplier<SesClient> ses,
       InstantSource clock,
       RandomGenerator random,
       Pause pause,
@@ -98,6 +105,7 @@ public final class App {
       Settings settings) {
     this.table = table;
     this.cognito = cognito;
+    this.ses = ses;
     this.clock = clock;
     this.random = random;
     this.pause = pause;
@@ -105,7 +113,7 @@ public final class App {
     this.settings = settings;
   }
 
-  /** A wiring without Cognito. */
+  /** A wiring without Cognito and mail. */
   public App(
       Table table,
       InstantSource clock,
@@ -117,6 +125,9 @@ public final class App {
         () -> table,
         () -> {
           throw new IllegalStateException("there is no Cognito");
+        },
+        () -> {
+          throw new IllegalStateException("there is no mail service");
         },
         clock,
         random,
@@ -198,7 +209,7 @@ public final class App {
   }
 
   public Idempotency idempotency() {
-    return new Idempotency(table.get(), clock);
+    return new Idempotency(table.get(), clock, Idempotency.DAY);
   }
 
   public EventStore events() {
@@ -302,6 +313,18 @@ public final class App {
         summarizeSeats(),
         attempts(),
         clock,
+        counter);
+  }
+
+  public SendNotices sendNotices() {
+    var sender = settings.noticesSender();
+    return new SendNotices(
+        bookings(),
+        events(),
+        accounts(),
+        new Idempotency(table.get(), clock, SendNotices.KEPT),
+        new NoticeMails(bookings(), sender, settings.pageUrl(), clock),
+        new Mailer(ses.get(), sender),
         counter);
   }
 

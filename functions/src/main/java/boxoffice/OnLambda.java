@@ -13,11 +13,13 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.crac.Core;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.ses.SesClient;
 
 /**
  * What a function has on Lambda: environment, clock, randomness and clients. The only place that
@@ -35,6 +37,9 @@ final class OnLambda {
   /** One request to Cognito with the SDK's repeats. */
   static final Duration COGNITO = Duration.ofSeconds(3);
 
+  /** One request to the mail service, which is sent once. */
+  static final Duration SES = Duration.ofSeconds(5);
+
   private static final Settings SETTINGS = new Settings(System.getenv());
   private static final InstantSource CLOCK = Clock.systemUTC();
 
@@ -47,6 +52,7 @@ final class OnLambda {
       new App(
           () -> DynamoDb.TABLE,
           () -> Cognito.CLIENT,
+          () -> Ses.CLIENT,
           CLOCK,
           RANDOM,
           OnLambda::pause,
@@ -118,6 +124,15 @@ final class OnLambda {
         CognitoIdentityProviderClient.builder()
             .httpClientBuilder(http())
             .overrideConfiguration(o -> o.apiCallTimeout(COGNITO))
+            .build();
+  }
+
+  private static final class Ses {
+    static final SesClient CLIENT =
+        SesClient.builder()
+            .httpClientBuilder(http().socketTimeout(SES))
+            .overrideConfiguration(
+                o -> o.apiCallTimeout(SES).retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build();
   }
 }

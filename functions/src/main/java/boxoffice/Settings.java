@@ -74,6 +74,16 @@ public record Settings(Map<String, String> values) {
     return Duration.ofDays(Integer.parseInt(required("UNCONFIRMED_DAYS")));
   }
 
+  /** The address that mails come from. */
+  String noticesSender() {
+    return required("NOTICES_SENDER");
+  }
+
+  /** The address of the page, without a slash at its end. */
+  String pageUrl() {
+    return required("PAGE_URL").replaceFirst("/+$", "");
+  }
+
   String tableName() {
     return required("TABLE_NAME");
   }

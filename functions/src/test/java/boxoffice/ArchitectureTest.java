@@ -75,6 +75,9 @@ class ArchitectureTest {
               "attendees",
               Set.of("accounts", "bookings", "dynamodb", "events", "http", "limits", "metrics")),
           entry(
+              "notices",
+              Set.of("accounts", "bookings", "events", "http", "idempotency", "metrics")),
+          entry(
               "background",
               Set.of("accounts", "bookings", "dynamodb", "events", "metrics", "seats")),
           entry(
@@ -144,6 +147,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "boxoffice.http..",
+              "boxoffice.notices..",
               "boxoffice.background..",
               "boxoffice.privacy..",
               "boxoffice.snapstart..")
@@ -152,10 +156,11 @@ class ArchitectureTest {
           .resideInAPackage("com.amazonaws..");
 
   @ArchTest
-  static final ArchRule only_http_and_idempotency_know_json =
+  static final ArchRule only_some_rooms_know_json =
       noClasses()
           .that()
-          .resideOutsideOfPackages("boxoffice.http..", "boxoffice.idempotency..")
+          .resideOutsideOfPackages(
+              "boxoffice.http..", "boxoffice.idempotency..", "boxoffice.notices..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..");

@@ -98,6 +98,20 @@ public record Booking(
         .map(Change::at);
   }
 
+  /**
+   * Until when its user may cancel it.
+   *
+   * @param deadline that of its event
+   * @param start when its event starts
+   */
+  public Instant cancelUntil(Instant deadline, Instant start) {
+    return promotedAt()
+        .map(at -> at.plus(AFTER_PROMOTION))
+        .map(grace -> grace.isBefore(start) ? grace : start)
+        .filter(deadline::isBefore)
+        .orElse(deadline);
+  }
+
   /** Whether it was promoted so short a time ago that no deadline binds its user yet. */
   boolean isPromotedJustNow(Instant now) {
     return promotedAt().filter(at -> now.isBefore(at.plus(AFTER_PROMOTION))).isPresent();

@@ -29,6 +29,10 @@ public enum Measure {
   EVENTS_UNCHECKED,
   /** For how many seconds the one of them that was judged longest ago is unchecked, at most. */
   UNCHECKED_SECONDS,
+  /** Notices that the mail service took. */
+  NOTICES_SENT,
+  /** Notices whose address the mail service refused. */
+  NOTICES_REFUSED,
   /** Requests over a user's limit. */
   TOO_OFTEN,
   /** Transactions that met another one. */

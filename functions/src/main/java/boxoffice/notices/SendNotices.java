@@ -1,0 +1,125 @@
+package boxoffice.notices;
+
+import boxoffice.accounts.Account;
+import boxoffice.accounts.AccountFound;
+import boxoffice.accounts.Accounts;
+import boxoffice.accounts.NotServed;
+import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingStore;
+import boxoffice.events.EventStore;
+import boxoffice.idempotency.Idempotency;
+import boxoffice.idempotency.Idempotency.Attempt;
+import boxoffice.metrics.Counter;
+import boxoffice.metrics.Measure;
+import boxoffice.notices.NoticeOutcome.Result;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sends the notice of a change, once for each id of a change. What it says is read when it is sent;
+ * a notice that is no longer true is dropped. Safe to repeat: a mail goes out twice only where a
+ * run died, or the mail service gave no answer, in the middle of sending.
+ */
+public final class SendNotices {
+
+  /** The name of its operation among the kept answers. */
+  static final String ACTION = "notice";
+
+  /**
+   * So long it is known that a notice was sent: longer than a change can wait in the stream (1 day)
+   * and in the queues (14 days).
+   */
+  public static final Duration KEPT = Duration.ofDays(21);
+
+  private final BookingStore bookings;
+  private final EventStore events;
+  private final Accounts accounts;
+  private final Idempotency idempotency;
+  private final NoticeMails mails;
+  private final Mailer mailer;
+  private final Counter counter;
+
+  /**
+   * A sender of notices.
+   *
+   * @param idempotency keeps its answers for {@link #KEPT}
+   */
+  public SendNotices(
+      BookingStore bookings,
+      EventStore events,
+      Accounts accounts,
+      Idempotency idempotency,
+      NoticeMails mails,
+      Mailer mailer,
+      Counter counter) {
+    this.bookings = bookings;
+    this.events = events;
+    this.accounts = accounts;
+    this.idempotency = idempotency;
+    this.mails = mails;
+    this.mailer = mailer;
+    this.counter = counter;
+  }
+
+  /** What is kept of a notice. */
+  record Mark(Result result) {}
+
+  /**
+   * Sends the notice that a change asks for.
+   *
+   * @param timeLeft how long this run can last; after that another run may send the notice
+   */
+  NoticeOutcome send(NoticeRequest request, Duration timeLeft) {
+    return request
+        .kind()
+        .map(kind -> once(kind, request, timeLeft))
+        .orElseGet(NoticeOutcome.NoNotice::new);
+  }
+
+  private NoticeOutcome once(NoticeKind kind, NoticeRequest request, Duration timeLeft) {
+    var id = request.detail().id();
+    var call =
+        new Idempotency.Call(request.detail().userId(), ACTION, Optional.of(id), id, timeLeft);
+    return switch (idempotency.attempt(
+        call, Mark.class, mark -> mark.result().isFinal(), () -> new Mark(post(kind, request)))) {
+      case Attempt.First<Mark>(var mark) -> new NoticeOutcome.Tried(mark.result());
+      case Attempt.Repeat<Mark> _ -> new NoticeOutcome.DoneBefore();
+      case Attempt.InProgress<Mark> _ -> new NoticeOutcome.InProgress();
+      case Attempt.OtherBody<Mark> _ -> throw new IllegalStateException("the body is the id");
+    };
+  }
+
+  private Result post(NoticeKind kind, NoticeRequest request) {
+    var detail = request.detail();
+    return bookings
+        .find(detail.userId(), detail.bookingId())
+        .filter(booking -> kind.isTrueOf(booking, detail.generation()))
+        .map(booking -> post(kind, request, booking))
+        .orElse(Result.OUTDATED);
+  }
+
+  private Result post(NoticeKind kind, NoticeRequest request, Booking booking) {
+    return switch (accounts.find(booking.userId())) {
+      case AccountFound.Found(var account) when account.isConfirmed() && account.isEnabled() ->
+          post(kind, request, booking, account);
+      // A disabled account is about to be deleted.
+      case AccountFound.Found _, AccountFound.NoSuchAccount _ -> Result.NO_ADDRESS;
+      case NotServed _ -> Result.NOT_SERVED;
+    };
+  }
+
+  private Result post(NoticeKind kind, NoticeRequest request, Booking booking, Account account) {
+    var event = events.find(booking.eventId()).orElseThrow();
+    var mail = mails.mail(new NoticeMails.Occasion(kind, request, booking, event, account));
+    return switch (mailer.post(mail, account.email())) {
+      case ACCEPTED -> counted(Measure.NOTICES_SENT, Result.SENT);
+      case REFUSED -> counted(Measure.NOTICES_REFUSED, Result.REFUSED);
+      case NOT_SERVED -> Result.NOT_SERVED;
+    };
+  }
+
+  private Result counted(Measure measure, Result result) {
+    counter.count(measure);
+    return result;
+  }
+}
