@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.TemplateFile;
 import boxoffice.dynamodb.TimeLimits;
+import boxoffice.notices.SendNoticesHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,17 @@ class TimeLimitsTest {
           read("request to settle again"),
           CONNECTION);
 
+  private static final List<Wait> ONE_NOTICE =
+      List.of(
+          new Wait("claim", TimeLimits.REQUEST),
+          read("booking"),
+          COGNITO,
+          read("event"),
+          queries(LANES, "lane"),
+          new Wait("mail", OnLambda.SES),
+          new Wait("mark", TimeLimits.REQUEST),
+          CONNECTION);
+
   private final TemplateFile template = TemplateFile.read();
 
   /** A wait, and what for. */
@@ -178,6 +190,12 @@ class TimeLimitsTest {
   }
 
   @Test
+  void a_notice_that_is_begun_is_sent() {
+    assertThat(sum(ONE_NOTICE)).isLessThan(SendNoticesHandler.LONGEST.minus(Duration.ofSeconds(1)));
+    assertThat(timeout("SendNotices")).isGreaterThan(SendNoticesHandler.LONGEST.multipliedBy(2));
+  }
+
+  @Test
   void the_page_has_the_same_sums() throws IOException {
     var rows =
         functionsOfTheApi().stream()
@@ -186,7 +204,10 @@ class TimeLimitsTest {
             .collect(Collectors.joining());
 
     assertThat(Files.readString(PAGE))
-        .contains(rows + row("SettleWaitlist, its last try", SETTLED_LATE));
+        .contains(
+            rows
+                + row("SettleWaitlist, its last try", SETTLED_LATE)
+                + row("SendNotices, one notice", ONE_NOTICE));
   }
 
   @Test
