@@ -19,6 +19,7 @@ import boxoffice.attendees.ListAttendees;
 import boxoffice.attendees.ListBookings;
 import boxoffice.background.ApplyEventChanges;
 import boxoffice.background.EndWaitingGroups;
+import boxoffice.background.Feed;
 import boxoffice.background.Reconcile;
 import boxoffice.background.RoundStore;
 import boxoffice.background.SettleWaitlist;
@@ -44,9 +45,11 @@ import boxoffice.events.PatchEvent;
 import boxoffice.events.PublishEvent;
 import boxoffice.idempotency.Idempotency;
 import boxoffice.limits.UserLimits;
+import boxoffice.messaging.Bus;
+import boxoffice.messaging.MailService;
+import boxoffice.messaging.Queue;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
-import boxoffice.notices.Mailer;
 import boxoffice.notices.NoticeMails;
 import boxoffice.notices.SendNotices;
 import boxoffice.privacy.ArchiveEvents;
@@ -58,11 +61,8 @@ import boxoffice.privacy.Retention;
 import boxoffice.seats.SeatStore;
 import boxoffice.seats.ShardCounts;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
-import software.amazon.awssdk.services.ses.SesClient;
 
 /**
  * The one wiring of Box Office. Functions, tests, simulation, benchmarks and the rehearsal before a
@@ -74,9 +74,7 @@ import software.amazon.awssdk.services.ses.SesClient;
  */
 public final class App {
 
-  private final Supplier<Table> table;
-  private final Supplier<CognitoIdentityProviderClient> cognito;
-  private final Supplier<SesClient> ses;
+  private final Clients clients;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Pause pause;
@@ -87,25 +85,18 @@ public final class App {
   /**
    * A wiring.
    *
-   * @param table opens the table; called for every use
-   * @param cognito opens the client of Cognito; called for every use
-   * @param ses opens the client of the mail service, which repeats nothing; called for every use
    * @param random picks shards, draws secrets and the jitter of pauses
    * @param pause waits between two tries
    * @param counter takes the counts
    */
   public App(
-      Supplier<Table> table,
-      Supplier<CognitoIdentityProviderClient> cognito,
-      Supplier<SesClient> ses,
+      Clients clients,
       InstantSource clock,
       RandomGenerator random,
       Pause pause,
       Counter counter,
       Settings settings) {
-    this.table = table;
-    this.cognito = cognito;
-    this.ses = ses;
+    this.clients = clients;
     this.clock = clock;
     this.random = random;
     this.pause = pause;
@@ -113,7 +104,7 @@ public final class App {
     this.settings = settings;
   }
 
-  /** A wiring without Cognito and mail. */
+  /** A wiring that has a table and nothing else. */
   public App(
       Table table,
       InstantSource clock,
@@ -121,19 +112,7 @@ public final class App {
       Pause pause,
       Counter counter,
       Settings settings) {
-    this(
-        () -> table,
-        () -> {
-          throw new IllegalStateException("there is no Cognito");
-        },
-        () -> {
-          throw new IllegalStateException("there is no mail service");
-        },
-        clock,
-        random,
-        pause,
-        counter,
-        settings);
+    this(Clients.of(table), clock, random, pause, counter, settings);
   }
 
   /** The wiring of a function on Lambda. */
@@ -149,6 +128,14 @@ public final class App {
     OnLambda.reachTableBy(client);
   }
 
+  /**
+   * Has the functions of this process reach bus and queues by a client of the caller. Call it
+   * before a handler is made; on Lambda nobody does.
+   */
+  public static void reachMessagingBy(SdkHttpClient client) {
+    OnLambda.reachMessagingBy(client);
+  }
+
   public InstantSource clock() {
     return clock;
   }
@@ -162,7 +149,7 @@ public final class App {
   }
 
   private Accounts accounts(String userPoolId) {
-    return new Accounts(cognito.get(), userPoolId);
+    return new Accounts(clients.cognito().get(), userPoolId);
   }
 
   /** For the trigger of a user pool, which learns its id from the event. */
@@ -171,15 +158,15 @@ public final class App {
   }
 
   public Sessions sessions() {
-    return new Sessions(cognito.get(), settings.userPoolId(), settings.signInClient());
+    return new Sessions(clients.cognito().get(), settings.userPoolId(), settings.signInClient());
   }
 
   public SelfService selfService() {
-    return new SelfService(cognito.get());
+    return new SelfService(clients.cognito().get());
   }
 
   public MailedCodes mailedCodes() {
-    return new MailedCodes(cognito.get(), settings.signUpClient(), random);
+    return new MailedCodes(clients.cognito().get(), settings.signUpClient(), random);
   }
 
   public ConfirmAccount confirmAccount() {
@@ -187,13 +174,13 @@ public final class App {
   }
 
   public UserLimits userLimits() {
-    return new UserLimits(new RateWindows(table.get(), clock), settings::limit, counter);
+    return new UserLimits(new RateWindows(clients.table().get(), clock), settings::limit, counter);
   }
 
   /** Whose the mailboxes of addresses are. */
   public Mailboxes mailboxes() {
     return new Mailboxes(
-        table.get(), settings.signInClient().secret(), settings.oneAccountPerMailbox());
+        clients.table().get(), settings.signInClient().secret(), settings.oneAccountPerMailbox());
   }
 
   public RefusedSignIns refusedSignIns() {
@@ -205,19 +192,19 @@ public final class App {
   }
 
   public ProfileStore profiles() {
-    return new ProfileStore(table.get());
+    return new ProfileStore(clients.table().get());
   }
 
   public Idempotency idempotency() {
-    return new Idempotency(table.get(), clock, Idempotency.DAY);
+    return new Idempotency(clients.table().get(), clock, Idempotency.DAY);
   }
 
   public EventStore events() {
-    return new EventStore(table.get());
+    return new EventStore(clients.table().get());
   }
 
   public SeatStore seats() {
-    return new SeatStore(table.get());
+    return new SeatStore(clients.table().get());
   }
 
   public ShardCounts shardCounts() {
@@ -225,7 +212,7 @@ public final class App {
   }
 
   public BookingStore bookings() {
-    return new BookingStore(table.get());
+    return new BookingStore(clients.table().get());
   }
 
   public EventRules eventRules() {
@@ -298,13 +285,33 @@ public final class App {
         events(), seats(), endWaitingGroups(), settleWaitlist(), sweepBookings(), attempts());
   }
 
+  public Feed feed() {
+    return new Feed(
+        bus(),
+        new Queue(clients.sqs().get(), settings.unsentEventsQueue()),
+        eventWork(),
+        summarizeSeats(),
+        clock,
+        counter);
+  }
+
+  /** The bus for other systems. */
+  public Bus bus() {
+    return new Bus(clients.eventBridge().get(), settings.eventBus());
+  }
+
+  /** The queue of events to work on. */
+  public Queue eventWork() {
+    return new Queue(clients.sqs().get(), settings.eventWorkQueue());
+  }
+
   public SummarizeSeats summarizeSeats() {
     return new SummarizeSeats(events(), seats(), attempts(), clock, pause);
   }
 
   public Reconcile reconcile() {
     return new Reconcile(
-        new RoundStore(table.get()),
+        new RoundStore(clients.table().get()),
         events(),
         seats(),
         bookings(),
@@ -322,9 +329,9 @@ public final class App {
         bookings(),
         events(),
         accounts(),
-        new Idempotency(table.get(), clock, SendNotices.KEPT),
+        new Idempotency(clients.table().get(), clock, SendNotices.KEPT),
         new NoticeMails(bookings(), sender, settings.pageUrl(), clock),
-        new Mailer(ses.get(), sender),
+        new MailService(clients.ses().get(), sender),
         counter);
   }
 
@@ -367,7 +374,7 @@ public final class App {
   }
 
   private AccountMarks marks(Kind kind) {
-    return new AccountMarks(table.get(), kind);
+    return new AccountMarks(clients.table().get(), kind);
   }
 
   private OrganizedEvents organizedEvents() {
@@ -389,7 +396,7 @@ public final class App {
   }
 
   private BookingTransactions transactions() {
-    return new BookingTransactions(table.get());
+    return new BookingTransactions(clients.table().get());
   }
 
   private Attempts attempts() {

@@ -13,13 +13,17 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.crac.Core;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * What a function has on Lambda: environment, clock, randomness and clients. The only place that
@@ -50,9 +54,12 @@ final class OnLambda {
 
   static final App APP =
       new App(
-          () -> DynamoDb.TABLE,
-          () -> Cognito.CLIENT,
-          () -> Ses.CLIENT,
+          new Clients(
+              () -> DynamoDb.TABLE,
+              () -> Cognito.CLIENT,
+              () -> EventBridge.CLIENT,
+              () -> Sqs.CLIENT,
+              () -> Ses.CLIENT),
           CLOCK,
           RANDOM,
           OnLambda::pause,
@@ -72,11 +79,19 @@ final class OnLambda {
   /** How requests reach the table; null for over the network. */
   private static volatile @Nullable SdkHttpClient wayToTable;
 
+  /** How requests reach bus and queues; null for over the network. */
+  private static volatile @Nullable SdkHttpClient wayToMessaging;
+
   private OnLambda() {}
 
   /** Has the table reached by another client, if it was not reached yet. */
   static void reachTableBy(SdkHttpClient client) {
     wayToTable = client;
+  }
+
+  /** Has bus and queues reached by another client, if they were not reached yet. */
+  static void reachMessagingBy(SdkHttpClient client) {
+    wayToMessaging = client;
   }
 
   /** A wiring of its own, so that nothing it remembers is met later; it counts 0. */
@@ -106,17 +121,28 @@ final class OnLambda {
 
   /** The client of the table; a test may give it another address. */
   static DynamoDbClientBuilder dynamoDb() {
-    var builder =
-        DynamoDbClient.builder()
-            .overrideConfiguration(
-                o ->
-                    o.apiCallTimeout(TimeLimits.REQUEST).apiCallAttemptTimeout(TimeLimits.ATTEMPT));
-    var way = wayToTable;
+    return limited(DynamoDbClient.builder(), wayToTable);
+  }
+
+  /** With the limits of a request to the table, by this way if there is one. */
+  private static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B limited(
+      B builder, @Nullable SdkHttpClient way) {
+    builder.overrideConfiguration(
+        o -> o.apiCallTimeout(TimeLimits.REQUEST).apiCallAttemptTimeout(TimeLimits.ATTEMPT));
     return way == null ? builder.httpClientBuilder(http()) : builder.httpClient(way);
   }
 
   private static final class DynamoDb {
     static final Table TABLE = new Table(dynamoDb().build(), SETTINGS.tableName(), OnLambda::pause);
+  }
+
+  private static final class EventBridge {
+    static final EventBridgeClient CLIENT =
+        limited(EventBridgeClient.builder(), wayToMessaging).build();
+  }
+
+  private static final class Sqs {
+    static final SqsClient CLIENT = limited(SqsClient.builder(), wayToMessaging).build();
   }
 
   private static final class Cognito {

@@ -88,6 +88,21 @@ public record Settings(Map<String, String> values) {
     return required("TABLE_NAME");
   }
 
+  /** The name of the bus for other systems. */
+  String eventBus() {
+    return required("EVENT_BUS");
+  }
+
+  /** The address of the queue of events to work on. */
+  String eventWorkQueue() {
+    return required("EVENT_WORK_QUEUE");
+  }
+
+  /** The address of the queue of what the bus did not take. */
+  String unsentEventsQueue() {
+    return required("UNSENT_EVENTS_QUEUE");
+  }
+
   String userPoolId() {
     return required("USER_POOL_ID");
   }

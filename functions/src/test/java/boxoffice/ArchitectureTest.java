@@ -65,6 +65,7 @@ class ArchitectureTest {
           entry("http", Set.of()),
           entry("dynamodb", Set.of()),
           entry("metrics", Set.of()),
+          entry("messaging", Set.of()),
           entry("idempotency", Set.of("dynamodb", "http")),
           entry("limits", Set.of("dynamodb", "http", "metrics")),
           entry("seats", Set.of("dynamodb")),
@@ -76,10 +77,27 @@ class ArchitectureTest {
               Set.of("accounts", "bookings", "dynamodb", "events", "http", "limits", "metrics")),
           entry(
               "notices",
-              Set.of("accounts", "bookings", "events", "http", "idempotency", "metrics")),
+              Set.of(
+                  "accounts",
+                  "bookings",
+                  "dynamodb",
+                  "events",
+                  "http",
+                  "idempotency",
+                  "messaging",
+                  "metrics")),
           entry(
               "background",
-              Set.of("accounts", "bookings", "dynamodb", "events", "metrics", "seats")),
+              Set.of(
+                  "accounts",
+                  "bookings",
+                  "dynamodb",
+                  "events",
+                  "http",
+                  "messaging",
+                  "metrics",
+                  "notices",
+                  "seats")),
           entry(
               "privacy",
               Set.of(
@@ -121,6 +139,7 @@ class ArchitectureTest {
               "boxoffice.http..",
               "boxoffice.metrics..",
               "boxoffice.attendees..",
+              "boxoffice.notices..",
               "boxoffice.background..",
               "boxoffice.privacy..")
           .should()

@@ -1,5 +1,6 @@
 package boxoffice.bookings;
 
+import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Sha256;
@@ -74,6 +75,11 @@ public record Booking(
    */
   public static String id(String eventId, String userId) {
     return HexFormat.of().formatHex(Sha256.first(16, eventId + "/" + userId));
+  }
+
+  /** The booking of an item. */
+  public static Booking of(Item item) {
+    return BookingItem.booking(item);
   }
 
   /** Its key in the table. */

@@ -16,6 +16,10 @@ public enum Measure {
   SWEPT_BOOKINGS,
   /** Waiting bookings ended because they can never get seats. */
   ENDED_BOOKINGS,
+  /** Domain events that are on the bus. */
+  DOMAIN_EVENTS,
+  /** Domain events that the bus did not take at once. */
+  UNSENT_EVENTS,
   REFUSED_SOLD_OUT,
   REFUSED_NOT_ENOUGH_SEATS,
   REFUSED_SALES_CLOSED,

@@ -25,13 +25,21 @@ import org.apache.james.mime4j.stream.RawField;
  * with the images that the HTML shows, and a calendar file beside them.
  *
  * @param id tells it from all other mails; a repeat has the same
+ * @param sender the address that it comes from
+ * @param to the address that it goes to
  * @param letter what it says
  * @param images what the HTML shows by {@code cid:}
  * @param calendar the calendar file, if there is one
  * @param at when it is sent
  */
 record MimeMail(
-    String id, Letter letter, List<QrImage> images, Optional<CalendarFile> calendar, Instant at) {
+    String id,
+    String sender,
+    Secret to,
+    Letter letter,
+    List<QrImage> images,
+    Optional<CalendarFile> calendar,
+    Instant at) {
 
   private static final String NAME = "Box Office";
   private static final int LONGEST_SUBJECT = 200;
@@ -42,7 +50,7 @@ record MimeMail(
   }
 
   /** The mail, as it goes to a mail server. */
-  byte[] bytes(String sender, Secret to) {
+  byte[] bytes() {
     try {
       var message =
           Message.Builder.of()
@@ -63,12 +71,8 @@ record MimeMail(
     }
   }
 
-  /**
-   * Reads an address.
-   *
-   * @throws IllegalArgumentException if it is none; the message does not have it
-   */
-  static Mailbox mailbox(String address) {
+  /** The mailbox of an address; the message of the exception does not have the address. */
+  private static Mailbox mailbox(String address) {
     try {
       return DefaultAddressParser.DEFAULT.parseMailbox(address);
     } catch (ParseException _) {

@@ -62,6 +62,8 @@ public final class NoticeMails {
     var codes = codes(occasion);
     return new MimeMail(
         occasion.request().detail().id(),
+        sender,
+        occasion.account().email(),
         templates.letter(occasion.kind().file(), fields(occasion, codes, now)),
         codes.stream().map(code -> new QrImage(CID, code)).toList(),
         calendarFile(occasion),

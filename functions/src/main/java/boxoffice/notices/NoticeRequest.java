@@ -1,11 +1,12 @@
 package boxoffice.notices;
 
+import boxoffice.bookings.BookingState;
+import boxoffice.notices.DomainEvent.OfBooking;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the {@code detail-type}, such as {@code BookingConfirmed}
  * @param detail the change
  */
-record NoticeRequest(@JsonProperty("detail-type") String type, Detail detail) {
+record NoticeRequest(@JsonProperty("detail-type") String type, OfBooking detail) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -27,40 +28,11 @@ record NoticeRequest(@JsonProperty("detail-type") String type, Detail detail) {
 
   NoticeRequest {
     Objects.requireNonNull(type, "detail-type");
-    Objects.requireNonNull(detail, "detail");
-  }
-
-  /**
-   * A change of a booking.
-   *
-   * @param id of the change; a notice is sent once for each
-   * @param at when it happened
-   * @param eventId the event
-   * @param bookingId the booking
-   * @param userId its guest
-   * @param quantity its tickets after the change
-   * @param generation its generation after the change
-   * @param was its state before; null where there was none
-   * @param reason why it was cancelled; null for other changes
-   */
-  record Detail(
-      String id,
-      Instant at,
-      String eventId,
-      String bookingId,
-      String userId,
-      int quantity,
-      long generation,
-      @Nullable String was,
-      @Nullable String reason) {
-
-    Detail {
-      Objects.requireNonNull(id, "id");
-      Objects.requireNonNull(at, "at");
-      Objects.requireNonNull(eventId, "eventId");
-      Objects.requireNonNull(bookingId, "bookingId");
-      Objects.requireNonNull(userId, "userId");
-    }
+    Objects.requireNonNull(detail.id(), "id");
+    Objects.requireNonNull(detail.at(), "at");
+    Objects.requireNonNull(detail.eventId(), "eventId");
+    Objects.requireNonNull(detail.bookingId(), "bookingId");
+    Objects.requireNonNull(detail.userId(), "userId");
   }
 
   /**
@@ -102,6 +74,6 @@ record NoticeRequest(@JsonProperty("detail-type") String type, Detail detail) {
 
   /** Whether the booking held seats before the change. */
   boolean heldSeats() {
-    return "CONFIRMED".equals(detail.was());
+    return detail.was() == BookingState.CONFIRMED;
   }
 }

@@ -9,6 +9,7 @@ import boxoffice.bookings.BookingStore;
 import boxoffice.events.EventStore;
 import boxoffice.idempotency.Idempotency;
 import boxoffice.idempotency.Idempotency.Attempt;
+import boxoffice.messaging.MailService;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.notices.NoticeOutcome.Result;
@@ -36,7 +37,7 @@ public final class SendNotices {
   private final Accounts accounts;
   private final Idempotency idempotency;
   private final NoticeMails mails;
-  private final Mailer mailer;
+  private final MailService mailService;
   private final Counter counter;
 
   /**
@@ -50,14 +51,14 @@ public final class SendNotices {
       Accounts accounts,
       Idempotency idempotency,
       NoticeMails mails,
-      Mailer mailer,
+      MailService mailService,
       Counter counter) {
     this.bookings = bookings;
     this.events = events;
     this.accounts = accounts;
     this.idempotency = idempotency;
     this.mails = mails;
-    this.mailer = mailer;
+    this.mailService = mailService;
     this.counter = counter;
   }
 
@@ -109,9 +110,12 @@ public final class SendNotices {
   }
 
   private Result post(NoticeKind kind, NoticeRequest request, Booking booking, Account account) {
+    if (!MimeMail.isAddress(account.email())) {
+      return counted(Measure.NOTICES_REFUSED, Result.REFUSED);
+    }
     var event = events.find(booking.eventId()).orElseThrow();
     var mail = mails.mail(new NoticeMails.Occasion(kind, request, booking, event, account));
-    return switch (mailer.post(mail, account.email())) {
+    return switch (mailService.post(account.email().value(), mail.bytes())) {
       case ACCEPTED -> counted(Measure.NOTICES_SENT, Result.SENT);
       case REFUSED -> counted(Measure.NOTICES_REFUSED, Result.REFUSED);
       case NOT_SERVED -> Result.NOT_SERVED;

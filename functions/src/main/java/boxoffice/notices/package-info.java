@@ -1,4 +1,7 @@
-/** What a person must know of a booking, by mail: words, calendar files, sending. */
+/**
+ * What follows of the changes of bookings and events: domain events for other systems, mails for
+ * guests.
+ */
 @NullMarked
 package boxoffice.notices;
 

@@ -3,12 +3,20 @@ package boxoffice.notices;
 import boxoffice.bookings.Booking;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Domain events of bookings as EventBridge delivers them. */
 public final class Envelopes {
 
   private Envelopes() {}
+
+  /** A service that nobody needs. */
+  static <T> Supplier<T> absent() {
+    return () -> {
+      throw new AssertionError();
+    };
+  }
 
   /** The id of the last change of a booking. */
   public static String id(Booking booking) {

@@ -3,6 +3,7 @@ package boxoffice.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.App;
+import boxoffice.Clients;
 import boxoffice.House;
 import boxoffice.Settings;
 import boxoffice.accounts.FakePool;
@@ -11,6 +12,7 @@ import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
 import boxoffice.events.PublishedEvents;
+import boxoffice.messaging.FakeSes;
 import boxoffice.notices.NoticeOutcome.Result;
 import boxoffice.notices.NoticeOutcome.Tried;
 import com.google.zxing.BinaryBitmap;
@@ -248,9 +250,8 @@ class NoticeMailsTest {
             "PAGE_URL", "https://tickets.example.com"));
     var app =
         new App(
-            house::table,
-            () -> pool,
-            ses::client,
+            new Clients(
+                house::table, () -> pool, Envelopes.absent(), Envelopes.absent(), ses::client),
             house::now,
             new Random(1),
             _ -> {},

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import boxoffice.App;
+import boxoffice.Clients;
 import boxoffice.House;
 import boxoffice.Logs;
 import boxoffice.Settings;
@@ -13,6 +14,7 @@ import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.dynamodb.Faults.Killed;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.http.TestContext;
+import boxoffice.messaging.FakeSes;
 import boxoffice.metrics.Measure;
 import boxoffice.notices.NoticeOutcome.DoneBefore;
 import boxoffice.notices.NoticeOutcome.InProgress;
@@ -427,9 +429,12 @@ class SendNoticesTest {
             "NOTICES_SENDER", "tickets@example.com",
             "PAGE_URL", "https://tickets.example.com/"));
     return new App(
-            () -> LocalDynamoDb.through(house.table(), on),
-            () -> pool,
-            ses::client,
+            new Clients(
+                () -> LocalDynamoDb.through(house.table(), on),
+                () -> pool,
+                Envelopes.absent(),
+                Envelopes.absent(),
+                ses::client),
             house::now,
             new Random(1),
             _ -> {},

@@ -31,6 +31,7 @@ class AlarmsTest {
             "latency",
             "function-errors",
             "stream-age",
+            "queue-age",
             "dead-letters",
             "conflicts",
             "try-again",
@@ -41,7 +42,7 @@ class AlarmsTest {
 
   @Test
   void each_function_has_an_alarm_for_errors() {
-    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(31);
+    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(33);
   }
 
   @Test

@@ -1,6 +1,5 @@
-package boxoffice.notices;
+package boxoffice.messaging;
 
-import boxoffice.http.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -9,40 +8,43 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ses.SesClient;
 
 /**
- * Hands mails to SES. Its errors end here: their messages may hold an address, so what is logged is
- * the code and the id of the request.
+ * The service that sends mails, SES. Its errors end here: their messages may hold an address, so
+ * what is logged is the code and the id of the request.
  */
-public final class Mailer {
+public final class MailService {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Mailer.class);
+  private static final Logger LOG = LoggerFactory.getLogger(MailService.class);
 
   /** How SES answers an address that is none. */
   private static final String NO_ADDRESS = "InvalidParameterValue";
 
-  private final SesClient ses;
+  private final SesClient client;
   private final String sender;
 
   /**
-   * A mailer.
+   * A service.
    *
-   * @param ses must not repeat a request by itself: a mail would go out twice
+   * @param client must not repeat a request by itself: a mail would go out twice
    * @param sender the address that mails come from, an identity of SES
-   * @throws IllegalArgumentException if the sender is no address
    */
-  public Mailer(SesClient ses, String sender) {
-    this.ses = ses;
-    this.sender = MimeMail.mailbox(sender).getAddress();
+  public MailService(SesClient client, String sender) {
+    this.client = client;
+    this.sender = sender;
   }
 
-  /** Sends a mail, once. */
-  Posted post(MimeMail mail, Secret to) {
-    if (!MimeMail.isAddress(to)) {
-      return Posted.REFUSED;
-    }
-    var bytes = SdkBytes.fromByteArray(mail.bytes(sender, to));
+  /**
+   * Sends a mail, once.
+   *
+   * @param to the address
+   * @param mail the mail with its headers
+   */
+  public Posted post(String to, byte[] mail) {
     try {
-      ses.sendRawEmail(
-          r -> r.source(sender).destinations(to.value()).rawMessage(raw -> raw.data(bytes)));
+      client.sendRawEmail(
+          r ->
+              r.source(sender)
+                  .destinations(to)
+                  .rawMessage(raw -> raw.data(SdkBytes.fromByteArray(mail))));
       return Posted.ACCEPTED;
     } catch (AwsServiceException e) {
       var code = e.awsErrorDetails().errorCode();

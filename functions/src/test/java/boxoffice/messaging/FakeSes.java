@@ -1,4 +1,4 @@
-package boxoffice.notices;
+package boxoffice.messaging;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
-package boxoffice.notices;
+package boxoffice.messaging;
 
 /** What the mail service made of a mail. */
-enum Posted {
+public enum Posted {
   /** It has the mail. */
   ACCEPTED,
   /** It takes no mail for this address, now or later. */
