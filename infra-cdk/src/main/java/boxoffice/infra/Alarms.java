@@ -63,6 +63,12 @@ public final class Alarms extends Construct {
     ofFunctions();
     ofTheTable();
     ofTheBusiness();
+    alarm(
+        "bounces",
+        "More than 4% of the account's mails came back.",
+        Metrics.math(
+            "% of mails that came back", "100 * rate", Map.of("rate", metrics().bounces())),
+        new Limit(4, 1));
   }
 
   private static Map.Entry<String, CfnQueue> named(CfnQueue queue) {

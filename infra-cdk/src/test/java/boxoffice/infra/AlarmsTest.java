@@ -37,12 +37,13 @@ class AlarmsTest {
             "try-again",
             "differences",
             "events-unchecked",
-            "sold-out-surprises");
+            "sold-out-surprises",
+            "bounces");
   }
 
   @Test
   void each_function_has_an_alarm_for_errors() {
-    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(33);
+    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(34);
   }
 
   @Test
