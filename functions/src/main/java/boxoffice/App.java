@@ -52,6 +52,7 @@ import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.notices.NoticeMails;
 import boxoffice.notices.SendNotices;
+import boxoffice.notices.TellGuests;
 import boxoffice.privacy.ArchiveEvents;
 import boxoffice.privacy.CloseAccount;
 import boxoffice.privacy.DeleteAccount;
@@ -333,6 +334,15 @@ public final class App {
         new NoticeMails(bookings(), sender, settings.pageUrl(), clock),
         new MailService(clients.ses().get(), sender),
         counter);
+  }
+
+  public TellGuests tellGuests() {
+    return new TellGuests(
+        events(),
+        bookings(),
+        new Queue(clients.sqs().get(), settings.guestNoticesQueue()),
+        new Queue(clients.sqs().get(), settings.changedEventsQueue()),
+        clock);
   }
 
   public ExportAccount exportAccount() {

@@ -88,6 +88,16 @@ public record Settings(Map<String, String> values) {
     return required("TABLE_NAME");
   }
 
+  /** The address of the queue of notices to all guests of an event. */
+  String guestNoticesQueue() {
+    return required("GUEST_NOTICES_QUEUE");
+  }
+
+  /** The address of the queue of events that changed. */
+  String changedEventsQueue() {
+    return required("CHANGED_EVENTS_QUEUE");
+  }
+
   /** The name of the bus for other systems. */
   String eventBus() {
     return required("EVENT_BUS");

@@ -66,6 +66,28 @@ final class EventItem {
     return item;
   }
 
+  /** The attributes of what guests were told. */
+  static Map<String, AttributeValue> announced(Announced announced) {
+    var attributes =
+        new HashMap<>(
+            Attributes.of(
+                "announcedStart", announced.startsAt().toEpochMilli(),
+                "announcedZone", announced.timeZone()));
+    putIfPresent(attributes, "announcedVenue", announced.venue());
+    return attributes;
+  }
+
+  /** What guests were told; empty for events that were published before it was kept. */
+  static Optional<Announced> announced(Item item) {
+    return item.optionalText("announcedZone")
+        .map(
+            zone ->
+                new Announced(
+                    item.instant("announcedStart"),
+                    zone,
+                    item.optionalText("announcedVenue").orElse(null)));
+  }
+
   /** The event of an item and what it was drafted as. */
   static DraftedEvent drafted(Item item) {
     var event = event(item);

@@ -2,6 +2,7 @@ package boxoffice.notices;
 
 import boxoffice.accounts.Account;
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingState;
 import boxoffice.bookings.BookingStore;
 import boxoffice.events.Event;
 import boxoffice.http.TimeZones;
@@ -105,6 +106,10 @@ public final class NoticeMails {
   private Optional<CalendarFile> calendarFile(Occasion occasion) {
     return switch (occasion.kind()) {
       case BOOKED, PROMOTED -> Optional.of(CalendarFile.request(entry(occasion)));
+      case EVENT_MOVED ->
+          occasion.booking().state() == BookingState.CONFIRMED
+              ? Optional.of(CalendarFile.request(entry(occasion)))
+              : Optional.empty();
       case CANCELLED, EVENT_CANCELLED ->
           occasion.request().heldSeats()
               ? Optional.of(CalendarFile.cancel(entry(occasion)))

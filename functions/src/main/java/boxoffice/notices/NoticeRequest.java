@@ -1,12 +1,10 @@
 package boxoffice.notices;
 
+import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
 import boxoffice.notices.DomainEvent.OfBooking;
+import boxoffice.notices.DomainEvent.OfEvent;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record NoticeRequest(@JsonProperty("detail-type") String type, OfBooking detail) {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          // Domain events may get further fields.
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+  /** What {@link TellGuests} asks for; it is no domain event. */
+  private static final String EVENT_MOVED = "EventMoved";
 
   NoticeRequest {
     Objects.requireNonNull(type, "detail-type");
@@ -41,13 +35,25 @@ record NoticeRequest(@JsonProperty("detail-type") String type, OfBooking detail)
    * @throws IllegalArgumentException if it is none, or lacks a field that a notice needs
    */
   static NoticeRequest read(String json) {
-    try {
-      return Objects.requireNonNull(MAPPER.readValue(json, NoticeRequest.class), "envelope");
-    } catch (JsonProcessingException e) {
-      // Not the cause, for its message has the text.
-      throw new IllegalArgumentException(
-          "no domain event of a booking: " + e.getClass().getSimpleName());
-    }
+    return Envelope.read(json, NoticeRequest.class);
+  }
+
+  /** That the guest of a booking must know that its event has moved. */
+  static NoticeRequest ofMove(OfEvent move, Booking booking) {
+    return new NoticeRequest(
+        EVENT_MOVED,
+        new OfBooking(
+            move.id() + "." + booking.bookingId(),
+            move.at(),
+            booking.eventId(),
+            booking.bookingId(),
+            booking.userId(),
+            booking.quantity(),
+            booking.state(),
+            booking.state(),
+            null,
+            booking.generation(),
+            booking.revision()));
   }
 
   /** The notice that is due; empty where nobody needs to know. */
@@ -58,6 +64,7 @@ record NoticeRequest(@JsonProperty("detail-type") String type, OfBooking detail)
           case "BookingWaitlisted" -> NoticeKind.WAITING;
           case "BookingPromoted" -> NoticeKind.PROMOTED;
           case "BookingCancelled" -> ofCancellation();
+          case EVENT_MOVED -> NoticeKind.EVENT_MOVED;
           default -> null;
         });
   }

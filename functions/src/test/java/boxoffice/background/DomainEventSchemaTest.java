@@ -61,6 +61,15 @@ class DomainEventSchemaTest {
   }
 
   @Test
+  void what_is_written_is_read_back() {
+    assertThat(everything())
+        .extracting(DomainEvent::detail)
+        .allSatisfy(
+            detail ->
+                assertThat(Json.read(Json.write(detail), detail.getClass())).isEqualTo(detail));
+  }
+
+  @Test
   void each_type_has_an_example() throws IOException {
     var types = new ArrayList<String>();
     try (var files = Files.list(FOLDER)) {

@@ -1,7 +1,9 @@
 package boxoffice.notices;
 
 import boxoffice.bookings.Booking;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,6 +18,19 @@ public final class Envelopes {
     return () -> {
       throw new AssertionError();
     };
+  }
+
+  /** Messages of a queue with these bodies: message-0 and so on. */
+  static SQSEvent batch(String... bodies) {
+    var batch = new SQSEvent();
+    batch.setRecords(new ArrayList<>());
+    for (var body : bodies) {
+      var message = new SQSEvent.SQSMessage();
+      message.setMessageId("message-" + batch.getRecords().size());
+      message.setBody(body);
+      batch.getRecords().add(message);
+    }
+    return batch;
   }
 
   /** The id of the last change of a booking. */

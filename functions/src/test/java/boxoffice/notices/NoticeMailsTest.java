@@ -138,6 +138,29 @@ class NoticeMailsTest {
         .contains("UID:" + Booking.id(PublishedEvents.EVENT_ID, "ada") + ".1@box-office");
   }
 
+  @Test
+  void a_move_shows_the_new_time_and_moves_the_entry() {
+    house.book("ada", 2);
+    house.organizer().patch("{\"startsAt\": \"2027-07-01T18:00:00Z\", \"venue\": \"Hall 2\"}");
+    var mail = mail(NoticeKind.EVENT_MOVED);
+
+    assertThat(text(mail))
+        .contains("Thursday, 1 July 2027, 20:00, Central European Summer Time", "Hall 2")
+        .contains("stay valid");
+    assertThat(calendar(mail))
+        .contains("METHOD:REQUEST", "SEQUENCE:3", "DTSTART;TZID=Europe/Berlin:20270701T200000");
+  }
+
+  @Test
+  void a_move_tells_who_waits_without_an_entry() {
+    house.book("bob", 4);
+    house.join("ada", 2);
+    var mail = mail(NoticeKind.EVENT_MOVED);
+
+    assertThat(text(mail)).contains("You still wait for 2 tickets");
+    assertThat(parts(mail)).noneMatch(part -> part.getMimeType().equals("text/calendar"));
+  }
+
   @ParameterizedTest
   @EnumSource
   void every_notice_is_text_and_page_and_small(NoticeKind kind) {
@@ -216,7 +239,7 @@ class NoticeMailsTest {
   /** Brings the booking of ada to where a notice of this kind is due. */
   private void make(NoticeKind kind) {
     switch (kind) {
-      case BOOKED -> house.book("ada", 2);
+      case BOOKED, EVENT_MOVED -> house.book("ada", 2);
       case WAITING, LEFT_WAITLIST, PROMOTED, NO_LONGER_FITS, EVENT_BEGAN -> {
         house.book("bob", 4);
         house.join("ada", 2);
@@ -224,7 +247,7 @@ class NoticeMailsTest {
       case CANCELLED, EVENT_CANCELLED -> house.book("ada", 2);
     }
     switch (kind) {
-      case BOOKED, WAITING -> {}
+      case BOOKED, WAITING, EVENT_MOVED -> {}
       case PROMOTED -> {
         house.cancel("bob");
         house.settle();
@@ -259,7 +282,7 @@ class NoticeMailsTest {
             new Settings(values));
     var more =
         switch (kind) {
-          case BOOKED, WAITING -> Map.<String, String>of();
+          case BOOKED, WAITING, EVENT_MOVED -> Map.<String, String>of();
           case PROMOTED -> Map.of("was", "WAITLISTED");
           case CANCELLED -> Map.of("was", "CONFIRMED", "reason", "guest");
           case LEFT_WAITLIST -> Map.of("was", "WAITLISTED", "reason", "guest");
@@ -272,6 +295,7 @@ class NoticeMailsTest {
           case BOOKED -> "BookingConfirmed";
           case WAITING -> "BookingWaitlisted";
           case PROMOTED -> "BookingPromoted";
+          case EVENT_MOVED -> "EventMoved";
           default -> "BookingCancelled";
         };
     var request = NoticeRequest.read(Envelopes.of(type, house.booking("ada"), house.now(), more));

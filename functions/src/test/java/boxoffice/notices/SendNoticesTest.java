@@ -22,7 +22,6 @@ import boxoffice.notices.NoticeOutcome.NoNotice;
 import boxoffice.notices.NoticeOutcome.Result;
 import boxoffice.notices.NoticeOutcome.Tried;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -345,7 +344,7 @@ class SendNoticesTest {
     var response =
         handler()
             .handleRequest(
-                batch(
+                Envelopes.batch(
                     booked(),
                     "{\"no\": \"envelope\"}",
                     request("bob", "BookingConfirmed", Map.of()),
@@ -366,7 +365,7 @@ class SendNoticesTest {
         });
     assertThatThrownBy(() -> send(booked())).isInstanceOf(Killed.class);
 
-    assertThat(handler().handleRequest(batch(booked()), new TestContext(60_000)))
+    assertThat(handler().handleRequest(Envelopes.batch(booked()), new TestContext(60_000)))
         .extracting(response -> response.getBatchItemFailures().size())
         .isEqualTo(1);
   }
@@ -377,12 +376,14 @@ class SendNoticesTest {
 
     var late = (int) SendNoticesHandler.LONGEST.toMillis() - 1;
     assertThat(
-            handler().handleRequest(batch(booked()), new TestContext(late)).getBatchItemFailures())
+            handler()
+                .handleRequest(Envelopes.batch(booked()), new TestContext(late))
+                .getBatchItemFailures())
         .hasSize(1);
     assertThat(ses.requests()).isZero();
     assertThat(
             handler()
-                .handleRequest(batch(booked()), new TestContext(late + 1))
+                .handleRequest(Envelopes.batch(booked()), new TestContext(late + 1))
                 .getBatchItemFailures())
         .isEmpty();
   }
@@ -390,7 +391,10 @@ class SendNoticesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "null", "{\"detail-type\": \"BookingConfirmed\"}"})
   void what_is_no_envelope_goes_back(String body) {
-    assertThat(handler().handleRequest(batch(body), new TestContext(60_000)).getBatchItemFailures())
+    assertThat(
+            handler()
+                .handleRequest(Envelopes.batch(body), new TestContext(60_000))
+                .getBatchItemFailures())
         .hasSize(1);
   }
 
@@ -399,10 +403,12 @@ class SendNoticesTest {
     house.book("ada", 2);
     try (var logs = new Logs()) {
       ses.refuse(400, "InvalidParameterValue");
-      handler().handleRequest(batch(booked(), "{\"x\": \"" + ADDRESS), new TestContext(60_000));
+      handler()
+          .handleRequest(
+              Envelopes.batch(booked(), "{\"x\": \"" + ADDRESS), new TestContext(60_000));
       ses.refuse(500, "InternalFailure");
       house.cancel("ada");
-      handler().handleRequest(batch(cancelled("guest")), new TestContext(60_000));
+      handler().handleRequest(Envelopes.batch(cancelled("guest")), new TestContext(60_000));
 
       assertThat(logs.lines()).hasSizeGreaterThan(4);
       assertThat(String.join("\n", logs.lines()))
@@ -473,17 +479,5 @@ class SendNoticesTest {
 
   private List<String> messageIds() {
     return ses.mails().stream().map(mail -> mail.message().getMessageId()).toList();
-  }
-
-  private static SQSEvent batch(String... bodies) {
-    var batch = new SQSEvent();
-    batch.setRecords(new ArrayList<>());
-    for (var body : bodies) {
-      var message = new SQSEvent.SQSMessage();
-      message.setMessageId("message-" + batch.getRecords().size());
-      message.setBody(body);
-      batch.getRecords().add(message);
-    }
-    return batch;
   }
 }
