@@ -51,6 +51,7 @@ import boxoffice.messaging.Queue;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.notices.NoticeMails;
+import boxoffice.notices.RemindGuests;
 import boxoffice.notices.SendNotices;
 import boxoffice.notices.TellGuests;
 import boxoffice.privacy.ArchiveEvents;
@@ -343,6 +344,11 @@ public final class App {
         new Queue(clients.sqs().get(), settings.guestNoticesQueue()),
         new Queue(clients.sqs().get(), settings.changedEventsQueue()),
         clock);
+  }
+
+  public RemindGuests remindGuests() {
+    return new RemindGuests(
+        events(), new Queue(clients.sqs().get(), settings.changedEventsQueue()), clock);
   }
 
   public ExportAccount exportAccount() {

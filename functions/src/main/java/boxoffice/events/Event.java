@@ -55,6 +55,7 @@ public record Event(
     fields.put("salesFrom", event -> event.details.salesFrom());
     fields.put("salesUntil", event -> event.details.salesUntil());
     fields.put("cancelUntil", event -> event.details.cancelUntil());
+    fields.put("reminder", event -> event.details.reminder());
     fields.put("hidden", Event::isHidden);
     fields.put("archived", Event::isArchived);
     return Collections.unmodifiableMap(fields);

@@ -189,7 +189,19 @@ public final class EventStore {
   public Optional<AnnouncedEvent> findAnnounced(String eventId) {
     return table
         .get(Keys.event(eventId))
-        .map(item -> new AnnouncedEvent(EventItem.event(item), EventItem.announced(item)));
+        .map(
+            item ->
+                new AnnouncedEvent(
+                    EventItem.event(item), EventItem.announced(item), EventItem.reminded(item)));
+  }
+
+  /** Notes that the guests of an event were reminded of the start that was read. */
+  public void reminded(Event event) {
+    table.updateIf(
+        Keys.event(event.eventId()),
+        "SET remindedStart = :start",
+        "attribute_exists(PK)",
+        Attributes.of(":start", event.details().startsAt().toEpochMilli()));
   }
 
   /** Notes that the guests of an event know it as it was read, unless it has changed since. */

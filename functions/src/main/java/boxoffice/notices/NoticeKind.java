@@ -18,6 +18,8 @@ enum NoticeKind {
   LEFT_WAITLIST,
   /** The event has another time or place. */
   EVENT_MOVED,
+  /** The event starts within a day. */
+  REMINDER,
   /** The event does not take place. */
   EVENT_CANCELLED,
   /** The event has become smaller than the group that waited. */
@@ -32,7 +34,7 @@ enum NoticeKind {
 
   private boolean isTrueIn(BookingState state) {
     return switch (this) {
-      case BOOKED, PROMOTED -> state == BookingState.CONFIRMED;
+      case BOOKED, PROMOTED, REMINDER -> state == BookingState.CONFIRMED;
       case WAITING -> state == BookingState.WAITLISTED;
       case EVENT_MOVED -> state.isLive();
       case CANCELLED, LEFT_WAITLIST, EVENT_CANCELLED, NO_LONGER_FITS, EVENT_BEGAN ->

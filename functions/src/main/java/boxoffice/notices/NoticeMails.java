@@ -114,7 +114,7 @@ public final class NoticeMails {
           occasion.request().heldSeats()
               ? Optional.of(CalendarFile.cancel(entry(occasion)))
               : Optional.empty();
-      case WAITING, LEFT_WAITLIST, NO_LONGER_FITS, EVENT_BEGAN -> Optional.empty();
+      case WAITING, REMINDER, LEFT_WAITLIST, NO_LONGER_FITS, EVENT_BEGAN -> Optional.empty();
     };
   }
 

@@ -3,7 +3,6 @@ package boxoffice.notices;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
 import boxoffice.notices.DomainEvent.OfBooking;
-import boxoffice.notices.DomainEvent.OfEvent;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record NoticeRequest(@JsonProperty("detail-type") String type, OfBooking detail) {
 
-  /** What {@link TellGuests} asks for; it is no domain event. */
+  /** What {@link TellGuests} asks for; they are no domain events. */
   private static final String EVENT_MOVED = "EventMoved";
+
+  private static final String REMINDER = "Reminder";
 
   NoticeRequest {
     Objects.requireNonNull(type, "detail-type");
@@ -38,13 +39,13 @@ record NoticeRequest(@JsonProperty("detail-type") String type, OfBooking detail)
     return Envelope.read(json, NoticeRequest.class);
   }
 
-  /** That the guest of a booking must know that its event has moved. */
-  static NoticeRequest ofMove(OfEvent move, Booking booking) {
+  /** What the guest of a booking must know of its event. */
+  static NoticeRequest of(News news, Booking booking) {
     return new NoticeRequest(
-        EVENT_MOVED,
+        news.isReminder() ? REMINDER : EVENT_MOVED,
         new OfBooking(
-            move.id() + "." + booking.bookingId(),
-            move.at(),
+            news.detail().id() + "." + booking.bookingId(),
+            news.detail().at(),
             booking.eventId(),
             booking.bookingId(),
             booking.userId(),
@@ -65,6 +66,7 @@ record NoticeRequest(@JsonProperty("detail-type") String type, OfBooking detail)
           case "BookingPromoted" -> NoticeKind.PROMOTED;
           case "BookingCancelled" -> ofCancellation();
           case EVENT_MOVED -> NoticeKind.EVENT_MOVED;
+          case REMINDER -> NoticeKind.REMINDER;
           default -> null;
         });
   }

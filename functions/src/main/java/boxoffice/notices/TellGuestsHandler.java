@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** The queue of changed events: tells their guests of those that moved. */
+/** The queue of news for all guests of an event. */
 public final class TellGuestsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TellGuestsHandler.class);
@@ -48,9 +48,9 @@ public final class TellGuestsHandler implements RequestHandler<SQSEvent, SQSBatc
 
   private boolean isDone(SQSMessage message, Instant until) {
     try {
-      var move = Envelope.read(message.getBody(), EventMove.class);
-      MDC.put("event_id", move.detail().eventId());
-      return tellGuests.tell(move, until);
+      var news = Envelope.read(message.getBody(), News.class);
+      MDC.put("event_id", news.detail().eventId());
+      return tellGuests.tell(news, until);
     } catch (RuntimeException e) {
       LOG.error("failed, to be tried again", e);
       return false;

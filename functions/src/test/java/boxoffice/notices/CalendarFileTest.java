@@ -154,7 +154,8 @@ class CalendarFileTest {
             10,
             null,
             starts,
-            starts);
+            starts,
+            true);
     return new CalendarFile.Entry(
         new Booking(
             "b00c",

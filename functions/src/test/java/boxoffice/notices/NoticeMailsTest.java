@@ -239,7 +239,7 @@ class NoticeMailsTest {
   /** Brings the booking of ada to where a notice of this kind is due. */
   private void make(NoticeKind kind) {
     switch (kind) {
-      case BOOKED, EVENT_MOVED -> house.book("ada", 2);
+      case BOOKED, EVENT_MOVED, REMINDER -> house.book("ada", 2);
       case WAITING, LEFT_WAITLIST, PROMOTED, NO_LONGER_FITS, EVENT_BEGAN -> {
         house.book("bob", 4);
         house.join("ada", 2);
@@ -247,7 +247,7 @@ class NoticeMailsTest {
       case CANCELLED, EVENT_CANCELLED -> house.book("ada", 2);
     }
     switch (kind) {
-      case BOOKED, WAITING, EVENT_MOVED -> {}
+      case BOOKED, WAITING, EVENT_MOVED, REMINDER -> {}
       case PROMOTED -> {
         house.cancel("bob");
         house.settle();
@@ -282,7 +282,7 @@ class NoticeMailsTest {
             new Settings(values));
     var more =
         switch (kind) {
-          case BOOKED, WAITING, EVENT_MOVED -> Map.<String, String>of();
+          case BOOKED, WAITING, EVENT_MOVED, REMINDER -> Map.<String, String>of();
           case PROMOTED -> Map.of("was", "WAITLISTED");
           case CANCELLED -> Map.of("was", "CONFIRMED", "reason", "guest");
           case LEFT_WAITLIST -> Map.of("was", "WAITLISTED", "reason", "guest");
@@ -296,6 +296,7 @@ class NoticeMailsTest {
           case WAITING -> "BookingWaitlisted";
           case PROMOTED -> "BookingPromoted";
           case EVENT_MOVED -> "EventMoved";
+          case REMINDER -> "Reminder";
           default -> "BookingCancelled";
         };
     var request = NoticeRequest.read(Envelopes.of(type, house.booking("ada"), house.now(), more));

@@ -2,6 +2,7 @@ package boxoffice.notices;
 
 import static boxoffice.events.PublishedEvents.EVENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import boxoffice.House;
 import boxoffice.dynamodb.Attributes;
@@ -13,6 +14,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -168,7 +171,7 @@ class TellGuestsTest {
     assertThat(ids()).hasSize(100);
 
     assertThat(moves.bodies()).hasSize(1);
-    assertThat(tell(Envelope.read(moves.bodies().getFirst(), EventMove.class))).isTrue();
+    assertThat(tell(Envelope.read(moves.bodies().getFirst(), News.class))).isTrue();
     assertThat(ids()).hasSize(150).doesNotHaveDuplicates();
   }
 
@@ -210,6 +213,97 @@ class TellGuestsTest {
     assertThat(ids()).containsExactly(id("ada"));
   }
 
+  // Reminders.
+
+  @Test
+  void guests_are_reminded_once_of_a_start() {
+    startInTwoDays();
+    house.book("ada", 2);
+    house.later(Duration.ofHours(25));
+    house.book("late", 1);
+
+    assertThat(remind()).isZero();
+    assertThat(tell(reminder())).isTrue();
+
+    assertThat(requests().map(NoticeRequest::kind)).containsExactly(Optional.of(NoticeKind.REMINDER));
+    assertThat(request("ada").detail().bookingId()).isEqualTo(house.booking("ada").bookingId());
+    remind();
+    assertThat(moves.bodies()).hasSize(1);
+    assertThat(tell(reminder())).isTrue();
+    assertThat(notices.bodies()).hasSize(1);
+  }
+
+  @Test
+  void nobody_is_reminded_days_before() {
+    startInTwoDays();
+    house.book("ada", 2);
+
+    remind();
+
+    assertThat(moves.bodies()).isEmpty();
+  }
+
+  @Test
+  void an_organizer_switches_the_reminder_off() {
+    startInTwoDays();
+    house.book("ada", 2);
+    house.later(Duration.ofHours(25));
+    remind();
+    assertThat(house.organizer().patch("{\"reminder\": false}").status()).isEqualTo(200);
+
+    assertThat(tell(reminder())).isTrue();
+    assertThat(notices.bodies()).isEmpty();
+    remind();
+    assertThat(moves.bodies()).hasSize(1);
+  }
+
+  @Test
+  void a_moved_event_is_reminded_of_its_new_start() {
+    startInTwoDays();
+    house.book("ada", 2);
+    house.later(Duration.ofHours(25));
+    remind();
+    house.organizer().patch("{\"startsAt\": \"2026-11-28T12:00:00Z\"}");
+
+    assertThat(tell(reminder())).isTrue();
+    assertThat(notices.bodies()).isEmpty();
+
+    house.later(Duration.ofDays(3));
+    remind();
+    assertThat(tell(reminder())).isTrue();
+    assertThat(notices.bodies()).hasSize(1);
+  }
+
+  @Test
+  void a_queue_that_refuses_reminders_is_a_failure() {
+    startInTwoDays();
+    house.later(Duration.ofHours(25));
+    moves.refuse(_ -> true);
+    var handler = new RemindGuestsHandler(remindGuests());
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> handler.handleRequest(Map.of(), new TestContext(60_000)));
+    moves.refuse(_ -> false);
+    assertThat(handler.handleRequest(Map.of(), new TestContext(60_000))).isZero();
+  }
+
+  private void startInTwoDays() {
+    assertThat(house.organizer().patch("{\"startsAt\": \"2026-11-25T12:00:00Z\"}").status())
+        .isEqualTo(200);
+  }
+
+  private int remind() {
+    return remindGuests().remind();
+  }
+
+  private RemindGuests remindGuests() {
+    return new RemindGuests(house.app.events(), new Queue(moves, "moves"), house::now);
+  }
+
+  private News reminder() {
+    return Envelope.read(moves.bodies().getLast(), News.class);
+  }
+
   @Test
   void only_what_is_not_done_goes_back() {
     house.book("ada", 2);
@@ -236,15 +330,15 @@ class TellGuestsTest {
     }
   }
 
-  private EventMove change(String body, String... changed) {
+  private News change(String body, String... changed) {
     house.later(Duration.ofSeconds(1));
     assertThat(house.organizer().patch(body).status()).isEqualTo(200);
     return move(changed);
   }
 
-  private EventMove move(String... changed) {
+  private News move(String... changed) {
     var event = house.event();
-    return new EventMove(
+    return new News(
         "EventChanged",
         new DomainEvent.OfEvent(
             "%s.%d".formatted(EVENT_ID, event.version()),
@@ -256,7 +350,7 @@ class TellGuestsTest {
         null);
   }
 
-  private boolean tell(EventMove move) {
+  private boolean tell(News move) {
     return tellGuests().tell(move, house.now().plus(Duration.ofMinutes(1)));
   }
 
@@ -288,7 +382,7 @@ class TellGuestsTest {
     return id(user, move());
   }
 
-  private String id(String user, EventMove move) {
+  private String id(String user, News move) {
     return move.detail().id() + "." + house.booking(user).bookingId();
   }
 }
