@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class EventItem {
 
   /** Attributes that an item may lack. */
-  static final List<String> OPTIONAL = List.of("description", "venue", "salesFrom", "hidden", "noReminder");
+  static final List<String> OPTIONAL =
+      List.of("description", "venue", "salesFrom", "hidden", "noReminder");
 
   private EventItem() {}
 
@@ -83,7 +84,9 @@ final class EventItem {
 
   /** For which start guests were reminded; empty if for none. */
   static Optional<Instant> reminded(Item item) {
-    return item.has("remindedStart") ? Optional.of(item.instant("remindedStart")) : Optional.empty();
+    return item.has("remindedStart")
+        ? Optional.of(item.instant("remindedStart"))
+        : Optional.empty();
   }
 
   /** What guests were told; empty for events that were published before it was kept. */

@@ -225,7 +225,8 @@ class TellGuestsTest {
     assertThat(remind()).isZero();
     assertThat(tell(reminder())).isTrue();
 
-    assertThat(requests().map(NoticeRequest::kind)).containsExactly(Optional.of(NoticeKind.REMINDER));
+    assertThat(requests().map(NoticeRequest::kind))
+        .containsExactly(Optional.of(NoticeKind.REMINDER));
     assertThat(request("ada").detail().bookingId()).isEqualTo(house.booking("ada").bookingId());
     remind();
     assertThat(moves.bodies()).hasSize(1);
@@ -249,12 +250,17 @@ class TellGuestsTest {
     house.book("ada", 2);
     house.later(Duration.ofHours(25));
     remind();
-    assertThat(house.organizer().patch("{\"reminder\": false}").status()).isEqualTo(200);
+    var patched = house.organizer().patch("{\"reminder\": false}");
+    assertThat(patched.body().path("reminder").asBoolean(true)).isFalse();
 
     assertThat(tell(reminder())).isTrue();
     assertThat(notices.bodies()).isEmpty();
     remind();
     assertThat(moves.bodies()).hasSize(1);
+
+    assertThat(house.organizer().patch("{\"reminder\": true}").body().has("reminder")).isFalse();
+    remind();
+    assertThat(moves.bodies()).hasSize(2);
   }
 
   @Test
