@@ -11,7 +11,9 @@ import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
+import boxoffice.events.Organizer;
 import boxoffice.events.PublishedEvents;
+import boxoffice.http.Caller;
 import boxoffice.http.TestContext;
 import boxoffice.messaging.Bus;
 import boxoffice.messaging.FakeBus;
@@ -42,6 +44,7 @@ class FeedHandlerTest {
   private final FakeBus bus = new FakeBus();
   private final FakeQueue unsent = new FakeQueue();
   private final FakeQueue work = new FakeQueue();
+  private final Records records = new Records();
 
   @Test
   void a_booking_is_a_domain_event() {
@@ -70,6 +73,15 @@ class FeedHandlerTest {
         .extracting(PutEventsRequestEntry::detailType)
         .containsExactly("EventChanged");
     assertThat(work.bodies()).containsExactly(message("CHANGES"));
+  }
+
+  @Test
+  void a_flag_of_an_event_is_read() {
+    var admin = new Organizer(Caller.admin("admin"), house.app, house.event());
+
+    handle(records(() -> admin.patch("{\"hidden\": true}")));
+
+    assertThat(bus.events()).singleElement().asString().contains("\"changed\":[\"hidden\"]");
   }
 
   @Test
@@ -262,14 +274,7 @@ class FeedHandlerTest {
   }
 
   private List<DynamodbStreamRecord> records(Runnable operation) {
-    var records = Records.of(house.table(), house.now(), operation);
-    records.forEach(
-        record ->
-            record
-                .getDynamodb()
-                .setSequenceNumber(
-                    house.now().toEpochMilli() + StreamBatch.sequenceNumber(record)));
-    return records;
+    return records.of(house.table(), house.now(), operation);
   }
 
   private List<String> handle(List<DynamodbStreamRecord> records) {

@@ -1,6 +1,7 @@
 package boxoffice.background;
 
 import boxoffice.dynamodb.Item;
+import boxoffice.dynamodb.ItemChange;
 import boxoffice.dynamodb.Table;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
@@ -12,34 +13,20 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** The records that the table's stream has of what an operation changes. */
+/** What operations change, as the table's stream hands it to a function. */
 public final class Records {
 
-  private Records() {}
+  private int last;
 
   /**
-   * The records of an operation that changes each item once, numbered from 1.
+   * The records of an operation that changes each item once.
    *
    * @param at when it is carried out
    */
-  public static List<DynamodbStreamRecord> of(Table table, Instant at, Runnable operation) {
-    var before = items(table);
-    operation.run();
-    var now = items(table);
-    var keys = new TreeSet<>(before.keySet());
-    keys.addAll(now.keySet());
+  public List<DynamodbStreamRecord> of(Table table, Instant at, Runnable operation) {
     var records = new ArrayList<DynamodbStreamRecord>();
-    for (var key : keys) {
-      var then = before.get(key);
-      var after = now.get(key);
-      if (then == null || !then.equals(after)) {
-        records.add(record(Integer.toString(records.size() + 1), at, then, after));
-      }
-    }
+    ItemChange.of(table, operation).forEach(change -> records.add(record(at, change)));
     return records;
   }
 
@@ -50,26 +37,15 @@ public final class Records {
     return batch;
   }
 
-  private static DynamodbStreamRecord record(
-      String sequenceNumber, Instant at, @Nullable Item before, @Nullable Item now) {
+  private DynamodbStreamRecord record(Instant at, ItemChange change) {
     var record = new DynamodbStreamRecord();
     record.setDynamodb(
         new StreamRecord()
-            .withSequenceNumber(sequenceNumber)
+            .withSequenceNumber(Integer.toString(++last))
             .withApproximateCreationDateTime(Date.from(at))
-            .withOldImage(before == null ? null : image(before))
-            .withNewImage(now == null ? null : image(now)));
+            .withOldImage(change.before().map(Records::image).orElse(null))
+            .withNewImage(change.now().map(Records::image).orElse(null)));
     return record;
-  }
-
-  private static Map<String, Item> items(Table table) {
-    return table
-        .client()
-        .scanPaginator(r -> r.tableName(table.name()).consistentRead(true))
-        .items()
-        .stream()
-        .map(Item::new)
-        .collect(Collectors.toMap(item -> item.text("PK") + " " + item.text("SK"), item -> item));
   }
 
   private static Map<String, AttributeValue> image(Item item) {

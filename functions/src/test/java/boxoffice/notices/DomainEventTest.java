@@ -1,4 +1,4 @@
-package boxoffice.background;
+package boxoffice.notices;
 
 import static boxoffice.bookings.BookingState.CANCELLED;
 import static boxoffice.bookings.BookingState.CONFIRMED;
@@ -13,17 +13,16 @@ import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
+import boxoffice.dynamodb.ItemChange;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.events.Organizer;
 import boxoffice.events.PublishedEvents;
 import boxoffice.http.Caller;
 import boxoffice.http.User;
-import boxoffice.notices.DomainEvent;
 import boxoffice.notices.DomainEvent.OfBooking;
 import boxoffice.notices.DomainEvent.OfEvent;
 import boxoffice.notices.DomainEvent.Type;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** The domain events of what the operations write, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class DomainEventsTest {
+class DomainEventTest {
 
   private final House house = House.of(3);
 
@@ -205,12 +204,10 @@ class DomainEventsTest {
     var table = LocalDynamoDb.newTable();
     var app = TestApp.on(table, house::now);
 
-    var drafted =
-        Records.of(table, house.now(), () -> PublishedEvents.draft(table, 2, house.now()));
+    var drafted = ItemChange.of(table, () -> PublishedEvents.draft(table, 2, house.now()));
     var organizer = new User(app.events().find(EVENT_ID).orElseThrow().organizerId(), Set.of());
     var published =
-        Records.of(
-            table, house.now(), () -> app.publishEvent().publish(organizer, EVENT_ID, false));
+        ItemChange.of(table, () -> app.publishEvent().publish(organizer, EVENT_ID, false));
 
     assertThat(of(drafted)).isEmpty();
     assertThat(of(published))
@@ -227,10 +224,8 @@ class DomainEventsTest {
 
     assertThat(
             of(
-                Records.of(
-                    table,
-                    house.now(),
-                    () -> new Organizer(TestApp.on(table, house::now), draft).cancel())))
+                ItemChange.of(
+                    table, () -> new Organizer(TestApp.on(table, house::now), draft).cancel())))
         .isEmpty();
   }
 
@@ -288,12 +283,15 @@ class DomainEventsTest {
     assertThat(house.table().get(Keys.booking(user, Booking.id(EVENT_ID, user)))).isPresent();
   }
 
-  private static List<DomainEvent> of(List<DynamodbStreamRecord> records) {
-    return records.stream().map(DomainEvents::of).flatMap(Optional::stream).toList();
+  private List<DomainEvent> of(List<ItemChange> changes) {
+    return changes.stream()
+        .map(change -> DomainEvent.of(change.before(), change.now(), house.now()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private List<DomainEvent> of(Runnable operation) {
-    return of(Records.of(house.table(), house.now(), operation));
+    return of(ItemChange.of(house.table(), operation));
   }
 
   private DomainEvent booking(

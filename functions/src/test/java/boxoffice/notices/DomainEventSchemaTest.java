@@ -1,12 +1,12 @@
-package boxoffice.background;
+package boxoffice.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.House;
+import boxoffice.dynamodb.ItemChange;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.events.PublishedEvents;
 import boxoffice.http.Json;
-import boxoffice.notices.DomainEvent;
 import boxoffice.notices.DomainEvent.Type;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,15 +139,16 @@ class DomainEventSchemaTest {
   private static List<DomainEvent> published() {
     var table = LocalDynamoDb.newTable();
     var now = House.of(1).now();
-    return Records.of(table, now, () -> PublishedEvents.publish(table, 1, now)).stream()
-        .map(DomainEvents::of)
-        .flatMap(Optional::stream)
-        .toList();
+    return of(now, ItemChange.of(table, () -> PublishedEvents.publish(table, 1, now)));
   }
 
   private static List<DomainEvent> of(House house, Runnable operation) {
-    return Records.of(house.table(), house.now(), operation).stream()
-        .map(DomainEvents::of)
+    return of(house.now(), ItemChange.of(house.table(), operation));
+  }
+
+  private static List<DomainEvent> of(Instant at, List<ItemChange> changes) {
+    return changes.stream()
+        .map(change -> DomainEvent.of(change.before(), change.now(), at))
         .flatMap(Optional::stream)
         .toList();
   }
