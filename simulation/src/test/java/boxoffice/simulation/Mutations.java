@@ -820,7 +820,8 @@ final class Mutations {
     patch(
             "an event and its seats in two requests",
             EVENTS,
-            "  Outcome publish(Event event) {\n    return change(\n        event,",
+            "  Outcome publish(Event event) {\n    return change(\n        event,\n"
+                + "        EventItem.announced(Announced.of(event.details())),",
             "  Outcome publish(Event event) {\n    change(event, List.of());\n"
                 + "    return table.transact(")
         .in("an event is published while");
