@@ -2,6 +2,7 @@ package boxoffice;
 
 import boxoffice.accounts.AccountMarks;
 import boxoffice.accounts.AccountMarks.Kind;
+import boxoffice.accounts.AccountNotices;
 import boxoffice.accounts.Accounts;
 import boxoffice.accounts.ConfirmAccount;
 import boxoffice.accounts.EndSessions;
@@ -173,6 +174,11 @@ public final class App {
 
   public ConfirmAccount confirmAccount() {
     return new ConfirmAccount(mailedCodes(), accounts(), mailboxes(), profiles());
+  }
+
+  public AccountNotices accountNotices() {
+    return new AccountNotices(
+        accounts(), new Queue(clients.sqs().get(), settings.noticesQueue()), clock);
   }
 
   public UserLimits userLimits() {

@@ -88,6 +88,11 @@ public record Settings(Map<String, String> values) {
     return required("TABLE_NAME");
   }
 
+  /** The address of the queue of notices to single persons. */
+  String noticesQueue() {
+    return required("NOTICES_QUEUE");
+  }
+
   /** The address of the queue of notices to all guests of an event. */
   String guestNoticesQueue() {
     return required("GUEST_NOTICES_QUEUE");

@@ -69,7 +69,7 @@ class ArchitectureTest {
           entry("idempotency", Set.of("dynamodb", "http")),
           entry("limits", Set.of("dynamodb", "http", "metrics")),
           entry("seats", Set.of("dynamodb")),
-          entry("accounts", Set.of("dynamodb", "http", "limits")),
+          entry("accounts", Set.of("dynamodb", "http", "limits", "messaging")),
           entry("events", Set.of("dynamodb", "http", "idempotency", "limits", "seats")),
           entry("bookings", Set.of("dynamodb", "http", "limits", "metrics", "seats")),
           entry(

@@ -30,6 +30,7 @@ class SettingsTest {
         setting("TABLE_NAME", Settings::tableName),
         setting("EVENT_BUS", Settings::eventBus),
         setting("EVENT_WORK_QUEUE", Settings::eventWorkQueue),
+        setting("NOTICES_QUEUE", Settings::noticesQueue),
         setting("GUEST_NOTICES_QUEUE", Settings::guestNoticesQueue),
         setting("CHANGED_EVENTS_QUEUE", Settings::changedEventsQueue),
         setting("NOTICES_SENDER", Settings::noticesSender),

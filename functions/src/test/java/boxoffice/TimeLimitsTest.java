@@ -41,6 +41,7 @@ class TimeLimitsTest {
   private static final Wait EVENTS = new Wait("events", TimeLimits.batches());
 
   private static final Wait NAMES = new Wait("names", TimeLimits.batches());
+  private static final Wait QUEUE = new Wait("queue", TimeLimits.REQUEST);
   private static final Wait COGNITO = new Wait("Cognito", OnLambda.COGNITO);
 
   /** Only the request that fails meets it, and no other one comes after that. */
@@ -54,7 +55,7 @@ class TimeLimitsTest {
 
   private static final Map<String, List<Wait>> OF_REQUESTS =
       Map.ofEntries(
-          entry("Register", List.of(read("mailbox"), requests(2), CONNECTION)),
+          entry("Register", List.of(read("mailbox"), requests(3), QUEUE, CONNECTION)),
           // The code, the account, its name, the password.
           entry("Confirm", List.of(requests(4), read("mailbox"), read("profile"), CONNECTION)),
           entry("ResendConfirmation", List.of(COGNITO, CONNECTION)),

@@ -1,5 +1,6 @@
 package boxoffice.notices;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,6 +18,13 @@ final class Envelope {
           .build();
 
   private Envelope() {}
+
+  private record OfAnyType(@JsonProperty("detail-type") String type) {}
+
+  /** The type of what is in it. */
+  static String type(String json) {
+    return Objects.requireNonNullElse(read(json, OfAnyType.class).type(), "");
+  }
 
   /**
    * Reads one.

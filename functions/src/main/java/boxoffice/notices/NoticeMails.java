@@ -71,6 +71,25 @@ public final class NoticeMails {
         now);
   }
 
+  /** The mail to a person who registers an address that has an account. */
+  MimeMail accountExists(String id, Account account) {
+    var fields =
+        Map.<String, Object>of(
+            "name", name(account), "link", page + "/#/sign-in", "reset", page + "/#/reset");
+    return new MimeMail(
+        id,
+        sender,
+        account.email(),
+        templates.letter("account-exists", fields),
+        List.of(),
+        Optional.empty(),
+        clock.instant());
+  }
+
+  private static String name(Account account) {
+    return oneLine(Optional.ofNullable(account.name()).orElse(""));
+  }
+
   private static List<String> codes(Occasion occasion) {
     return occasion.booking().ticketCode().stream().map(Object::toString).toList();
   }
@@ -83,7 +102,7 @@ public final class NoticeMails {
     var fields = new HashMap<String, Object>();
     fields.put("event", oneLine(details.name()));
     fields.put("venue", oneLine(Optional.ofNullable(details.venue()).orElse("")));
-    fields.put("name", oneLine(Optional.ofNullable(occasion.account().name()).orElse("")));
+    fields.put("name", name(occasion.account()));
     fields.put("starts", time(details.startsAt(), zone));
     fields.put("tickets", tickets(occasion.request().detail().quantity()));
     fields.put("heldSeats", occasion.request().heldSeats());

@@ -15,6 +15,8 @@ import boxoffice.metrics.Measure;
 import boxoffice.notices.NoticeOutcome.Result;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Sends the notice of a change, once for each id of a change. What it says is read when it is sent;
@@ -77,12 +79,26 @@ public final class SendNotices {
         .orElseGet(NoticeOutcome.NoNotice::new);
   }
 
+  /** Tells a person who registers anew that they have an account; see {@link #send}. */
+  NoticeOutcome send(AccountRequest request, Duration timeLeft) {
+    var detail = request.detail();
+    return once(
+        detail.id(),
+        detail.userId(),
+        timeLeft,
+        () -> toPerson(detail.userId(), account -> mails.accountExists(detail.id(), account)));
+  }
+
   private NoticeOutcome once(NoticeKind kind, NoticeRequest request, Duration timeLeft) {
-    var id = request.detail().id();
-    var call =
-        new Idempotency.Call(request.detail().userId(), ACTION, Optional.of(id), id, timeLeft);
+    var detail = request.detail();
+    return once(detail.id(), detail.userId(), timeLeft, () -> post(kind, request));
+  }
+
+  private NoticeOutcome once(
+      String id, String userId, Duration timeLeft, Supplier<Result> posting) {
+    var call = new Idempotency.Call(userId, ACTION, Optional.of(id), id, timeLeft);
     return switch (idempotency.attempt(
-        call, Mark.class, mark -> mark.result().isFinal(), () -> new Mark(post(kind, request)))) {
+        call, Mark.class, mark -> mark.result().isFinal(), () -> new Mark(posting.get()))) {
       case Attempt.First<Mark>(var mark) -> new NoticeOutcome.Tried(mark.result());
       case Attempt.Repeat<Mark> _ -> new NoticeOutcome.DoneBefore();
       case Attempt.InProgress<Mark> _ -> new NoticeOutcome.InProgress();
@@ -95,27 +111,30 @@ public final class SendNotices {
     return bookings
         .find(detail.userId(), detail.bookingId())
         .filter(booking -> kind.isTrueOf(booking, detail.generation()))
-        .map(booking -> post(kind, request, booking))
+        .map(
+            booking -> toPerson(booking.userId(), account -> mail(kind, request, booking, account)))
         .orElse(Result.OUTDATED);
   }
 
-  private Result post(NoticeKind kind, NoticeRequest request, Booking booking) {
-    return switch (accounts.find(booking.userId())) {
+  private MimeMail mail(NoticeKind kind, NoticeRequest request, Booking booking, Account account) {
+    var event = events.find(booking.eventId()).orElseThrow();
+    return mails.mail(new NoticeMails.Occasion(kind, request, booking, event, account));
+  }
+
+  private Result toPerson(String userId, Function<Account, MimeMail> mail) {
+    return switch (accounts.find(userId)) {
       case AccountFound.Found(var account) when account.isConfirmed() && account.isEnabled() ->
-          post(kind, request, booking, account);
+          MimeMail.isAddress(account.email())
+              ? post(mail.apply(account))
+              : counted(Measure.NOTICES_REFUSED, Result.REFUSED);
       // A disabled account is about to be deleted.
       case AccountFound.Found _, AccountFound.NoSuchAccount _ -> Result.NO_ADDRESS;
       case NotServed _ -> Result.NOT_SERVED;
     };
   }
 
-  private Result post(NoticeKind kind, NoticeRequest request, Booking booking, Account account) {
-    if (!MimeMail.isAddress(account.email())) {
-      return counted(Measure.NOTICES_REFUSED, Result.REFUSED);
-    }
-    var event = events.find(booking.eventId()).orElseThrow();
-    var mail = mails.mail(new NoticeMails.Occasion(kind, request, booking, event, account));
-    return switch (mailService.post(account.email().value(), mail.bytes())) {
+  private Result post(MimeMail mail) {
+    return switch (mailService.post(mail.to().value(), mail.bytes())) {
       case ACCEPTED -> counted(Measure.NOTICES_SENT, Result.SENT);
       case REFUSED -> counted(Measure.NOTICES_REFUSED, Result.REFUSED);
       case NOT_SERVED -> Result.NOT_SERVED;

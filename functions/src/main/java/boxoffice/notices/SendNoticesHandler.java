@@ -53,10 +53,7 @@ public final class SendNoticesHandler implements RequestHandler<SQSEvent, SQSBat
       return false;
     }
     try {
-      var request = NoticeRequest.read(message.getBody());
-      MDC.put("notice", request.detail().id());
-      MDC.put("event_id", request.detail().eventId());
-      return isDone(sendNotices.send(request, timeLeft));
+      return isDone(send(message.getBody(), timeLeft));
     } catch (RuntimeException e) {
       LOG.error("failed, to be tried again", e);
       return false;
@@ -64,6 +61,18 @@ public final class SendNoticesHandler implements RequestHandler<SQSEvent, SQSBat
       MDC.remove("notice");
       MDC.remove("event_id");
     }
+  }
+
+  private NoticeOutcome send(String body, Duration timeLeft) {
+    if (Envelope.type(body).equals(AccountRequest.TYPE)) {
+      var request = Envelope.read(body, AccountRequest.class);
+      MDC.put("notice", request.detail().id());
+      return sendNotices.send(request, timeLeft);
+    }
+    var request = NoticeRequest.read(body);
+    MDC.put("notice", request.detail().id());
+    MDC.put("event_id", request.detail().eventId());
+    return sendNotices.send(request, timeLeft);
   }
 
   private static boolean isDone(NoticeOutcome outcome) {

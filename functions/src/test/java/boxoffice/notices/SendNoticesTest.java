@@ -79,6 +79,28 @@ class SendNoticesTest {
     assertThat(ses.requests()).isZero();
   }
 
+  @Test
+  void who_registers_anew_is_told_once_a_day() {
+    assertThat(
+            handler()
+                .handleRequest(
+                    Envelopes.batch(exists("1"), exists("1"), exists("2")), new TestContext(60_000))
+                .getBatchItemFailures())
+        .isEmpty();
+
+    assertThat(subjects())
+        .containsExactly("You have an account at Box Office", "You have an account at Box Office");
+    assertThat(ses.mails().getFirst().raw()).contains("#/sign-in", "#/reset", "Sign in");
+    assertThat(ses.mails().getFirst().to()).isEqualTo(ADDRESS);
+  }
+
+  private static String exists(String day) {
+    return """
+    {"detail-type": "AccountExists", "detail": {"id": "ada.account.%s", "userId": "ada"}}
+    """
+        .formatted(day);
+  }
+
   // Once by id.
 
   @Test
