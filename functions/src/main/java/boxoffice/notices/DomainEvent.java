@@ -171,7 +171,7 @@ public record DomainEvent(Type type, Detail detail) {
 
   private static Optional<DomainEvent> ofEvent(Optional<Event> before, Event now, Instant at) {
     // Nobody but its organizer knows of an event that was never on sale.
-    if (now.shards() == 0 || before.filter(event -> event.version() == now.version()).isPresent()) {
+    if (now.shards() == 0) {
       return Optional.empty();
     }
     if (before.filter(event -> event.state() == now.state()).isPresent()) {

@@ -1,8 +1,8 @@
 package boxoffice.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
+import boxoffice.Logs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** What is reported as not sent, and what is sent then. */
@@ -64,6 +65,23 @@ class MessagingTest {
   }
 
   @Test
+  void what_was_put_before_a_silence_is_there() {
+    busClient.refuse(
+        entry -> {
+          if (entry.detail().equals("12")) {
+            throw SdkClientException.create("no answer");
+          }
+          return false;
+        });
+
+    try (var logs = new Logs()) {
+      assertThat(put(numbers(25))).isEqualTo(numbers(25).subList(10, 25));
+      assertThat(logs.lines()).singleElement().asString().contains("15 not sent", "no answer");
+    }
+    assertThat(busClient.requests()).isEqualTo(2);
+  }
+
+  @Test
   void nothing_is_sent_for_nothing() {
     assertThat(put(List.of())).isEmpty();
     assertThat(queue.send(List.of(), Function.identity())).isEmpty();
@@ -110,8 +128,11 @@ class MessagingTest {
   void a_message_comes_again_without_an_answer() {
     queueClient.silent(true);
 
-    assertThatCode(() -> queue.deliverAgain("receipt", Duration.ofSeconds(5)))
-        .doesNotThrowAnyException();
+    try (var logs = new Logs()) {
+      queue.deliverAgain("receipt", Duration.ofSeconds(5));
+
+      assertThat(logs.lines()).singleElement().asString().contains("comes again later");
+    }
   }
 
   private List<String> put(List<String> details) {
