@@ -50,6 +50,7 @@ public final class SendNoticesHandler implements RequestHandler<SQSEvent, SQSBat
   private boolean isDone(SQSMessage message, Context context) {
     var timeLeft = Duration.ofMillis(context.getRemainingTimeInMillis());
     if (timeLeft.compareTo(LONGEST) < 0) {
+      LOG.warn("not begun with {} left", timeLeft);
       return false;
     }
     try {
