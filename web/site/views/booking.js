@@ -223,7 +223,9 @@ function happened(history, index) {
     case 'SWEEP':
       return 'Cancelled with the event';
     case 'END':
-      return 'Left the waitlist: no seats could come free any more';
+      return 'Left the waitlist: the event has fewer seats now';
+    case 'EXPIRE':
+      return 'Left the waitlist: the event began';
     default:
       if (ended === undefined) return 'Cancelled';
       return ended.state === 'WAITLISTED' ? 'Left the waitlist' : `Returned ${tickets(quantity)}`;

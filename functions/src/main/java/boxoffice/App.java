@@ -2,6 +2,7 @@ package boxoffice;
 
 import boxoffice.accounts.AccountMarks;
 import boxoffice.accounts.AccountMarks.Kind;
+import boxoffice.accounts.AccountNotices;
 import boxoffice.accounts.Accounts;
 import boxoffice.accounts.ConfirmAccount;
 import boxoffice.accounts.EndSessions;
@@ -19,6 +20,7 @@ import boxoffice.attendees.ListAttendees;
 import boxoffice.attendees.ListBookings;
 import boxoffice.background.ApplyEventChanges;
 import boxoffice.background.EndWaitingGroups;
+import boxoffice.background.Feed;
 import boxoffice.background.Reconcile;
 import boxoffice.background.RoundStore;
 import boxoffice.background.SettleWaitlist;
@@ -44,8 +46,15 @@ import boxoffice.events.PatchEvent;
 import boxoffice.events.PublishEvent;
 import boxoffice.idempotency.Idempotency;
 import boxoffice.limits.UserLimits;
+import boxoffice.messaging.Bus;
+import boxoffice.messaging.MailService;
+import boxoffice.messaging.Queue;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
+import boxoffice.notices.NoticeMails;
+import boxoffice.notices.RemindGuests;
+import boxoffice.notices.SendNotices;
+import boxoffice.notices.TellGuests;
 import boxoffice.privacy.ArchiveEvents;
 import boxoffice.privacy.CloseAccount;
 import boxoffice.privacy.DeleteAccount;
@@ -55,10 +64,8 @@ import boxoffice.privacy.Retention;
 import boxoffice.seats.SeatStore;
 import boxoffice.seats.ShardCounts;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /**
  * The one wiring of Box Office. Functions, tests, simulation, benchmarks and the rehearsal before a
@@ -70,8 +77,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  */
 public final class App {
 
-  private final Supplier<Table> table;
-  private final Supplier<CognitoIdentityProviderClient> cognito;
+  private final Clients clients;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Pause pause;
@@ -82,22 +88,18 @@ public final class App {
   /**
    * A wiring.
    *
-   * @param table opens the table; called for every use
-   * @param cognito opens the client of Cognito; called for every use
    * @param random picks shards, draws secrets and the jitter of pauses
    * @param pause waits between two tries
    * @param counter takes the counts
    */
   public App(
-      Supplier<Table> table,
-      Supplier<CognitoIdentityProviderClient> cognito,
+      Clients clients,
       InstantSource clock,
       RandomGenerator random,
       Pause pause,
       Counter counter,
       Settings settings) {
-    this.table = table;
-    this.cognito = cognito;
+    this.clients = clients;
     this.clock = clock;
     this.random = random;
     this.pause = pause;
@@ -105,7 +107,7 @@ public final class App {
     this.settings = settings;
   }
 
-  /** A wiring without Cognito. */
+  /** A wiring that has a table and nothing else. */
   public App(
       Table table,
       InstantSource clock,
@@ -113,16 +115,7 @@ public final class App {
       Pause pause,
       Counter counter,
       Settings settings) {
-    this(
-        () -> table,
-        () -> {
-          throw new IllegalStateException("there is no Cognito");
-        },
-        clock,
-        random,
-        pause,
-        counter,
-        settings);
+    this(Clients.of(table), clock, random, pause, counter, settings);
   }
 
   /** The wiring of a function on Lambda. */
@@ -138,6 +131,14 @@ public final class App {
     OnLambda.reachTableBy(client);
   }
 
+  /**
+   * Has the functions of this process reach bus and queues by a client of the caller. Call it
+   * before a handler is made; on Lambda nobody does.
+   */
+  public static void reachMessagingBy(SdkHttpClient client) {
+    OnLambda.reachMessagingBy(client);
+  }
+
   public InstantSource clock() {
     return clock;
   }
@@ -151,7 +152,7 @@ public final class App {
   }
 
   private Accounts accounts(String userPoolId) {
-    return new Accounts(cognito.get(), userPoolId);
+    return new Accounts(clients.cognito().get(), userPoolId);
   }
 
   /** For the trigger of a user pool, which learns its id from the event. */
@@ -160,29 +161,34 @@ public final class App {
   }
 
   public Sessions sessions() {
-    return new Sessions(cognito.get(), settings.userPoolId(), settings.signInClient());
+    return new Sessions(clients.cognito().get(), settings.userPoolId(), settings.signInClient());
   }
 
   public SelfService selfService() {
-    return new SelfService(cognito.get());
+    return new SelfService(clients.cognito().get());
   }
 
   public MailedCodes mailedCodes() {
-    return new MailedCodes(cognito.get(), settings.signUpClient(), random);
+    return new MailedCodes(clients.cognito().get(), settings.signUpClient(), random);
   }
 
   public ConfirmAccount confirmAccount() {
     return new ConfirmAccount(mailedCodes(), accounts(), mailboxes(), profiles());
   }
 
+  public AccountNotices accountNotices() {
+    return new AccountNotices(
+        accounts(), new Queue(clients.sqs().get(), settings.noticesQueue()), clock);
+  }
+
   public UserLimits userLimits() {
-    return new UserLimits(new RateWindows(table.get(), clock), settings::limit, counter);
+    return new UserLimits(new RateWindows(clients.table().get(), clock), settings::limit, counter);
   }
 
   /** Whose the mailboxes of addresses are. */
   public Mailboxes mailboxes() {
     return new Mailboxes(
-        table.get(), settings.signInClient().secret(), settings.oneAccountPerMailbox());
+        clients.table().get(), settings.signInClient().secret(), settings.oneAccountPerMailbox());
   }
 
   public RefusedSignIns refusedSignIns() {
@@ -194,19 +200,19 @@ public final class App {
   }
 
   public ProfileStore profiles() {
-    return new ProfileStore(table.get());
+    return new ProfileStore(clients.table().get());
   }
 
   public Idempotency idempotency() {
-    return new Idempotency(table.get(), clock);
+    return new Idempotency(clients.table().get(), clock, Idempotency.DAY);
   }
 
   public EventStore events() {
-    return new EventStore(table.get());
+    return new EventStore(clients.table().get());
   }
 
   public SeatStore seats() {
-    return new SeatStore(table.get());
+    return new SeatStore(clients.table().get());
   }
 
   public ShardCounts shardCounts() {
@@ -214,7 +220,7 @@ public final class App {
   }
 
   public BookingStore bookings() {
-    return new BookingStore(table.get());
+    return new BookingStore(clients.table().get());
   }
 
   public EventRules eventRules() {
@@ -287,13 +293,33 @@ public final class App {
         events(), seats(), endWaitingGroups(), settleWaitlist(), sweepBookings(), attempts());
   }
 
+  public Feed feed() {
+    return new Feed(
+        bus(),
+        new Queue(clients.sqs().get(), settings.unsentEventsQueue()),
+        eventWork(),
+        summarizeSeats(),
+        clock,
+        counter);
+  }
+
+  /** The bus for other systems. */
+  public Bus bus() {
+    return new Bus(clients.eventBridge().get(), settings.eventBus());
+  }
+
+  /** The queue of events to work on. */
+  public Queue eventWork() {
+    return new Queue(clients.sqs().get(), settings.eventWorkQueue());
+  }
+
   public SummarizeSeats summarizeSeats() {
     return new SummarizeSeats(events(), seats(), attempts(), clock, pause);
   }
 
   public Reconcile reconcile() {
     return new Reconcile(
-        new RoundStore(table.get()),
+        new RoundStore(clients.table().get()),
         events(),
         seats(),
         bookings(),
@@ -303,6 +329,32 @@ public final class App {
         attempts(),
         clock,
         counter);
+  }
+
+  public SendNotices sendNotices() {
+    var sender = settings.noticesSender();
+    return new SendNotices(
+        bookings(),
+        events(),
+        accounts(),
+        new Idempotency(clients.table().get(), clock, SendNotices.KEPT),
+        new NoticeMails(bookings(), sender, settings.pageUrl(), clock),
+        new MailService(clients.ses().get(), sender),
+        counter);
+  }
+
+  public TellGuests tellGuests() {
+    return new TellGuests(
+        events(),
+        bookings(),
+        new Queue(clients.sqs().get(), settings.guestNoticesQueue()),
+        new Queue(clients.sqs().get(), settings.changedEventsQueue()),
+        clock);
+  }
+
+  public RemindGuests remindGuests() {
+    return new RemindGuests(
+        events(), new Queue(clients.sqs().get(), settings.changedEventsQueue()), clock);
   }
 
   public ExportAccount exportAccount() {
@@ -344,7 +396,7 @@ public final class App {
   }
 
   private AccountMarks marks(Kind kind) {
-    return new AccountMarks(table.get(), kind);
+    return new AccountMarks(clients.table().get(), kind);
   }
 
   private OrganizedEvents organizedEvents() {
@@ -366,7 +418,7 @@ public final class App {
   }
 
   private BookingTransactions transactions() {
-    return new BookingTransactions(table.get());
+    return new BookingTransactions(clients.table().get());
   }
 
   private Attempts attempts() {

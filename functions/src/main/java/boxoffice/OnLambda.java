@@ -15,11 +15,17 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.random.RandomGenerator;
 import org.crac.Core;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * What a function has on Lambda: environment, clock, randomness and clients. The only place that
@@ -37,6 +43,9 @@ final class OnLambda {
   /** One request to Cognito with the SDK's repeats. */
   static final Duration COGNITO = Duration.ofSeconds(3);
 
+  /** One request to the mail service, which is sent once. */
+  static final Duration SES = Duration.ofSeconds(5);
+
   private static final Settings SETTINGS = new Settings(System.getenv());
   private static final InstantSource CLOCK = Clock.systemUTC();
 
@@ -47,8 +56,12 @@ final class OnLambda {
 
   static final App APP =
       new App(
-          () -> DynamoDb.TABLE,
-          () -> Cognito.CLIENT,
+          new Clients(
+              () -> DynamoDb.TABLE,
+              () -> Cognito.CLIENT,
+              () -> EventBridge.CLIENT,
+              () -> Sqs.CLIENT,
+              () -> Ses.CLIENT),
           CLOCK,
           RANDOM,
           OnLambda::pause,
@@ -68,11 +81,19 @@ final class OnLambda {
   /** How requests reach the table; null for over the network. */
   private static volatile @Nullable SdkHttpClient wayToTable;
 
+  /** How requests reach bus and queues; null for over the network. */
+  private static volatile @Nullable SdkHttpClient wayToMessaging;
+
   private OnLambda() {}
 
   /** Has the table reached by another client, if it was not reached yet. */
   static void reachTableBy(SdkHttpClient client) {
     wayToTable = client;
+  }
+
+  /** Has bus and queues reached by another client, if they were not reached yet. */
+  static void reachMessagingBy(SdkHttpClient client) {
+    wayToMessaging = client;
   }
 
   /** A wiring of its own, so that nothing it remembers is met later; it counts 0. */
@@ -116,14 +137,17 @@ final class OnLambda {
 
   /** The client of the table; a test may give it another address. */
   static DynamoDbClientBuilder dynamoDb() {
-    var builder =
-        DynamoDbClient.builder()
-            .overrideConfiguration(
-                o ->
-                    o.apiCallTimeout(TimeLimits.REQUEST)
-                        .apiCallAttemptTimeout(TimeLimits.ATTEMPT)
-                        .scheduledExecutorService(timers()));
-    var way = wayToTable;
+    return limited(DynamoDbClient.builder(), wayToTable);
+  }
+
+  /** With the limits of a request to the table, by this way if there is one. */
+  private static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B limited(
+      B builder, @Nullable SdkHttpClient way) {
+    builder.overrideConfiguration(
+        o ->
+            o.apiCallTimeout(TimeLimits.REQUEST)
+                .apiCallAttemptTimeout(TimeLimits.ATTEMPT)
+                .scheduledExecutorService(timers()));
     return way == null ? builder.httpClientBuilder(http()) : builder.httpClient(way);
   }
 
@@ -131,11 +155,29 @@ final class OnLambda {
     static final Table TABLE = new Table(dynamoDb().build(), SETTINGS.tableName(), OnLambda::pause);
   }
 
+  private static final class EventBridge {
+    static final EventBridgeClient CLIENT =
+        limited(EventBridgeClient.builder(), wayToMessaging).build();
+  }
+
+  private static final class Sqs {
+    static final SqsClient CLIENT = limited(SqsClient.builder(), wayToMessaging).build();
+  }
+
   private static final class Cognito {
     static final CognitoIdentityProviderClient CLIENT =
         CognitoIdentityProviderClient.builder()
             .httpClientBuilder(http())
             .overrideConfiguration(o -> o.apiCallTimeout(COGNITO))
+            .build();
+  }
+
+  private static final class Ses {
+    static final SesClient CLIENT =
+        SesClient.builder()
+            .httpClientBuilder(http().socketTimeout(SES))
+            .overrideConfiguration(
+                o -> o.apiCallTimeout(SES).retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build();
   }
 }

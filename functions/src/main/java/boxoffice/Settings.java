@@ -74,8 +74,48 @@ public record Settings(Map<String, String> values) {
     return Duration.ofDays(Integer.parseInt(required("UNCONFIRMED_DAYS")));
   }
 
+  /** The address that mails come from. */
+  String noticesSender() {
+    return required("NOTICES_SENDER");
+  }
+
+  /** The address of the page, without a slash at its end. */
+  String pageUrl() {
+    return required("PAGE_URL").replaceFirst("/+$", "");
+  }
+
   String tableName() {
     return required("TABLE_NAME");
+  }
+
+  /** The address of the queue of notices to single persons. */
+  String noticesQueue() {
+    return required("NOTICES_QUEUE");
+  }
+
+  /** The address of the queue of notices to all guests of an event. */
+  String guestNoticesQueue() {
+    return required("GUEST_NOTICES_QUEUE");
+  }
+
+  /** The address of the queue of events that changed. */
+  String changedEventsQueue() {
+    return required("CHANGED_EVENTS_QUEUE");
+  }
+
+  /** The name of the bus for other systems. */
+  String eventBus() {
+    return required("EVENT_BUS");
+  }
+
+  /** The address of the queue of events to work on. */
+  String eventWorkQueue() {
+    return required("EVENT_WORK_QUEUE");
+  }
+
+  /** The address of the queue of what the bus did not take. */
+  String unsentEventsQueue() {
+    return required("UNSENT_EVENTS_QUEUE");
   }
 
   String userPoolId() {

@@ -65,18 +65,39 @@ class ArchitectureTest {
           entry("http", Set.of()),
           entry("dynamodb", Set.of()),
           entry("metrics", Set.of()),
+          entry("messaging", Set.of()),
           entry("idempotency", Set.of("dynamodb", "http")),
           entry("limits", Set.of("dynamodb", "http", "metrics")),
           entry("seats", Set.of("dynamodb")),
-          entry("accounts", Set.of("dynamodb", "http", "limits")),
+          entry("accounts", Set.of("dynamodb", "http", "limits", "messaging")),
           entry("events", Set.of("dynamodb", "http", "idempotency", "limits", "seats")),
           entry("bookings", Set.of("dynamodb", "http", "limits", "metrics", "seats")),
           entry(
               "attendees",
               Set.of("accounts", "bookings", "dynamodb", "events", "http", "limits", "metrics")),
           entry(
+              "notices",
+              Set.of(
+                  "accounts",
+                  "bookings",
+                  "dynamodb",
+                  "events",
+                  "http",
+                  "idempotency",
+                  "messaging",
+                  "metrics")),
+          entry(
               "background",
-              Set.of("accounts", "bookings", "dynamodb", "events", "metrics", "seats")),
+              Set.of(
+                  "accounts",
+                  "bookings",
+                  "dynamodb",
+                  "events",
+                  "http",
+                  "messaging",
+                  "metrics",
+                  "notices",
+                  "seats")),
           entry(
               "privacy",
               Set.of(
@@ -118,6 +139,7 @@ class ArchitectureTest {
               "boxoffice.http..",
               "boxoffice.metrics..",
               "boxoffice.attendees..",
+              "boxoffice.notices..",
               "boxoffice.background..",
               "boxoffice.privacy..")
           .should()
@@ -144,6 +166,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackages(
               "boxoffice.http..",
+              "boxoffice.notices..",
               "boxoffice.background..",
               "boxoffice.privacy..",
               "boxoffice.snapstart..")
@@ -152,10 +175,11 @@ class ArchitectureTest {
           .resideInAPackage("com.amazonaws..");
 
   @ArchTest
-  static final ArchRule only_http_and_idempotency_know_json =
+  static final ArchRule only_some_rooms_know_json =
       noClasses()
           .that()
-          .resideOutsideOfPackages("boxoffice.http..", "boxoffice.idempotency..")
+          .resideOutsideOfPackages(
+              "boxoffice.http..", "boxoffice.idempotency..", "boxoffice.notices..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..");

@@ -28,6 +28,14 @@ class SettingsTest {
         setting("EVENTS_CREATED_PER_MINUTE", settings -> settings.limit(Limit.CREATE_EVENT)),
         setting("LIVE_BOOKINGS_PER_USER", Settings::liveBookings),
         setting("TABLE_NAME", Settings::tableName),
+        setting("EVENT_BUS", Settings::eventBus),
+        setting("EVENT_WORK_QUEUE", Settings::eventWorkQueue),
+        setting("NOTICES_QUEUE", Settings::noticesQueue),
+        setting("GUEST_NOTICES_QUEUE", Settings::guestNoticesQueue),
+        setting("CHANGED_EVENTS_QUEUE", Settings::changedEventsQueue),
+        setting("NOTICES_SENDER", Settings::noticesSender),
+        setting("PAGE_URL", Settings::pageUrl),
+        setting("UNSENT_EVENTS_QUEUE", Settings::unsentEventsQueue),
         setting("DELETION_WAIT_MINUTES", settings -> settings.deletionWait().toMinutes()),
         setting("RETENTION_DAYS", settings -> settings.retention().toDays()),
         setting("UNCONFIRMED_DAYS", settings -> settings.unconfirmed().toDays()),
@@ -48,6 +56,12 @@ class SettingsTest {
   @MethodSource("settings")
   void a_setting_is_read_by_its_name(String name, Function<Settings, Object> setting) {
     assertThat(setting.apply(new Settings(Map.of(name, "7")))).hasToString("7");
+  }
+
+  @Test
+  void the_page_has_no_slash_at_its_end() {
+    assertThat(new Settings(Map.of("PAGE_URL", "https://tickets.example.com/")).pageUrl())
+        .isEqualTo("https://tickets.example.com");
   }
 
   @Test

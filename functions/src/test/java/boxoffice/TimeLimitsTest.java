@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.TemplateFile;
 import boxoffice.dynamodb.TimeLimits;
+import boxoffice.notices.SendNoticesHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class TimeLimitsTest {
   private static final Wait EVENTS = new Wait("events", TimeLimits.batches());
 
   private static final Wait NAMES = new Wait("names", TimeLimits.batches());
+  private static final Wait QUEUE = new Wait("queue", TimeLimits.REQUEST);
   private static final Wait COGNITO = new Wait("Cognito", OnLambda.COGNITO);
 
   /** Only the request that fails meets it, and no other one comes after that. */
@@ -53,7 +55,7 @@ class TimeLimitsTest {
 
   private static final Map<String, List<Wait>> OF_REQUESTS =
       Map.ofEntries(
-          entry("Register", List.of(read("mailbox"), requests(2), CONNECTION)),
+          entry("Register", List.of(read("mailbox"), requests(3), QUEUE, CONNECTION)),
           // The code, the account, its name, the password.
           entry("Confirm", List.of(requests(4), read("mailbox"), read("profile"), CONNECTION)),
           entry("ResendConfirmation", List.of(COGNITO, CONNECTION)),
@@ -150,6 +152,17 @@ class TimeLimitsTest {
           read("request to settle again"),
           CONNECTION);
 
+  private static final List<Wait> ONE_NOTICE =
+      List.of(
+          new Wait("claim", TimeLimits.REQUEST),
+          read("booking"),
+          COGNITO,
+          read("event"),
+          queries(LANES, "lane"),
+          new Wait("mail", OnLambda.SES),
+          new Wait("mark", TimeLimits.REQUEST),
+          CONNECTION);
+
   private final TemplateFile template = TemplateFile.read();
 
   /** A wait, and what for. */
@@ -178,6 +191,12 @@ class TimeLimitsTest {
   }
 
   @Test
+  void a_notice_that_is_begun_is_sent() {
+    assertThat(sum(ONE_NOTICE)).isLessThan(SendNoticesHandler.LONGEST.minus(Duration.ofSeconds(1)));
+    assertThat(timeout("SendNotices")).isGreaterThan(SendNoticesHandler.LONGEST.multipliedBy(2));
+  }
+
+  @Test
   void the_page_has_the_same_sums() throws IOException {
     var rows =
         functionsOfTheApi().stream()
@@ -186,7 +205,10 @@ class TimeLimitsTest {
             .collect(Collectors.joining());
 
     assertThat(Files.readString(PAGE))
-        .contains(rows + row("SettleWaitlist, its last try", SETTLED_LATE));
+        .contains(
+            rows
+                + row("SettleWaitlist, its last try", SETTLED_LATE)
+                + row("SendNotices, one notice", ONE_NOTICE));
   }
 
   @Test

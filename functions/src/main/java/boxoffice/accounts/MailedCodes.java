@@ -69,12 +69,7 @@ public final class MailedCodes {
                       AttributeType.builder().name("email").value(email.value()).build()));
       return new Registration.Accepted();
     } catch (UsernameExistsException e) {
-      return noted(
-          e,
-          switch (resendConfirmation(email)) {
-            case CodeRequest.Accepted _ -> new Registration.Accepted();
-            case NotServed reason -> reason;
-          });
+      return noted(e, registerAgain(email));
     } catch (InvalidParameterException e) {
       return noted(e, new Registration.AddressRefused());
     } catch (CodeDeliveryFailureException e) {
@@ -82,6 +77,28 @@ public final class MailedCodes {
     } catch (SdkException e) {
       return notServed(e);
     }
+  }
+
+  private Registration registerAgain(Secret email) {
+    try {
+      resend(email);
+      return new Registration.Accepted();
+    } catch (InvalidParameterException e) {
+      // How Cognito answers where the address is confirmed.
+      return noted(e, new Registration.HasAccount());
+    } catch (UserNotFoundException | NotAuthorizedException | CodeDeliveryFailureException e) {
+      return noted(e, new Registration.Accepted());
+    } catch (SdkException e) {
+      return notServed(e);
+    }
+  }
+
+  private void resend(Secret email) {
+    cognito.resendConfirmationCode(
+        r ->
+            r.clientId(client.id())
+                .secretHash(client.secretHash(email.value()))
+                .username(email.value()));
   }
 
   /** Confirms an account, and nothing else: its password is still the one that nobody knows. */
@@ -112,13 +129,7 @@ public final class MailedCodes {
   }
 
   CodeRequest resendConfirmation(Secret email) {
-    return requestCode(
-        () ->
-            cognito.resendConfirmationCode(
-                r ->
-                    r.clientId(client.id())
-                        .secretHash(client.secretHash(email.value()))
-                        .username(email.value())));
+    return requestCode(() -> resend(email));
   }
 
   CodeRequest forgotPassword(Secret email) {

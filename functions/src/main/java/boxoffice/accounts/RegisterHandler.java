@@ -15,38 +15,43 @@ public final class RegisterHandler implements HttpHandler {
 
   record Body(@Nullable Secret email) {
 
-    Registration sendTo(MailedCodes codes, Mailboxes mailboxes) {
+    Secret checked() {
       var checks = new AccountChecks();
       var validEmail = checks.email(email);
       checks.done();
-      return mailboxes.isTaken(validEmail)
-          ? new Registration.Accepted()
-          : codes.register(validEmail);
+      return validEmail;
     }
   }
 
   private final MailedCodes codes;
   private final Mailboxes mailboxes;
+  private final AccountNotices notices;
 
   public RegisterHandler() {
-    this(App.onLambda().mailedCodes(), App.onLambda().mailboxes());
+    this(App.onLambda().mailedCodes(), App.onLambda().mailboxes(), App.onLambda().accountNotices());
   }
 
-  RegisterHandler(MailedCodes codes, Mailboxes mailboxes) {
+  RegisterHandler(MailedCodes codes, Mailboxes mailboxes, AccountNotices notices) {
     this.codes = codes;
     this.mailboxes = mailboxes;
+    this.notices = notices;
   }
 
   @Override
   public Answer answer(Request request) {
-    return answerTo(request.allowQuery().body(Body.class).sendTo(codes, mailboxes));
-  }
-
-  private static Answer answerTo(Registration outcome) {
-    return switch (outcome) {
+    var email = request.allowQuery().body(Body.class).checked();
+    return switch (register(email)) {
       case Registration.Accepted _ -> Answer.empty(202);
+      case Registration.HasAccount _ -> {
+        notices.tell(email);
+        yield Answer.empty(202);
+      }
       case Registration.AddressRefused _ -> throw AccountProblems.addressRefused();
       case NotServed reason -> throw AccountProblems.of(reason);
     };
+  }
+
+  private Registration register(Secret email) {
+    return mailboxes.isTaken(email) ? new Registration.Accepted() : codes.register(email);
   }
 }

@@ -2,72 +2,87 @@ package boxoffice.background;
 
 import boxoffice.App;
 import boxoffice.dynamodb.TimeLimits;
+import boxoffice.http.Json;
+import boxoffice.messaging.Queue;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * The table's stream: applies every change of a published event, and notes for lists what seats it
- * has left. Both are here because a stream serves two readers, and the other one must not wait for
- * a fuller batch.
+ * The queue of work on events: applies the changes of an event, and notes seats for which the feed
+ * had no time.
  */
-public final class ApplyEventChangesHandler
-    implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+public final class ApplyEventChangesHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  /** Work that is not done goes on after this time. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final ApplyEventChanges applyEventChanges;
   private final SummarizeSeats summarizeSeats;
+  private final Queue eventWork;
   private final InstantSource clock;
 
   public ApplyEventChangesHandler() {
     this(
         App.onLambda().applyEventChanges(),
         App.onLambda().summarizeSeats(),
+        App.onLambda().eventWork(),
         App.onLambda().clock());
   }
 
   ApplyEventChangesHandler(
-      ApplyEventChanges applyEventChanges, SummarizeSeats summarizeSeats, InstantSource clock) {
+      ApplyEventChanges applyEventChanges,
+      SummarizeSeats summarizeSeats,
+      Queue eventWork,
+      InstantSource clock) {
     this.applyEventChanges = applyEventChanges;
     this.summarizeSeats = summarizeSeats;
+    this.eventWork = eventWork;
     this.clock = clock;
   }
 
   @Override
-  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     var end =
         clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(TimeLimits.RUN_MARGIN);
-    return PowertoolsLogging.withLogging(
-        context,
-        () ->
-            StreamBatch.each(
-                event,
-                clock,
-                end,
-                new StreamBatch.Job(
-                    ApplyEventChangesHandler::triggeredBy, applyEventChanges::apply),
-                new StreamBatch.Job(
-                    ApplyEventChangesHandler::withOtherSeats,
-                    (eventId, _) -> summarizeSeats.summarize(eventId))));
+    return PowertoolsLogging.withLogging(context, () -> work(event.getRecords(), end));
   }
 
-  /** The event that was made or changed: a note for lists leaves its version. */
-  public static Optional<String> triggeredBy(DynamodbStreamRecord record) {
-    return changed(record, "EVENT", List.of("version"));
+  private SQSBatchResponse work(List<SQSMessage> messages, Instant end) {
+    var notDone =
+        InTurn.notDone(
+            messages.stream().map(Asking::of).toList(),
+            asking -> asking.work().eventId(),
+            (asking, until) -> work(asking.work(), until),
+            clock,
+            end);
+    notDone.forEach(asking -> eventWork.deliverAgain(asking.message().getReceiptHandle(), PAUSE));
+    return new SQSBatchResponse(
+        notDone.stream()
+            .map(asking -> asking.message().getMessageId())
+            .map(SQSBatchResponse.BatchItemFailure::new)
+            .toList());
   }
 
-  /** The event with a shard whose counts changed. */
-  public static Optional<String> withOtherSeats(DynamodbStreamRecord record) {
-    return changed(record, "SEATS", List.of("available", "returned", "waiting"));
+  private Progress work(EventWork work, Instant until) {
+    return switch (work.kind()) {
+      case CHANGES -> applyEventChanges.apply(work.eventId(), until);
+      case NOTE -> summarizeSeats.summarize(work.eventId());
+    };
   }
 
-  private static Optional<String> changed(
-      DynamodbStreamRecord record, String type, List<String> numbers) {
-    return StreamBatch.eventOf(record, type, numbers, (before, now) -> !before.equals(now));
+  /** A message, and what it asks for. */
+  private record Asking(SQSMessage message, EventWork work) {
+
+    static Asking of(SQSMessage message) {
+      return new Asking(message, Json.read(message.getBody(), EventWork.class));
+    }
   }
 }

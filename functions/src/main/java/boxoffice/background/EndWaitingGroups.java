@@ -2,6 +2,7 @@ package boxoffice.background;
 
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
+import boxoffice.bookings.ChangeKind;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Millis;
@@ -97,7 +98,8 @@ public final class EndWaitingGroups {
         // The counters and the lanes were read at different times.
         return tries.again();
       }
-      return switch (transactions.end(event.eventId(), event.version(), groups, now)) {
+      var kind = event.hasBegun(now) ? ChangeKind.EXPIRE : ChangeKind.END;
+      return switch (transactions.end(event.eventId(), event.version(), groups, kind, now)) {
         case Outcome.Committed _ -> {
           counter.count(Measure.ENDED_BOOKINGS, groups.size());
           most = Math.min(2 * most, mostGroups());

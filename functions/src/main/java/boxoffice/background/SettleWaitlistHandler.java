@@ -38,11 +38,16 @@ public final class SettleWaitlistHandler
     return PowertoolsLogging.withLogging(
         context,
         () ->
-            StreamBatch.each(
-                event,
-                clock,
-                end,
-                new StreamBatch.Job(SettleWaitlistHandler::triggeredBy, settleWaitlist::settle)));
+            StreamBatch.failed(
+                InTurn.notDone(
+                        StreamBatch.concerned(
+                            event.getRecords(), SettleWaitlistHandler::triggeredBy),
+                        StreamBatch.Concerned::eventId,
+                        (concerned, until) -> settleWaitlist.settle(concerned.eventId(), until),
+                        clock,
+                        end)
+                    .stream()
+                    .map(StreamBatch.Concerned::firstRecord)));
   }
 
   /**

@@ -1,98 +1,50 @@
 package boxoffice.background;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** What the functions behind the table's stream have in common. */
 final class StreamBatch {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StreamBatch.class);
-
   private StreamBatch() {}
 
   /**
-   * Work that records ask for.
+   * An event that records of a batch concern.
    *
-   * @param concerned the id of the event to work on because of a record, if there is one
-   * @param work works on an event until a time; where it throws, it is to be repeated
+   * @param firstRecord the sequence number of the first of them
    */
-  record Job(
-      Function<DynamodbStreamRecord, Optional<String>> concerned,
-      BiFunction<String, Instant, Progress> work) {}
+  record Concerned(String eventId, String firstRecord) {}
 
-  /** One event that a job is to work on. */
-  private record Task(Job job, String eventId, String firstRecord) {}
-
-  /**
-   * Does each job once for each event that a batch of records concerns. Each gets an equal share of
-   * the time that is left, so that a long one takes none from the others.
-   *
-   * @param end when all work must be over
-   * @return for each event with which a job is not done, its first record: it is delivered again
-   */
-  static StreamsEventResponse each(
-      DynamodbEvent batch, InstantSource clock, Instant end, Job... jobs) {
-    var tasks = Arrays.stream(jobs).flatMap(job -> tasks(batch, job)).toList();
-    var failures = new ArrayList<StreamsEventResponse.BatchItemFailure>();
-    for (var i = 0; i < tasks.size(); i++) {
-      var now = clock.instant();
-      var share = Duration.between(now, end).dividedBy(tasks.size() - i);
-      if (work(tasks.get(i), now.plus(share)) == Progress.TRY_AGAIN) {
-        failures.add(new StreamsEventResponse.BatchItemFailure(tasks.get(i).firstRecord()));
-      }
-    }
-    return new StreamsEventResponse(failures);
-  }
-
-  private static Stream<Task> tasks(DynamodbEvent batch, Job job) {
-    return firstRecords(batch, job).entrySet().stream()
-        .map(first -> new Task(job, first.getKey(), first.getValue()));
-  }
-
-  private static Map<String, String> firstRecords(DynamodbEvent batch, Job job) {
+  /** The events that a batch of records concerns, each once. */
+  static List<Concerned> concerned(
+      List<DynamodbStreamRecord> batch, Function<DynamodbStreamRecord, Optional<String>> event) {
     var firstRecords = new LinkedHashMap<String, String>();
-    for (var record : batch.getRecords()) {
-      job.concerned()
+    for (var record : batch) {
+      event
           .apply(record)
-          .ifPresent(
-              eventId ->
-                  firstRecords.putIfAbsent(eventId, record.getDynamodb().getSequenceNumber()));
+          .ifPresent(eventId -> firstRecords.putIfAbsent(eventId, sequenceNumber(record)));
     }
-    return firstRecords;
+    return firstRecords.entrySet().stream()
+        .map(first -> new Concerned(first.getKey(), first.getValue()))
+        .toList();
   }
 
-  private static Progress work(Task task, Instant until) {
-    MDC.put("event_id", task.eventId());
-    try {
-      var progress = task.job().work().apply(task.eventId(), until);
-      if (progress == Progress.TRY_AGAIN) {
-        LOG.warn("not done, to be tried again");
-      }
-      return progress;
-    } catch (RuntimeException e) {
-      LOG.error("failed, to be tried again", e);
-      return Progress.TRY_AGAIN;
-    } finally {
-      MDC.remove("event_id");
-    }
+  /** The answer that has records delivered again. */
+  static StreamsEventResponse failed(Stream<String> sequenceNumbers) {
+    return new StreamsEventResponse(
+        sequenceNumbers.map(StreamsEventResponse.BatchItemFailure::new).toList());
+  }
+
+  static String sequenceNumber(DynamodbStreamRecord record) {
+    return record.getDynamodb().getSequenceNumber();
   }
 
   /**
@@ -115,7 +67,7 @@ final class StreamBatch {
   }
 
   /** A string of an image; empty where it is absent. */
-  private static String text(Map<String, AttributeValue> image, String name) {
+  static String text(Map<String, AttributeValue> image, String name) {
     var value = image.get(name);
     return value == null || value.getS() == null ? "" : value.getS();
   }

@@ -1,5 +1,6 @@
 package boxoffice.bookings;
 
+import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Sha256;
@@ -76,6 +77,11 @@ public record Booking(
     return HexFormat.of().formatHex(Sha256.first(16, eventId + "/" + userId));
   }
 
+  /** The booking of an item. */
+  public static Booking of(Item item) {
+    return BookingItem.booking(item);
+  }
+
   /** Its key in the table. */
   public Key key() {
     return Keys.booking(userId, bookingId);
@@ -96,6 +102,20 @@ public record Booking(
     return Optional.of(lastChange())
         .filter(change -> change.kind() == ChangeKind.PROMOTE)
         .map(Change::at);
+  }
+
+  /**
+   * Until when its user may cancel it.
+   *
+   * @param deadline that of its event
+   * @param start when its event starts
+   */
+  public Instant cancelUntil(Instant deadline, Instant start) {
+    return promotedAt()
+        .map(at -> at.plus(AFTER_PROMOTION))
+        .map(grace -> grace.isBefore(start) ? grace : start)
+        .filter(deadline::isBefore)
+        .orElse(deadline);
   }
 
   /** Whether it was promoted so short a time ago that no deadline binds its user yet. */

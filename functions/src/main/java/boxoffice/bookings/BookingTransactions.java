@@ -146,7 +146,12 @@ public final class BookingTransactions {
     var writes = new ArrayList<TransactWriteItem>();
     for (var group : groups) {
       writes.addAll(
-          waitsNoMore(eventId, group, group.promotion(now), TicketCode.secret(random), seats));
+          waitsNoMore(
+              eventId,
+              group,
+              group.waitsNoMore(ChangeKind.PROMOTE, now),
+              TicketCode.secret(random),
+              seats));
     }
     return transact(writes, seats);
   }
@@ -199,12 +204,14 @@ public final class BookingTransactions {
    *
    * @param version the version at which the event was read
    * @param groups what to end, at most {@link #mostGroups} with one shard more
+   * @param kind why: {@link ChangeKind#END} or {@link ChangeKind#EXPIRE}
    */
-  public Outcome end(String eventId, long version, List<WaitingGroup> groups, Instant now) {
+  public Outcome end(
+      String eventId, long version, List<WaitingGroup> groups, ChangeKind kind, Instant now) {
     var seats = seats(eventId);
     var writes = new ArrayList<TransactWriteItem>();
     for (var group : groups) {
-      writes.addAll(waitsNoMore(eventId, group, group.end(now), null, seats));
+      writes.addAll(waitsNoMore(eventId, group, group.waitsNoMore(kind, now), null, seats));
     }
     writes.add(
         table.check(

@@ -15,8 +15,10 @@ public enum ChangeKind {
   CANCEL("c", BookingState.CANCELLED),
   /** Its event was cancelled. */
   SWEEP("s", BookingState.CANCELLED),
-  /** It waited for seats that it can no longer get. */
+  /** It waited for more seats than its event has by now. */
   END("e", BookingState.CANCELLED),
+  /** It still waited when its event began. */
+  EXPIRE("x", BookingState.CANCELLED),
   /** Nothing changed but the revision, so that no earlier try can take effect. */
   FENCE("f", null);
 

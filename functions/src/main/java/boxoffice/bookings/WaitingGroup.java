@@ -26,13 +26,8 @@ public record WaitingGroup(
     return Keys.booking(userId, bookingId);
   }
 
-  /** The change that ends their waiting at this time, without seats. */
-  Change end(Instant at) {
-    return new Change(revision + 1, ChangeKind.END, quantity, at, RequestKey.NONE);
-  }
-
-  /** The change that promotes them at this time. */
-  Change promotion(Instant at) {
-    return new Change(revision + 1, ChangeKind.PROMOTE, quantity, at, RequestKey.NONE);
+  /** The change of this kind that ends their waiting at this time. */
+  Change waitsNoMore(ChangeKind kind, Instant at) {
+    return new Change(revision + 1, kind, quantity, at, RequestKey.NONE);
   }
 }

@@ -3,6 +3,7 @@ package boxoffice.dynamodb;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -14,6 +15,14 @@ public record Item(Map<String, AttributeValue> attributes) {
 
   public Item {
     attributes = Map.copyOf(attributes);
+  }
+
+  /** An item of these values: strings, whole numbers and booleans. */
+  public static Item of(Map<String, ?> values) {
+    return new Item(
+        values.entrySet().stream()
+            .collect(
+                Collectors.toMap(Map.Entry::getKey, each -> Attributes.value(each.getValue()))));
   }
 
   public boolean has(String name) {

@@ -1,12 +1,20 @@
 package boxoffice.events;
 
+import boxoffice.dynamodb.Item;
 import boxoffice.http.User;
 import boxoffice.seats.Seats;
 import boxoffice.seats.Terms;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that people can book tickets for.
@@ -31,6 +39,46 @@ public record Event(
     int shards,
     boolean isHidden,
     boolean isArchived) {
+
+  /** What may change of an event, by the names of the API. */
+  private static final Map<String, Function<Event, @Nullable Object>> FIELDS = fields();
+
+  private static Map<String, Function<Event, @Nullable Object>> fields() {
+    var fields = new LinkedHashMap<String, Function<Event, @Nullable Object>>();
+    fields.put("name", event -> event.details.name());
+    fields.put("description", event -> event.details.description());
+    fields.put("venue", event -> event.details.venue());
+    fields.put("startsAt", event -> event.details.startsAt());
+    fields.put("timeZone", event -> event.details.timeZone());
+    fields.put("capacity", event -> event.details.capacity());
+    fields.put("maxTicketsPerBooking", event -> event.details.maxTicketsPerBooking());
+    fields.put("salesFrom", event -> event.details.salesFrom());
+    fields.put("salesUntil", event -> event.details.salesUntil());
+    fields.put("cancelUntil", event -> event.details.cancelUntil());
+    fields.put("reminder", event -> event.details.reminder());
+    fields.put("hidden", Event::isHidden);
+    fields.put("archived", Event::isArchived);
+    return Collections.unmodifiableMap(fields);
+  }
+
+  /** The event of an item. */
+  public static Event of(Item item) {
+    return EventItem.event(item);
+  }
+
+  /** The names of the fields that may change. */
+  static Set<String> changing() {
+    return FIELDS.keySet();
+  }
+
+  /** The names of the fields that are otherwise than before. */
+  public List<String> changedSince(Event before) {
+    return FIELDS.entrySet().stream()
+        .filter(
+            field -> !Objects.equals(field.getValue().apply(before), field.getValue().apply(this)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
 
   /** A new event, which nobody but its organizer sees. */
   static Event draft(String eventId, String organizerId, EventDetails details) {
@@ -70,7 +118,12 @@ public record Event(
 
   /** Whether a group that waits for so many tickets can never get them. */
   public boolean isHopeless(int quantity, Instant now) {
-    return quantity > details.capacity() || !now.isBefore(details.startsAt());
+    return quantity > details.capacity() || hasBegun(now);
+  }
+
+  /** Whether it starts at this time or did before. */
+  public boolean hasBegun(Instant now) {
+    return !now.isBefore(details.startsAt());
   }
 
   /** This draft, published: its number of shards is fixed from then on. */

@@ -20,10 +20,11 @@ record EventBody(
     @Nullable String salesFrom,
     @Nullable String salesUntil,
     @Nullable String cancelUntil,
+    @Nullable Boolean reminder,
     @Nullable Boolean hidden) {
 
   private static final EventBody EMPTY =
-      new EventBody(null, null, null, null, null, null, null, null, null, null, null);
+      new EventBody(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** The defaults of a new event. Sales end with the start, cancelling as the rules say. */
   private static EventDetails defaults(EventRules rules) {
@@ -37,7 +38,8 @@ record EventBody(
         Seats.MAX_QUANTITY,
         null,
         Instant.EPOCH,
-        rules.cancelUntil(Instant.EPOCH));
+        rules.cancelUntil(Instant.EPOCH),
+        true);
   }
 
   /**
@@ -98,7 +100,8 @@ record EventBody(
             before.cancelUntil().equals(rules.cancelUntil(before.startsAt()))
                 ? rules.cancelUntil(start)
                 : withStart(before.cancelUntil(), before, start),
-            text -> checks.instant("cancelUntil", text)));
+            text -> checks.instant("cancelUntil", text)),
+        reminder == null ? before.reminder() : reminder);
   }
 
   private static Instant withStart(Instant end, EventDetails before, Instant start) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param salesFrom when sales open; null for as soon as it is published
  * @param salesUntil when sales close, not after the start
  * @param cancelUntil until when bookings may be cancelled, not after the start
+ * @param reminder whether guests get a mail a day before the start
  */
 public record EventDetails(
     String name,
@@ -36,7 +37,8 @@ public record EventDetails(
     int maxTicketsPerBooking,
     @Nullable Instant salesFrom,
     Instant salesUntil,
-    Instant cancelUntil) {
+    Instant cancelUntil,
+    boolean reminder) {
 
   private static final Period FARTHEST_AHEAD = Period.ofYears(2);
 
@@ -62,7 +64,10 @@ public record EventDetails(
                 maxTicketsPerBooking,
                 salesFrom,
                 salesUntil,
-                cancelUntil)
+                cancelUntil,
+                // Events of before have no such detail.
+                reminder ? "" : false)
+            .filter(part -> !"".equals(part))
             .map(part -> part == null ? "-" : part.toString().length() + ":" + part)
             .collect(Collectors.joining());
     return HexFormat.of().formatHex(Sha256.first(HASH_BYTES, text));

@@ -3,6 +3,7 @@ package boxoffice.events;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Keys;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class EventItem {
 
   /** Attributes that an item may lack. */
-  static final List<String> OPTIONAL = List.of("description", "venue", "salesFrom", "hidden");
+  static final List<String> OPTIONAL =
+      List.of("description", "venue", "salesFrom", "hidden", "noReminder");
 
   private EventItem() {}
 
@@ -47,6 +49,9 @@ final class EventItem {
     putIfPresent(item, "venue", details.venue());
     putIfPresent(
         item, "salesFrom", details.salesFrom() == null ? null : details.salesFrom().toEpochMilli());
+    if (!details.reminder()) {
+      item.put("noReminder", Attributes.value(true));
+    }
     if (event.isHidden()) {
       item.put("hidden", Attributes.value(true));
     }
@@ -64,6 +69,35 @@ final class EventItem {
     var item = new HashMap<>(of(draft));
     item.put("draftedAs", Attributes.value(draft.details().hash()));
     return item;
+  }
+
+  /** The attributes of what guests were told. */
+  static Map<String, AttributeValue> announced(Announced announced) {
+    var attributes =
+        new HashMap<>(
+            Attributes.of(
+                "announcedStart", announced.startsAt().toEpochMilli(),
+                "announcedZone", announced.timeZone()));
+    putIfPresent(attributes, "announcedVenue", announced.venue());
+    return attributes;
+  }
+
+  /** For which start guests were reminded; empty if for none. */
+  static Optional<Instant> reminded(Item item) {
+    return item.has("remindedStart")
+        ? Optional.of(item.instant("remindedStart"))
+        : Optional.empty();
+  }
+
+  /** What guests were told; empty for events that were published before it was kept. */
+  static Optional<Announced> announced(Item item) {
+    return item.optionalText("announcedZone")
+        .map(
+            zone ->
+                new Announced(
+                    item.instant("announcedStart"),
+                    zone,
+                    item.optionalText("announcedVenue").orElse(null)));
   }
 
   /** The event of an item and what it was drafted as. */
@@ -109,7 +143,8 @@ final class EventItem {
             item.integer("maxTicketsPerBooking"),
             item.has("salesFrom") ? item.instant("salesFrom") : null,
             item.instant("salesUntil"),
-            item.instant("cancelUntil")),
+            item.instant("cancelUntil"),
+            !item.has("noReminder")),
         EventState.valueOf(item.text("state")),
         item.number("version"),
         item.integer("shards"),

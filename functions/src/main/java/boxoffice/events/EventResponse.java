@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An event as callers see it. Instants are text here, so that every mapper writes them the same
  * way.
  *
+ * @param reminder false where guests get no mail a day before the start; absent otherwise
  * @param hidden true while an admin keeps it out of the list of events; absent otherwise
  * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
  *     seconds old
@@ -25,6 +26,7 @@ public record EventResponse(
     String salesUntil,
     String cancelUntil,
     EventState state,
+    @Nullable Boolean reminder,
     @Nullable Boolean hidden,
     int availableTickets,
     int waitlistCount) {
@@ -46,6 +48,7 @@ public record EventResponse(
         details.salesUntil().toString(),
         details.cancelUntil().toString(),
         event.state(),
+        details.reminder() ? null : false,
         event.isHidden() ? true : null,
         shown.availableTickets(),
         shown.waitlistCount());

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -99,6 +101,7 @@ public final class EventStore {
   Outcome publish(Event event) {
     return change(
         event,
+        EventItem.announced(Announced.of(event.details())),
         SeatWrites.create(
             table, event.eventId(), event.details().capacity(), event.shards(), event.terms()));
   }
@@ -139,15 +142,21 @@ public final class EventStore {
 
   /** A change raises the version that was read, so that no two are made of the same event. */
   private Outcome change(Event event, List<TransactWriteItem> seats) {
+    return change(event, Map.of(), seats);
+  }
+
+  private Outcome change(
+      Event event, Map<String, AttributeValue> more, List<TransactWriteItem> seats) {
     var writes = new ArrayList<TransactWriteItem>();
-    writes.add(update(event));
+    writes.add(update(event, more));
     writes.addAll(seats);
     return table.transact(writes);
   }
 
   /** Not a put: what older versions noted on the item stays. */
-  private TransactWriteItem update(Event event) {
-    var attributes = EventItem.of(event);
+  private TransactWriteItem update(Event event, Map<String, AttributeValue> more) {
+    var attributes = new HashMap<>(EventItem.of(event));
+    attributes.putAll(more);
     var names = new HashMap<String, String>();
     var values = new HashMap<>(Attributes.of(":read", event.version() - 1));
     var set = new ArrayList<String>();
@@ -173,6 +182,41 @@ public final class EventStore {
             + (gone.isEmpty() ? "" : " REMOVE " + String.join(", ", gone)),
         "version = :read",
         names,
+        values);
+  }
+
+  /** The event as it is now, with what its guests were told. */
+  public Optional<AnnouncedEvent> findAnnounced(String eventId) {
+    return table
+        .get(Keys.event(eventId))
+        .map(
+            item ->
+                new AnnouncedEvent(
+                    EventItem.event(item), EventItem.announced(item), EventItem.reminded(item)));
+  }
+
+  /** Notes that the guests of an event were reminded of the start that was read. */
+  public void reminded(Event event) {
+    table.updateIf(
+        Keys.event(event.eventId()),
+        "SET remindedStart = :start",
+        "attribute_exists(PK)",
+        Attributes.of(":start", event.details().startsAt().toEpochMilli()));
+  }
+
+  /** Notes that the guests of an event know it as it was read, unless it has changed since. */
+  public void announce(Event event) {
+    var announced = EventItem.announced(Announced.of(event.details()));
+    var values = new HashMap<>(Attributes.of(":read", event.version()));
+    announced.forEach((name, value) -> values.put(":" + name, value));
+    table.updateIf(
+        Keys.event(event.eventId()),
+        "SET "
+            + announced.keySet().stream()
+                .map(name -> name + " = :" + name)
+                .collect(Collectors.joining(", "))
+            + (event.details().venue() == null ? " REMOVE announcedVenue" : ""),
+        "version = :read",
         values);
   }
 

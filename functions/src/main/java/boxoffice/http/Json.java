@@ -17,8 +17,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads request bodies strictly and writes answers: the one JSON mapper of the functions. */
-final class Json {
+/**
+ * Reads request bodies and messages strictly, and writes answers and messages: the one JSON mapper
+ * of the functions.
+ */
+public final class Json {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -50,7 +53,7 @@ final class Json {
    * only a {@link Removable} can be. Text that lost something on its way is refused wherever it
    * stands.
    */
-  static <T> T read(String body, Class<T> type) {
+  public static <T> T read(String body, Class<T> type) {
     try {
       var tree = MAPPER.readTree(body);
       for (var member : tree.properties()) {
@@ -88,7 +91,8 @@ final class Json {
             .anyMatch(component -> component.getName().equals(member));
   }
 
-  static String write(Object value) {
+  /** A record as JSON, without what is null. */
+  public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {

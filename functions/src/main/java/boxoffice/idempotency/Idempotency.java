@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,22 +40,28 @@ public final class Idempotency {
   private static final ObjectMapper MAPPER = JsonConfig.get().getObjectMapper();
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private static final IdempotencyConfig CONFIG =
-      IdempotencyConfig.builder()
-          .withEventKeyJMESPath("key")
-          .withPayloadValidationJMESPath("body")
-          // Without it all calls that lack a key would share one record.
-          .withThrowOnNoIdempotencyKey(true)
-          .withHashFunction("SHA-256")
-          .withExpiration(Duration.ofHours(24))
-          .build();
+  /** For how long the answer to a request over HTTP is kept. */
+  public static final Duration DAY = Duration.ofHours(24);
 
   private final Table table;
   private final InstantSource clock;
+  private final IdempotencyConfig config;
 
-  public Idempotency(Table table, InstantSource clock) {
+  /**
+   * @param kept for how long results are kept
+   */
+  public Idempotency(Table table, InstantSource clock, Duration kept) {
     this.table = table;
     this.clock = clock;
+    this.config =
+        IdempotencyConfig.builder()
+            .withEventKeyJMESPath("key")
+            .withPayloadValidationJMESPath("body")
+            // Without it all calls that lack a key would share one record.
+            .withThrowOnNoIdempotencyKey(true)
+            .withHashFunction("SHA-256")
+            .withExpiration(kept)
+            .build();
   }
 
   /**
@@ -69,9 +76,25 @@ public final class Idempotency {
   public record Call(
       String userId, String action, Optional<String> key, Object body, Duration timeLeft) {}
 
+  /** What came of a call with a key. */
+  public sealed interface Attempt<T> {
+
+    /** It ran. */
+    record First<T>(T result) implements Attempt<T> {}
+
+    /** A call before it had the key; this is its result. */
+    record Repeat<T>(T result) implements Attempt<T> {}
+
+    /** A call before it has the key and still runs, or died and has time left. */
+    record InProgress<T>() implements Attempt<T> {}
+
+    /** A call before it had the key and another body. */
+    record OtherBody<T>() implements Attempt<T> {}
+  }
+
   /**
-   * The result of the call, or of the call before that had this key in the last 24 hours. A call
-   * that throws leaves no trace and may be repeated.
+   * The result of the call, or of the call before that had this key. A call that throws leaves no
+   * trace and may be repeated.
    *
    * @param type the type of the result, a record that Jackson can write and read
    * @throws ProblemException 422 if the call before had another body, 409 if it is still running
@@ -80,15 +103,39 @@ public final class Idempotency {
     if (call.key().isEmpty()) {
       return run.get();
     }
+    return switch (attempt(call, type, _ -> true, run)) {
+      case Attempt.First<T>(var result) -> result;
+      case Attempt.Repeat<T>(var result) -> result;
+      case Attempt.InProgress<T> _ ->
+          throw new ProblemException(
+              Problem.of(
+                      ProblemType.IN_PROGRESS, "Repeat the request with the same key in a moment.")
+                  .retryAfter(RETRY_AFTER));
+      case Attempt.OtherBody<T> _ ->
+          throw new ProblemException(
+              Problem.of(
+                  ProblemType.IDEMPOTENCY_KEY_REUSED,
+                  "Send another key, or the body of the first call."));
+    };
+  }
+
+  /**
+   * Runs a call that has a key, unless a call before had it. A call that throws leaves no trace and
+   * may be repeated.
+   *
+   * @param type the type of the result, a record that Jackson can write and read
+   * @param isFinal whether a result is kept; a call with another one leaves no trace either
+   */
+  public <T> Attempt<T> attempt(Call call, Class<T> type, Predicate<T> isFinal, Supplier<T> run) {
     var now = clock.instant();
     var store = store(call, now);
-    var data = MAPPER.valueToTree(Map.of("key", call.key().get(), "body", call.body()));
+    var data = MAPPER.valueToTree(Map.of("key", call.key().orElseThrow(), "body", call.body()));
     try {
       store.saveInProgress(data, now, OptionalInt.of(Math.toIntExact(call.timeLeft().toMillis())));
     } catch (IdempotencyItemAlreadyExistsException _) {
       return earlier(store, data, type, now);
     }
-    return first(store, data, run);
+    return new Attempt.First<>(first(store, data, isFinal, run));
   }
 
   /**
@@ -110,7 +157,8 @@ public final class Idempotency {
     } while (more);
   }
 
-  private <T> T first(BasePersistenceStore store, JsonNode data, Supplier<T> run) {
+  private <T> T first(
+      BasePersistenceStore store, JsonNode data, Predicate<T> isFinal, Supplier<T> run) {
     T result;
     try {
       result = run.get();
@@ -123,7 +171,12 @@ public final class Idempotency {
       throw e;
     }
     try {
-      store.saveSuccess(data, result, clock.instant());
+      if (isFinal.test(result)) {
+        store.saveSuccess(data, result, clock.instant());
+      } else {
+        // The store takes the reason for its log alone.
+        store.deleteRecord(data, new IllegalStateException("not final"));
+      }
     } catch (RuntimeException e) {
       // The call is done: its caller needs the answer and will not repeat it.
       LOG.warn("the answer could not be kept for a repeat", e);
@@ -131,24 +184,20 @@ public final class Idempotency {
     return result;
   }
 
-  private static <T> T earlier(
+  private static <T> Attempt<T> earlier(
       BasePersistenceStore store, JsonNode data, Class<T> type, Instant now) {
     DataRecord earlier;
     try {
       earlier = store.getRecord(data, now);
     } catch (IdempotencyValidationException _) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemType.IDEMPOTENCY_KEY_REUSED,
-              "Send another key, or the body of the first call."));
+      return new Attempt.OtherBody<>();
     } catch (IdempotencyItemNotFoundException _) {
-      throw inProgress();
+      return new Attempt.InProgress<>();
     }
     // Only a run that is done has a response; its status would be by the clock of the machine.
-    if (earlier.getResponseData() == null) {
-      throw inProgress();
-    }
-    return read(earlier.getResponseData(), type);
+    return earlier.getResponseData() == null
+        ? new Attempt.InProgress<>()
+        : new Attempt.Repeat<>(read(earlier.getResponseData(), type));
   }
 
   private static <T> T read(String json, Class<T> type) {
@@ -157,12 +206,6 @@ public final class Idempotency {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a kept answer that cannot be read", e);
     }
-  }
-
-  private static ProblemException inProgress() {
-    return new ProblemException(
-        Problem.of(ProblemType.IN_PROGRESS, "Repeat the request with the same key in a moment.")
-            .retryAfter(RETRY_AFTER));
   }
 
   private BasePersistenceStore store(Call call, Instant now) {
@@ -179,7 +222,7 @@ public final class Idempotency {
             .withDataAttr(IdempotencyClient.RESPONSE)
             .withValidationAttr("bodyHash")
             .build();
-    store.configure(CONFIG, call.action());
+    store.configure(config, call.action());
     return store;
   }
 }

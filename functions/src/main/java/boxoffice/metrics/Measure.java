@@ -16,6 +16,10 @@ public enum Measure {
   SWEPT_BOOKINGS,
   /** Waiting bookings ended because they can never get seats. */
   ENDED_BOOKINGS,
+  /** Domain events that are on the bus. */
+  DOMAIN_EVENTS,
+  /** Domain events that the bus did not take at once. */
+  UNSENT_EVENTS,
   REFUSED_SOLD_OUT,
   REFUSED_NOT_ENOUGH_SEATS,
   REFUSED_SALES_CLOSED,
@@ -29,6 +33,10 @@ public enum Measure {
   EVENTS_UNCHECKED,
   /** For how many seconds the one of them that was judged longest ago is unchecked, at most. */
   UNCHECKED_SECONDS,
+  /** Notices that the mail service took. */
+  NOTICES_SENT,
+  /** Notices whose address the mail service refused. */
+  NOTICES_REFUSED,
   /** Requests over a user's limit. */
   TOO_OFTEN,
   /** Transactions that met another one. */

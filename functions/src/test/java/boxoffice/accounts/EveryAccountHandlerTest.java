@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.Logs;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.http.Caller;
+import boxoffice.messaging.FakeQueue;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
@@ -41,7 +42,11 @@ class EveryAccountHandlerTest {
   /** A handler with the members of a valid body. */
   enum Route {
     REGISTER(
-        c -> new RegisterHandler(c.mailedCodes(), c.mailboxes(LocalDynamoDb.newTable(), false)),
+        c ->
+            new RegisterHandler(
+                c.mailedCodes(),
+                c.mailboxes(LocalDynamoDb.newTable(), false),
+                c.accountNotices(new FakeQueue())),
         EMAIL),
     CONFIRM(
         c -> new ConfirmHandler(c.confirmAccount(LocalDynamoDb.newTable()), c.refusedSignIns()),

@@ -6,6 +6,7 @@ import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller.Reply;
 import boxoffice.http.Secret;
+import boxoffice.messaging.FakeQueue;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -112,7 +113,9 @@ class MailboxesTest {
   @Test
   void a_taken_mailbox_gets_no_second_code() {
     mailboxes.claim(EMAIL, "first");
-    var register = new RegisterHandler(cognito.mailedCodes(), mailboxes);
+    var register =
+        new RegisterHandler(
+            cognito.mailedCodes(), mailboxes, cognito.accountNotices(new FakeQueue()));
 
     var reply = Anyone.sends("{\"email\": \"someone+2@example.com\"}").to(register);
 

@@ -3,6 +3,7 @@ package boxoffice.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.messaging.FakeQueue;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -20,9 +21,12 @@ class RegisterHandlerTest {
   private static final Pattern PASSWORD = Pattern.compile("\"Password\":\"([^\"]+)\"");
 
   private final StubCognito cognito = new StubCognito();
+  private final FakeQueue notices = new FakeQueue();
   private final RegisterHandler register =
       new RegisterHandler(
-          cognito.mailedCodes(), cognito.mailboxes(LocalDynamoDb.newTable(), false));
+          cognito.mailedCodes(),
+          cognito.mailboxes(LocalDynamoDb.newTable(), false),
+          cognito.accountNotices(notices));
 
   RegisterHandlerTest() throws IOException {}
 
@@ -54,6 +58,45 @@ class RegisterHandlerTest {
         .extracting(call -> password(call.body()))
         .doesNotHaveDuplicates()
         .allMatch(password -> password.length() == 64);
+  }
+
+  @Test
+  void the_person_of_a_confirmed_address_is_told() {
+    var first = Anyone.sends(BODY).to(register);
+    cognito.refuses("SignUp", "UsernameExistsException");
+    cognito.refuses("ResendConfirmationCode", "InvalidParameterException");
+    cognito.answers("AdminGetUser", StubCognito.user("user-1"));
+
+    assertThat(Anyone.sends(BODY).to(register)).isEqualTo(first);
+
+    assertThat(notices.bodies())
+        .singleElement()
+        .asString()
+        .contains("\"detail-type\":\"AccountExists\"", "\"id\":\"user-1.account.2026-11-23\"")
+        .doesNotContain("example.com");
+  }
+
+  @Test
+  void nobody_learns_that_the_person_is_not_told() {
+    var first = Anyone.sends(BODY).to(register);
+    cognito.refuses("SignUp", "UsernameExistsException");
+    cognito.refuses("ResendConfirmationCode", "InvalidParameterException");
+    cognito.fails("AdminGetUser", 500, "InternalErrorException");
+
+    assertThat(Anyone.sends(BODY).to(register)).isEqualTo(first);
+
+    cognito.answers("AdminGetUser", StubCognito.user("user-1"));
+    notices.silent(true);
+    assertThat(Anyone.sends(BODY).to(register)).isEqualTo(first);
+  }
+
+  @Test
+  void only_a_confirmed_address_is_told() {
+    cognito.refuses("SignUp", "UsernameExistsException");
+    Anyone.sends(BODY).to(register);
+
+    assertThat(notices.bodies()).isEmpty();
+    assertThat(cognito.operations()).doesNotContain("AdminGetUser");
   }
 
   @Test

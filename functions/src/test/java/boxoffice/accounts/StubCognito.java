@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller.Reply;
 import boxoffice.http.Secret;
+import boxoffice.messaging.FakeQueue;
+import boxoffice.messaging.Queue;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
@@ -16,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
@@ -86,6 +89,11 @@ final class StubCognito implements AutoCloseable {
   ConfirmAccount confirmAccount(Table table, boolean oneAccountPerMailbox) {
     return new ConfirmAccount(
         mailedCodes(), accounts(), mailboxes(table, oneAccountPerMailbox), new ProfileStore(table));
+  }
+
+  AccountNotices accountNotices(FakeQueue notices) {
+    return new AccountNotices(
+        accounts(), new Queue(notices, "notices"), () -> Instant.parse("2026-11-23T12:00:00Z"));
   }
 
   Mailboxes mailboxes(Table table, boolean onlyOneAccount) {

@@ -118,7 +118,9 @@ class HopelessGroupsTest {
     var smaller = house.event().version();
     house.organizer().resize(3);
 
-    var late = new BookingTransactions(house.table()).end(EVENT_ID, smaller, group, house.now());
+    var late =
+        new BookingTransactions(house.table())
+            .end(EVENT_ID, smaller, group, ChangeKind.END, house.now());
 
     assertThat(late).isInstanceOf(Outcome.Rejected.class);
     house.applyChanges();
@@ -136,7 +138,7 @@ class HopelessGroupsTest {
 
     var late =
         new BookingTransactions(house.table())
-            .end(EVENT_ID, house.event().version(), group, house.now());
+            .end(EVENT_ID, house.event().version(), group, ChangeKind.END, house.now());
 
     assertThat(late).isInstanceOf(Outcome.Rejected.class);
     assertThat(house.state("group")).isEqualTo(CONFIRMED);
@@ -154,6 +156,8 @@ class HopelessGroupsTest {
     assertThat(house.ledger().waiting()).isZero();
     assertThat(IntStream.range(0, 3).mapToObj(n -> house.state("group" + n)))
         .containsOnly(CANCELLED);
+    assertThat(IntStream.range(0, 3).mapToObj(n -> house.booking("group" + n).kind()))
+        .containsOnly(ChangeKind.EXPIRE);
     assertThat(house.state("holder")).isEqualTo(CONFIRMED);
     assertThat(house.ledger().violationsAtRest()).isEmpty();
   }

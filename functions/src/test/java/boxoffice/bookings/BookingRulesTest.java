@@ -69,7 +69,7 @@ class BookingRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PROMOTE", "CANCEL", "SWEEP", "END"})
+  @EnumSource(names = {"PROMOTE", "CANCEL", "SWEEP", "END", "EXPIRE"})
   void a_later_change_is_read_as_written(ChangeKind kind) {
     var change = change(17, kind);
 

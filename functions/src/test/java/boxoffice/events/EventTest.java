@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.http.User;
 import boxoffice.seats.Seats;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -55,5 +57,14 @@ class EventTest {
     assertThat(event.state()).isEqualTo(EventState.PUBLISHED);
     assertThat(event.version()).isEqualTo(draft.version() + 1);
     assertThat(event.shards()).isEqualTo(Seats.shardsFor(draft.details().capacity()));
+  }
+
+  @Test
+  void every_detail_may_have_changed() {
+    var details = Arrays.stream(EventDetails.class.getRecordComponents());
+
+    assertThat(Event.changing())
+        .containsAll(details.map(RecordComponent::getName).toList())
+        .contains("hidden", "archived");
   }
 }

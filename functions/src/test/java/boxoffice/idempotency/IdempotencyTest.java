@@ -37,7 +37,7 @@ class IdempotencyTest {
 
   private final Table table = LocalDynamoDb.newTable();
   private final TestClock clock = new TestClock("2020-02-29T12:00:00.500Z");
-  private final Idempotency idempotency = new Idempotency(table, clock);
+  private final Idempotency idempotency = new Idempotency(table, clock, Idempotency.DAY);
   private final AtomicInteger runs = new AtomicInteger();
 
   @Test
@@ -165,7 +165,9 @@ class IdempotencyTest {
     var through =
         LocalDynamoDb.through(table, new Faults(UpdateItemRequest.class).next(Fault.LOST_REQUEST));
 
-    var made = new Idempotency(through, clock).once(call("key", "body"), Made.class, this::make);
+    var made =
+        new Idempotency(through, clock, Idempotency.DAY)
+            .once(call("key", "body"), Made.class, this::make);
 
     assertThat(made).isEqualTo(new Made(1, null));
   }
@@ -176,7 +178,9 @@ class IdempotencyTest {
         LocalDynamoDb.through(table, new Faults(PutItemRequest.class).next(Fault.LOST_REQUEST));
 
     assertThatThrownBy(
-            () -> new Idempotency(through, clock).once(call("key", "body"), Made.class, this::make))
+            () ->
+                new Idempotency(through, clock, Idempotency.DAY)
+                    .once(call("key", "body"), Made.class, this::make))
         .isInstanceOf(TableUnavailable.class);
     assertThat(runs).hasValue(0);
   }

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -27,6 +29,7 @@ import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sam.CfnFunction;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.CfnQueue;
 import software.constructs.Construct;
 
 /**
@@ -38,7 +41,7 @@ public final class Alarms extends Construct {
   /**
    * @param topic gets a message when an alarm is raised and when it ends
    */
-  public record Props(Backend backend, Metrics metrics, ITopic topic) {}
+  public record Props(Backend backend, Optional<Webhook> webhook, Metrics metrics, ITopic topic) {}
 
   /** Two runs at the rate in template.yaml, and one period to spare. */
   private static final Duration TWO_RECONCILINGS = Duration.minutes(15);
@@ -60,6 +63,16 @@ public final class Alarms extends Construct {
     ofFunctions();
     ofTheTable();
     ofTheBusiness();
+    alarm(
+        "bounces",
+        "More than 4% of the account's mails came back.",
+        Metrics.math(
+            "% of mails that came back", "100 * rate", Map.of("rate", metrics().bounces())),
+        new Limit(4, 1));
+  }
+
+  private static Map.Entry<String, CfnQueue> named(CfnQueue queue) {
+    return Map.entry(queue.getNode().getId(), queue);
   }
 
   /** The alarms that roll back a deployment of a function. */
@@ -110,22 +123,32 @@ public final class Alarms extends Construct {
         "The account used all its concurrency, so functions did not run.",
         metrics().allFunctions("Throttles", "Sum"),
         new Limit(0, 1));
-    Map.of("SettleWaitlist", 60, "ApplyEventChanges", 300)
-        .forEach(
-            (name, seconds) ->
-                alarm(
-                    "stream-age-" + name,
-                    "%s was more than %d seconds behind the stream of the table."
-                        .formatted(name, seconds),
-                    metrics().function(props.backend().function(name), "IteratorAge", "Maximum"),
-                    new Limit(seconds * 1_000, 1)));
-    for (var queue : props.backend().deadLetters()) {
+    for (var reader : props.backend().streamReaders()) {
+      var name = reader.getNode().getId();
       alarm(
-          "dead-letters-" + queue.getNode().getId(),
-          "A reader of the stream failed to process a change of the table.",
-          metrics().messages(queue),
-          new Limit(0, 1));
+          "stream-age-" + name,
+          name + " was more than a minute behind the stream of the table.",
+          metrics().function(reader, "IteratorAge", "Maximum"),
+          new Limit(60_000, 1));
     }
+    for (var queue : props.backend().workQueues()) {
+      var name = queue.getNode().getId();
+      alarm(
+          "queue-age-" + name,
+          "A message waited in %s for more than 5 minutes.".formatted(name),
+          metrics().age(queue),
+          new Limit(300, 1));
+    }
+    Stream.concat(
+            props.backend().deadLetters().stream().map(Alarms::named),
+            props.webhook().stream().map(webhook -> Map.entry("Webhook", webhook.deadLetters())))
+        .forEach(
+            queue ->
+                alarm(
+                    "dead-letters-" + queue.getKey(),
+                    "A change of the table, or what follows from one, was given up.",
+                    metrics().messages(queue.getValue()),
+                    new Limit(0, 1)));
   }
 
   private void ofTheTable() {

@@ -14,6 +14,7 @@ import software.amazon.awscdk.cloudformation.include.CfnInclude;
 import software.amazon.awscdk.services.apigateway.CfnUsagePlan;
 import software.amazon.awscdk.services.cognito.CfnUserPool;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
+import software.amazon.awscdk.services.events.CfnEventBus;
 import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.s3.assets.Asset;
@@ -136,7 +137,7 @@ public final class Backend extends Construct {
 
   /** The functions that the stream of the table calls. */
   public List<CfnFunction> streamReaders() {
-    return List.of(function("SettleWaitlist"), function("ApplyEventChanges"));
+    return List.of(function("SettleWaitlist"), function("Feed"));
   }
 
   public CfnRole role(CfnFunction function) {
@@ -148,9 +149,25 @@ public final class Backend extends Construct {
     return (CfnRole) template.getResource("ApiLogRole");
   }
 
-  /** The queues for changes that the readers of the stream failed to process. */
+  /** The queues for what a reader of the stream or of a queue gave up. */
   public List<CfnQueue> deadLetters() {
-    return all(CfnQueue.class);
+    return queues(true);
+  }
+
+  /** The queues that have a reader. */
+  public List<CfnQueue> workQueues() {
+    return queues(false);
+  }
+
+  private List<CfnQueue> queues(boolean isOfFailures) {
+    return all(CfnQueue.class).stream()
+        .filter(queue -> queue.getNode().getId().endsWith("Failures") == isOfFailures)
+        .toList();
+  }
+
+  /** The bus on which other systems get what happens. */
+  public CfnEventBus eventBus() {
+    return only(CfnEventBus.class);
   }
 
   private void throttle(double share) {

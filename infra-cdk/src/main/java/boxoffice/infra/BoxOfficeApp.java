@@ -20,6 +20,7 @@ import software.amazon.awscdk.Aspects;
  *   <li>{@code requestsToAccounts}, {@code requestsPerAddress}, {@code requestsPerViewer}, {@code
  *       requestsPerToken}: the limits of the firewall; optional
  *   <li>{@code alarms}: an e-mail address that gets the alarms; optional
+ *   <li>{@code webhook}: an address, https://..., that gets every domain event; optional
  * </ul>
  */
 public final class BoxOfficeApp {
@@ -43,7 +44,8 @@ public final class BoxOfficeApp {
             ROOT.resolve("web/headers.json"),
             PageDomain.of(context(app, "domain"), context(app, "certificate")),
             FirewallLimits.of(name -> context(app, name)),
-            context(app, "alarms")));
+            context(app, "alarms"),
+            context(app, "webhook")));
     app.synth();
   }
 

@@ -18,6 +18,7 @@ public final class BoxOfficeStack extends Stack {
    * @param domain a name for the page; without one, it has a name of CloudFront's
    * @param limits how many requests the firewall lets through
    * @param address an e-mail address that gets the alarms
+   * @param webhook an address that gets every domain event; it begins with https://
    */
   public record Props(
       Stage stage,
@@ -27,7 +28,8 @@ public final class BoxOfficeStack extends Stack {
       Path headers,
       Optional<PageDomain> domain,
       FirewallLimits limits,
-      Optional<String> address) {}
+      Optional<String> address,
+      Optional<String> webhook) {}
 
   public BoxOfficeStack(Construct scope, String id, Props props) {
     super(
@@ -38,7 +40,11 @@ public final class BoxOfficeStack extends Stack {
             this, "Backend", new Backend.Props(props.stage(), props.template(), props.code()));
     var topic = new AlarmTopic(this, "AlarmTopic", props.address()).topic();
     var metrics = new Metrics(this, "Metrics", backend);
-    var alarms = new Alarms(this, "Alarms", new Alarms.Props(backend, metrics, topic));
+    var webhook =
+        props
+            .webhook()
+            .map(address -> new Webhook(this, "Webhook", new Webhook.Props(backend, address)));
+    var alarms = new Alarms(this, "Alarms", new Alarms.Props(backend, webhook, metrics, topic));
     backend.rollOut(alarms::thatRollBack);
     new OperationsDashboard(this, "Operations", new OperationsDashboard.Props(backend, metrics));
     new LogQueries(this, "LogQueries", backend);
@@ -56,5 +62,6 @@ public final class BoxOfficeStack extends Stack {
     new UserPoolFirewall(this, "UserPoolFirewall", backend);
     Suppressions.of(backend);
     page.ifPresent(Suppressions::of);
+    webhook.ifPresent(Suppressions::of);
   }
 }

@@ -121,6 +121,20 @@ public final class Metrics extends Construct {
         Map.of("QueueName", queue.getAttrQueueName()));
   }
 
+  /** The share of mails of the account that came back, of 1. */
+  Metric bounces() {
+    return metric("AWS/SES", "Reputation.BounceRate", MAXIMUM, Map.of());
+  }
+
+  /** How long the oldest message has been in a queue, in seconds. */
+  Metric age(CfnQueue queue) {
+    return metric(
+        "AWS/SQS",
+        "ApproximateAgeOfOldestMessage",
+        MAXIMUM,
+        Map.of("QueueName", queue.getAttrQueueName()));
+  }
+
   /**
    * An expression of metrics by their ids; see the <a
    * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html">syntax</a>.

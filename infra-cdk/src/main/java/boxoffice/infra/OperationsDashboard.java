@@ -72,6 +72,10 @@ public final class OperationsDashboard extends Construct {
         graph(
             "Dead letters",
             backend.deadLetters().stream().<IMetric>map(metrics::messages).toList()));
+    dashboard.addWidgets(
+        business(metrics, "Domain events", Measure.DOMAIN_EVENTS, Measure.UNSENT_EVENTS),
+        business(metrics, "Notices", Measure.NOTICES_SENT, Measure.NOTICES_REFUSED),
+        graph("Queue age (s)", backend.workQueues().stream().<IMetric>map(metrics::age).toList()));
   }
 
   private static List<IMetric> each(

@@ -31,17 +31,19 @@ class AlarmsTest {
             "latency",
             "function-errors",
             "stream-age",
+            "queue-age",
             "dead-letters",
             "conflicts",
             "try-again",
             "differences",
             "events-unchecked",
-            "sold-out-surprises");
+            "sold-out-surprises",
+            "bounces");
   }
 
   @Test
   void each_function_has_an_alarm_for_errors() {
-    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(31);
+    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(36);
   }
 
   @Test

@@ -38,6 +38,20 @@ final class Synthesis {
 
   static BoxOfficeStack stack(
       Stage stage, Optional<Path> page, Optional<PageDomain> domain, FirewallLimits limits) {
+    return stack(stage, page, domain, limits, Optional.empty());
+  }
+
+  static BoxOfficeStack withWebhook(Stage stage, String address) {
+    return stack(
+        stage, Optional.empty(), Optional.empty(), FirewallLimits.DEFAULT, Optional.of(address));
+  }
+
+  private static BoxOfficeStack stack(
+      Stage stage,
+      Optional<Path> page,
+      Optional<PageDomain> domain,
+      FirewallLimits limits,
+      Optional<String> webhook) {
     return new BoxOfficeStack(
         new App(AppProps.builder().analyticsReporting(false).build()),
         "box-office-" + stage.label(),
@@ -49,7 +63,8 @@ final class Synthesis {
             HEADERS,
             domain,
             limits,
-            Optional.empty()));
+            Optional.empty(),
+            webhook));
   }
 
   /** The template of a stage without the page. All tests share it: synthesis is slow. */

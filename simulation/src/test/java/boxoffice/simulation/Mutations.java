@@ -51,7 +51,7 @@ final class Mutations {
   private static final String SETTLE = "background/SettleWaitlist";
   private static final String SETTLE_HANDLER = "background/SettleWaitlistHandler";
   private static final String APPLY = "background/ApplyEventChanges";
-  private static final String APPLY_HANDLER = "background/ApplyEventChangesHandler";
+  private static final String FEED_HANDLER = "background/FeedHandler";
   private static final String SWEEPING = "background/SweepBookings";
   private static final String PATCHING = "events/PatchEvent";
   private static final String TABLE = "dynamodb/Table";
@@ -547,7 +547,7 @@ final class Mutations {
         .in("an event is cancelled, and conflicts");
     patch(
         "a change of an event starts nothing",
-        APPLY_HANDLER,
+        FEED_HANDLER,
         "changed(record, \"EVENT\"",
         "changed(record, \"NONE\"");
     patch(
@@ -773,13 +773,13 @@ final class Mutations {
         .in("somebody joins and leaves");
     patch(
             "no note when seats are sold",
-            APPLY_HANDLER,
+            FEED_HANDLER,
             "List.of(\"available\", \"returned\", \"waiting\")",
             "List.of(\"returned\", \"waiting\")")
         .in("two book, and their seats are noted");
     patch(
             "no note when somebody joins or leaves",
-            APPLY_HANDLER,
+            FEED_HANDLER,
             "List.of(\"available\", \"returned\", \"waiting\")",
             "List.of(\"available\", \"returned\")")
         .in("a group joins, and it is noted");
@@ -820,7 +820,8 @@ final class Mutations {
     patch(
             "an event and its seats in two requests",
             EVENTS,
-            "  Outcome publish(Event event) {\n    return change(\n        event,",
+            "  Outcome publish(Event event) {\n    return change(\n        event,\n"
+                + "        EventItem.announced(Announced.of(event.details())),",
             "  Outcome publish(Event event) {\n    change(event, List.of());\n"
                 + "    return table.transact(")
         .in("an event is published while");

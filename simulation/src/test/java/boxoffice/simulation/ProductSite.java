@@ -4,7 +4,7 @@ import boxoffice.App;
 import boxoffice.Settings;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.CheckInOutcome;
-import boxoffice.background.ApplyEventChangesHandler;
+import boxoffice.background.FeedHandler;
 import boxoffice.background.Reconciliation;
 import boxoffice.background.SettleWaitlistHandler;
 import boxoffice.bookings.BookOutcome;
@@ -226,10 +226,10 @@ public final class ProductSite implements Site {
     if (isHere(SettleWaitlistHandler.triggeredBy(lambda))) {
       calls.add(new Call.Settle());
     }
-    if (isHere(ApplyEventChangesHandler.triggeredBy(lambda))) {
+    if (isHere(FeedHandler.triggeredBy(lambda))) {
       calls.add(new Call.Apply());
     }
-    if (isHere(ApplyEventChangesHandler.withOtherSeats(lambda))) {
+    if (isHere(FeedHandler.withOtherSeats(lambda))) {
       calls.add(new Call.Summarize());
     }
     return calls;

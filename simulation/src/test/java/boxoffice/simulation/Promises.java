@@ -167,7 +167,7 @@ final class Promises {
       case Call.Apply _, Call.Reconcile _ -> {
         if (to.equals("CANCELLED")) {
           require(
-              after.text("kind").equals("END")
+              List.of("END", "EXPIRE").contains(after.text("kind"))
                   ? from.equals("WAITLISTED") && isHopeless(state, after)
                   : isCancelled(state) && !from.equals("CANCELLED"),
               "I5: a booking was ended that was %s",

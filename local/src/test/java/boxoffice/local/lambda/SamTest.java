@@ -103,7 +103,7 @@ class SamTest {
                 "host", host(),
                 "logs", LOGS.toString(),
                 "parameters", RunningSystem.parameters(RunningSystem.WITHOUT_LIMITS)));
-    var event = item("apply-event-changes");
+    var event = item("feed");
     put(event);
     put(unsold(item("settle-waitlist"), event.path("capacity")));
     assertThat(sam.run("build").exitCode()).as("sam build, see %s", LOGS).isZero();
@@ -134,8 +134,8 @@ class SamTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SettleWaitlist", "ApplyEventChanges"})
-  void a_stream_function_fails_no_record(String function) throws Exception {
+  @ValueSource(strings = {"SettleWaitlist", "Feed", "ApplyEventChanges", "PutUnsentEvents"})
+  void a_function_of_records_fails_none(String function) throws Exception {
     var answer = invoke(function);
 
     System.out.printf("sam local invoke %s: %s%n", function, answer);
@@ -176,7 +176,9 @@ class SamTest {
             STATUSES.lines().map(line -> line.substring(0, line.indexOf(','))),
             Stream.of(
                 "SettleWaitlist",
+                "Feed",
                 "ApplyEventChanges",
+                "PutUnsentEvents",
                 "Reconcile",
                 "DeleteAccounts",
                 "Retention",

@@ -18,7 +18,8 @@ import java.util.Map;
  */
 final class SampleReplay {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(29);
+  /** As long as the functions of queues have. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private SampleReplay() {}
 

@@ -145,9 +145,14 @@ class SampleTest {
     assertThat(answer.path("batchItemFailures")).isEmpty();
   }
 
-  @Test
-  void a_change_of_an_event_is_applied() throws IOException {
-    var answer = json("ApplyEventChanges");
+  static List<String> functionsOfQueues() throws IOException {
+    return functionsOf("SQS");
+  }
+
+  @ParameterizedTest
+  @MethodSource("functionsOfQueues")
+  void a_function_of_a_queue_fails_no_message(String function) throws IOException {
+    var answer = json(function);
 
     assertThat(answer.path("batchItemFailures").isArray()).isTrue();
     assertThat(answer.path("batchItemFailures")).isEmpty();

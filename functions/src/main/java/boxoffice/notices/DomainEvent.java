@@ -1,0 +1,201 @@
+package boxoffice.notices;
+
+import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingState;
+import boxoffice.dynamodb.Item;
+import boxoffice.events.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other systems get of one change of a booking or an event. It is made of the record that the
+ * table's stream has of the change and of nothing else. So no path that changes something can
+ * forget it, and every delivery of the record makes the same one. It names nobody but by ids.
+ *
+ * @param type what happened
+ * @param detail what is known of it
+ */
+public record DomainEvent(Type type, Detail detail) {
+
+  /** What can happen. docs/events.md says what each means. */
+  public enum Type {
+    BOOKING_CONFIRMED("BookingConfirmed"),
+    BOOKING_WAITLISTED("BookingWaitlisted"),
+    BOOKING_PROMOTED("BookingPromoted"),
+    BOOKING_CANCELLED("BookingCancelled"),
+    TICKET_CHECKED_IN("TicketCheckedIn"),
+    EVENT_PUBLISHED("EventPublished"),
+    EVENT_CHANGED("EventChanged"),
+    EVENT_CANCELLED("EventCancelled");
+
+    private final String detailType;
+
+    Type(String detailType) {
+      this.detailType = detailType;
+    }
+
+    /** Its name on the bus. */
+    public String detailType() {
+      return detailType;
+    }
+  }
+
+  /** What is known of a change. */
+  public sealed interface Detail {
+
+    /** The same for every delivery of the change, and another one for every other change. */
+    String id();
+
+    /** When the change was made. */
+    Instant at();
+  }
+
+  /**
+   * A change of a booking.
+   *
+   * @param id booking, generation and revision; for a check-in, which raises no revision, also the
+   *     number of the check-in
+   * @param userId whose booking it is: their {@code sub} in the user pool
+   * @param was the state before; null where its user had none
+   * @param reason why it was cancelled: {@code guest}, {@code event}, {@code no-longer-fits} or
+   *     {@code event-began}; null for all other changes
+   */
+  public record OfBooking(
+      String id,
+      Instant at,
+      String eventId,
+      String bookingId,
+      String userId,
+      int quantity,
+      @Nullable BookingState was,
+      BookingState state,
+      @Nullable String reason,
+      long generation,
+      long revision)
+      implements Detail {}
+
+  /**
+   * A change of an event.
+   *
+   * @param id event and version
+   * @param at to the second: the time of the stream's record, since an event keeps none
+   * @param changed the names of the fields that changed, as the API has them, and {@code hidden}
+   *     and {@code archived}; null where the event was published or cancelled
+   */
+  public record OfEvent(
+      String id,
+      Instant at,
+      String eventId,
+      String organizerId,
+      long version,
+      @Nullable List<String> changed)
+      implements Detail {}
+
+  /**
+   * The domain event of a change of an item, if it is one.
+   *
+   * @param before the item before the change, if there was one
+   * @param now the item after it, if it is still there
+   * @param at when the item was written
+   */
+  public static Optional<DomainEvent> of(Optional<Item> before, Optional<Item> now, Instant at) {
+    return now.flatMap(
+        item ->
+            switch (item.text("type")) {
+              case "BOOKING" -> ofBooking(before.map(Booking::of), Booking.of(item));
+              case "EVENT" -> ofEvent(before.map(Event::of), Event.of(item), at);
+              default -> Optional.empty();
+            });
+  }
+
+  private static Optional<DomainEvent> ofBooking(Optional<Booking> before, Booking now) {
+    if (before.filter(booking -> booking.revision() == now.revision()).isPresent()) {
+      return checkedIn(before.get(), now);
+    }
+    return switch (now.kind()) {
+      case BOOK -> changed(Type.BOOKING_CONFIRMED, before, now, null);
+      case JOIN -> changed(Type.BOOKING_WAITLISTED, before, now, null);
+      case PROMOTE -> changed(Type.BOOKING_PROMOTED, before, now, null);
+      case CANCEL -> changed(Type.BOOKING_CANCELLED, before, now, "guest");
+      case SWEEP -> changed(Type.BOOKING_CANCELLED, before, now, "event");
+      case END -> changed(Type.BOOKING_CANCELLED, before, now, "no-longer-fits");
+      case EXPIRE -> changed(Type.BOOKING_CANCELLED, before, now, "event-began");
+      case FENCE -> Optional.empty();
+    };
+  }
+
+  private static Optional<DomainEvent> changed(
+      Type type, Optional<Booking> before, Booking now, @Nullable String reason) {
+    var was = before.filter(Booking::isThere).map(Booking::state).orElse(null);
+    return Optional.of(of(type, was, now, now.lastChange().at(), reason, ""));
+  }
+
+  private static Optional<DomainEvent> checkedIn(Booking before, Booking now) {
+    return before.checkedIn() == null && now.checkedIn() != null
+        ? Optional.of(
+            of(
+                Type.TICKET_CHECKED_IN,
+                before.state(),
+                now,
+                Objects.requireNonNull(now.checkedInAt()),
+                null,
+                ".1"))
+        : Optional.empty();
+  }
+
+  private static DomainEvent of(
+      Type type,
+      @Nullable BookingState was,
+      Booking now,
+      Instant at,
+      @Nullable String reason,
+      String checkIn) {
+    return new DomainEvent(
+        type,
+        new OfBooking(
+            "%s.%d.%d%s".formatted(now.bookingId(), now.generation(), now.revision(), checkIn),
+            at,
+            now.eventId(),
+            now.bookingId(),
+            now.userId(),
+            now.quantity(),
+            was,
+            now.state(),
+            reason,
+            now.generation(),
+            now.revision()));
+  }
+
+  private static Optional<DomainEvent> ofEvent(Optional<Event> before, Event now, Instant at) {
+    // Nobody but its organizer knows of an event that was never on sale.
+    if (now.shards() == 0) {
+      return Optional.empty();
+    }
+    if (before.filter(event -> event.state() == now.state()).isPresent()) {
+      var changed = now.changedSince(before.get());
+      return changed.isEmpty()
+          ? Optional.empty()
+          : Optional.of(of(Type.EVENT_CHANGED, now, at, changed));
+    }
+    return switch (now.state()) {
+      case DRAFTED -> Optional.empty();
+      case PUBLISHED -> Optional.of(of(Type.EVENT_PUBLISHED, now, at, null));
+      case CANCELLED -> Optional.of(of(Type.EVENT_CANCELLED, now, at, null));
+    };
+  }
+
+  private static DomainEvent of(Type type, Event now, Instant at, @Nullable List<String> changed) {
+    return new DomainEvent(
+        type,
+        new OfEvent(
+            "%s.%d".formatted(now.eventId(), now.version()),
+            at,
+            now.eventId(),
+            now.organizerId(),
+            now.version(),
+            changed));
+  }
+}

@@ -1,0 +1,167 @@
+package boxoffice.notices;
+
+import boxoffice.accounts.Account;
+import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingState;
+import boxoffice.bookings.BookingStore;
+import boxoffice.events.Event;
+import boxoffice.http.TimeZones;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Makes the mails of notices: what the templates name, the ticket code as an image, the entry. */
+public final class NoticeMails {
+
+  /** Such as "Saturday, 28 November 2026, 20:00, Central European Standard Time". */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm, zzzz", Locale.ENGLISH);
+
+  /** What breaks a line, and what turns the direction of the text behind it. */
+  private static final Pattern NOT_OF_ONE_LINE =
+      Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
+
+  private static final int MOST_AHEAD = 100;
+  private static final String CID = "ticket@box-office";
+
+  private final BookingStore bookings;
+  private final String sender;
+  private final String page;
+  private final InstantSource clock;
+  private final Templates templates = new Templates();
+
+  /**
+   * @param bookings counts who waits before a guest
+   * @param sender the address that mails come from
+   * @param page the address of the page, to which mails link
+   */
+  public NoticeMails(BookingStore bookings, String sender, String page, InstantSource clock) {
+    this.bookings = bookings;
+    this.sender = sender;
+    this.page = page;
+    this.clock = clock;
+  }
+
+  /**
+   * What a notice is about, as it is when it is sent.
+   *
+   * @param request the change
+   */
+  record Occasion(
+      NoticeKind kind, NoticeRequest request, Booking booking, Event event, Account account) {}
+
+  /** The mail of a notice. */
+  MimeMail mail(Occasion occasion) {
+    var now = clock.instant();
+    var codes = codes(occasion);
+    return new MimeMail(
+        occasion.request().detail().id(),
+        sender,
+        occasion.account().email(),
+        templates.letter(occasion.kind().file(), fields(occasion, codes, now)),
+        codes.stream().map(code -> new QrImage(CID, code)).toList(),
+        calendarFile(occasion),
+        now);
+  }
+
+  /** The mail to a person who registers an address that has an account. */
+  MimeMail accountExists(String id, Account account) {
+    var fields =
+        Map.<String, Object>of(
+            "name", name(account), "link", page + "/#/sign-in", "reset", page + "/#/reset");
+    return new MimeMail(
+        id,
+        sender,
+        account.email(),
+        templates.letter("account-exists", fields),
+        List.of(),
+        Optional.empty(),
+        clock.instant());
+  }
+
+  private static String name(Account account) {
+    return oneLine(Optional.ofNullable(account.name()).orElse(""));
+  }
+
+  private static List<String> codes(Occasion occasion) {
+    return occasion.booking().ticketCode().stream().map(Object::toString).toList();
+  }
+
+  private Map<String, Object> fields(Occasion occasion, List<String> codes, Instant now) {
+    var booking = occasion.booking();
+    var details = occasion.event().details();
+    var zone = TimeZones.of(details.timeZone());
+    var cancelUntil = booking.cancelUntil(details.cancelUntil(), details.startsAt());
+    var fields = new HashMap<String, Object>();
+    fields.put("event", oneLine(details.name()));
+    fields.put("venue", oneLine(Optional.ofNullable(details.venue()).orElse("")));
+    fields.put("name", name(occasion.account()));
+    fields.put("starts", time(details.startsAt(), zone));
+    fields.put("tickets", tickets(occasion.request().detail().quantity()));
+    fields.put("heldSeats", occasion.request().heldSeats());
+    fields.put("cancelUntil", now.isBefore(cancelUntil) ? time(cancelUntil, zone) : "");
+    fields.put("codes", codes.stream().map(code -> Map.of("code", code, "cid", CID)).toList());
+    fields.put("place", place(booking));
+    fields.put("link", link(booking));
+    return fields;
+  }
+
+  private String place(Booking booking) {
+    var place = booking.place();
+    if (place == null) {
+      return "";
+    }
+    var ahead = bookings.ahead(booking, place, MOST_AHEAD);
+    return ahead < MOST_AHEAD ? Integer.toString(ahead + 1) : "more than " + MOST_AHEAD;
+  }
+
+  private Optional<CalendarFile> calendarFile(Occasion occasion) {
+    return switch (occasion.kind()) {
+      case BOOKED, PROMOTED -> Optional.of(CalendarFile.request(entry(occasion)));
+      case EVENT_MOVED ->
+          occasion.booking().state() == BookingState.CONFIRMED
+              ? Optional.of(CalendarFile.request(entry(occasion)))
+              : Optional.empty();
+      case CANCELLED, EVENT_CANCELLED ->
+          occasion.request().heldSeats()
+              ? Optional.of(CalendarFile.cancel(entry(occasion)))
+              : Optional.empty();
+      case WAITING, REMINDER, LEFT_WAITLIST, NO_LONGER_FITS, EVENT_BEGAN -> Optional.empty();
+    };
+  }
+
+  private CalendarFile.Entry entry(Occasion occasion) {
+    return new CalendarFile.Entry(
+        occasion.booking(),
+        occasion.event(),
+        occasion.request().detail().at(),
+        sender,
+        occasion.account().email(),
+        link(occasion.booking()));
+  }
+
+  /** The address of a booking on the page. */
+  private String link(Booking booking) {
+    return page + "/#/bookings/" + booking.bookingId();
+  }
+
+  private static String time(Instant time, ZoneId zone) {
+    return "%s (%s)".formatted(TIME.format(time.atZone(zone)), zone.getId());
+  }
+
+  private static String tickets(int quantity) {
+    return quantity == 1 ? "1 ticket" : quantity + " tickets";
+  }
+
+  /** A field on one line, whatever somebody wrote: it cannot begin a header, or turn the rest. */
+  private static String oneLine(String text) {
+    return NOT_OF_ONE_LINE.matcher(text).replaceAll(" ").strip();
+  }
+}

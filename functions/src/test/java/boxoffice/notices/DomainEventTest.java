@@ -1,0 +1,346 @@
+package boxoffice.notices;
+
+import static boxoffice.bookings.BookingState.CANCELLED;
+import static boxoffice.bookings.BookingState.CONFIRMED;
+import static boxoffice.bookings.BookingState.WAITLISTED;
+import static boxoffice.events.PublishedEvents.EVENT_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.House;
+import boxoffice.TestApp;
+import boxoffice.bookings.BookRequest;
+import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingState;
+import boxoffice.bookings.OnSoldOut;
+import boxoffice.bookings.RequestKey;
+import boxoffice.dynamodb.ItemChange;
+import boxoffice.dynamodb.Keys;
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.events.Organizer;
+import boxoffice.events.PublishedEvents;
+import boxoffice.http.Caller;
+import boxoffice.http.User;
+import boxoffice.notices.DomainEvent.OfBooking;
+import boxoffice.notices.DomainEvent.OfEvent;
+import boxoffice.notices.DomainEvent.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** The domain events of what the operations write, on the table engine. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DomainEventTest {
+
+  private final House house = House.of(3);
+
+  @Test
+  void a_booking_is_confirmed() {
+    assertThat(of(() -> house.book("ada", 2)))
+        .containsExactly(booking(Type.BOOKING_CONFIRMED, "ada", 2, null, CONFIRMED, null, 1, 1));
+  }
+
+  @Test
+  void a_new_booking_is_another_generation() {
+    house.book("ada", 2);
+    house.cancel("ada");
+
+    assertThat(of(() -> house.book("ada", 1)))
+        .containsExactly(
+            booking(Type.BOOKING_CONFIRMED, "ada", 1, CANCELLED, CONFIRMED, null, 2, 3));
+  }
+
+  @Test
+  void a_group_joins_the_waitlist() {
+    house.book("ada", 3);
+
+    assertThat(of(() -> house.join("bob", 2)))
+        .containsExactly(booking(Type.BOOKING_WAITLISTED, "bob", 2, null, WAITLISTED, null, 1, 1));
+  }
+
+  @Test
+  void a_group_is_promoted() {
+    house.book("ada", 3);
+    house.join("bob", 2);
+    house.cancel("ada");
+
+    assertThat(of(house::settle))
+        .containsExactly(
+            booking(Type.BOOKING_PROMOTED, "bob", 2, WAITLISTED, CONFIRMED, null, 1, 2));
+  }
+
+  @Test
+  void a_guest_cancels() {
+    house.book("ada", 3);
+
+    assertThat(of(() -> house.cancel("ada")))
+        .containsExactly(
+            booking(Type.BOOKING_CANCELLED, "ada", 3, CONFIRMED, CANCELLED, "guest", 1, 2));
+  }
+
+  @Test
+  void a_guest_leaves_the_waitlist() {
+    house.book("ada", 3);
+    house.join("bob", 2);
+
+    assertThat(of(() -> house.cancel("bob")))
+        .containsExactly(
+            booking(Type.BOOKING_CANCELLED, "bob", 2, WAITLISTED, CANCELLED, "guest", 1, 2));
+  }
+
+  @Test
+  void bookings_end_with_their_event() {
+    house.book("ada", 3);
+    house.join("bob", 2);
+    house.organizer().cancel();
+
+    assertThat(of(house::applyChanges))
+        .containsExactlyInAnyOrder(
+            booking(Type.BOOKING_CANCELLED, "ada", 3, CONFIRMED, CANCELLED, "event", 1, 2),
+            booking(Type.BOOKING_CANCELLED, "bob", 2, WAITLISTED, CANCELLED, "event", 1, 2));
+  }
+
+  @Test
+  void a_group_no_longer_fits() {
+    house.book("ada", 1);
+    house.join("bob", 3);
+    house.organizer().resize(2);
+
+    assertThat(of(house::applyChanges))
+        .containsExactly(
+            booking(
+                Type.BOOKING_CANCELLED, "bob", 3, WAITLISTED, CANCELLED, "no-longer-fits", 1, 2));
+  }
+
+  @Test
+  void an_event_begins_without_a_group() {
+    house.book("ada", 3);
+    house.join("bob", 2);
+    house.later(Duration.ofDays(1));
+
+    assertThat(of(house::applyChanges))
+        .containsExactly(
+            booking(Type.BOOKING_CANCELLED, "bob", 2, WAITLISTED, CANCELLED, "event-began", 1, 2));
+  }
+
+  @Test
+  void a_check_in_has_an_id_of_its_own() {
+    house.book("ada", 2);
+    var code = house.booking("ada").ticketCode().orElseThrow();
+    house.later(Duration.ofHours(1));
+
+    var expected =
+        (OfBooking)
+            booking(Type.TICKET_CHECKED_IN, "ada", 2, CONFIRMED, CONFIRMED, null, 1, 1).detail();
+    assertThat(of(() -> house.checkIn(code, "key")))
+        .containsExactly(
+            new DomainEvent(
+                Type.TICKET_CHECKED_IN,
+                new OfBooking(
+                    expected.id() + ".1",
+                    house.now(),
+                    expected.eventId(),
+                    expected.bookingId(),
+                    expected.userId(),
+                    2,
+                    CONFIRMED,
+                    CONFIRMED,
+                    null,
+                    1,
+                    1)));
+  }
+
+  @Test
+  void a_write_of_the_same_revision_says_nothing() {
+    house.book("ada", 2);
+    var key = house.booking("ada").key();
+    assertThat(of(() -> house.damage(key, "SET padding = :padding", ":padding", 1))).isEmpty();
+
+    house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "key");
+    assertThat(of(() -> house.damage(key, "SET padding = :padding", ":padding", 2))).isEmpty();
+  }
+
+  @Test
+  void a_fence_in_place_of_nothing_says_nothing() {
+    house.book("ada", 3);
+
+    assertThat(of(() -> fence("bob"))).isEmpty();
+    assertThat(of(() -> house.join("bob", 1)))
+        .containsExactly(booking(Type.BOOKING_WAITLISTED, "bob", 1, null, WAITLISTED, null, 1, 2));
+  }
+
+  @Test
+  void a_fence_of_a_booking_says_nothing() {
+    house.book("ada", 2);
+
+    assertThat(
+            of(
+                () ->
+                    house.damage(
+                        house.booking("ada").key(),
+                        "SET revision = :revision, kind = :kind",
+                        ":revision",
+                        2,
+                        ":kind",
+                        "FENCE")))
+        .isEmpty();
+    assertThat(of(() -> house.cancel("ada")))
+        .containsExactly(
+            booking(Type.BOOKING_CANCELLED, "ada", 2, CONFIRMED, CANCELLED, "guest", 1, 3));
+  }
+
+  @Test
+  void a_removed_booking_says_nothing() {
+    house.book("ada", 2);
+
+    assertThat(
+            of(
+                () -> {
+                  var key = house.booking("ada").key();
+                  house
+                      .table()
+                      .client()
+                      .deleteItem(r -> r.tableName(house.table().name()).key(key.attributes()));
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void a_draft_says_nothing_until_it_is_published() {
+    var table = LocalDynamoDb.newTable();
+    var app = TestApp.on(table, house::now);
+
+    var drafted = ItemChange.of(table, () -> PublishedEvents.draft(table, 2, house.now()));
+    var organizer = new User(app.events().find(EVENT_ID).orElseThrow().organizerId(), Set.of());
+    var published =
+        ItemChange.of(table, () -> app.publishEvent().publish(organizer, EVENT_ID, false));
+
+    assertThat(of(drafted)).isEmpty();
+    assertThat(of(published))
+        .containsExactly(
+            new DomainEvent(
+                Type.EVENT_PUBLISHED,
+                new OfEvent(EVENT_ID + ".2", house.now(), EVENT_ID, organizer.userId(), 2, null)));
+  }
+
+  @Test
+  void a_cancelled_draft_says_nothing() {
+    var table = LocalDynamoDb.newTable();
+    var draft = PublishedEvents.draft(table, 2, house.now());
+
+    var organizer = new Organizer(TestApp.on(table, house::now), draft);
+
+    var changes =
+        ItemChange.of(table, () -> assertThat(organizer.cancel().status()).isEqualTo(202));
+
+    assertThat(changes).isNotEmpty();
+    assertThat(of(changes)).isEmpty();
+  }
+
+  @Test
+  void a_changed_event_names_what_changed() {
+    assertThat(of(() -> house.organizer().patch("{\"name\": \"Other\", \"venue\": \"There\"}")))
+        .containsExactly(event(Type.EVENT_CHANGED, 3, List.of("name", "venue")));
+    assertThat(of(() -> house.organizer().resize(5)))
+        .containsExactly(event(Type.EVENT_CHANGED, 4, List.of("capacity")));
+  }
+
+  @Test
+  void a_hidden_event_is_changed() {
+    var admin = new Organizer(Caller.admin("admin"), house.app, house.event());
+
+    assertThat(of(() -> admin.patch("{\"hidden\": true}")))
+        .containsExactly(event(Type.EVENT_CHANGED, 3, List.of("hidden")));
+  }
+
+  @Test
+  void an_archived_event_is_changed() {
+    assertThat(of(() -> house.app.events().archive(house.event())))
+        .containsExactly(event(Type.EVENT_CHANGED, 3, List.of("archived")));
+    assertThat(of(() -> house.app.events().doneArchiving(EVENT_ID))).isEmpty();
+  }
+
+  @Test
+  void an_event_is_cancelled() {
+    assertThat(of(() -> house.organizer().cancel()))
+        .containsExactly(event(Type.EVENT_CANCELLED, 3, null));
+  }
+
+  @Test
+  void a_version_without_a_change_says_nothing() {
+    assertThat(
+            of(() -> house.damage(Keys.event(EVENT_ID), "SET version = :version", ":version", 3)))
+        .isEmpty();
+  }
+
+  @Test
+  void a_note_for_lists_says_nothing() {
+    house.book("ada", 2);
+
+    assertThat(of(() -> house.app.summarizeSeats().summarize(EVENT_ID))).isEmpty();
+    assertThat(of(() -> house.name("ada", "Ada"))).isEmpty();
+  }
+
+  /** A repeat of a call that is refused: so no first try of it lands any more. */
+  private void fence(String user) {
+    house
+        .bookTickets()
+        .book(
+            new BookRequest(
+                EVENT_ID, user, 1, OnSoldOut.REJECT, RequestKey.of("key", "body"), true));
+    assertThat(house.table().get(Keys.booking(user, Booking.id(EVENT_ID, user)))).isPresent();
+  }
+
+  private List<DomainEvent> of(List<ItemChange> changes) {
+    return changes.stream()
+        .map(change -> DomainEvent.of(change.before(), change.now(), house.now()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private List<DomainEvent> of(Runnable operation) {
+    return of(ItemChange.of(house.table(), operation));
+  }
+
+  private DomainEvent booking(
+      Type type,
+      String user,
+      int quantity,
+      @Nullable BookingState was,
+      BookingState state,
+      @Nullable String reason,
+      long generation,
+      long revision) {
+    var bookingId = Booking.id(EVENT_ID, user);
+    return new DomainEvent(
+        type,
+        new OfBooking(
+            "%s.%d.%d".formatted(bookingId, generation, revision),
+            house.now(),
+            EVENT_ID,
+            bookingId,
+            user,
+            quantity,
+            was,
+            state,
+            reason,
+            generation,
+            revision));
+  }
+
+  private DomainEvent event(Type type, long version, @Nullable List<String> changed) {
+    return new DomainEvent(
+        type,
+        new OfEvent(
+            EVENT_ID + "." + version,
+            house.now(),
+            EVENT_ID,
+            house.event().organizerId(),
+            version,
+            changed));
+  }
+}

@@ -1,0 +1,352 @@
+package boxoffice.notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import boxoffice.App;
+import boxoffice.Clients;
+import boxoffice.House;
+import boxoffice.Settings;
+import boxoffice.accounts.FakePool;
+import boxoffice.bookings.Booking;
+import boxoffice.bookings.TicketCode;
+import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Keys;
+import boxoffice.events.PublishedEvents;
+import boxoffice.messaging.FakeSes;
+import boxoffice.notices.NoticeOutcome.Result;
+import boxoffice.notices.NoticeOutcome.Tried;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.james.mime4j.dom.Body;
+import org.apache.james.mime4j.dom.Entity;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.stream.Field;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class NoticeMailsTest {
+
+  private static final int MOST_BYTES = 100_000;
+  private static final String LINK =
+      "https://tickets.example.com/#/bookings/" + Booking.id(PublishedEvents.EVENT_ID, "ada");
+
+  private final House house = House.of(4);
+  private final FakePool pool = new FakePool();
+  private final FakeSes ses = new FakeSes();
+
+  NoticeMailsTest() {
+    pool.add("ada", "ada@example.com", true, Instant.EPOCH);
+  }
+
+  @Test
+  void a_booking_shows_code_time_zone_and_link() {
+    house.book("ada", 2);
+    var code = house.booking("ada").ticketCode().map(TicketCode::toString).orElseThrow();
+
+    var mail = mail(NoticeKind.BOOKED);
+
+    for (var part : List.of(text(mail), html(mail))) {
+      assertThat(part)
+          .contains("Ada Lovelace", "A concert", "2 tickets", code, LINK)
+          .contains("Tuesday, 24 November 2026, 13:00, Central European Standard Time")
+          .contains("(Europe/Berlin)")
+          .contains("until Tuesday, 24 November 2026, 12:00")
+          .contains("You get this mail because");
+    }
+    assertThat(text(mail)).contains("\r\nWhen: Tuesday");
+  }
+
+  @Test
+  void the_image_is_the_ticket_code() throws Exception {
+    house.book("ada", 2);
+    var mail = mail(NoticeKind.BOOKED);
+    var image = part(mail, "image/png");
+
+    assertThat(image.getHeader().getField("Content-ID").getBody()).isEqualTo("<ticket@box-office>");
+    assertThat(html(mail)).contains("src=\"cid:ticket@box-office\"");
+    var pixels = ImageIO.read(new ByteArrayInputStream(bytes(image)));
+    var read =
+        new QRCodeReader()
+            .decode(
+                new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(pixels))));
+    assertThat(read.getText())
+        .isEqualTo(house.booking("ada").ticketCode().map(TicketCode::toString).orElseThrow());
+  }
+
+  @Test
+  void a_promotion_says_how_to_give_it_back() {
+    make(NoticeKind.PROMOTED);
+    var mail = mail(NoticeKind.PROMOTED);
+
+    // The deadline of the event is an hour before; who is promoted has until the start.
+    assertThat(text(mail))
+        .contains("give the tickets back")
+        .contains("until Tuesday, 24 November 2026, 13:00");
+    assertThat(calendar(mail)).contains("METHOD:REQUEST");
+  }
+
+  @Test
+  void past_the_deadline_nothing_is_promised() {
+    house.book("ada", 2);
+    house.later(Duration.ofHours(23));
+
+    assertThat(text(mail(NoticeKind.BOOKED)))
+        .contains("can no longer be cancelled")
+        .doesNotContain("until");
+  }
+
+  @Test
+  void a_waiting_guest_learns_their_place() {
+    house.book("bob", 4);
+    house.join("eve", 1);
+    house.join("ada", 2);
+    var mail = mail(NoticeKind.WAITING);
+
+    assertThat(text(mail)).contains("Your place in the waitlist: 2.");
+    assertThat(parts(mail)).noneMatch(part -> part.getMimeType().equals("text/calendar"));
+    assertThat(parts(mail)).noneMatch(part -> part.getMimeType().equals("image/png"));
+  }
+
+  @Test
+  void a_cancellation_takes_the_entry_away() {
+    house.book("ada", 2);
+    house.cancel("ada");
+
+    assertThat(calendar(mail(NoticeKind.CANCELLED)))
+        .contains("METHOD:CANCEL", "STATUS:CANCELLED")
+        .contains("UID:" + Booking.id(PublishedEvents.EVENT_ID, "ada") + ".1@box-office");
+  }
+
+  @Test
+  void a_move_shows_the_new_time_and_moves_the_entry() {
+    house.book("ada", 2);
+    house.organizer().patch("{\"startsAt\": \"2027-07-01T18:00:00Z\", \"venue\": \"Hall 2\"}");
+    var mail = mail(NoticeKind.EVENT_MOVED);
+
+    assertThat(text(mail))
+        .contains("Thursday, 1 July 2027, 20:00, Central European Summer Time", "Hall 2")
+        .contains("stay valid");
+    assertThat(calendar(mail))
+        .contains("METHOD:REQUEST", "SEQUENCE:3", "DTSTART;TZID=Europe/Berlin:20270701T200000");
+  }
+
+  @Test
+  void a_move_tells_who_waits_without_an_entry() {
+    house.book("bob", 4);
+    house.join("ada", 2);
+    var mail = mail(NoticeKind.EVENT_MOVED);
+
+    assertThat(text(mail)).contains("You still wait for 2 tickets");
+    assertThat(parts(mail)).noneMatch(part -> part.getMimeType().equals("text/calendar"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_notice_is_text_and_page_and_small(NoticeKind kind) {
+    make(kind);
+    var mail = mail(kind);
+    var raw = ses.mails().getFirst().raw();
+
+    assertThat(mail.getSubject()).contains("A concert");
+    assertThat(text(mail)).contains("A concert", LINK, "You get this mail because", "ticket");
+    assertThat(html(mail))
+        .contains("A concert", "href=\"" + LINK + "\"", "You get this mail because")
+        .contains("name=\"color-scheme\" content=\"light dark\"")
+        // Nothing comes from elsewhere, and nothing runs.
+        .doesNotContainPattern("src=\"(?!cid:)")
+        .doesNotContain("<script", "<link", "url(", "@import");
+    assertThat(raw).hasSizeLessThan(MOST_BYTES);
+    assertThat(raw.split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThan(999));
+    assertThat(mail.getHeader().getField("Auto-Submitted").getBody()).isEqualTo("auto-generated");
+    assertThat(raw)
+        .contains("\r\nFrom: Box Office <tickets@example.com>\r\n", "\r\nTo: ada@example.com\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Concert\r\nBcc: all@example.com",
+        "Concert\nSubject: another",
+        "Concert\u2028Bcc: all@example.com",
+        "<script>alert(1)</script>",
+        "\"><img src=https://evil.example/x.png onerror=alert(1)>",
+        "{{link}} {{{link}}}",
+        "\u202Egnp.exe\u202C \u2067right\u2069",
+        "\u05E9\u05DC\u05D5\u05DD concert",
+        "=?utf-8?Q?Bcc:=20all@example.com?=",
+        "BEGIN:VEVENT\nEND:VCALENDAR; , \\",
+      })
+  void no_field_gets_out_of_its_place(String hostile) {
+    name(hostile);
+    house.book("ada", 2);
+    var mail = mail(NoticeKind.BOOKED);
+
+    assertThat(mail.getHeader().getFields())
+        .extracting(Field::getName)
+        .containsExactlyInAnyOrder(
+            "Message-ID",
+            "Date",
+            "From",
+            "To",
+            "Subject",
+            "Auto-Submitted",
+            "MIME-Version",
+            "Content-Type");
+    assertThat(mail.getSubject())
+        .startsWith("You have 2 tickets for ")
+        .doesNotContain("\r", "\n", "\u2028", "\u202E", "\u2067");
+    assertThat(html(mail)).doesNotContain("<script", "<img src=http", "onerror=alert(1)>");
+    assertThat(html(mail)).doesNotContain("\u202E", "\u2067");
+    assertThat(calendar(mail).split("BEGIN:VEVENT\r\n")).hasSize(2);
+    assertThat(calendar(mail)).endsWith("END:VEVENT\r\nEND:VCALENDAR\r\n");
+  }
+
+  @Test
+  void a_very_long_title_fits() {
+    var family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66";
+    name(family.repeat(120));
+    house.book("ada", 2);
+    var mail = mail(NoticeKind.BOOKED);
+
+    assertThat(mail.getSubject()).endsWith("…");
+    assertThat(html(mail)).contains(family.repeat(120));
+    assertThat(ses.mails().getFirst().raw().split("\r\n"))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(999));
+    assertThat(ses.mails().getFirst().raw()).hasSizeLessThan(MOST_BYTES);
+  }
+
+  /** Brings the booking of ada to where a notice of this kind is due. */
+  private void make(NoticeKind kind) {
+    switch (kind) {
+      case BOOKED, EVENT_MOVED, REMINDER -> house.book("ada", 2);
+      case WAITING, LEFT_WAITLIST, PROMOTED, NO_LONGER_FITS, EVENT_BEGAN -> {
+        house.book("bob", 4);
+        house.join("ada", 2);
+      }
+      case CANCELLED, EVENT_CANCELLED -> house.book("ada", 2);
+    }
+    switch (kind) {
+      case BOOKED, WAITING, EVENT_MOVED, REMINDER -> {}
+      case PROMOTED -> {
+        house.cancel("bob");
+        house.settle();
+      }
+      case CANCELLED, LEFT_WAITLIST -> house.cancel("ada");
+      case EVENT_CANCELLED -> {
+        house.organizer().cancel();
+        house.applyChanges();
+      }
+      case NO_LONGER_FITS, EVENT_BEGAN -> {
+        house.later(Duration.ofDays(1));
+        house.reconcile();
+      }
+    }
+  }
+
+  private Message mail(NoticeKind kind) {
+    var values = new HashMap<>(Settings.withLimits(1).values());
+    values.putAll(
+        Map.of(
+            "USER_POOL_ID", FakePool.ID,
+            "NOTICES_SENDER", "tickets@example.com",
+            "PAGE_URL", "https://tickets.example.com"));
+    var app =
+        new App(
+            new Clients(
+                house::table, () -> pool, Envelopes.absent(), Envelopes.absent(), ses::client),
+            house::now,
+            new Random(1),
+            _ -> {},
+            (_, _) -> {},
+            new Settings(values));
+    var more =
+        switch (kind) {
+          case BOOKED, WAITING, EVENT_MOVED, REMINDER -> Map.<String, String>of();
+          case PROMOTED -> Map.of("was", "WAITLISTED");
+          case CANCELLED -> Map.of("was", "CONFIRMED", "reason", "guest");
+          case LEFT_WAITLIST -> Map.of("was", "WAITLISTED", "reason", "guest");
+          case EVENT_CANCELLED -> Map.of("was", "CONFIRMED", "reason", "event");
+          case NO_LONGER_FITS -> Map.of("was", "WAITLISTED", "reason", "no-longer-fits");
+          case EVENT_BEGAN -> Map.of("was", "WAITLISTED", "reason", "event-began");
+        };
+    var type =
+        switch (kind) {
+          case BOOKED -> "BookingConfirmed";
+          case WAITING -> "BookingWaitlisted";
+          case PROMOTED -> "BookingPromoted";
+          case EVENT_MOVED -> "EventMoved";
+          case REMINDER -> "Reminder";
+          default -> "BookingCancelled";
+        };
+    var request = NoticeRequest.read(Envelopes.of(type, house.booking("ada"), house.now(), more));
+    assertThat(request.kind()).contains(kind);
+    assertThat(app.sendNotices().send(request, Duration.ofMinutes(1)))
+        .isEqualTo(new Tried(Result.SENT));
+    return ses.mails().getLast().message();
+  }
+
+  private void name(String name) {
+    house
+        .table()
+        .updateIf(
+            Keys.event(PublishedEvents.EVENT_ID),
+            "SET #name = :name",
+            "attribute_exists(PK)",
+            Map.of("#name", "name"),
+            Attributes.of(":name", name));
+  }
+
+  private static String text(Message mail) {
+    return new String(bytes(part(mail, "text/plain")), StandardCharsets.UTF_8);
+  }
+
+  private static String html(Message mail) {
+    return new String(bytes(part(mail, "text/html")), StandardCharsets.UTF_8);
+  }
+
+  /** The calendar file with its lines unfolded. */
+  private static String calendar(Message mail) {
+    return new String(bytes(part(mail, "text/calendar")), StandardCharsets.UTF_8)
+        .replace("\r\n ", "");
+  }
+
+  private static Entity part(Message mail, String type) {
+    return parts(mail).filter(part -> part.getMimeType().equals(type)).findFirst().orElseThrow();
+  }
+
+  private static Stream<Entity> parts(Entity entity) {
+    Body body = entity.getBody();
+    return body instanceof Multipart many
+        ? many.getBodyParts().stream().flatMap(NoticeMailsTest::parts)
+        : Stream.of(entity);
+  }
+
+  private static byte[] bytes(Entity part) {
+    try (var content = ((SingleBody) part.getBody()).getInputStream()) {
+      return content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,505 @@
+package boxoffice.notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import boxoffice.App;
+import boxoffice.Clients;
+import boxoffice.House;
+import boxoffice.Logs;
+import boxoffice.Settings;
+import boxoffice.accounts.FakePool;
+import boxoffice.dynamodb.Faults;
+import boxoffice.dynamodb.Faults.Fault;
+import boxoffice.dynamodb.Faults.Killed;
+import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.http.TestContext;
+import boxoffice.messaging.FakeSes;
+import boxoffice.metrics.Measure;
+import boxoffice.notices.NoticeOutcome.DoneBefore;
+import boxoffice.notices.NoticeOutcome.InProgress;
+import boxoffice.notices.NoticeOutcome.NoNotice;
+import boxoffice.notices.NoticeOutcome.Result;
+import boxoffice.notices.NoticeOutcome.Tried;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SendNoticesTest {
+
+  private static final Duration TIME_LEFT = Duration.ofSeconds(60);
+  private static final String ADDRESS = "ada@example.com";
+
+  private final House house = House.of(4);
+  private final FakePool pool = new FakePool();
+  private final FakeSes ses = new FakeSes();
+  private final Map<Measure, Long> counts = new EnumMap<>(Measure.class);
+  private final Faults faults = new Faults(UpdateItemRequest.class);
+
+  SendNoticesTest() {
+    pool.add("ada", ADDRESS, true, Instant.EPOCH);
+  }
+
+  // What is sent, and to whom.
+
+  @Test
+  void a_booking_is_noticed_at_its_address() {
+    house.book("ada", 2);
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+
+    assertThat(ses.mails()).singleElement();
+    var mail = ses.mails().getFirst();
+    assertThat(mail.to()).isEqualTo(ADDRESS);
+    assertThat(mail.message().getSubject()).isEqualTo("You have 2 tickets for A concert");
+    assertThat(counts).containsExactly(Map.entry(Measure.NOTICES_SENT, 1L));
+  }
+
+  @Test
+  void a_change_without_notice_sends_nothing() {
+    house.book("ada", 2);
+
+    assertThat(send(request("TicketCheckedIn", Map.of()))).isEqualTo(new NoNotice());
+    assertThat(send(request("BookingCancelled", Map.of("reason", "another"))))
+        .isEqualTo(new NoNotice());
+    assertThat(ses.requests()).isZero();
+  }
+
+  @Test
+  void who_registers_anew_is_told_once_a_day() {
+    assertThat(
+            handler()
+                .handleRequest(
+                    Envelopes.batch(exists("1"), exists("1"), exists("2")), new TestContext(60_000))
+                .getBatchItemFailures())
+        .isEmpty();
+
+    assertThat(subjects())
+        .containsExactly("You have an account at Box Office", "You have an account at Box Office");
+    assertThat(ses.mails().getFirst().raw()).contains("#/sign-in", "#/reset", "Sign in");
+    assertThat(ses.mails().getFirst().to()).isEqualTo(ADDRESS);
+  }
+
+  private static String exists(String day) {
+    return """
+    {"detail-type": "AccountExists", "detail": {"id": "ada.account.%s", "userId": "ada"}}
+    """
+        .formatted(day);
+  }
+
+  // Once by id.
+
+  @Test
+  void a_repeat_sends_nothing() {
+    house.book("ada", 2);
+
+    send(booked());
+
+    assertThat(send(booked())).isEqualTo(new DoneBefore());
+    assertThat(ses.requests()).isEqualTo(1);
+    assertThat(counts).containsEntry(Measure.NOTICES_SENT, 1L);
+  }
+
+  @Test
+  void a_repeat_after_20_days_sends_nothing() {
+    house.book("ada", 2);
+    send(booked());
+
+    house.later(Duration.ofDays(21));
+
+    assertThat(send(booked())).isEqualTo(new DoneBefore());
+    house.later(Duration.ofSeconds(1));
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+  }
+
+  @Test
+  void another_run_of_the_id_must_wait() {
+    house.book("ada", 2);
+    var others = new ArrayList<NoticeOutcome>();
+    ses.before(() -> others.add(send(booked())));
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+
+    assertThat(others).containsExactly(new InProgress());
+    assertThat(ses.mails()).hasSize(1);
+  }
+
+  // A run that dies.
+
+  @Test
+  void died_after_its_claim_it_is_sent_later() {
+    house.book("ada", 2);
+    assertThatThrownBy(() -> through(faults.kill(0, true)).send(read(booked()), TIME_LEFT))
+        .isInstanceOf(Killed.class);
+    assertThat(ses.requests()).isZero();
+
+    assertThat(send(booked())).isEqualTo(new InProgress());
+    house.later(TIME_LEFT.plusMillis(1));
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+    assertThat(ses.mails()).hasSize(1);
+    assertThat(send(booked())).isEqualTo(new DoneBefore());
+  }
+
+  @Test
+  void died_before_its_claim_it_is_sent_at_once() {
+    house.book("ada", 2);
+    assertThatThrownBy(() -> through(faults.kill(0, false)).send(read(booked()), TIME_LEFT))
+        .isInstanceOf(Killed.class);
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+    assertThat(ses.mails()).hasSize(1);
+  }
+
+  @Test
+  void died_while_sending_it_is_sent_later() {
+    house.book("ada", 2);
+    ses.before(
+        () -> {
+          throw new Killed();
+        });
+    assertThatThrownBy(() -> send(booked())).isInstanceOf(Killed.class);
+
+    assertThat(send(booked())).isEqualTo(new InProgress());
+    house.later(TIME_LEFT.plusMillis(1));
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+    assertThat(ses.mails()).hasSize(1);
+  }
+
+  /** The one place where a mail goes out twice because a run dies. */
+  @Test
+  void died_between_sending_and_mark_it_comes_twice() {
+    house.book("ada", 2);
+    ses.before(() -> faults.kill(0, false));
+    assertThatThrownBy(() -> through(faults).send(read(booked()), TIME_LEFT))
+        .isInstanceOf(Killed.class);
+    assertThat(ses.mails()).hasSize(1);
+
+    assertThat(send(booked())).isEqualTo(new InProgress());
+    house.later(TIME_LEFT.plusMillis(1));
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+    assertThat(ses.mails()).hasSize(2);
+    assertThat(messageIds()).containsOnly("<%s@box-office>".formatted(id()));
+  }
+
+  @Test
+  void died_after_its_mark_it_is_known() {
+    house.book("ada", 2);
+    ses.before(() -> faults.kill(0, true));
+    assertThatThrownBy(() -> through(faults).send(read(booked()), TIME_LEFT))
+        .isInstanceOf(Killed.class);
+
+    assertThat(send(booked())).isEqualTo(new DoneBefore());
+    assertThat(ses.mails()).hasSize(1);
+  }
+
+  @Test
+  void a_mark_that_is_lost_is_no_failure() {
+    house.book("ada", 2);
+
+    assertThat(through(faults.next(Fault.LOST_REQUEST)).send(read(booked()), TIME_LEFT))
+        .isEqualTo(new Tried(Result.SENT));
+  }
+
+  // The mail service.
+
+  @ParameterizedTest
+  @CsvSource({"400, Throttling", "400, MessageRejected", "403, AccessDenied", "503, Unavailable"})
+  void a_mail_that_is_not_taken_is_tried_again(int status, String code) {
+    house.book("ada", 2);
+    ses.refuse(status, code);
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.NOT_SERVED));
+    assertThat(ses.requests()).isEqualTo(1);
+
+    ses.accept();
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+    assertThat(ses.mails()).hasSize(1);
+    assertThat(counts).containsExactly(Map.entry(Measure.NOTICES_SENT, 1L));
+  }
+
+  @Test
+  void a_mail_without_an_answer_is_tried_again() {
+    house.book("ada", 2);
+    ses.hangUp();
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.NOT_SERVED));
+    assertThat(ses.requests()).isEqualTo(1);
+
+    ses.accept();
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+  }
+
+  /** At least once: nobody knows whether the first one arrived. */
+  @Test
+  void a_lost_answer_may_send_twice() {
+    house.book("ada", 2);
+    ses.loseAnswers();
+    assertThat(send(booked())).isEqualTo(new Tried(Result.NOT_SERVED));
+
+    ses.accept();
+    send(booked());
+
+    assertThat(ses.mails()).hasSize(2);
+  }
+
+  @Test
+  void a_refused_address_is_counted_and_final() {
+    house.book("ada", 2);
+    ses.refuse(400, "InvalidParameterValue");
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.REFUSED));
+
+    ses.accept();
+    assertThat(send(booked())).isEqualTo(new DoneBefore());
+    assertThat(ses.mails()).isEmpty();
+    assertThat(counts).containsExactly(Map.entry(Measure.NOTICES_REFUSED, 1L));
+  }
+
+  @Test
+  void what_is_no_address_never_reaches_the_service() {
+    pool.add("eve", "eve@example.com>\r\nBcc: all@example.com", true, Instant.EPOCH);
+    house.book("eve", 2);
+
+    assertThat(send(request("eve", "BookingConfirmed", Map.of())))
+        .isEqualTo(new Tried(Result.REFUSED));
+    assertThat(ses.requests()).isZero();
+  }
+
+  // The account.
+
+  @Test
+  void an_account_that_is_gone_gets_none() {
+    house.book("bob", 1);
+
+    assertThat(send(request("bob", "BookingConfirmed", Map.of())))
+        .isEqualTo(new Tried(Result.NO_ADDRESS));
+  }
+
+  @Test
+  void an_account_about_to_go_gets_none() {
+    house.book("ada", 2);
+    pool.disable("ada");
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.NO_ADDRESS));
+    assertThat(ses.requests()).isZero();
+  }
+
+  @Test
+  void without_cognito_it_is_tried_again() {
+    house.book("ada", 2);
+    pool.fail("AdminGetUser");
+    assertThat(send(booked())).isEqualTo(new Tried(Result.NOT_SERVED));
+
+    pool.serve();
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+  }
+
+  // What is no longer true.
+
+  @Test
+  void a_cancelled_booking_is_no_news() {
+    house.book("ada", 2);
+    house.cancel("ada");
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.OUTDATED));
+    assertThat(pool.operations()).isEmpty();
+    assertThat(ses.requests()).isZero();
+  }
+
+  @Test
+  void a_late_waiting_after_a_promotion_is_dropped() {
+    house.book("bob", 4);
+    house.join("ada", 2);
+    var waiting = request("BookingWaitlisted", Map.of());
+    house.cancel("bob");
+    house.settle();
+
+    assertThat(send(waiting)).isEqualTo(new Tried(Result.OUTDATED));
+    assertThat(send(request("BookingPromoted", Map.of("was", "WAITLISTED"))))
+        .isEqualTo(new Tried(Result.SENT));
+    assertThat(subjects()).containsExactly("You are in: 2 tickets for A concert");
+  }
+
+  @Test
+  void a_cancellation_before_a_new_booking_is_dropped() {
+    house.book("ada", 2);
+    house.cancel("ada");
+    var cancelled = cancelled("guest");
+    house.book("ada", 1);
+
+    assertThat(send(cancelled)).isEqualTo(new Tried(Result.OUTDATED));
+  }
+
+  @Test
+  void a_fence_makes_no_notice_untrue() {
+    house.book("ada", 2);
+    var booked = booked();
+    house.damage(house.booking("ada").key(), "SET revision = :next", ":next", 9);
+
+    assertThat(send(booked)).isEqualTo(new Tried(Result.SENT));
+  }
+
+  // The batch.
+
+  @Test
+  void only_what_is_not_done_goes_back() {
+    house.book("ada", 2);
+    house.book("bob", 1);
+    var response =
+        handler()
+            .handleRequest(
+                Envelopes.batch(
+                    booked(),
+                    "{\"no\": \"envelope\"}",
+                    request("bob", "BookingConfirmed", Map.of()),
+                    booked()),
+                new TestContext(60_000));
+
+    assertThat(response.getBatchItemFailures())
+        .extracting(BatchItemFailure::getItemIdentifier)
+        .containsExactly("message-1");
+  }
+
+  @Test
+  void an_id_in_progress_goes_back() {
+    house.book("ada", 2);
+    ses.before(
+        () -> {
+          throw new Killed();
+        });
+    assertThatThrownBy(() -> send(booked())).isInstanceOf(Killed.class);
+
+    assertThat(handler().handleRequest(Envelopes.batch(booked()), new TestContext(60_000)))
+        .extracting(response -> response.getBatchItemFailures().size())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void nothing_begins_that_could_not_end() {
+    house.book("ada", 2);
+
+    var late = (int) SendNoticesHandler.LONGEST.toMillis() - 1;
+    assertThat(
+            handler()
+                .handleRequest(Envelopes.batch(booked()), new TestContext(late))
+                .getBatchItemFailures())
+        .hasSize(1);
+    assertThat(ses.requests()).isZero();
+    assertThat(
+            handler()
+                .handleRequest(Envelopes.batch(booked()), new TestContext(late + 1))
+                .getBatchItemFailures())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{}", "null", "{\"detail-type\": \"BookingConfirmed\"}"})
+  void what_is_no_envelope_goes_back(String body) {
+    assertThat(
+            handler()
+                .handleRequest(Envelopes.batch(body), new TestContext(60_000))
+                .getBatchItemFailures())
+        .hasSize(1);
+  }
+
+  @Test
+  void no_log_has_a_name_address_or_title() {
+    house.book("ada", 2);
+    try (var logs = new Logs()) {
+      ses.refuse(400, "InvalidParameterValue");
+      handler()
+          .handleRequest(
+              Envelopes.batch(booked(), "{\"x\": \"" + ADDRESS), new TestContext(60_000));
+      ses.refuse(500, "InternalFailure");
+      house.cancel("ada");
+      handler().handleRequest(Envelopes.batch(cancelled("guest")), new TestContext(60_000));
+
+      assertThat(logs.lines()).hasSizeGreaterThan(4);
+      assertThat(String.join("\n", logs.lines()))
+          .contains("InvalidParameterValue", "request-1", id())
+          .doesNotContain("example.com", "Lovelace", "concert");
+    }
+  }
+
+  // The files of it.
+
+  private NoticeOutcome send(String envelope) {
+    return through(new Faults()).send(read(envelope), TIME_LEFT);
+  }
+
+  private SendNoticesHandler handler() {
+    return new SendNoticesHandler(through(new Faults()));
+  }
+
+  private SendNotices through(Faults on) {
+    var values = new HashMap<>(Settings.withLimits(1).values());
+    values.putAll(
+        Map.of(
+            "USER_POOL_ID", FakePool.ID,
+            "NOTICES_SENDER", "tickets@example.com",
+            "PAGE_URL", "https://tickets.example.com/"));
+    return new App(
+            new Clients(
+                () -> LocalDynamoDb.through(house.table(), on),
+                () -> pool,
+                Envelopes.absent(),
+                Envelopes.absent(),
+                ses::client),
+            house::now,
+            new Random(1),
+            _ -> {},
+            (measure, amount) -> counts.merge(measure, amount, Long::sum),
+            new Settings(values))
+        .sendNotices();
+  }
+
+  private static NoticeRequest read(String envelope) {
+    return NoticeRequest.read(envelope);
+  }
+
+  private String booked() {
+    return request("BookingConfirmed", Map.of());
+  }
+
+  private String cancelled(String reason) {
+    return request("BookingCancelled", Map.of("was", "CONFIRMED", "reason", reason));
+  }
+
+  private String request(String type, Map<String, String> more) {
+    return request("ada", type, more);
+  }
+
+  private String request(String user, String type, Map<String, String> more) {
+    return Envelopes.of(type, house.booking(user), house.now(), more);
+  }
+
+  private String id() {
+    return Envelopes.id(house.booking("ada"));
+  }
+
+  private List<String> subjects() {
+    return ses.mails().stream().map(mail -> mail.message().getSubject()).toList();
+  }
+
+  private List<String> messageIds() {
+    return ses.mails().stream().map(mail -> mail.message().getMessageId()).toList();
+  }
+}
