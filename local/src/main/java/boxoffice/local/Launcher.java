@@ -63,6 +63,7 @@ public final class Launcher {
   private void start() throws IOException, InterruptedException {
     var port = Ports.chosen("port", options.port());
     var pagePort = Ports.chosen("pagePort", options.pagePort());
+    var mailPort = Ports.chosen("mailPort", options.mailPort());
     var dynamoDb = options.dynamoDb().orElseGet(() -> address(Ports.free(options.host())));
     var cognitoPort = Ports.free(options.host());
     ProcessHandle.current().parent().ifPresent(Launcher::endWith);
@@ -70,14 +71,21 @@ public final class Launcher {
 
     watch(CognitoProcess.start(workspace, template, cognitoPort));
     var cognito = address(cognitoPort);
-    watch(startGateway(port, pagePort, LocalEnvironment.of(template, dynamoDb, cognito)));
-    SamVariables.write(options.logs(), template, dynamoDb, cognito);
+    var services = address(mailPort);
+    watch(startGateway(port, pagePort, LocalEnvironment.of(template, dynamoDb, cognito, services)));
+    SamVariables.write(options.logs(), template, dynamoDb, cognito, services);
 
     var api = LoopbackServer.address(port).resolve(Gateway.stage(template));
     awaitAndSeed(api);
     System.out.print(
         new Welcome(
-            api, LoopbackServer.address(pagePort), dynamoDb, cognito, template, options.logs()));
+            api,
+            LoopbackServer.address(pagePort),
+            LoopbackServer.address(mailPort),
+            dynamoDb,
+            cognito,
+            template,
+            options.logs()));
     System.out.flush();
   }
 
@@ -98,6 +106,7 @@ public final class Launcher {
                 "-Dparameters=" + Options.text(options.parameters()),
                 "-Dlogs=" + options.logs(),
                 "-Ddata=" + options.data().map(Path::toString).orElse(""),
+                "-Dmails=" + options.mails().map(Path::toString).orElse(""),
                 "-Ddynamodb=" + options.dynamoDb().map(URI::toString).orElse(""),
                 "-Dtable=" + (options.busy() ? "busy" : ""),
                 "-Dlog4j2.configurationFile=log4j2-local.xml",
