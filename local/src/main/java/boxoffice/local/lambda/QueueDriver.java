@@ -89,7 +89,7 @@ public final class QueueDriver {
               try {
                 while (true) {
                   batches.acquire();
-                  var batch = await();
+                  var batch = nextBatch();
                   Thread.ofVirtual().name("queue-" + name + "-batch").start(() -> deliver(batch));
                 }
               } catch (InterruptedException _) {
@@ -99,7 +99,7 @@ public final class QueueDriver {
   }
 
   /** A batch: as many messages as there are, or as come until the window is over. */
-  private List<Message> await() throws InterruptedException {
+  List<Message> nextBatch() throws InterruptedException {
     while (true) {
       var batch = new ArrayList<>(receive(batchSize, POLL));
       var end = System.nanoTime() + window.toNanos();
@@ -129,7 +129,8 @@ public final class QueueDriver {
     return wanted;
   }
 
-  private void deliver(List<Message> batch) {
+  /** Gives a batch to the function, and deletes what it did not fail. */
+  void deliver(List<Message> batch) {
     try {
       var event = JSON.createObjectNode();
       batch.forEach(message -> event.withArray("Records").add(record(message)));
