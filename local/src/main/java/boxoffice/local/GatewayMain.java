@@ -75,7 +75,10 @@ final class GatewayMain {
         (id, function) -> {
           template
               .events(id, "DynamoDB")
-              .forEach(event -> new StreamDriver(id, function, event).start(dynamoDb, streamArn));
+              .forEach(
+                  event ->
+                      new StreamDriver(id, function, services.queues(), event)
+                          .start(dynamoDb, streamArn));
           template
               .events(id, "SQS")
               .forEach(event -> QueueDriver.of(id, function, services.queues(), event).start());

@@ -27,6 +27,8 @@ final class MessageStore implements AutoCloseable {
     this.store = store;
     this.inFolder = inFolder;
     store.setVersionsToKeep(0);
+    // Otherwise the file keeps for a while what nobody needs, and grows with every message.
+    store.setRetentionTime(0);
   }
 
   /**
