@@ -54,32 +54,33 @@ record Rule(String name, String bus, EventPattern pattern, List<Target> targets)
 
   private static Target target(String rule, JsonNode target, Template template, Queues queues) {
     checkNames(rule, target, TARGET);
-    var queue = queue(rule, target.path("Arn").asText(), queues);
-    if (!mayReceive(queue, template, queues)) {
+    var deadLetters = target.path("DeadLetterConfig").path("Arn");
+    return new Target(
+        queue(rule, target.path("Arn").asText(), template, queues),
+        target.path("SqsParameters").path("MessageGroupId").asText(null),
+        deadLetters.isMissingNode()
+            ? Optional.empty()
+            : Optional.of(queue(rule, deadLetters.asText(), template, queues)));
+  }
+
+  private static Queue queue(String rule, String arn, Template template, Queues queues) {
+    var queue =
+        queues
+            .find(arn)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%s sends to %s, which is no queue of the template.".formatted(rule, arn)));
+    if (!mayReceive(queue, template.attribute(rule, "Arn"), template, queues)) {
       throw new IllegalArgumentException(
           "%s sends to %s, which has no policy that lets events.amazonaws.com send to it."
               .formatted(rule, queue.name()));
     }
-    var deadLetters = target.path("DeadLetterConfig").path("Arn");
-    return new Target(
-        queue,
-        target.path("SqsParameters").path("MessageGroupId").asText(null),
-        deadLetters.isMissingNode()
-            ? Optional.empty()
-            : Optional.of(queue(rule, deadLetters.asText(), queues)));
-  }
-
-  private static Queue queue(String rule, String arn, Queues queues) {
-    return queues
-        .find(arn)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s sends to %s, which is no queue of the template.".formatted(rule, arn)));
+    return queue;
   }
 
   /** Without such a policy EventBridge drops every event, and says so in its metrics alone. */
-  private static boolean mayReceive(Queue queue, Template template, Queues queues) {
+  private static boolean mayReceive(Queue queue, String rule, Template template, Queues queues) {
     return template.resources("AWS::SQS::QueuePolicy").stream()
         .map(template::properties)
         .filter(policy -> texts(policy.path("Queues")).anyMatch(queues.url(queue)::equals))
@@ -90,7 +91,13 @@ record Rule(String name, String bus, EventPattern pattern, List<Target> targets)
                     && texts(statement.at("/Principal/Service"))
                         .anyMatch("events.amazonaws.com"::equals)
                     && texts(statement.path("Action")).anyMatch("sqs:SendMessage"::equals)
-                    && texts(statement.path("Resource")).anyMatch(queue.arn()::equals));
+                    && texts(statement.path("Resource")).anyMatch(queue.arn()::equals)
+                    && isFor(rule, statement.at("/Condition/ArnEquals/aws:SourceArn")));
+  }
+
+  /** A policy may be for some rules alone. */
+  private static boolean isFor(String rule, JsonNode sources) {
+    return sources.isMissingNode() || texts(sources).anyMatch(rule::equals);
   }
 
   private static Stream<String> texts(JsonNode values) {

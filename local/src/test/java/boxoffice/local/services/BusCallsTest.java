@@ -213,6 +213,16 @@ class BusCallsTest {
     refuses(TEMPLATE.replace("events.amazonaws.com", "sns.amazonaws.com"), "no policy");
     refuses(TEMPLATE.replace("sqs:SendMessage", "sqs:ReceiveMessage"), "no policy");
     refuses(TEMPLATE.replace(POLICY, ""), "no policy");
+    refuses(TEMPLATE.replace(", !GetAtt [Undelivered, Arn]]", "]"), "box-office-Undelivered");
+  }
+
+  @Test
+  void a_policy_may_be_for_one_rule() {
+    var condition =
+        "Effect: Allow\n            Condition: { ArnEquals: { aws:SourceArn: [%s] } }\n";
+    refuses(
+        TEMPLATE.replace("Effect: Allow\n", condition.formatted("!GetAtt [Booked, Arn]")),
+        "Lost sends to box-office-Strict.fifo, which has no policy");
   }
 
   @Test
