@@ -34,6 +34,9 @@ public final class Launcher {
   /** Exit codes of a process that was asked to end, interrupted or terminated. */
   private static final Set<Integer> WANTED = Set.of(0, 130, 143);
 
+  /** The parameter of the template that names another page than the one that starts here. */
+  private static final String PAGE_PARAMETER = "PageUrl";
+
   private final Options options;
   private final Template template;
   private final Workspace workspace;
@@ -72,7 +75,11 @@ public final class Launcher {
     watch(CognitoProcess.start(workspace, template, cognitoPort));
     var cognito = address(cognitoPort);
     var services = address(mailPort);
-    watch(startGateway(port, pagePort, LocalEnvironment.of(template, dynamoDb, cognito, services)));
+    var environment = LocalEnvironment.of(template, dynamoDb, cognito, services);
+    if (!options.parameters().containsKey(PAGE_PARAMETER)) {
+      environment.replace(LocalEnvironment.PAGE, LoopbackServer.address(pagePort).toString());
+    }
+    watch(startGateway(port, pagePort, environment));
     SamVariables.write(options.logs(), template, dynamoDb, cognito, services);
 
     var api = LoopbackServer.address(port).resolve(Gateway.stage(template));

@@ -20,6 +20,9 @@ public final class LocalEnvironment {
   public static final String EVENTS = "AWS_ENDPOINT_URL_EVENTBRIDGE";
   public static final String MAIL = "AWS_ENDPOINT_URL_SES";
 
+  /** The address of the page, to which mails link. */
+  public static final String PAGE = "PAGE_URL";
+
   private LocalEnvironment() {}
 
   /**

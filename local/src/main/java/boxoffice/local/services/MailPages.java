@@ -114,7 +114,7 @@ final class MailPages {
             .collect(Collectors.joining("\n"));
     return """
     <h1>Mailbox</h1>
-    <p>%d mails%s, the newest first. No mail leaves this machine. <a href="/">Look again</a></p>
+    <p>Mails: %d%s, the newest first. No mail leaves this machine. <a href="/">Look again</a></p>
     <table><tr><th>Sent</th><th>To</th><th>Subject</th></tr>
     %s
     </table>
