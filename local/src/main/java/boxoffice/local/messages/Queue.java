@@ -220,13 +220,19 @@ public final class Queue {
     return message.group() == null ? "" : message.group();
   }
 
-  /** In how many milliseconds a message becomes visible. */
+  /**
+   * In how many milliseconds a hidden message becomes visible. One that waits for its group is seen
+   * when another of the group is deleted or visible.
+   */
   private long nextVisible() {
+    var now = clock.millis();
     var next = Long.MAX_VALUE;
     for (var message : messages.values()) {
-      next = Math.min(next, message.visibleAt());
+      if (!message.isVisible(now)) {
+        next = Math.min(next, message.visibleAt());
+      }
     }
-    return next - clock.millis();
+    return next - now;
   }
 
   /**
