@@ -10,8 +10,10 @@ import boxoffice.local.gateway.Invocations;
 import boxoffice.local.gateway.LoopbackServer;
 import boxoffice.local.lambda.LocalEnvironment;
 import boxoffice.local.lambda.LocalFunction;
+import boxoffice.local.lambda.QueueDriver;
 import boxoffice.local.lambda.StreamDriver;
 import boxoffice.local.processes.Waiting;
+import boxoffice.local.services.OwnServices;
 import boxoffice.local.table.DynamoDb;
 import boxoffice.local.table.OwnTable;
 import boxoffice.local.table.TemplateTable;
@@ -49,6 +51,7 @@ final class GatewayMain {
       Waiting.forAnswer(http, dynamoDbAddress);
       dynamoDb = DynamoDb.at(dynamoDbAddress);
     }
+    var services = openServices(template, options);
     var functions = LocalFunction.loadAll(template);
     var streamArn = TemplateTable.create(template, dynamoDb);
 
@@ -69,12 +72,39 @@ final class GatewayMain {
             new Invocations(scheduled(template, functions)),
             LoopbackServer.address(options.pagePort())));
     functions.forEach(
-        (id, function) ->
-            template
-                .events(id, "DynamoDB")
-                .forEach(
-                    event -> new StreamDriver(id, function, event).start(dynamoDb, streamArn)));
+        (id, function) -> {
+          template
+              .events(id, "DynamoDB")
+              .forEach(
+                  event ->
+                      new StreamDriver(id, function, services.queues(), event)
+                          .start(dynamoDb, streamArn));
+          template
+              .events(id, "SQS")
+              .forEach(event -> QueueDriver.of(id, function, services.queues(), event).start());
+        });
     Thread.currentThread().join();
+  }
+
+  private static OwnServices openServices(Template template, Options options) throws IOException {
+    var address = URI.create(System.getenv(LocalEnvironment.QUEUES));
+    var services =
+        OwnServices.open(
+            template,
+            address,
+            options.data().map(data -> data.resolve("queues")),
+            options
+                .mails()
+                .orElseGet(
+                    () ->
+                        options
+                            .template()
+                            .resolveSibling("local/target/mails-" + address.getPort())));
+    if (options.mails().isEmpty()) {
+      services.emptyMailbox();
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(services::close));
+    return services;
   }
 
   private static OwnTable openTable(URI address, Options options) throws IOException {

@@ -34,6 +34,9 @@ public final class Launcher {
   /** Exit codes of a process that was asked to end, interrupted or terminated. */
   private static final Set<Integer> WANTED = Set.of(0, 130, 143);
 
+  /** The parameter of the template that names another page than the one that starts here. */
+  private static final String PAGE_PARAMETER = "PageUrl";
+
   private final Options options;
   private final Template template;
   private final Workspace workspace;
@@ -63,6 +66,7 @@ public final class Launcher {
   private void start() throws IOException, InterruptedException {
     var port = Ports.chosen("port", options.port());
     var pagePort = Ports.chosen("pagePort", options.pagePort());
+    var mailPort = Ports.chosen("mailPort", options.mailPort());
     var dynamoDb = options.dynamoDb().orElseGet(() -> address(Ports.free(options.host())));
     var cognitoPort = Ports.free(options.host());
     ProcessHandle.current().parent().ifPresent(Launcher::endWith);
@@ -70,14 +74,25 @@ public final class Launcher {
 
     watch(CognitoProcess.start(workspace, template, cognitoPort));
     var cognito = address(cognitoPort);
-    watch(startGateway(port, pagePort, LocalEnvironment.of(template, dynamoDb, cognito)));
-    SamVariables.write(options.logs(), template, dynamoDb, cognito);
+    var services = address(mailPort);
+    var environment = LocalEnvironment.of(template, dynamoDb, cognito, services);
+    if (!options.parameters().containsKey(PAGE_PARAMETER)) {
+      environment.replace(LocalEnvironment.PAGE, LoopbackServer.address(pagePort).toString());
+    }
+    watch(startGateway(port, pagePort, environment));
+    SamVariables.write(options.logs(), template, dynamoDb, cognito, services);
 
     var api = LoopbackServer.address(port).resolve(Gateway.stage(template));
     awaitAndSeed(api);
     System.out.print(
         new Welcome(
-            api, LoopbackServer.address(pagePort), dynamoDb, cognito, template, options.logs()));
+            api,
+            LoopbackServer.address(pagePort),
+            LoopbackServer.address(mailPort),
+            dynamoDb,
+            cognito,
+            template,
+            options.logs()));
     System.out.flush();
   }
 
@@ -103,6 +118,7 @@ public final class Launcher {
                 "-Dparameters=" + Options.text(options.parameters()),
                 "-Dlogs=" + options.logs(),
                 "-Ddata=" + options.data().map(Path::toString).orElse(""),
+                "-Dmails=" + options.mails().map(Path::toString).orElse(""),
                 "-Ddynamodb=" + options.dynamoDb().map(URI::toString).orElse(""),
                 "-Dtable=" + (options.busy() ? "busy" : ""),
                 "-Dlog4j2.configurationFile=log4j2-local.xml",

@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
  *
  * @param port the port of the API on 127.0.0.1; 0 for any free port
  * @param pagePort the port of the page on 127.0.0.1; 0 for any free port
+ * @param mailPort the port of the mailbox, the queues, the bus and the mail service; 0 for any free
+ *     port
  * @param data the folder that keeps tables and users; absent: they are kept in memory
+ * @param mails the folder of the mails; absent: they are gone with the next start
  * @param parameters values that replace the defaults of template parameters
  * @param logs the folder of the logs
  * @param template the template to serve
@@ -28,7 +31,9 @@ import java.util.stream.Collectors;
 record Options(
     int port,
     int pagePort,
+    int mailPort,
     Optional<Path> data,
+    Optional<Path> mails,
     Map<String, String> parameters,
     Path logs,
     Path template,
@@ -48,8 +53,9 @@ record Options(
   }
 
   /**
-   * Reads {@code port, pagePort, data, parameters, logs, template, host, dynamodb, table, seed}; an
-   * empty value counts as none. By default the page is one port above the API.
+   * Reads {@code port, pagePort, mailPort, data, mails, parameters, logs, template, host, dynamodb,
+   * table, seed}; an empty value counts as none. By default the page is one port above the API, and
+   * the mailbox two; mails are in the folder of the data.
    *
    * @throws IllegalArgumentException if a value is not allowed
    */
@@ -58,7 +64,11 @@ record Options(
     return new Options(
         port,
         port(properties, "pagePort", port == 0 ? "0" : String.valueOf(port + 1)),
+        port(properties, "mailPort", port == 0 ? "0" : String.valueOf(port + 2)),
         property(properties, "data").map(Options::path),
+        property(properties, "mails")
+            .map(Options::path)
+            .or(() -> property(properties, "data").map(data -> path(data).resolve("mails"))),
         parameters(property(properties, "parameters").orElse("")),
         path(property(properties, "logs").orElse("logs")),
         path(property(properties, "template").orElse("template.yaml")),

@@ -11,7 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
 /** The text that the launcher prints when everything runs. */
-record Welcome(URI api, URI page, URI dynamoDb, URI cognito, Template template, Path logs) {
+record Welcome(
+    URI api, URI page, URI mailbox, URI dynamoDb, URI cognito, Template template, Path logs) {
 
   /** The words before the address. Programs wait for them. */
   static final String READY = "Box Office runs at ";
@@ -30,6 +31,7 @@ record Welcome(URI api, URI page, URI dynamoDb, URI cognito, Template template, 
     %s%s
 
     Page               %s
+    Mailbox            %s  also SQS, EventBridge and SES
     DynamoDB           %s  table %s
     cognito-local      %s  pool %s
 
@@ -52,6 +54,7 @@ record Welcome(URI api, URI page, URI dynamoDb, URI cognito, Template template, 
             READY,
             api,
             page,
+            mailbox,
             dynamoDb,
             Template.physicalId(template.resource("AWS::DynamoDB::Table")),
             cognito,

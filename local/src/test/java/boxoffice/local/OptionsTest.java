@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,22 @@ class OptionsTest {
   void the_page_is_one_port_above_the_api() {
     assertThat(options(Map.of("port", "9090")).pagePort()).isEqualTo(9091);
     assertThat(options(Map.of()).pagePort()).isEqualTo(8081);
+  }
+
+  @Test
+  void the_mailbox_is_two_ports_above_the_api() {
+    assertThat(options(Map.of("port", "9090")).mailPort()).isEqualTo(9092);
+    assertThat(options(Map.of("port", "0")).mailPort()).isZero();
+    assertThat(options(Map.of("mailPort", "90")).mailPort()).isEqualTo(90);
+  }
+
+  @Test
+  void mails_are_with_the_data() {
+    assertThat(options(Map.of()).mails()).isEmpty();
+    assertThat(options(Map.of("data", "kept")).mails())
+        .hasValue(Path.of("kept/mails").toAbsolutePath());
+    assertThat(options(Map.of("data", "kept", "mails", "post")).mails())
+        .hasValue(Path.of("post").toAbsolutePath());
   }
 
   @Test

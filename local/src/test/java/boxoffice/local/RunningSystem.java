@@ -201,6 +201,11 @@ public final class RunningSystem implements AutoCloseable {
     return URI.create(word(output, "Page +"));
   }
 
+  /** The address of the mailbox, the queues, the bus and the mail service. */
+  public URI mailbox() {
+    return URI.create(word(output, "Mailbox +"));
+  }
+
   public URI dynamoDb() {
     return URI.create(word(output, "DynamoDB +"));
   }

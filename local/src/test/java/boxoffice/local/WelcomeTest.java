@@ -17,6 +17,7 @@ class WelcomeTest {
       new Welcome(
               URI.create("http://127.0.0.1:8080/v1"),
               URI.create("http://127.0.0.1:8081/"),
+              URI.create("http://127.0.0.1:8082/"),
               URI.create("http://127.0.0.1:3001"),
               URI.create("http://127.0.0.1:3002"),
               template(),
@@ -24,11 +25,12 @@ class WelcomeTest {
           .toString();
 
   @Test
-  void it_names_api_and_page() {
+  void it_names_api_page_and_mailbox() {
     assertThat(text.lines())
         .contains(
             "Box Office runs at http://127.0.0.1:8080/v1",
-            "Page               http://127.0.0.1:8081/");
+            "Page               http://127.0.0.1:8081/",
+            "Mailbox            http://127.0.0.1:8082/  also SQS, EventBridge and SES");
   }
 
   @Test

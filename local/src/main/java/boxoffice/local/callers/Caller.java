@@ -40,4 +40,9 @@ public record Caller(@Nullable String host, @Nullable String origin, @Nullable S
     return (origin != null && !origin.equalsIgnoreCase("http://" + host))
         || (fetchSite != null && !OWN_SITE.contains(fetchSite));
   }
+
+  /** Whether a browser sent this, for a page of whatever origin. Programs send neither header. */
+  public boolean isBrowser() {
+    return origin != null || fetchSite != null;
+  }
 }

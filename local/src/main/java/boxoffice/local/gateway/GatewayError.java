@@ -30,7 +30,7 @@ public enum GatewayError {
     this.message = message;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 

@@ -1,5 +1,6 @@
 package boxoffice.local.gateway;
 
+import boxoffice.local.callers.Caller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,7 +57,7 @@ public final class LoopbackServer implements AutoCloseable {
   private final Server server = new Server(new VirtualThreadPool());
   private final ServerConnector connector;
 
-  private LoopbackServer(int port, Site site) {
+  private LoopbackServer(String host, int port, Site site) {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
@@ -64,12 +65,13 @@ public final class LoopbackServer implements AutoCloseable {
     // A path is a matter of the routes.
     http.setUriCompliance(UriCompliance.UNSAFE);
     connector = new ServerConnector(server, new HttpConnectionFactory(http));
-    connector.setHost(HOST);
+    connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(IDLE.toMillis());
     server.addConnector(connector);
-    server.setHandler(new Answers(site));
+    server.setHandler(
+        host.equals(HOST) ? new Answers(site) : new Answers(site, host, Caller.MACHINE));
     server.setErrorHandler(new Refusals(site));
   }
 
@@ -84,7 +86,16 @@ public final class LoopbackServer implements AutoCloseable {
    * @param port 0 for any free one
    */
   public static LoopbackServer start(int port, Site site) throws IOException {
-    var server = new LoopbackServer(port, site);
+    return start(HOST, port, site);
+  }
+
+  /**
+   * Starts a server on another address, for containers: they may name it or this machine.
+   *
+   * @param port 0 for any free one
+   */
+  public static LoopbackServer start(String host, int port, Site site) throws IOException {
+    var server = new LoopbackServer(host, port, site);
     try {
       server.server.start();
     } catch (Exception e) {
@@ -119,9 +130,14 @@ public final class LoopbackServer implements AutoCloseable {
   private static final class Answers extends Handler.Abstract {
 
     private final Site site;
+    private final String[] names;
 
-    Answers(Site site) {
+    /**
+     * @param names of this machine beside those of the loopback address
+     */
+    Answers(Site site, String... names) {
       this.site = site;
+      this.names = names;
     }
 
     @Override
@@ -142,7 +158,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private Reply answer(Request request) throws InterruptedException {
       try {
-        return request.caller().namesThisMachine()
+        return request.caller().namesThisMachine(names)
             ? site.answer(request)
             : site.refuse(GatewayError.ACCESS_DENIED, request.id());
       } catch (RuntimeException e) {

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Reply(int status, Map<String, List<String>> headers, byte[] body) {
 
-  static Reply of(int status, Map<String, String> headers, String body) {
+  public static Reply of(int status, Map<String, String> headers, String body) {
     return of(status, headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Reply of(int status, Map<String, String> headers, byte[] body) {
+  public static Reply of(int status, Map<String, String> headers, byte[] body) {
     return new Reply(
         status,
         headers.entrySet().stream()
@@ -23,7 +23,7 @@ public record Reply(int status, Map<String, List<String>> headers, byte[] body) 
   }
 
   /** With a header more. */
-  Reply with(String name, String value) {
+  public Reply with(String name, String value) {
     var more = new HashMap<>(headers);
     more.put(name, List.of(value));
     return new Reply(status, more, body);

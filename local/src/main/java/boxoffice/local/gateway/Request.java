@@ -30,13 +30,13 @@ public record Request(
     String protocol) {
 
   /** The last value of a header. */
-  @Nullable String header(String name) {
+  public @Nullable String header(String name) {
     var values = headers.get(name);
     return values == null || values.isEmpty() ? null : values.getLast();
   }
 
   /** What it says of its caller. */
-  Caller caller() {
+  public Caller caller() {
     return new Caller(header("Host"), header("Origin"), header("Sec-Fetch-Site"));
   }
 
@@ -55,7 +55,7 @@ public record Request(
   }
 
   /** The text of a path; a plus sign stands for itself. */
-  static String decode(String path) {
+  public static String decode(String path) {
     return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

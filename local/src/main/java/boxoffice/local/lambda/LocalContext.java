@@ -41,8 +41,12 @@ record LocalContext(String functionName, String awsRequestId, Instant deadline, 
 
   @Override
   public String getInvokedFunctionArn() {
+    return arn(functionName);
+  }
+
+  static String arn(String function) {
     return "arn:aws:lambda:%s:%s:function:%s"
-        .formatted(Template.REGION, Template.ACCOUNT, functionName);
+        .formatted(Template.REGION, Template.ACCOUNT, function);
   }
 
   @Override

@@ -16,9 +16,21 @@ public final class LocalEnvironment {
   public static final String DYNAMODB = "AWS_ENDPOINT_URL_DYNAMODB";
   public static final String COGNITO = "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER";
 
+  public static final String QUEUES = "AWS_ENDPOINT_URL_SQS";
+  public static final String EVENTS = "AWS_ENDPOINT_URL_EVENTBRIDGE";
+  public static final String MAIL = "AWS_ENDPOINT_URL_SES";
+
+  /** The address of the page, to which mails link. */
+  public static final String PAGE = "PAGE_URL";
+
   private LocalEnvironment() {}
 
-  public static Map<String, String> of(Template template, URI dynamoDb, URI cognito) {
+  /**
+   * Makes it.
+   *
+   * @param services where SQS, EventBridge and SES answer
+   */
+  public static Map<String, String> of(Template template, URI dynamoDb, URI cognito, URI services) {
     var environment = new HashMap<String, String>();
     add(environment, template.functionDefaults());
     template
@@ -26,6 +38,9 @@ public final class LocalEnvironment {
         .forEach(function -> add(environment, template.properties(function)));
     environment.put(DYNAMODB, dynamoDb.toString());
     environment.put(COGNITO, cognito.toString());
+    environment.put(QUEUES, services.toString());
+    environment.put(EVENTS, services.toString());
+    environment.put(MAIL, services.toString());
     environment.put("AWS_REGION", Template.REGION);
     environment.put("AWS_ACCESS_KEY_ID", DynamoDb.ACCESS_KEY);
     environment.put("AWS_SECRET_ACCESS_KEY", DynamoDb.ACCESS_KEY);

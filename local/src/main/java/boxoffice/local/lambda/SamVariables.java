@@ -25,10 +25,11 @@ public final class SamVariables {
 
   private SamVariables() {}
 
-  public static void write(Path folder, Template template, URI dynamoDb, URI cognito)
+  public static void write(Path folder, Template template, URI dynamoDb, URI cognito, URI services)
       throws IOException {
     var variables =
-        LocalEnvironment.of(template, fromContainers(dynamoDb), fromContainers(cognito));
+        LocalEnvironment.of(
+            template, fromContainers(dynamoDb), fromContainers(cognito), fromContainers(services));
     var json = new JsonMapper().createObjectNode();
     json.putPOJO("Parameters", variables);
     Files.writeString(folder.resolve(FILE), json.toPrettyString());

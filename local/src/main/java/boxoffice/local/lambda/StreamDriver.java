@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.joining;
 import boxoffice.local.lambda.LocalFunction.Returned;
 import boxoffice.local.lambda.LocalFunction.Threw;
 import boxoffice.local.lambda.LocalFunction.TimedOut;
+import boxoffice.local.messages.Draft;
+import boxoffice.local.messages.Queue;
+import boxoffice.local.messages.Queues;
 import boxoffice.local.table.DynamoDb;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,16 +15,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Delivers a table's stream to a function as an event source mapping does: in order, in batches,
- * with a limited number of retries. See <a
+ * with a limited number of retries. What it gives up it names to the queue for failures. See <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html">DynamoDB
  * event source mappings</a>.
  */
@@ -49,11 +55,15 @@ public final class StreamDriver {
   private final Duration window;
   private final int retries;
   private final boolean bisects;
+  private final Optional<Queue> failures;
 
   /**
+   * Makes a driver.
+   *
+   * @param queues among which is the one for failures, if the source names one
    * @param source the properties of the function's DynamoDB event
    */
-  public StreamDriver(String name, LocalFunction function, JsonNode source) {
+  public StreamDriver(String name, LocalFunction function, Queues queues, JsonNode source) {
     this.name = name;
     this.function = function;
     this.filter = new EventFilter(source.path("FilterCriteria"));
@@ -61,6 +71,7 @@ public final class StreamDriver {
     this.window = Duration.ofSeconds(source.path("MaximumBatchingWindowInSeconds").asInt());
     // Lambda's own default is to retry for as long as the stream keeps the record.
     this.retries = Math.min(source.path("MaximumRetryAttempts").asInt(10), 10);
+    this.failures = queues.find(source.at("/DestinationConfig/OnFailure/Destination").asText());
     this.bisects = source.path("BisectBatchOnFunctionError").asBoolean();
   }
 
@@ -106,6 +117,7 @@ public final class StreamDriver {
    * Reads a shard until it closes, and waits for a fuller batch for as long as the window allows.
    */
   private void read(DynamoDb dynamoDb, ObjectNode shard) throws IOException, InterruptedException {
+    var shardId = shard.path("ShardId").asText();
     var iterator = iterator(dynamoDb, shard, null);
     @Nullable String last = null;
     var batch = new ArrayList<Waiting>();
@@ -133,7 +145,7 @@ public final class StreamDriver {
       records.stream().filter(filter::passes).map(Waiting::of).forEach(batch::add);
       if (batch.size() >= batchSize
           || records.size() < READ && System.nanoTime() - begun >= window.toNanos()) {
-        deliver(batch, retries);
+        deliver(shardId, batch, retries);
         batch = new ArrayList<>();
       }
       if (records.isEmpty()) {
@@ -144,7 +156,7 @@ public final class StreamDriver {
       }
       iterator = answer.path("NextShardIterator").asText(null);
     }
-    deliver(batch, retries);
+    deliver(shardId, batch, retries);
   }
 
   private static @Nullable String iterator(
@@ -160,7 +172,7 @@ public final class StreamDriver {
   }
 
   /** Delivers records to the function, and the failed ones again until no attempt is left. */
-  void deliver(List<Waiting> records, int attempts) throws InterruptedException {
+  void deliver(String shard, List<Waiting> records, int attempts) throws InterruptedException {
     if (records.isEmpty()) {
       return;
     }
@@ -182,12 +194,33 @@ public final class StreamDriver {
     }
     if (attempts == 0) {
       LOG.error("{} dropped {} records: no retry is left", name, rest.size());
+      failures.ifPresent(queue -> queue.send(Draft.of(position(shard, rest).toString())));
       return;
     }
     Thread.sleep(BACK_OFF);
     var middle = bisects ? rest.size() / 2 : 0;
-    deliver(rest.subList(0, middle), attempts - 1);
-    deliver(rest.subList(middle, rest.size()), attempts - 1);
+    deliver(shard, rest.subList(0, middle), attempts - 1);
+    deliver(shard, rest.subList(middle, rest.size()), attempts - 1);
+  }
+
+  /** Where in the stream the records are that were given up, as Lambda names it. */
+  private JsonNode position(String shard, List<Waiting> records) {
+    var position = JSON.createObjectNode();
+    position
+        .putObject("requestContext")
+        .put("requestId", UUID.randomUUID().toString())
+        .put("functionArn", LocalContext.arn(name))
+        .put("condition", "RetryAttemptsExhausted")
+        .put("approximateInvokeCount", retries + 1);
+    position.put("version", "1.0").put("timestamp", Instant.now().toString());
+    position
+        .putObject("DDBStreamBatchInfo")
+        .put("shardId", shard)
+        .put("startSequenceNumber", records.getFirst().sequenceNumber())
+        .put("endSequenceNumber", records.getLast().sequenceNumber())
+        .put("batchSize", records.size())
+        .put("streamArn", records.getFirst().stream());
+    return position;
   }
 
   private static String event(List<Waiting> records) {
@@ -223,9 +256,12 @@ public final class StreamDriver {
    * A record that waits for its function. It is kept as text, which takes a tenth of the memory of
    * its tree: many wait while a function paces itself.
    */
-  record Waiting(String sequenceNumber, String json) {
+  record Waiting(String stream, String sequenceNumber, String json) {
     static Waiting of(JsonNode record) {
-      return new Waiting(StreamDriver.sequenceNumber(record), record.toString());
+      return new Waiting(
+          record.path("eventSourceARN").asText(),
+          StreamDriver.sequenceNumber(record),
+          record.toString());
     }
   }
 }

@@ -28,6 +28,11 @@ public final class Template {
   public static final String REGION = "us-east-1";
   public static final String ACCOUNT = "000000000000";
 
+  /** The types whose references matter locally. */
+  public static final String QUEUE = "AWS::SQS::Queue";
+
+  public static final String BUS = "AWS::Events::EventBus";
+
   /** The value of a property that is not set. */
   private static final JsonNode NO_VALUE =
       JsonNodeFactory.instance.objectNode().put("Ref", "AWS::NoValue");
@@ -188,15 +193,46 @@ public final class Template {
           throw new IllegalArgumentException(
               "The template refers to %s, which is not in it.".formatted(name));
         }
-        yield physicalId(name);
+        yield switch (type(name)) {
+          case QUEUE -> queueUrl(name);
+          case BUS -> name(name);
+          default -> physicalId(name);
+        };
       }
     };
   }
 
   /**
-   * The value of {@code Fn::GetAtt}. It does not matter locally, only the resource that it names.
+   * The value of {@code Fn::GetAtt}: of a queue or a bus as on AWS. Of others it does not matter
+   * locally, only the resource that it names.
    */
   public String attribute(String logicalId, String name) {
-    return reference(logicalId) + "." + name;
+    return switch (type(logicalId) + "." + name) {
+      case QUEUE + ".Arn" -> arn("sqs", name(logicalId));
+      case QUEUE + ".QueueName", BUS + ".Name" -> name(logicalId);
+      case QUEUE + ".QueueUrl" -> queueUrl(logicalId);
+      case BUS + ".Arn" -> arn("events", "event-bus/" + name(logicalId));
+      default -> reference(logicalId) + "." + name;
+    };
+  }
+
+  /** The name of a queue or a bus: its own, or one that is made for it. */
+  public String name(String logicalId) {
+    var properties = properties(logicalId);
+    var made = physicalId(logicalId) + (properties.path("FifoQueue").asBoolean() ? ".fifo" : "");
+    return properties.path(type(logicalId).equals(QUEUE) ? "QueueName" : "Name").asText(made);
+  }
+
+  private static String arn(String service, String resource) {
+    return "arn:aws:%s:%s:%s:%s".formatted(service, REGION, ACCOUNT, resource);
+  }
+
+  /** Names the queue wherever it is served: callers find the service by its endpoint. */
+  private String queueUrl(String logicalId) {
+    return "https://sqs.%s.amazonaws.com/%s/%s".formatted(REGION, ACCOUNT, name(logicalId));
+  }
+
+  private String type(String logicalId) {
+    return root.path("Resources").path(logicalId).path("Type").asText();
   }
 }

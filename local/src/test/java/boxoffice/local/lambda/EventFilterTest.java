@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventFilterTest {
 
@@ -35,6 +36,14 @@ class EventFilterTest {
         "{\"a\": [{\"exists\": false}]}          | {}                      | true",
         "{\"a\": [{\"prefix\": \"SEATS\"}]}      | {\"a\": \"SEATS#1\"}    | true",
         "{\"a\": [{\"prefix\": \"SEATS\"}]}      | {\"a\": \"EVENT#1\"}    | false",
+        "{\"a\": [{\"suffix\": \"ed\"}]}         | {\"a\": \"Cancelled\"}  | true",
+        "{\"a\": [{\"suffix\": \"ed\"}]}         | {\"a\": \"CheckIn\"}    | false",
+        "{\"a\": [{\"equals-ignore-case\": \"X\"}]} | {\"a\": \"x\"}       | true",
+        "{\"a\": [{\"equals-ignore-case\": \"X\"}]} | {\"a\": \"y\"}       | false",
+        "{\"a\": [{\"anything-but\": {\"prefix\": \"x\"}}]} | {\"a\": \"yx\"} | true",
+        "{\"a\": [{\"anything-but\": {\"prefix\": \"x\"}}]} | {\"a\": \"xy\"} | false",
+        "{\"a\": [\"x\"]}                        | {\"a\": [\"y\", \"x\"]} | true",
+        "{\"a\": [\"x\"]}                        | {\"a\": [\"y\"]}        | false",
       })
   void a_pattern_decides(String pattern, String event, boolean passes) throws Exception {
     assertThat(filter(pattern).passes(JSON.readTree(event))).isEqualTo(passes);
@@ -53,10 +62,18 @@ class EventFilterTest {
     assertThat(filter().passes(JSON.createObjectNode())).isTrue();
   }
 
-  @Test
-  void an_unknown_operator_is_refused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> filter("{\"a\": [{\"numeric\": [\">\", 0]}]}"));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\": [{\"numeric\": [\">\", 0]}]}",
+        "{\"a\": [{\"prefix\": {\"equals-ignore-case\": \"x\"}}]}",
+        "{\"a\": [{\"anything-but\": {\"wildcard\": \"x\"}}]}",
+        "{\"$or\": [{\"a\": [\"x\"]}]}",
+        "{\"a\": \"x\"}",
+        "[\"x\"]"
+      })
+  void an_unknown_operator_is_refused(String pattern) {
+    assertThatIllegalArgumentException().isThrownBy(() -> filter(pattern));
   }
 
   private static EventFilter filter(String... patterns) {

@@ -55,7 +55,8 @@ class SampleTest {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder
         .environment()
-        .putAll(LocalEnvironment.of(template(), system.dynamoDb(), system.cognito()));
+        .putAll(
+            LocalEnvironment.of(template(), system.dynamoDb(), system.cognito(), system.mailbox()));
     assertThat(builder.start().waitFor()).as("exit code, see %s", output).isZero();
   }
 

@@ -3,10 +3,19 @@ package boxoffice.local.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.local.lambda.TestFunctions.Recording;
+import boxoffice.local.messages.Queues;
+import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,21 +24,40 @@ class StreamDriverTest {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final Template TEMPLATE =
+      Template.parse(
+          """
+          Resources:
+            Failures: { Type: AWS::SQS::Queue }
+            Source:
+              Properties:
+                DestinationConfig: { OnFailure: { Destination: !GetAtt [Failures, Arn] } }
+          """,
+          Map.of());
+
+  private Queues queues;
+
   @BeforeEach
-  void forget() {
+  void forget() throws IOException {
     Recording.reset();
+    queues = Queues.open(TEMPLATE, Optional.empty(), InstantSource.system());
+  }
+
+  @AfterEach
+  void close() {
+    queues.close();
   }
 
   @Test
   void a_good_batch_is_delivered_once() throws Exception {
-    driver(false).deliver(records("1", "2", "3"), 3);
+    driver(false).deliver("shard-1", records("1", "2", "3"), 3);
 
     assertThat(Recording.BATCHES).containsExactly(List.of("1", "2", "3"));
   }
 
   @Test
   void an_empty_batch_is_not_delivered() throws Exception {
-    driver(false).deliver(List.of(), 3);
+    driver(false).deliver("shard-1", List.of(), 3);
 
     assertThat(Recording.BATCHES).isEmpty();
   }
@@ -38,7 +66,7 @@ class StreamDriverTest {
   void a_failed_record_is_repeated_with_later_ones() throws Exception {
     Recording.FAILING.add("2");
 
-    driver(false).deliver(records("1", "2", "3"), 2);
+    driver(false).deliver("shard-1", records("1", "2", "3"), 2);
 
     assertThat(Recording.BATCHES)
         .containsExactly(List.of("1", "2", "3"), List.of("2", "3"), List.of("2", "3"));
@@ -48,7 +76,7 @@ class StreamDriverTest {
   void a_batch_that_throws_is_repeated_whole() throws Exception {
     Recording.THROWING.add("2");
 
-    driver(false).deliver(records("1", "2"), 1);
+    driver(false).deliver("shard-1", records("1", "2"), 1);
 
     assertThat(Recording.BATCHES).containsExactly(List.of("1", "2"), List.of("1", "2"));
   }
@@ -57,7 +85,7 @@ class StreamDriverTest {
   void bisecting_isolates_the_bad_record() throws Exception {
     Recording.THROWING.add("1");
 
-    driver(true).deliver(records("1", "2", "3", "4"), 2);
+    driver(true).deliver("shard-1", records("1", "2", "3", "4"), 2);
 
     assertThat(Recording.BATCHES)
         .containsExactly(
@@ -68,11 +96,32 @@ class StreamDriverTest {
             List.of("3", "4"));
   }
 
-  private static StreamDriver driver(boolean bisects) throws ReflectiveOperationException {
+  @Test
+  void a_given_up_position_is_in_the_queue() throws Exception {
+    Recording.FAILING.add("2");
+
+    driver(false).deliver("shard-1", records("1", "2", "3"), 0);
+
+    var messages = queues.named("box-office-Failures").receive(10, null, Duration.ZERO);
+    assertThat(messages).hasSize(1);
+    var position = JSON.readTree(messages.getFirst().body());
+    assertThat(position.at("/requestContext/condition").asText())
+        .isEqualTo("RetryAttemptsExhausted");
+    assertThat(position.path("DDBStreamBatchInfo"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"shardId": "shard-1", "startSequenceNumber": "2", "endSequenceNumber": "3",
+                 "batchSize": 2, "streamArn": ""}
+                """));
+  }
+
+  private StreamDriver driver(boolean bisects) throws ReflectiveOperationException {
     return new StreamDriver(
         "Recording",
         TestFunctions.load(Recording.class, 30),
-        JSON.createObjectNode().put("BisectBatchOnFunctionError", bisects));
+        queues,
+        ((ObjectNode) TEMPLATE.properties("Source")).put("BisectBatchOnFunctionError", bisects));
   }
 
   private static List<StreamDriver.Waiting> records(String... sequenceNumbers) {

@@ -6,13 +6,21 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Functions for tests, loaded by name like any other. */
 final class TestFunctions {
@@ -112,6 +120,59 @@ final class TestFunctions {
               .filter(FAILING::contains)
               .map(StreamsEventResponse.BatchItemFailure::new)
               .toList());
+    }
+  }
+
+  /** Records the bodies of each batch, and fails some messages. */
+  public static final class Consuming implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+    static final BlockingQueue<List<SQSMessage>> BATCHES = new LinkedBlockingQueue<>();
+
+    /** The bodies of messages that fail. */
+    static final Set<String> FAILING = ConcurrentHashMap.newKeySet();
+
+    /** The bodies of messages that fail the whole batch. */
+    static final Set<String> THROWING = ConcurrentHashMap.newKeySet();
+
+    /** How many batches are under way, and how many were at most. */
+    static final AtomicInteger RUNNING = new AtomicInteger();
+
+    static final AtomicInteger MOST = new AtomicInteger();
+
+    /** A batch waits for a permit before it ends. */
+    static volatile Semaphore ends = new Semaphore(Integer.MAX_VALUE);
+
+    static void reset() {
+      BATCHES.clear();
+      FAILING.clear();
+      THROWING.clear();
+      MOST.set(0);
+      ends = new Semaphore(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+      var messages = event.getRecords();
+      MOST.accumulateAndGet(RUNNING.incrementAndGet(), Math::max);
+      BATCHES.add(messages);
+      ends.acquireUninterruptibly();
+      RUNNING.decrementAndGet();
+      if (messages.stream().map(SQSMessage::getBody).anyMatch(THROWING::contains)) {
+        throw new IllegalStateException("on purpose");
+      }
+      return new SQSBatchResponse(
+          messages.stream()
+              .filter(message -> FAILING.contains(message.getBody()))
+              .map(message -> new SQSBatchResponse.BatchItemFailure(message.getMessageId()))
+              .toList());
+    }
+  }
+
+  /** Fails a message that was not in its batch. */
+  public static final class Confused implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+      return new SQSBatchResponse(List.of(new SQSBatchResponse.BatchItemFailure("unknown")));
     }
   }
 }

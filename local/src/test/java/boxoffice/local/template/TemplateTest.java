@@ -33,6 +33,26 @@ class TemplateTest {
         Undecided:
           Type: AWS::SNS::Topic
           Properties: { Size: !If [Strange, 1, 2] }
+        Fifo:
+          Type: AWS::SQS::Queue
+          Properties: { FifoQueue: true }
+        Named:
+          Type: AWS::SQS::Queue
+          Properties: { QueueName: own-name }
+        Bus:
+          Type: AWS::Events::EventBus
+          Properties: { Name: !Sub "${AWS::StackName}-events" }
+        References:
+          Type: AWS::IAM::Role
+          Properties:
+            Of:
+              - !Ref Named
+              - !GetAtt [Named, QueueUrl]
+              - !GetAtt [Named, Arn]
+              - !GetAtt [Fifo, QueueName]
+              - !Ref Bus
+              - !GetAtt [Bus, Arn]
+              - !GetAtt [Bus, Name]
         Broken:
           Type: AWS::IAM::Policy
           Properties: { Of: !Ref Nothing }
@@ -60,6 +80,20 @@ class TemplateTest {
   @Test
   void a_reference_to_a_resource_is_its_physical_id() {
     assertThat(variable(template, "TABLE")).isEqualTo("box-office-Table");
+  }
+
+  @Test
+  void queues_and_buses_are_named_as_on_aws() {
+    var url = "https://sqs.us-east-1.amazonaws.com/000000000000/own-name";
+    assertThat(template.properties("References").path("Of").valueStream().map(r -> r.asText()))
+        .containsExactly(
+            url,
+            url,
+            "arn:aws:sqs:us-east-1:000000000000:own-name",
+            "box-office-Fifo.fifo",
+            "box-office-events",
+            "arn:aws:events:us-east-1:000000000000:event-bus/box-office-events",
+            "box-office-events");
   }
 
   @Test
