@@ -3,6 +3,7 @@ package boxoffice.local.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import boxoffice.blackbox.Await;
 import boxoffice.local.gateway.SettableClock;
 import boxoffice.local.lambda.TestFunctions.Confused;
 import boxoffice.local.lambda.TestFunctions.Consuming;
@@ -192,6 +193,7 @@ class QueueDriverTest {
     Consuming.BATCHES.take();
     Consuming.BATCHES.take();
     assertThat(Consuming.MOST).hasValue(2);
+    awaitEnd();
   }
 
   @Test
@@ -208,6 +210,7 @@ class QueueDriverTest {
     }
     assertThat(bodies).containsExactly("1", "2", "3", "4");
     assertThat(Consuming.MOST).hasValue(1);
+    awaitEnd();
   }
 
   @Test
@@ -228,6 +231,11 @@ class QueueDriverTest {
     var source = JSON.createObjectNode();
     source.putArray("FunctionResponseTypes").add("ReportBatchItemFailures");
     return source;
+  }
+
+  /** The next test counts anew. */
+  private static void awaitEnd() {
+    Await.until(Consuming.RUNNING::get, running -> running == 0);
   }
 
   private static void deliverNext(QueueDriver driver) throws InterruptedException {

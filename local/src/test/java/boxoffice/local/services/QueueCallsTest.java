@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -198,6 +199,16 @@ class QueueCallsTest {
 
     assertThat(played.bodies("Mails")).containsExactly("a");
     assertThat(played.bodies("Failures")).containsExactly("sent by hand");
+  }
+
+  @Test
+  void a_dead_letter_in_flight_stays() {
+    send("Failures", "a");
+    played.receive("Failures");
+
+    played.sqs.startMessageMoveTask(r -> r.sourceArn(arn("Failures")).destinationArn(arn("Mails")));
+
+    assertThat(played.bodies("Mails")).isEmpty();
   }
 
   @Test
@@ -438,6 +449,18 @@ class QueueCallsTest {
       second.clock.advance(Duration.ofMinutes(1));
       assertThat(second.bodies("Work.fifo")).containsExactly("2");
       assertThat(second.bodies("WorkFailures.fifo")).containsExactly("1");
+    }
+  }
+
+  @Test
+  void a_killed_process_loses_no_message() throws IOException {
+    var copy = Files.createDirectories(folder.resolve("copy"));
+    try (var killed = new PlayedServices(TEMPLATE, Optional.of(folder), folder)) {
+      killed.sqs.sendMessage(r -> r.queueUrl(url("Mails")).messageBody("a"));
+      Files.copy(folder.resolve("queues.mv.db"), copy.resolve("queues.mv.db"));
+    }
+    try (var next = new PlayedServices(TEMPLATE, Optional.of(copy), folder)) {
+      assertThat(next.bodies("Mails")).containsExactly("a");
     }
   }
 
