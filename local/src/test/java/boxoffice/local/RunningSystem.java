@@ -136,7 +136,7 @@ public final class RunningSystem implements AutoCloseable {
   /** The command that starts the launcher. */
   static List<String> command(Map<String, String> options) {
     var properties = new ArrayList<String>();
-    properties.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx12m"));
+    properties.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx20m"));
     properties.addAll(
         List.of("-Dport=0", "-Dlogs=target/logs", "-Dseed=none", "-Dtemplate=../template.yaml"));
     options.forEach((name, value) -> properties.add("-D" + name + "=" + value));
