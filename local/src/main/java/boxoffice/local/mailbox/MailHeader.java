@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.dom.Header;
 import org.apache.james.mime4j.dom.address.Mailbox;
-import org.apache.james.mime4j.field.address.DefaultAddressParser;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
-import org.apache.james.mime4j.field.address.ParseException;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.util.MimeUtil;
 
@@ -23,6 +22,8 @@ import org.apache.james.mime4j.util.MimeUtil;
  */
 public record MailHeader(
     String from, String subject, List<String> recipients, List<String> delivered) {
+
+  private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>,]+@[^@\\s<>,]+");
 
   /** The field that names to whom a mail was delivered. */
   static final String DELIVERED = "Delivered-To";
@@ -47,13 +48,11 @@ public record MailHeader(
 
   /** The address in a text such as {@code Box Office <sender@example.com>}. */
   public static Optional<String> address(String text) {
-    try {
-      return Optional.of(DefaultAddressParser.DEFAULT.parseMailbox(text))
-          .filter(mailbox -> mailbox.getDomain() != null)
-          .map(Mailbox::getAddress);
-    } catch (ParseException _) {
-      return Optional.empty();
-    }
+    return text.chars().anyMatch(Character::isISOControl)
+        ? Optional.empty()
+        : Optional.ofNullable(LenientAddressParser.DEFAULT.parseMailbox(text))
+            .map(Mailbox::getAddress)
+            .filter(address -> ADDRESS.matcher(address).matches());
   }
 
   private static Stream<String> values(Header header, String name) {

@@ -67,9 +67,9 @@ final class MailCalls {
   private String send(Map<String, String> call) throws Wrong {
     var source = bytes(call.getOrDefault("RawMessage.Data", ""));
     var header = MailHeader.of(source);
-    var sender = call.getOrDefault("Source", header.from());
+    var sender = MailHeader.address(call.getOrDefault("Source", header.from()));
     if (sender.isEmpty()) {
-      throw new Wrong("InvalidParameterValue", "Missing required header 'From'.");
+      throw new Wrong("InvalidParameterValue", "The mail has no sender: Source or From.");
     }
     var named =
         IntStream.rangeClosed(1, call.size())
@@ -77,7 +77,7 @@ final class MailCalls {
             .filter(Objects::nonNull)
             .toList();
     var recipients = named.isEmpty() ? header.recipients() : named;
-    return mailbox.add(MailHeader.address(sender).orElse(sender), checked(recipients), source);
+    return mailbox.add(sender.get(), checked(recipients), source);
   }
 
   private List<String> checked(List<String> recipients) throws Wrong {

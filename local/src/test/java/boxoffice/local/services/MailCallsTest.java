@@ -114,6 +114,14 @@ class MailCallsTest {
   }
 
   @Test
+  void a_sender_has_a_name_in_any_script() {
+    send(MAIL.replace("From: Box Office", "From: =?utf-8?Q?Caf=C3=A9,_Bar?="), "a@example.com");
+
+    assertThat(new String(mailbox().source(mails().getFirst()), StandardCharsets.UTF_8))
+        .startsWith("Return-Path: <sender@example.com>");
+  }
+
+  @Test
   void the_newest_mail_comes_first() {
     send(MAIL, "a@example.com");
     send(MAIL, "b@example.com");
@@ -155,7 +163,8 @@ class MailCallsTest {
 
   @Test
   void a_bad_mail_is_refused() {
-    refuses("Subject: x\r\n\r\nx", "From");
+    refuses("Subject: x\r\n\r\nx", "no sender");
+    refuses("From: nobody\r\n\r\nx", "no sender", "a@example.com");
     refuses("From: a@example.com\r\n\r\nx", "no recipients");
     refuses(MAIL, "@domain", "nobody");
     refuses(MAIL, "@domain", "a@example.com\r\nX: y@example.com");
