@@ -132,8 +132,8 @@ public final class App {
   }
 
   /**
-   * Has the functions of this process reach bus and queues by a client of the caller. Call it
-   * before a handler is made; on Lambda nobody does.
+   * Has the functions of this process reach bus, queues and mail service by a client of the caller.
+   * Call it before a handler is made; on Lambda nobody does.
    */
   public static void reachMessagingBy(SdkHttpClient client) {
     OnLambda.reachMessagingBy(client);

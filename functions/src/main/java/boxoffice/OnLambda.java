@@ -81,7 +81,7 @@ final class OnLambda {
   /** How requests reach the table; null for over the network. */
   private static volatile @Nullable SdkHttpClient wayToTable;
 
-  /** How requests reach bus and queues; null for over the network. */
+  /** How requests reach bus, queues and mail service; null for over the network. */
   private static volatile @Nullable SdkHttpClient wayToMessaging;
 
   private OnLambda() {}
@@ -91,7 +91,7 @@ final class OnLambda {
     wayToTable = client;
   }
 
-  /** Has bus and queues reached by another client, if they were not reached yet. */
+  /** Has bus, queues and mail service reached by another client, if they were not reached yet. */
   static void reachMessagingBy(SdkHttpClient client) {
     wayToMessaging = client;
   }
@@ -148,7 +148,13 @@ final class OnLambda {
             o.apiCallTimeout(TimeLimits.REQUEST)
                 .apiCallAttemptTimeout(TimeLimits.ATTEMPT)
                 .scheduledExecutorService(timers()));
-    return way == null ? builder.httpClientBuilder(http()) : builder.httpClient(way);
+    return by(way, http(), builder);
+  }
+
+  /** By this way if there is one, else over the network. */
+  private static <B extends AwsSyncClientBuilder<B, ?>> B by(
+      @Nullable SdkHttpClient way, UrlConnectionHttpClient.Builder network, B builder) {
+    return way == null ? builder.httpClientBuilder(network) : builder.httpClient(way);
   }
 
   private static final class DynamoDb {
@@ -174,8 +180,7 @@ final class OnLambda {
 
   private static final class Ses {
     static final SesClient CLIENT =
-        SesClient.builder()
-            .httpClientBuilder(http().socketTimeout(SES))
+        by(wayToMessaging, http().socketTimeout(SES), SesClient.builder())
             .overrideConfiguration(
                 o -> o.apiCallTimeout(SES).retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build();

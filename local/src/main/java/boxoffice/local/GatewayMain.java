@@ -52,6 +52,7 @@ final class GatewayMain {
       dynamoDb = DynamoDb.at(dynamoDbAddress);
     }
     var services = openServices(template, options);
+    App.reachMessagingBy(services.client());
     var functions = LocalFunction.loadAll(template);
     var streamArn = TemplateTable.create(template, dynamoDb);
 
