@@ -1,9 +1,10 @@
 """Serves template.yaml by ministack: API, user pool, table and stream. Ends when standard input closes.
 
-    serve.py PORT FUNCTIONS [NAME=VALUE ...]
+    serve.py PORT [FUNCTIONS [NAME=VALUE ...]]
 
 The functions run elsewhere: FUNCTIONS is the address below which each is invoked by its logical id.
 NAME=VALUE are parameters of the template. Prints one line of JSON when everything is ready.
+With PORT alone it serves nothing but what is made there later, and the JSON is empty.
 """
 
 import io
@@ -23,7 +24,7 @@ import boto3
 from samtranslator.yaml_helper import yaml_parse
 
 TEMPLATE = Path(__file__).parents[4] / "template.yaml"
-PORT, FUNCTIONS, *PARAMETERS = sys.argv[1:]
+PORT, *STACK = sys.argv[1:]
 ENDPOINT = f"http://127.0.0.1:{PORT}"
 
 
@@ -37,7 +38,7 @@ def aws(service):
     )
 
 
-def fitted(template):
+def fitted(template, functions):
     """The template with functions that run elsewhere, fixed keys, and a plan without limits."""
     resources = template["Resources"]
     resources["LoadPlan"] = {
@@ -69,11 +70,11 @@ def fitted(template):
             function = resource["Properties"]
             function["CodeUri"] = {"Bucket": "code", "Key": "none.zip"}
             variables = function.setdefault("Environment", {}).setdefault("Variables", {})
-            variables["MINISTACK_LAMBDA_PROXY_URL"] = f"{FUNCTIONS}{name}/invocations"
+            variables["MINISTACK_LAMBDA_PROXY_URL"] = f"{functions}{name}/invocations"
     return template
 
 
-def deploy(template):
+def deploy(template, parameters):
     """Creates the stack and returns its outputs."""
     nothing = io.BytesIO()
     zipfile.ZipFile(nothing, "w").close()
@@ -88,7 +89,7 @@ def deploy(template):
         Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
         Parameters=[
             {"ParameterKey": name, "ParameterValue": value}
-            for name, value in (parameter.split("=", 1) for parameter in PARAMETERS)
+            for name, value in (parameter.split("=", 1) for parameter in parameters)
         ],
     )
     waiter = cloudformation.get_waiter("stack_create_complete")
@@ -124,6 +125,20 @@ def clients(outputs):
     return variables
 
 
+def serve(functions, *parameters):
+    """Makes the stack and returns where its parts are."""
+    template = yaml_parse(TEMPLATE.read_text())
+    outputs = deploy(fitted(template, functions), parameters)
+    api = outputs["ApiUrl"].split("//")[1].split(".")[0]
+    set_gateway_responses(api, template["Resources"]["Api"]["Properties"]["GatewayResponses"])
+    return {
+        "api": f"{ENDPOINT}/_aws/execute-api/{api}/v1",
+        "table": outputs["TableName"],
+        "userPool": outputs["UserPoolId"],
+        "clients": clients(outputs),
+    }
+
+
 def wait(ministack):
     while ministack.poll() is None:
         try:
@@ -150,21 +165,7 @@ with tempfile.TemporaryDirectory() as state:
     )
     try:
         wait(ministack)
-        template = yaml_parse(TEMPLATE.read_text())
-        outputs = deploy(fitted(template))
-        api = outputs["ApiUrl"].split("//")[1].split(".")[0]
-        set_gateway_responses(api, template["Resources"]["Api"]["Properties"]["GatewayResponses"])
-        print(
-            json.dumps(
-                {
-                    "api": f"{ENDPOINT}/_aws/execute-api/{api}/v1",
-                    "table": outputs["TableName"],
-                    "userPool": outputs["UserPoolId"],
-                    "clients": clients(outputs),
-                }
-            ),
-            flush=True,
-        )
+        print(json.dumps(serve(*STACK) if STACK else {}), flush=True)
         sys.stdin.read()
     finally:
         ministack.terminate()

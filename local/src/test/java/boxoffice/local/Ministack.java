@@ -7,15 +7,13 @@ import boxoffice.local.processes.Ports;
 import boxoffice.local.processes.Waiting;
 import boxoffice.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The template behind a gateway of another project: <a
@@ -30,10 +28,7 @@ import java.util.Map;
  */
 record Ministack(List<Process> processes, URI endpoint, URI api) {
 
-  private static final Path PYTHON = Path.of("../.ci/.venv-ministack/bin/python").toAbsolutePath();
-  private static final Path SCRIPT = Path.of("src/test/ministack/serve.py");
   private static final Path TEMPLATE = Path.of("../template.yaml");
-  private static final Path LOGS = Path.of("target/logs-ministack");
 
   /**
    * Starts it.
@@ -42,19 +37,14 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
    * @throws IllegalStateException if it is not installed, or does not start
    */
   static Ministack start(Map<String, String> parameters) throws IOException {
-    if (!Files.exists(PYTHON)) {
-      throw new IllegalStateException("ministack is not there; .ci/tools installs it");
-    }
-    Files.createDirectories(LOGS);
-    var endpoint = freeAddress();
-    var functions = freeAddress();
-    var ministack = serve(endpoint, functions, parameters);
-    var stack = ministack.inputReader().readLine();
-    if (stack == null) {
-      throw new IllegalStateException("ministack did not start, see " + LOGS);
-    }
-    var outputs = new JsonMapper().readTree(stack);
-    var host = host(functions, environment(endpoint, outputs, parameters));
+    var functions = URI.create("http://127.0.0.1:" + Ports.free());
+    var server =
+        MinistackServer.start(
+            Stream.concat(
+                    Stream.of(functions + Invocations.PATH),
+                    parameters.entrySet().stream().map(p -> p.getKey() + "=" + p.getValue()))
+                .toList());
+    var host = host(functions, environment(server.endpoint(), server.stack(), parameters));
     try (var http = HttpClient.newHttpClient()) {
       Waiting.forAnswer(http, functions);
     } catch (InterruptedException e) {
@@ -62,20 +52,9 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
       throw new IllegalStateException(e);
     }
     return new Ministack(
-        List.of(host, ministack), endpoint, URI.create(outputs.path("api").asText()));
-  }
-
-  private static Process serve(URI endpoint, URI functions, Map<String, String> parameters)
-      throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                PYTHON.toString(),
-                SCRIPT.toString(),
-                String.valueOf(endpoint.getPort()),
-                functions + Invocations.PATH));
-    parameters.forEach((name, value) -> command.add(name + "=" + value));
-    return new ProcessBuilder(command).redirectError(log("ministack")).start();
+        List.of(host, server.process()),
+        server.endpoint(),
+        URI.create(server.stack().path("api").asText()));
   }
 
   private static Map<String, String> environment(
@@ -97,19 +76,14 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
             List.of(
                 "-Dport=" + functions.getPort(),
                 "-Dtemplate=" + TEMPLATE,
-                "-Dlogs=" + LOGS,
+                "-Dlogs=" + MinistackServer.LOGS,
                 "-Dlog4j2.configurationFile=log4j2-local.xml",
                 "-Dhttp.maxConnections=64"));
     var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    return builder.redirectErrorStream(true).redirectOutput(log("functions")).start();
-  }
-
-  private static ProcessBuilder.Redirect log(String name) {
-    return ProcessBuilder.Redirect.appendTo(LOGS.resolve(name + ".log").toFile());
-  }
-
-  private static URI freeAddress() {
-    return URI.create("http://127.0.0.1:" + Ports.free());
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(MinistackServer.log("functions"))
+        .start();
   }
 }

@@ -31,7 +31,8 @@ record Schedule(World world, List<Step> steps, @Nullable Violation violation) {
   /** The same schedule, with every request carried out on another DynamoDB too. */
   static Schedule onTwin(DynamoDbClient client, long seed, Site.Factory sites) {
     var world = RandomWorld.of(seed);
-    try (var twin = new TwinEngine(client, world.image())) {
+    try (var twin = new TwinEngine(client)) {
+      twin.fill(world.image());
       return random(world, seed, sites, twin);
     }
   }

@@ -23,13 +23,17 @@ final class TwinEngine implements Engine, AutoCloseable {
   private final DynamoDbClient client;
 
   /**
-   * A twin of this table.
+   * A twin of an empty table.
    *
    * @param client of the other DynamoDB, which must not have a table of this name
    */
-  TwinEngine(DynamoDbClient client, TableImage image) {
+  TwinEngine(DynamoDbClient client) {
     this.client = client;
     client.createTable(LocalDynamoDb.definition(World.TABLE));
+  }
+
+  /** Puts these items into the other one's table. */
+  void fill(TableImage image) {
     try (var waiter = client.waiter()) {
       waiter.waitUntilTableExists(r -> r.tableName(World.TABLE));
     }

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
     disabledReason = "-Dtwin.endpoint= names no other DynamoDB")
 class TwinTest {
 
-  private static final int SCHEDULES = 200;
+  private static final int SCHEDULES = Integer.getInteger("twin.schedules", 200);
 
   @Test
   void another_dynamodb_plays_the_same_schedules() {
