@@ -2,7 +2,6 @@ package boxoffice.benchmarks;
 
 import boxoffice.local.RunningSystem;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,19 +58,18 @@ final class LocalBenchmark {
       var began = System.nanoTime();
       try (var system = RunningSystem.start(Map.of("seed", "all", "parameters", parameters))) {
         var ready = (System.nanoTime() - began) / 1e9;
-        var run =
-            new Run(ready, Processes.megabytes(system), new ArrayList<>(), new LinkedHashMap<>());
+        var memory = Processes.megabytes(system);
         var sale = new Sale(system, clients, users, bookings * (rounds + 1));
+        var taken = new ArrayList<Round>();
         for (var round = 1; round <= rounds; round++) {
-          run.rounds().add(round(system, sale, bookings));
+          taken.add(round(system, sale, bookings));
           System.out.printf(
-              "local %d.%d: %.0f bookings/s%n", repeat, round, run.rounds().getLast().perSecond());
+              "local %d.%d: %.0f bookings/s%n", repeat, round, taken.getLast().perSecond());
         }
         try (var shares = Shares.of(system)) {
           sale.book(bookings, new ConcurrentLinkedQueue<>());
-          run.shares().putAll(shares.read());
+          runs.add(new Run(ready, memory, taken, shares.read()));
         }
-        runs.add(run);
       }
     }
     return report(
@@ -122,24 +120,7 @@ final class LocalBenchmark {
                     IntStream.rangeClosed(1, rounds).mapToObj(round -> "after round " + round))
                 .toList(),
             runs.getFirst().megabytes().keySet().stream()
-                .map(
-                    process ->
-                        Stream.concat(
-                                Stream.of(
-                                    process,
-                                    spread(runs, run -> run.megabytes().get(process), "%.0f")),
-                                IntStream.range(0, rounds)
-                                    .mapToObj(
-                                        round ->
-                                            spread(
-                                                runs,
-                                                run ->
-                                                    run.rounds()
-                                                        .get(round)
-                                                        .megabytes()
-                                                        .get(process),
-                                                "%.0f")))
-                            .toList())
+                .map(process -> memoryRow(runs, rounds, process))
                 .toList())
         .table(
             "What the process of gateway, functions and table works on in a round more, in percent",
@@ -148,6 +129,17 @@ final class LocalBenchmark {
                 .map(part -> List.of(part, spread(runs, run -> run.shares().get(part), "%.0f")))
                 .toList())
         .figures(runs);
+  }
+
+  private static List<String> memoryRow(List<Run> runs, int rounds, String process) {
+    return Stream.concat(
+            Stream.of(process, spread(runs, run -> run.megabytes().get(process), "%.0f")),
+            IntStream.range(0, rounds)
+                .mapToObj(
+                    round ->
+                        spread(
+                            runs, run -> run.rounds().get(round).megabytes().get(process), "%.0f")))
+        .toList();
   }
 
   private static double worked(Run run, int round, String process) {
