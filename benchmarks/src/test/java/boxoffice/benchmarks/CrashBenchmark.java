@@ -3,10 +3,7 @@ package boxoffice.benchmarks;
 import boxoffice.local.RunningSystem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -43,10 +40,9 @@ final class CrashBenchmark {
     var users = options.number("users", 200);
     var seats = options.number("seats", 2_000);
     var random = new Random(options.number("seed", 1));
-    var data = Files.createTempDirectory("crash");
     var kills = new ArrayList<Kill>();
     List<Accounts.Account> accounts = List.of();
-    try {
+    try (var data = DataFolder.create()) {
       for (var kill = 1; kill <= options.number("kills", 20); kill++) {
         Answers answers;
         try (var system = start(data)) {
@@ -70,17 +66,15 @@ final class CrashBenchmark {
         }
         System.out.printf("crash %d: %s%n", kill, kills.getLast());
       }
-    } finally {
-      delete(data);
     }
     return report(users, seats, kills);
   }
 
-  private static RunningSystem start(Path data) throws IOException {
+  private static RunningSystem start(DataFolder data) throws IOException {
     return RunningSystem.start(
         Map.of(
             "data",
-            data.toString(),
+            data.path().toString(),
             "parameters",
             RunningSystem.parameters(RunningSystem.WITHOUT_LIMITS)));
   }
@@ -160,14 +154,6 @@ final class CrashBenchmark {
       throw new IllegalStateException("Reconcile did not check every event: " + report);
     }
     return report.path("repaired").size() + report.path("differences").size();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   private static Report report(int users, int seats, List<Kill> kills) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -148,50 +147,5 @@ final class LocalBenchmark {
 
   private static String spread(List<Run> runs, ToDoubleFunction<Run> figure, String format) {
     return Spread.of(runs.stream().map(figure::applyAsDouble).toList()).text(format);
-  }
-
-  /** Users who book a ticket of one event after another: each has one booking of an event. */
-  private static final class Sale {
-
-    private final Api api;
-    private final int clients;
-    private final List<Rush.User> users;
-    private final List<String> events = new ArrayList<>();
-    private int booked;
-
-    Sale(RunningSystem system, int clients, int users, int bookings) throws Exception {
-      var rush = new Rush(system, RushBenchmark.table(system), clients, users);
-      this.api = new Api(system);
-      this.clients = clients;
-      this.users = rush.register(users);
-      for (var seats = 0; seats < bookings; seats += users) {
-        events.add(rush.publish(this.users.getFirst()));
-      }
-    }
-
-    /** Books so many tickets; answers how many seconds it took. */
-    double book(int bookings, ConcurrentLinkedQueue<Long> times) throws Exception {
-      var before = booked;
-      booked += bookings;
-      return Clients.seconds(
-          clients,
-          bookings,
-          (_, turn) -> {
-            var number = before + turn;
-            var began = System.nanoTime();
-            var answer =
-                api.call(
-                    "POST",
-                    "/events/" + events.get(number / users.size()) + "/bookings",
-                    users.get(number % users.size()).token(),
-                    Map.of("quantity", 1),
-                    "Idempotency-Key",
-                    UUID.randomUUID().toString());
-            times.add(System.nanoTime() - began);
-            if (answer.statusCode() != 201) {
-              throw new IllegalStateException(answer.body());
-            }
-          });
-    }
   }
 }
