@@ -123,7 +123,7 @@ final class OnLambda {
 
   /**
    * The timers of the limits. The SDK's own keep the timer of a call that has ended, and with it
-   * all that the call had, until its time is over: some 50 KB for each booking.
+   * all that the call had, until its time is over.
    */
   private static ScheduledExecutorService timers() {
     var timers = new ScheduledThreadPoolExecutor(1, OnLambda::daemon);

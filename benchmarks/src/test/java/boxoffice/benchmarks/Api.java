@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** The API over HTTP, by the key without limits. */
@@ -62,6 +64,24 @@ final class Api {
       throw new IOException("%s %s: %s".formatted(method, path, answer.body()));
     }
     return JSON.readTree(answer.body());
+  }
+
+  /** A new event on sale, a month ahead; answers its id. */
+  String publish(String organizer, int capacity) throws IOException, InterruptedException {
+    var start = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    var event =
+        Map.of(
+            "name",
+            "Rush",
+            "startsAt",
+            start.toString(),
+            "timeZone",
+            "Europe/Berlin",
+            "capacity",
+            capacity);
+    var eventId = succeed("POST", "/events", organizer, event).path("eventId").asText();
+    succeed("POST", "/events/" + eventId + "/publish", organizer, Map.of());
+    return eventId;
   }
 
   static JsonNode json(HttpResponse<String> answer) throws IOException {

@@ -15,6 +15,7 @@ public final class Benchmarks {
               "cold-start", ColdStartBenchmark::run,
               "cost", CostBenchmark::run,
               "crash", CrashBenchmark::run,
+              "growth", GrowthBenchmark::run,
               "hot-event", HotEventBenchmark::run,
               "local", LocalBenchmark::run,
               "rush", RushBenchmark::run,

@@ -3,20 +3,14 @@ package boxoffice.benchmarks;
 import boxoffice.local.RunningSystem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -46,110 +40,41 @@ final class CrashBenchmark {
     var users = options.number("users", 200);
     var seats = options.number("seats", 2_000);
     var random = new Random(options.number("seed", 1));
-    var data = Files.createTempDirectory("crash");
     var kills = new ArrayList<Kill>();
-    List<Account> accounts = List.of();
-    try {
+    List<Accounts.Account> accounts = List.of();
+    try (var data = DataFolder.create()) {
       for (var kill = 1; kill <= options.number("kills", 20); kill++) {
         Answers answers;
         try (var system = start(data)) {
           var api = new Api(system);
-          accounts = accounts.isEmpty() ? register(api, users) : accounts;
-          var tokens = logIn(api, accounts);
+          accounts = accounts.isEmpty() ? Accounts.register(api, AT_ONCE, users) : accounts;
+          var tokens = Accounts.logIn(api, AT_ONCE, accounts);
           answers = new Answers(system, tokens, 1 + random.nextInt(users - 1));
-          answers.until(publish(api, tokens.getFirst(), seats));
+          answers.until(api.publish(tokens.getFirst(), seats));
         }
         try (var system = start(data)) {
           var api = new Api(system);
+          // The pool is on another port now, and takes its own tokens alone.
+          var tokens = Accounts.logIn(api, AT_ONCE, accounts);
           kills.add(
               new Kill(
                   answers.booked.size(),
                   answers.otherwise.size(),
                   users - answers.booked.size() - answers.otherwise.size(),
-                  lost(api, logIn(api, accounts), answers.booked),
+                  lost(api, tokens, answers.booked),
                   differences(system)));
         }
         System.out.printf("crash %d: %s%n", kill, kills.getLast());
       }
-    } finally {
-      delete(data);
     }
     return report(users, seats, kills);
   }
 
-  /** Somebody who can log in. */
-  private record Account(String email, String password) {}
-
-  private static List<Account> register(Api api, int number) throws Exception {
-    var accounts = new ConcurrentLinkedQueue<Account>();
-    Clients.seconds(
-        AT_ONCE,
-        number,
-        (_, _) -> {
-          var account =
-              new Account(
-                  "crash-%s@example.com".formatted(UUID.randomUUID()), "Aa1-" + UUID.randomUUID());
-          api.succeed("POST", "/auth/register", "", Map.of("email", account.email()));
-          api.succeed(
-              "POST",
-              "/auth/confirm",
-              "",
-              Map.of(
-                  "email",
-                  account.email(),
-                  "code",
-                  "123456",
-                  "name",
-                  "Somebody",
-                  "password",
-                  account.password()));
-          accounts.add(account);
-        });
-    return List.copyOf(accounts);
-  }
-
-  /** The access tokens of these accounts, in their order: a pool on another port takes new ones. */
-  private static List<String> logIn(Api api, List<Account> accounts) throws Exception {
-    var tokens = new String[accounts.size()];
-    Clients.seconds(
-        AT_ONCE,
-        accounts.size(),
-        (_, turn) -> {
-          var account = accounts.get(turn);
-          tokens[turn] =
-              api.succeed(
-                      "POST",
-                      "/auth/login",
-                      "",
-                      Map.of("email", account.email(), "password", account.password()))
-                  .path("accessToken")
-                  .asText();
-        });
-    return List.of(tokens);
-  }
-
-  private static String publish(Api api, String organizer, int seats)
-      throws IOException, InterruptedException {
-    var event =
-        Map.of(
-            "name",
-            "Crash",
-            "startsAt",
-            Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS).toString(),
-            "timeZone",
-            "Europe/Berlin",
-            "capacity",
-            seats);
-    var eventId = api.succeed("POST", "/events", organizer, event).path("eventId").asText();
-    api.succeed("POST", "/events/" + eventId + "/publish", organizer, Map.of());
-    return eventId;
-  }
-
-  private static RunningSystem start(Path data) throws IOException {
+  private static RunningSystem start(DataFolder data) throws IOException {
     return RunningSystem.start(
         Map.of(
             "data",
-            data.toString(),
+            data.path().toString(),
             "parameters",
             RunningSystem.parameters(RunningSystem.WITHOUT_LIMITS)));
   }
@@ -178,12 +103,7 @@ final class CrashBenchmark {
               .mapToObj(user -> Thread.ofVirtual().start(() -> book(eventId, user)))
               .toList();
       enough.await();
-      var child =
-          system.children().stream()
-              .filter(process -> Processes.SYSTEM.equals(Processes.name(process)))
-              .findFirst()
-              .orElseThrow();
-      child.destroyForcibly();
+      Processes.withFunctions(system).destroyForcibly();
       for (var thread : threads) {
         thread.join();
       }
@@ -236,14 +156,6 @@ final class CrashBenchmark {
     return report.path("repaired").size() + report.path("differences").size();
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
   private static Report report(int users, int seats, List<Kill> kills) {
     return new Report()
         .table(
@@ -252,15 +164,15 @@ final class CrashBenchmark {
             List.of("answers 201", "other answers", "no answer", "lost", "differences"),
             List.of(
                 List.of(
-                    sum(kills.stream().map(Kill::booked).toList()),
-                    sum(kills.stream().map(Kill::otherwise).toList()),
-                    sum(kills.stream().map(Kill::unanswered).toList()),
-                    sum(kills.stream().map(Kill::lost).toList()),
-                    sum(kills.stream().map(Kill::differences).toList()))))
+                    sum(kills, Kill::booked),
+                    sum(kills, Kill::otherwise),
+                    sum(kills, Kill::unanswered),
+                    sum(kills, Kill::lost),
+                    sum(kills, Kill::differences))))
         .figures(kills);
   }
 
-  private static String sum(List<Integer> numbers) {
-    return String.valueOf(numbers.stream().mapToInt(number -> number).sum());
+  private static String sum(List<Kill> kills, ToIntFunction<Kill> count) {
+    return String.valueOf(kills.stream().mapToInt(count).sum());
   }
 }

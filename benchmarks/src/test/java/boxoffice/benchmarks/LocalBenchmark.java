@@ -2,11 +2,9 @@ package boxoffice.benchmarks;
 
 import boxoffice.local.RunningSystem;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -59,19 +57,18 @@ final class LocalBenchmark {
       var began = System.nanoTime();
       try (var system = RunningSystem.start(Map.of("seed", "all", "parameters", parameters))) {
         var ready = (System.nanoTime() - began) / 1e9;
-        var run =
-            new Run(ready, Processes.megabytes(system), new ArrayList<>(), new LinkedHashMap<>());
+        var memory = Processes.megabytes(system);
         var sale = new Sale(system, clients, users, bookings * (rounds + 1));
+        var taken = new ArrayList<Round>();
         for (var round = 1; round <= rounds; round++) {
-          run.rounds().add(round(system, sale, bookings));
+          taken.add(round(system, sale, bookings));
           System.out.printf(
-              "local %d.%d: %.0f bookings/s%n", repeat, round, run.rounds().getLast().perSecond());
+              "local %d.%d: %.0f bookings/s%n", repeat, round, taken.getLast().perSecond());
         }
         try (var shares = Shares.of(system)) {
           sale.book(bookings, new ConcurrentLinkedQueue<>());
-          run.shares().putAll(shares.read());
+          runs.add(new Run(ready, memory, taken, shares.read()));
         }
-        runs.add(run);
       }
     }
     return report(
@@ -122,24 +119,7 @@ final class LocalBenchmark {
                     IntStream.rangeClosed(1, rounds).mapToObj(round -> "after round " + round))
                 .toList(),
             runs.getFirst().megabytes().keySet().stream()
-                .map(
-                    process ->
-                        Stream.concat(
-                                Stream.of(
-                                    process,
-                                    spread(runs, run -> run.megabytes().get(process), "%.0f")),
-                                IntStream.range(0, rounds)
-                                    .mapToObj(
-                                        round ->
-                                            spread(
-                                                runs,
-                                                run ->
-                                                    run.rounds()
-                                                        .get(round)
-                                                        .megabytes()
-                                                        .get(process),
-                                                "%.0f")))
-                            .toList())
+                .map(process -> memoryRow(runs, rounds, process))
                 .toList())
         .table(
             "What the process of gateway, functions and table works on in a round more, in percent",
@@ -150,56 +130,22 @@ final class LocalBenchmark {
         .figures(runs);
   }
 
+  private static List<String> memoryRow(List<Run> runs, int rounds, String process) {
+    return Stream.concat(
+            Stream.of(process, spread(runs, run -> run.megabytes().get(process), "%.0f")),
+            IntStream.range(0, rounds)
+                .mapToObj(
+                    round ->
+                        spread(
+                            runs, run -> run.rounds().get(round).megabytes().get(process), "%.0f")))
+        .toList();
+  }
+
   private static double worked(Run run, int round, String process) {
     return run.rounds().get(round).cpuMillis().get(process);
   }
 
   private static String spread(List<Run> runs, ToDoubleFunction<Run> figure, String format) {
     return Spread.of(runs.stream().map(figure::applyAsDouble).toList()).text(format);
-  }
-
-  /** Users who book a ticket of one event after another: each has one booking of an event. */
-  private static final class Sale {
-
-    private final Api api;
-    private final int clients;
-    private final List<Rush.User> users;
-    private final List<String> events = new ArrayList<>();
-    private int booked;
-
-    Sale(RunningSystem system, int clients, int users, int bookings) throws Exception {
-      var rush = new Rush(system, RushBenchmark.table(system), clients, users);
-      this.api = new Api(system);
-      this.clients = clients;
-      this.users = rush.register(users);
-      for (var seats = 0; seats < bookings; seats += users) {
-        events.add(rush.publish(this.users.getFirst()));
-      }
-    }
-
-    /** Books so many tickets; answers how many seconds it took. */
-    double book(int bookings, ConcurrentLinkedQueue<Long> times) throws Exception {
-      var before = booked;
-      booked += bookings;
-      return Clients.seconds(
-          clients,
-          bookings,
-          (_, turn) -> {
-            var number = before + turn;
-            var began = System.nanoTime();
-            var answer =
-                api.call(
-                    "POST",
-                    "/events/" + events.get(number / users.size()) + "/bookings",
-                    users.get(number % users.size()).token(),
-                    Map.of("quantity", 1),
-                    "Idempotency-Key",
-                    UUID.randomUUID().toString());
-            times.add(System.nanoTime() - began);
-            if (answer.statusCode() != 201) {
-              throw new IllegalStateException(answer.body());
-            }
-          });
-    }
   }
 }

@@ -25,7 +25,15 @@ record Processes(Map<String, Double> cpuSeconds) {
     return new Processes(seconds);
   }
 
-  static String name(ProcessHandle child) {
+  /** The process that has gateway, functions and table. */
+  static ProcessHandle withFunctions(RunningSystem system) {
+    return system.children().stream()
+        .filter(child -> SYSTEM.equals(name(child)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String name(ProcessHandle child) {
     if (child.info().command().orElse("").endsWith("node")) {
       return "cognito-local";
     }

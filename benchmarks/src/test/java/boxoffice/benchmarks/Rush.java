@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,42 +113,13 @@ final class Rush {
 
   /** So many users, registered, confirmed and logged in by the API. */
   List<User> register(int number) throws Exception {
-    var users = new ConcurrentLinkedQueue<User>();
-    Clients.seconds(
-        clients,
-        number,
-        (_, _) -> {
-          var email = "rush-%s@example.com".formatted(UUID.randomUUID());
-          var password = "Aa1-" + UUID.randomUUID();
-          api.succeed("POST", "/auth/register", "", Map.of("email", email));
-          api.succeed(
-              "POST",
-              "/auth/confirm",
-              "",
-              Map.of("email", email, "code", "123456", "name", "Somebody", "password", password));
-          var login =
-              api.succeed("POST", "/auth/login", "", Map.of("email", email, "password", password));
-          users.add(new User(login.path("accessToken").asText()));
-        });
-    return List.copyOf(users);
+    var accounts = Accounts.register(api, clients, number);
+    return Accounts.logIn(api, clients, accounts).stream().map(User::new).toList();
   }
 
   /** A new event on sale; answers its id. */
   String publish(User organizer) throws IOException, InterruptedException {
-    var start = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-    var event =
-        Map.of(
-            "name",
-            "Rush",
-            "startsAt",
-            start.toString(),
-            "timeZone",
-            "Europe/Berlin",
-            "capacity",
-            capacity);
-    var eventId = api.succeed("POST", "/events", organizer.token, event).path("eventId").asText();
-    api.succeed("POST", "/events/" + eventId + "/publish", organizer.token, Map.of());
-    return eventId;
+    return api.publish(organizer.token, capacity);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -23,7 +24,21 @@ final class Shares implements AutoCloseable {
   private static final String NAME = "shares";
 
   /** Parts by the beginnings of class names, the most specific first. */
-  private static final Map<String, String> PARTS = parts();
+  private static final List<Map.Entry<String, String>> PARTS =
+      List.of(
+          Map.entry("boxoffice.table.", "table"),
+          Map.entry("boxoffice.local.table.", "table"),
+          Map.entry("org.h2.mvstore.", "table"),
+          Map.entry("boxoffice.local.lambda.StreamDriver", "stream"),
+          Map.entry("boxoffice.local.lambda.EventFilter", "stream"),
+          Map.entry("boxoffice.local.", "gateway"),
+          Map.entry("org.eclipse.jetty.", "gateway"),
+          Map.entry("software.amazon.awssdk.", "AWS SDK"),
+          Map.entry("software.amazon.lambda.powertools.", "logs and metrics"),
+          Map.entry("org.apache.logging.", "logs and metrics"),
+          Map.entry("boxoffice.metrics.", "logs and metrics"),
+          Map.entry("com.amazonaws.", "functions"),
+          Map.entry("boxoffice.", "functions"));
 
   private final long pid;
   private final Path file;
@@ -36,13 +51,7 @@ final class Shares implements AutoCloseable {
   /** Begins to record the process that has the functions. */
   static Shares of(RunningSystem system) throws IOException, InterruptedException {
     var shares =
-        new Shares(
-            system.children().stream()
-                .filter(child -> Processes.SYSTEM.equals(Processes.name(child)))
-                .findFirst()
-                .orElseThrow()
-                .pid(),
-            Files.createTempFile("shares", ".jfr"));
+        new Shares(Processes.withFunctions(system).pid(), Files.createTempFile("shares", ".jfr"));
     shares.command("JFR.start", "name=" + NAME, "settings=profile");
     return shares;
   }
@@ -51,7 +60,7 @@ final class Shares implements AutoCloseable {
   Map<String, Double> read() throws IOException, InterruptedException {
     command("JFR.stop", "name=" + NAME, "filename=" + file);
     var shares = new LinkedHashMap<String, Double>();
-    PARTS.values().forEach(part -> shares.put(part, 0.0));
+    PARTS.forEach(part -> shares.put(part.getValue(), 0.0));
     shares.put("other", 0.0);
     var samples =
         RecordingFile.readAllEvents(file).stream()
@@ -67,35 +76,19 @@ final class Shares implements AutoCloseable {
     Files.delete(file);
   }
 
-  private static Map<String, String> parts() {
-    var parts = new LinkedHashMap<String, String>();
-    parts.put("boxoffice.table.", "table");
-    parts.put("boxoffice.local.table.", "table");
-    parts.put("org.h2.mvstore.", "table");
-    parts.put("boxoffice.local.lambda.StreamDriver", "stream");
-    parts.put("boxoffice.local.lambda.EventFilter", "stream");
-    parts.put("boxoffice.local.", "gateway");
-    parts.put("org.eclipse.jetty.", "gateway");
-    parts.put("software.amazon.awssdk.", "AWS SDK");
-    parts.put("software.amazon.lambda.powertools.", "logs and metrics");
-    parts.put("org.apache.logging.", "logs and metrics");
-    parts.put("boxoffice.metrics.", "logs and metrics");
-    parts.put("com.amazonaws.", "functions");
-    parts.put("boxoffice.", "functions");
-    return parts;
-  }
-
   private static String part(RecordedEvent sample) {
     return sample.getStackTrace().getFrames().stream()
         .map(Shares::type)
-        .flatMap(
-            type ->
-                PARTS.entrySet().stream()
-                    .filter(part -> type.startsWith(part.getKey()))
-                    .map(Map.Entry::getValue)
-                    .limit(1))
+        .flatMap(type -> part(type).stream())
         .findFirst()
         .orElse("other");
+  }
+
+  private static Optional<String> part(String type) {
+    return PARTS.stream()
+        .filter(part -> type.startsWith(part.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private static String type(RecordedFrame frame) {

@@ -75,6 +75,7 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
         JavaCommand.of(
             FunctionHost.class,
             List.of(
+                "-XX:+UseSerialGC",
                 "-Dport=" + functions.getPort(),
                 "-Dtemplate=" + TEMPLATE,
                 "-Dlogs=" + MinistackServer.LOGS,
