@@ -18,6 +18,7 @@ public final class Benchmarks {
               "growth", GrowthBenchmark::run,
               "hot-event", HotEventBenchmark::run,
               "local", LocalBenchmark::run,
+              "mails", MailsBenchmark::run,
               "rush", RushBenchmark::run,
               "settle", SettleBenchmark::run,
               "storm", StormBenchmark::run));

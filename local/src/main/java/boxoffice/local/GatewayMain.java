@@ -78,7 +78,7 @@ final class GatewayMain {
               .events(id, "DynamoDB")
               .forEach(
                   event ->
-                      new StreamDriver(id, function, services.queues(), event)
+                      new StreamDriver(id, function, services.queues(), event, options.deliveries())
                           .start(dynamoDb, streamArn));
           template
               .events(id, "SQS")

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  *     functions that run in containers
  * @param dynamoDb an endpoint that has the table; absent: the system has one of its own
  * @param busy whether the own table behaves as a busy DynamoDB does, with conflicts and throttles
+ * @param deliveries how often functions get each record of the stream: AWS promises no more than
+ *     "at least once"
  * @param seed whether to create the demo events
  */
 record Options(
@@ -40,7 +42,10 @@ record Options(
     String host,
     Optional<URI> dynamoDb,
     boolean busy,
+    int deliveries,
     boolean seed) {
+
+  private static final int MOST_DELIVERIES = 10;
 
   Options {
     if (busy && dynamoDb.isPresent()) {
@@ -54,8 +59,8 @@ record Options(
 
   /**
    * Reads {@code port, pagePort, mailPort, data, mails, parameters, logs, template, host, dynamodb,
-   * table, seed}; an empty value counts as none. By default the page is one port above the API, and
-   * the mailbox two; mails are in the folder of the data.
+   * table, deliveries, seed}; an empty value counts as none. By default the page is one port above
+   * the API, and the mailbox two; mails are in the folder of the data.
    *
    * @throws IllegalArgumentException if a value is not allowed
    */
@@ -75,6 +80,7 @@ record Options(
         property(properties, "host").orElse("127.0.0.1"),
         property(properties, "dynamodb").map(Options::endpoint),
         property(properties, "table").map(Options::busy).orElse(false),
+        number(properties, "deliveries", "1", 1, MOST_DELIVERIES),
         seed(property(properties, "seed").orElse("all")));
   }
 
@@ -134,17 +140,22 @@ record Options(
   }
 
   private static int port(Properties properties, String name, String absent) {
+    return number(properties, name, absent, 0, 65_535);
+  }
+
+  private static int number(
+      Properties properties, String name, String absent, int least, int most) {
     var text = property(properties, name).orElse(absent);
     try {
-      var port = Integer.parseInt(text);
-      if (0 <= port && port <= 65_535) {
-        return port;
+      var number = Integer.parseInt(text);
+      if (least <= number && number <= most) {
+        return number;
       }
     } catch (NumberFormatException _) {
-      // refused below, like a number that is no port
+      // refused below, like a number out of the range
     }
     throw new IllegalArgumentException(
-        "%s must be a number from 0 to 65535, not %s.".formatted(name, text));
+        "%s must be a number from %d to %d, not %s.".formatted(name, least, most, text));
   }
 
   private static Optional<String> property(Properties properties, String name) {

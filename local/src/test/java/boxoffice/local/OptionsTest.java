@@ -75,6 +75,15 @@ class OptionsTest {
   }
 
   @Test
+  void records_may_be_delivered_several_times() {
+    assertThat(options(Map.of()).deliveries()).isEqualTo(1);
+    assertThat(options(Map.of("deliveries", "3")).deliveries()).isEqualTo(3);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options(Map.of("deliveries", "0")))
+        .withMessage("deliveries must be a number from 1 to 10, not 0.");
+  }
+
+  @Test
   void another_table_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options(Map.of("table", "full")))

@@ -13,6 +13,7 @@ public enum Target {
   MINISTACK(
       Map.of(
           Sight.LOCAL_PARTS, "it has a user pool and a table of its own",
+          Sight.MAILS, "the mailbox that tests read is of the local system",
           Sight.LOGS, "its answers name other requests than the logs",
           Sight.POOL_KEY, "its user pool signs by a key of its own",
           Sight.WRONG_CODES, "it takes any code",
@@ -23,6 +24,7 @@ public enum Target {
   STAGE(
       Map.of(
           Sight.LOCAL_PARTS, "Cognito and DynamoDB are not ours",
+          Sight.MAILS, "its mails are with their recipients",
           Sight.LOGS, "its logs are not at hand",
           Sight.POOL_KEY, "the key of its user pool is not at hand",
           Sight.POOL, "its user pool is not at hand",
@@ -34,6 +36,8 @@ public enum Target {
   public enum Sight {
     /** The own table and cognito-local, and answers that only they give. */
     LOCAL_PARTS,
+    /** The mails that guests get, and the queues behind them. */
+    MAILS,
     /** What the functions log. */
     LOGS,
     /** The key with which the user pool signs. */

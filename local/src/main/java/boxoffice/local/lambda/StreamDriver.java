@@ -56,14 +56,17 @@ public final class StreamDriver {
   private final int retries;
   private final boolean bisects;
   private final Optional<Queue> failures;
+  private final int deliveries;
 
   /**
    * Makes a driver.
    *
    * @param queues among which is the one for failures, if the source names one
    * @param source the properties of the function's DynamoDB event
+   * @param deliveries how often each batch is delivered, in a row
    */
-  public StreamDriver(String name, LocalFunction function, Queues queues, JsonNode source) {
+  public StreamDriver(
+      String name, LocalFunction function, Queues queues, JsonNode source, int deliveries) {
     this.name = name;
     this.function = function;
     this.filter = new EventFilter(source.path("FilterCriteria"));
@@ -73,6 +76,7 @@ public final class StreamDriver {
     this.retries = Math.min(source.path("MaximumRetryAttempts").asInt(10), 10);
     this.failures = queues.find(source.at("/DestinationConfig/OnFailure/Destination").asText());
     this.bisects = source.path("BisectBatchOnFunctionError").asBoolean();
+    this.deliveries = deliveries;
   }
 
   /** Reads the stream from its oldest record on, in its own thread, until the process ends. */
@@ -145,7 +149,7 @@ public final class StreamDriver {
       records.stream().filter(filter::passes).map(Waiting::of).forEach(batch::add);
       if (batch.size() >= batchSize
           || records.size() < READ && System.nanoTime() - begun >= window.toNanos()) {
-        deliver(shardId, batch, retries);
+        deliver(shardId, batch);
         batch = new ArrayList<>();
       }
       if (records.isEmpty()) {
@@ -156,7 +160,7 @@ public final class StreamDriver {
       }
       iterator = answer.path("NextShardIterator").asText(null);
     }
-    deliver(shardId, batch, retries);
+    deliver(shardId, batch);
   }
 
   private static @Nullable String iterator(
@@ -169,6 +173,13 @@ public final class StreamDriver {
       request.put("ShardIteratorType", "AFTER_SEQUENCE_NUMBER").put("SequenceNumber", last);
     }
     return dynamoDb.streams("GetShardIterator", request).path("ShardIterator").asText(null);
+  }
+
+  /** Delivers records as often as was asked for. */
+  void deliver(String shard, List<Waiting> records) throws InterruptedException {
+    for (var i = 0; i < deliveries; i++) {
+      deliver(shard, records, retries);
+    }
   }
 
   /** Delivers records to the function, and the failed ones again until no attempt is left. */

@@ -2,6 +2,7 @@ package boxoffice.local.messages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,10 @@ record Bus(String name, List<Rule> rules) {
     return other.equals(name) || other.endsWith(":event-bus/" + name);
   }
 
-  /** Gives an event to the targets of each rule that wants it. */
-  void deliver(JsonNode event) {
+  /** Gives an event to the targets of each enabled rule that wants it. */
+  void deliver(JsonNode event, Predicate<Rule> enabled) {
     for (var rule : rules) {
-      if (rule.pattern().matches(event)) {
+      if (enabled.test(rule) && rule.pattern().matches(event)) {
         rule.targets().forEach(target -> deliver(event, rule, target));
       }
     }

@@ -9,13 +9,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The event buses of a template, and the default one that every account has. */
 public final class Buses {
 
-  static final String DEFAULT = "default";
+  /** The bus that is meant where none is named. */
+  public static final String DEFAULT = "default";
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -31,6 +34,7 @@ public final class Buses {
   }
 
   private final List<Bus> all;
+  private final Set<Rule> disabled = ConcurrentHashMap.newKeySet();
   private final InstantSource clock;
 
   private Buses(List<Bus> all, InstantSource clock) {
@@ -97,8 +101,29 @@ public final class Buses {
           "ResourceNotFoundException", "Event bus %s does not exist.".formatted(name));
     }
     var id = UUID.randomUUID().toString();
-    bus.get().deliver(envelope(id, entry, detail));
+    bus.get().deliver(envelope(id, entry, detail), rule -> !disabled.contains(rule));
     return new Outcome.Taken(id);
+  }
+
+  /**
+   * Has a rule wait for events, or not, until the process ends.
+   *
+   * @param bus the name or ARN of its bus
+   * @throws Refused if there is no such rule, or the template disables it
+   */
+  public void enable(String name, String bus, boolean enabled) {
+    var rule =
+        all.stream()
+            .filter(one -> one.isCalled(bus))
+            .flatMap(one -> one.rules().stream())
+            .filter(one -> Template.physicalId(one.name()).equals(name))
+            .findFirst()
+            .orElseThrow(() -> Refused.unknownRule(name));
+    if (enabled) {
+      disabled.remove(rule);
+    } else {
+      disabled.add(rule);
+    }
   }
 
   private JsonNode envelope(String id, JsonNode entry, JsonNode detail) {

@@ -45,7 +45,7 @@ public final class Queue {
 
   private final String name;
   private final String arn;
-  private final QueueSettings settings;
+  private volatile QueueSettings settings;
   private final MVMap<Long, Message> messages;
   private final Runnable keep;
   private final InstantSource clock;
@@ -96,6 +96,10 @@ public final class Queue {
 
   QueueSettings settings() {
     return settings;
+  }
+
+  void set(QueueSettings changed) {
+    this.settings = changed;
   }
 
   public boolean isFifo() {
@@ -153,17 +157,18 @@ public final class Queue {
    */
   public synchronized List<Message> receive(int most, @Nullable Duration visibility, Duration wait)
       throws InterruptedException {
-    var hidden = visibility == null ? settings.visibility() : visibility;
-    checkVisibility(hidden);
+    if (visibility != null) {
+      checkVisibility(visibility);
+    }
     var end = System.nanoTime() + wait.toNanos();
-    var received = receiveNow(most, hidden);
+    var received = receiveNow(most, visibility);
     while (received.isEmpty()) {
       var left = Duration.ofNanos(end - System.nanoTime());
       if (!left.isPositive()) {
         break;
       }
       wait(Math.clamp(nextVisible(), 1, left.toMillis() + 1));
-      received = receiveNow(most, hidden);
+      received = receiveNow(most, visibility);
     }
     return received;
   }
@@ -173,8 +178,9 @@ public final class Queue {
     return settings.patience();
   }
 
-  private List<Message> receiveNow(int most, Duration visibility) {
+  private List<Message> receiveNow(int most, @Nullable Duration visibility) {
     var now = clock.millis();
+    var hidden = visibility == null ? settings.visibility() : visibility;
     var groups = groupsInFlight(now);
     var received = new ArrayList<Message>();
     var changed = false;
@@ -190,7 +196,7 @@ public final class Queue {
           deadLetters.take(message, arn);
           messages.remove(message.sequence());
         } else {
-          var seen = message.received(now, now + visibility.toMillis());
+          var seen = message.received(now, now + hidden.toMillis());
           messages.put(seen.sequence(), seen);
           received.add(seen);
         }

@@ -1,6 +1,8 @@
 package boxoffice.local.messages;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,11 +34,22 @@ record QueueSettings(
     String deadLetters,
     int maxReceives) {
 
+  private static final String REDRIVE = "RedrivePolicy";
+
+  private static final String DELAY = "DelaySeconds";
+  private static final String VISIBILITY = "VisibilityTimeout";
+
+  /** In seconds, what can be changed while the system runs. */
+  private static final Map<String, Integer> LONGEST = Map.of(DELAY, 900, VISIBILITY, 43_200);
+
+  private static final int MOST_RECEIVES = 1_000;
+  private static final JsonMapper JSON = new JsonMapper();
+
   static QueueSettings of(JsonNode properties) {
-    var redrive = properties.path("RedrivePolicy");
+    var redrive = properties.path(REDRIVE);
     return new QueueSettings(
-        seconds(properties, "DelaySeconds", 0),
-        seconds(properties, "VisibilityTimeout", 30),
+        seconds(properties, DELAY, 0),
+        seconds(properties, VISIBILITY, 30),
         seconds(properties, "MessageRetentionPeriod", 345_600),
         seconds(properties, "ReceiveMessageWaitTimeSeconds", 0),
         properties.path("MaximumMessageSize").asInt(1024 * 1024),
@@ -47,11 +60,56 @@ record QueueSettings(
         redrive.path("maxReceiveCount").asInt());
   }
 
+  /**
+   * These settings with other attributes in place of some.
+   *
+   * @param attributes as SetQueueAttributes takes them: each is a text
+   * @throws Refused if one of them cannot be changed here, or has no such value
+   */
+  QueueSettings with(JsonNode attributes) {
+    var all = JSON.createObjectNode();
+    attributes().forEach(all::put);
+    attributes
+        .properties()
+        .forEach(attribute -> check(attribute.getKey(), attribute.getValue().asText()));
+    attributes.properties().forEach(attribute -> all.set(attribute.getKey(), attribute.getValue()));
+    if (all.has(REDRIVE)) {
+      all.set(REDRIVE, redrive(all.path(REDRIVE).asText()));
+    }
+    return of(all);
+  }
+
+  private static void check(String name, String value) {
+    if (name.equals(REDRIVE)) {
+      return;
+    }
+    var longest = LONGEST.get(name);
+    if (longest == null) {
+      throw Refused.invalidAttribute("The local system does not change %s.".formatted(name));
+    }
+    if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > longest) {
+      throw Refused.invalidValue("Invalid value for the parameter %s.".formatted(name));
+    }
+  }
+
+  private static JsonNode redrive(String value) {
+    try {
+      var policy = JSON.readTree(value);
+      var receives = policy.path("maxReceiveCount").asInt();
+      if (1 <= receives && receives <= MOST_RECEIVES) {
+        return policy;
+      }
+    } catch (JsonProcessingException _) {
+      // refused below, like JSON of another kind
+    }
+    throw Refused.invalidValue("Invalid value for the parameter %s.".formatted(REDRIVE));
+  }
+
   /** As the service shows them. */
   Map<String, String> attributes() {
     var all = new LinkedHashMap<String, String>();
-    all.put("DelaySeconds", text(delay));
-    all.put("VisibilityTimeout", text(visibility));
+    all.put(DELAY, text(delay));
+    all.put(VISIBILITY, text(visibility));
     all.put("MessageRetentionPeriod", text(retention));
     all.put("ReceiveMessageWaitTimeSeconds", text(patience));
     all.put("MaximumMessageSize", String.valueOf(largest));
@@ -62,7 +120,7 @@ record QueueSettings(
     }
     if (!deadLetters.isEmpty()) {
       all.put(
-          "RedrivePolicy",
+          REDRIVE,
           "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
               .formatted(deadLetters, maxReceives));
     }

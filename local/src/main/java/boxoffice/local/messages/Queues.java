@@ -1,6 +1,7 @@
 package boxoffice.local.messages;
 
 import boxoffice.local.template.Template;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -50,16 +51,37 @@ public final class Queues implements AutoCloseable {
   private void connect(Queue queue) {
     var target = queue.settings().deadLetters();
     if (!target.isEmpty()) {
-      var deadLetters =
-          find(target)
-              .filter(found -> found.isFifo() == queue.isFifo())
+      queue.failTo(
+          deadLetters(queue, target)
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
                           "The dead letters of %s go to %s, which is no queue of its kind."
-                              .formatted(queue.name(), target)));
-      queue.failTo(deadLetters);
+                              .formatted(queue.name(), target))));
     }
+  }
+
+  private Optional<Queue> deadLetters(Queue queue, String target) {
+    return find(target).filter(found -> found.isFifo() == queue.isFifo());
+  }
+
+  /**
+   * Changes how a queue behaves, until the process ends.
+   *
+   * @param attributes as SetQueueAttributes takes them
+   * @throws Refused if one of them cannot be changed here, or has no such value
+   */
+  public void change(Queue queue, JsonNode attributes) {
+    var changed = queue.settings().with(attributes);
+    var target = changed.deadLetters();
+    if (!target.isEmpty()) {
+      queue.failTo(
+          deadLetters(queue, target)
+              .orElseThrow(
+                  () ->
+                      Refused.invalidValue("The dead letters cannot go to %s.".formatted(target))));
+    }
+    queue.set(changed);
   }
 
   /** The queue with an ARN. */

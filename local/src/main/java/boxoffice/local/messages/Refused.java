@@ -38,6 +38,16 @@ public final class Refused extends RuntimeException {
         "Value %s for parameter %s is invalid. Reason: %s".formatted(value, parameter, reason));
   }
 
+  /** An attribute of a queue that nobody may change. */
+  static Refused invalidAttribute(String message) {
+    return ofSqs("InvalidAttributeName", "InvalidAttributeName", message);
+  }
+
+  /** An attribute of a queue that has no such value. */
+  static Refused invalidValue(String message) {
+    return ofSqs("InvalidAttributeValue", "InvalidAttributeValue", message);
+  }
+
   static Refused invalidContents() {
     return ofSqs(
         "InvalidMessageContents",
@@ -72,6 +82,14 @@ public final class Refused extends RuntimeException {
         "ResourceNotFoundException",
         "ResourceNotFoundException",
         "The resource that you specified for the SourceArn parameter doesn't exist.");
+  }
+
+  /** A rule that is not in the template. */
+  public static Refused unknownRule(String name) {
+    return new Refused(
+        "com.amazonaws.events#ResourceNotFoundException",
+        "ResourceNotFoundException",
+        "Rule %s does not exist.".formatted(name));
   }
 
   /** A batch that is wrong as a whole. */

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * The operation of EventBridge that the product needs: <a
- * href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html">PutEvents</a>.
+ * The operations of EventBridge that the product needs, <a
+ * href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html">PutEvents</a>,
+ * and those that stop and start a rule.
  */
 final class BusCalls {
 
@@ -29,10 +30,21 @@ final class BusCalls {
    * @throws Refused if EventBridge would refuse it as a whole, or the operation is not played here
    */
   JsonNode answer(String operation, JsonNode request) {
-    if (!operation.equals("PutEvents")) {
-      throw Refused.unknownOperation("AWSEvents." + operation);
-    }
-    var entries = request.path("Entries");
+    return switch (operation) {
+      case "PutEvents" -> put(request.path("Entries"));
+      case "EnableRule" -> enable(request, true);
+      case "DisableRule" -> enable(request, false);
+      default -> throw Refused.unknownOperation("AWSEvents." + operation);
+    };
+  }
+
+  private JsonNode enable(JsonNode request, boolean enabled) {
+    buses.enable(
+        request.path("Name").asText(), request.path("EventBusName").asText(Buses.DEFAULT), enabled);
+    return JSON.createObjectNode();
+  }
+
+  private JsonNode put(JsonNode entries) {
     if (entries.isEmpty() || entries.size() > MOST) {
       throw Refused.invalidEvents(
           "1 validation error detected: Value at 'entries' failed to satisfy constraint: Member"

@@ -52,6 +52,10 @@ final class QueueCalls {
       case "ListQueues" -> list(request);
       case "GetQueueUrl" -> url(queues.named(text(request, "QueueName")));
       case "GetQueueAttributes" -> attributes(queue(request), request.path("AttributeNames"));
+      case "SetQueueAttributes" -> {
+        queues.change(queue(request), request.path("Attributes"));
+        yield JSON.createObjectNode();
+      }
       case "SendMessage" -> send(queue(request), request);
       case "SendMessageBatch" -> {
         var queue = queue(request);

@@ -56,6 +56,14 @@ class StreamDriverTest {
   }
 
   @Test
+  void a_batch_is_delivered_as_often_as_asked() throws Exception {
+    driver(false, 3).deliver("shard-1", records("1", "2"));
+
+    assertThat(Recording.BATCHES)
+        .containsExactly(List.of("1", "2"), List.of("1", "2"), List.of("1", "2"));
+  }
+
+  @Test
   void an_empty_batch_is_not_delivered() throws Exception {
     driver(false).deliver("shard-1", List.of(), 3);
 
@@ -117,11 +125,16 @@ class StreamDriverTest {
   }
 
   private StreamDriver driver(boolean bisects) throws ReflectiveOperationException {
+    return driver(bisects, 1);
+  }
+
+  private StreamDriver driver(boolean bisects, int deliveries) throws ReflectiveOperationException {
     return new StreamDriver(
         "Recording",
         TestFunctions.load(Recording.class, 30),
         queues,
-        ((ObjectNode) TEMPLATE.properties("Source")).put("BisectBatchOnFunctionError", bisects));
+        ((ObjectNode) TEMPLATE.properties("Source")).put("BisectBatchOnFunctionError", bisects),
+        deliveries);
   }
 
   private static List<StreamDriver.Waiting> records(String... sequenceNumbers) {

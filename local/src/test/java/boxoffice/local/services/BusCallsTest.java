@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 
 /** A bus with rules, asked by the real client of EventBridge. */
 @Timeout(60)
@@ -123,6 +124,23 @@ class BusCallsTest {
     put(entry("EventChanged", "{}"), entry("BookingConfirmed", "{}").source("others"));
 
     assertThat(played.receive("Mails")).isEmpty();
+  }
+
+  @Test
+  void a_rule_stops_and_goes_on() {
+    played.events.disableRule(r -> r.name("box-office-Booked").eventBusName("box-office-events"));
+    put(entry("BookingConfirmed", "{}"));
+    assertThat(played.receive("Mails")).isEmpty();
+
+    played.events.enableRule(r -> r.name("box-office-Booked").eventBusName("box-office-events"));
+    put(entry("BookingConfirmed", "{}"));
+    assertThat(played.receive("Mails")).hasSize(1);
+  }
+
+  @Test
+  void an_unknown_rule_cannot_stop() {
+    assertThatExceptionOfType(ResourceNotFoundException.class)
+        .isThrownBy(() -> played.events.disableRule(r -> r.name("box-office-Booked")));
   }
 
   @Test

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sqs.model.EmptyBatchRequestException;
+import software.amazon.awssdk.services.sqs.model.InvalidAttributeNameException;
+import software.amazon.awssdk.services.sqs.model.InvalidAttributeValueException;
 import software.amazon.awssdk.services.sqs.model.InvalidMessageContentsException;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -409,6 +411,42 @@ class QueueCallsTest {
   }
 
   @Test
+  void a_queue_may_behave_otherwise() {
+    set("Mails", QueueAttributeName.VISIBILITY_TIMEOUT, "5");
+    set("Mails", QueueAttributeName.DELAY_SECONDS, "2");
+    set(
+        "Mails",
+        QueueAttributeName.REDRIVE_POLICY,
+        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"1\"}".formatted(arn("Failures")));
+    send("Mails", "a");
+
+    assertThat(played.bodies("Mails")).isEmpty();
+    played.clock.advance(Duration.ofSeconds(2));
+    assertThat(played.bodies("Mails")).containsExactly("a");
+    played.clock.advance(Duration.ofSeconds(5));
+    assertThat(played.bodies("Mails")).isEmpty();
+    assertThat(played.bodies("Failures")).containsExactly("a");
+  }
+
+  @Test
+  void what_a_queue_cannot_become_is_refused() {
+    assertThatExceptionOfType(InvalidAttributeNameException.class)
+        .isThrownBy(() -> set("Mails", QueueAttributeName.KMS_MASTER_KEY_ID, "key"));
+    assertThatExceptionOfType(InvalidAttributeValueException.class)
+        .isThrownBy(() -> set("Mails", QueueAttributeName.DELAY_SECONDS, "901"));
+    assertThatExceptionOfType(InvalidAttributeValueException.class)
+        .isThrownBy(() -> set("Mails", QueueAttributeName.REDRIVE_POLICY, "{}"));
+    assertThatExceptionOfType(InvalidAttributeValueException.class)
+        .isThrownBy(
+            () ->
+                set(
+                    "Mails",
+                    QueueAttributeName.REDRIVE_POLICY,
+                    "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":2}"
+                        .formatted(arn("WorkFailures.fifo"))));
+  }
+
+  @Test
   void a_strange_handle_is_refused() {
     assertThatExceptionOfType(ReceiptHandleIsInvalidException.class)
         .isThrownBy(
@@ -489,6 +527,10 @@ class QueueCallsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PlayedServices(template, folder))
         .withMessageContaining("no queue of its kind");
+  }
+
+  private void set(String queue, QueueAttributeName name, String value) {
+    played.sqs.setQueueAttributes(r -> r.queueUrl(url(queue)).attributes(Map.of(name, value)));
   }
 
   private void send(String queue, String body) {
