@@ -11,6 +11,7 @@ import boxoffice.local.gateway.LoopbackServer;
 import boxoffice.local.lambda.LocalEnvironment;
 import boxoffice.local.lambda.LocalFunction;
 import boxoffice.local.lambda.QueueDriver;
+import boxoffice.local.lambda.ScheduleDriver;
 import boxoffice.local.lambda.StreamDriver;
 import boxoffice.local.processes.Waiting;
 import boxoffice.local.services.OwnServices;
@@ -83,6 +84,11 @@ final class GatewayMain {
           template
               .events(id, "SQS")
               .forEach(event -> QueueDriver.of(id, function, services.queues(), event).start());
+          if (options.schedules()) {
+            template
+                .events(id, "Schedule")
+                .forEach(event -> new ScheduleDriver(id, function, event).start());
+          }
         });
     Thread.currentThread().join();
   }

@@ -122,6 +122,7 @@ public final class Launcher {
                 "-Ddynamodb=" + options.dynamoDb().map(URI::toString).orElse(""),
                 "-Dtable=" + (options.busy() ? "busy" : ""),
                 "-Ddeliveries=" + options.deliveries(),
+                "-Dschedules=" + (options.schedules() ? "all" : "none"),
                 "-Dlog4j2.configurationFile=log4j2-local.xml",
                 // Keeps as many connections to a table elsewhere as calls may be under way.
                 "-Dhttp.maxConnections=64"));

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param busy whether the own table behaves as a busy DynamoDB does, with conflicts and throttles
  * @param deliveries how often functions get each record of the stream: AWS promises no more than
  *     "at least once"
+ * @param schedules whether functions run at the times of their schedules, too, not by hand alone
  * @param seed whether to create the demo events
  */
 record Options(
@@ -43,6 +44,7 @@ record Options(
     Optional<URI> dynamoDb,
     boolean busy,
     int deliveries,
+    boolean schedules,
     boolean seed) {
 
   private static final int MOST_DELIVERIES = 10;
@@ -59,8 +61,8 @@ record Options(
 
   /**
    * Reads {@code port, pagePort, mailPort, data, mails, parameters, logs, template, host, dynamodb,
-   * table, deliveries, seed}; an empty value counts as none. By default the page is one port above
-   * the API, and the mailbox two; mails are in the folder of the data.
+   * table, deliveries, schedules, seed}; an empty value counts as none. By default the page is one
+   * port above the API, and the mailbox two; mails are in the folder of the data.
    *
    * @throws IllegalArgumentException if a value is not allowed
    */
@@ -81,7 +83,8 @@ record Options(
         property(properties, "dynamodb").map(Options::endpoint),
         property(properties, "table").map(Options::busy).orElse(false),
         number(properties, "deliveries", "1", 1, MOST_DELIVERIES),
-        seed(property(properties, "seed").orElse("all")));
+        all("schedules", property(properties, "schedules").orElse("all")),
+        all("seed", property(properties, "seed").orElse("all")));
   }
 
   /** Reads {@code Name=Value,Name=Value}. */
@@ -127,11 +130,13 @@ record Options(
     return true;
   }
 
-  private static boolean seed(String text) {
+  private static boolean all(String name, String text) {
     return switch (text) {
       case "all" -> true;
       case "none" -> false;
-      default -> throw new IllegalArgumentException("seed must be all or none, not " + text + ".");
+      default ->
+          throw new IllegalArgumentException(
+              "%s must be all or none, not %s.".formatted(name, text));
     };
   }
 

@@ -61,6 +61,12 @@ class OptionsTest {
   }
 
   @Test
+  void functions_run_by_schedule_by_default() {
+    assertThat(options(Map.of()).schedules()).isTrue();
+    assertThat(options(Map.of("schedules", "none")).schedules()).isFalse();
+  }
+
+  @Test
   void another_seed_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options(Map.of("seed", "some")))

@@ -104,9 +104,11 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   /**
-   * Starts the local system on any free port, without demo events unless an option asks for them.
+   * Starts the local system on any free port, without demo events and schedules unless an option
+   * asks for them.
    *
-   * @param options {@code data, parameters, logs, table, dynamodb, seed}, as for the launcher
+   * @param options {@code data, parameters, logs, table, dynamodb, deliveries, schedules, seed}, as
+   *     for the launcher
    */
   public static RunningSystem start(Map<String, String> options) throws IOException {
     var process = launch(options);
@@ -138,7 +140,12 @@ public final class RunningSystem implements AutoCloseable {
     var properties = new ArrayList<String>();
     properties.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx20m"));
     properties.addAll(
-        List.of("-Dport=0", "-Dlogs=target/logs", "-Dseed=none", "-Dtemplate=../template.yaml"));
+        List.of(
+            "-Dport=0",
+            "-Dlogs=target/logs",
+            "-Dseed=none",
+            "-Dschedules=none",
+            "-Dtemplate=../template.yaml"));
     options.forEach((name, value) -> properties.add("-D" + name + "=" + value));
     return JavaCommand.of(Launcher.class, properties);
   }
