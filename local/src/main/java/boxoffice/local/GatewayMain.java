@@ -13,6 +13,7 @@ import boxoffice.local.lambda.LocalFunction;
 import boxoffice.local.lambda.QueueDriver;
 import boxoffice.local.lambda.ScheduleDriver;
 import boxoffice.local.lambda.StreamDriver;
+import boxoffice.local.lambda.StreamPositions;
 import boxoffice.local.processes.Waiting;
 import boxoffice.local.services.OwnServices;
 import boxoffice.local.table.DynamoDb;
@@ -73,13 +74,20 @@ final class GatewayMain {
             api,
             new Invocations(scheduled(template, functions)),
             LoopbackServer.address(options.pagePort())));
+    var positions = new StreamPositions(options.data().map(data -> data.resolve("stream")));
     functions.forEach(
         (id, function) -> {
           template
               .events(id, "DynamoDB")
               .forEach(
                   event ->
-                      new StreamDriver(id, function, services.queues(), event, options.deliveries())
+                      new StreamDriver(
+                              id,
+                              function,
+                              services.queues(),
+                              event,
+                              positions,
+                              options.deliveries())
                           .start(dynamoDb, streamArn));
           template
               .events(id, "SQS")

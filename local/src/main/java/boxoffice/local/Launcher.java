@@ -107,11 +107,14 @@ public final class Launcher {
                 "-XX:FreqInlineSize=100",
                 "-XX:InlineSmallCode=800",
                 "-XX:+UseParallelGC",
-                // The heap grows with what is kept, not with what was thrown away.
                 "-Xms64m",
-                "-Xmn32m",
+                "-XX:NewSize=32m",
+                "-XX:MaxNewSize=96m",
                 "-XX:MinHeapFreeRatio=20",
                 "-XX:MaxHeapFreeRatio=40",
+                // The collector rather takes more memory than it clears the old part of the heap.
+                // A table in a folder needs little of it.
+                options.data().isPresent() ? "-Xmx512m" : "-XX:MaxRAMPercentage=25",
                 "-Dport=" + port,
                 "-DpagePort=" + pagePort,
                 "-Dtemplate=" + options.template(),

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -41,14 +42,29 @@ record Aws(URI endpoint) {
 
   /** Calls an action of CloudFormation. */
   Document cloudFormation(String action, Map<String, String> parameters) {
+    return query("cloudformation", "2010-05-15", action, parameters);
+  }
+
+  /** Has SES take mails from a sender. */
+  void verify(String sender) {
+    query("ses", "2010-12-01", "VerifyEmailIdentity", Map.of("EmailAddress", sender));
+  }
+
+  /** The sources of the mails that were sent, the oldest first: a service of LocalStack's own. */
+  List<String> mails() {
+    return get("ses", "/_aws/ses").path("messages").findValuesAsText("RawData");
+  }
+
+  private Document query(
+      String service, String version, String action, Map<String, String> parameters) {
     var form =
-        "Action=%s&Version=2010-05-15&".formatted(action)
+        "Action=%s&Version=%s&".formatted(action, version)
             + parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
     var answer =
         send(
-            "cloudformation",
+            service,
             "/",
             request ->
                 request

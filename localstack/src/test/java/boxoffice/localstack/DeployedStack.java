@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
@@ -34,14 +35,19 @@ record DeployedStack(Aws aws, Map<String, String> outputs, Map<String, String> f
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** Packages and deploys, as {@code sam deploy} does, and waits until it is done. */
-  static DeployedStack deploy(Aws aws) throws IOException {
+  /**
+   * Packages and deploys, as {@code sam deploy} does, and waits until it is done.
+   *
+   * @param pool a user pool elsewhere, whose users get mails
+   */
+  static DeployedStack deploy(Aws aws, Optional<UserPool> pool) throws IOException {
     aws.put("/code", new byte[0]);
     aws.put("/code/functions.zip", zip(JAR, "lib/functions.jar"));
     var template = CloudFormationYaml.parse(Files.readString(TEMPLATE));
     FreeEdition.fit(
         template,
-        JsonNodeFactory.instance.objectNode().put("Bucket", "code").put("Key", "functions.zip"));
+        JsonNodeFactory.instance.objectNode().put("Bucket", "code").put("Key", "functions.zip"),
+        pool);
     aws.put("/code/template.json", template.toString().getBytes(StandardCharsets.UTF_8));
     aws.cloudFormation(
         "CreateStack",

@@ -33,6 +33,20 @@ record Engine(Optional<LocalStackContainer> container, URI endpoint) implements 
     return new Engine(Optional.of(container), container.getEndpoint());
   }
 
+  /** The address of this machine for containers, if they are beside that of LocalStack. */
+  Optional<String> machine() {
+    return container.map(
+        running ->
+            running
+                .getContainerInfo()
+                .getNetworkSettings()
+                .getNetworks()
+                .values()
+                .iterator()
+                .next()
+                .getGateway());
+  }
+
   /** Asks it to end, so that it ends the containers of its functions. */
   @Override
   public void close() {

@@ -1,9 +1,11 @@
 package boxoffice.localstack;
 
+import boxoffice.local.lambda.LocalEnvironment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,8 +24,9 @@ final class FreeEdition {
    * Changes a template.
    *
    * @param code where the functions' code is, as SAM writes it after packaging
+   * @param pool a user pool elsewhere, whose users get mails
    */
-  static void fit(ObjectNode template, ObjectNode code) {
+  static void fit(ObjectNode template, ObjectNode code, Optional<UserPool> pool) {
     var resources = template.withObject("Resources");
     var missing =
         resources.properties().stream()
@@ -34,6 +37,13 @@ final class FreeEdition {
     remove(template.withObject("Outputs"), output -> namesOne(output.path("Value"), missing));
 
     resources.properties().forEach(resource -> withoutReferences(resource.getValue(), missing));
+
+    pool.ifPresent(
+        elsewhere ->
+            template
+                .withObject("/Globals/Function/Environment/Variables")
+                .put("USER_POOL_ID", elsewhere.id())
+                .put(LocalEnvironment.COGNITO, elsewhere.endpoint().toString()));
 
     for (var resource : resources) {
       var properties = (ObjectNode) resource.path("Properties");

@@ -14,10 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +30,11 @@ import org.junit.jupiter.api.Test;
  */
 class LocalStackTest {
 
+  private static final String SENDER = "tickets@boxoffice.example";
+  private static final String ADDRESS = "@box-office.example";
+
   private static Engine engine;
+  private static Optional<UserPool> pool = Optional.empty();
   private static DeployedStack stack;
   private static GatewayEvents gateway;
 
@@ -35,7 +42,12 @@ class LocalStackTest {
   static void deploy() throws Exception {
     engine = Engine.start();
     var start = System.nanoTime();
-    stack = DeployedStack.deploy(new Aws(engine.endpoint()));
+    var machine = engine.machine();
+    if (machine.isPresent()) {
+      pool = Optional.of(UserPool.start(machine.get()));
+    }
+    stack = DeployedStack.deploy(new Aws(engine.endpoint()), pool);
+    stack.aws().verify(SENDER);
     gateway = new GatewayEvents(DeployedStack.TEMPLATE);
     System.out.printf(
         "template.yaml deployed in %d s%n",
@@ -45,6 +57,7 @@ class LocalStackTest {
 
   @AfterAll
   static void stop() {
+    pool.ifPresent(UserPool::close);
     if (engine != null) {
       engine.close();
     }
@@ -220,6 +233,52 @@ class LocalStackTest {
         .extracting(Answer::status)
         .containsExactlyInAnyOrder(201, 201, 201, 409, 409, 409, 409, 409);
     assertThat(user().get("/events/" + eventId).number("availableTickets")).isZero();
+  }
+
+  @Test
+  void whoBooksWaitsAndCancelsGetsMails() {
+    Assumptions.assumeTrue(pool.isPresent(), "LocalStack runs elsewhere: it reaches no user pool");
+    var eventId = user().publishes(1);
+    var holder = guest("holder");
+    var waiter = guest("waiter");
+    var held = holder.books(eventId).text("bookingId");
+    awaitMails("holder", "You have");
+    waiter.booksOrWaits(eventId);
+    awaitMails("waiter", "on the waitlist");
+    holder.cancels(held);
+
+    awaitMails("holder", "You have", "Cancelled");
+    awaitMails("waiter", "on the waitlist", "You are in");
+  }
+
+  /** Somebody with an account. */
+  private static User guest(String name) {
+    return User.of(stack, gateway, pool.orElseThrow().add(name + ADDRESS));
+  }
+
+  /** Waits until somebody has mails with these words in their subjects, in this order. */
+  private static void awaitMails(String name, String... words) {
+    Await.until(
+        () -> subjects(name + ADDRESS),
+        subjects ->
+            subjects.size() == words.length
+                && IntStream.range(0, words.length)
+                    .allMatch(i -> subjects.get(i).contains(words[i])));
+  }
+
+  private static List<String> subjects(String address) {
+    return stack.aws().mails().stream()
+        .filter(mail -> header(mail, "To").contains(address))
+        .map(mail -> header(mail, "Subject"))
+        .toList();
+  }
+
+  private static String header(String mail, String name) {
+    return mail.lines()
+        .filter(line -> line.startsWith(name + ": "))
+        .findFirst()
+        .map(line -> line.substring(name.length() + 2))
+        .orElse("");
   }
 
   private static User user() {

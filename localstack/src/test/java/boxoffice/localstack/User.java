@@ -24,7 +24,12 @@ import java.util.UUID;
 record User(DeployedStack stack, GatewayEvents gateway, Optional<String> id) {
 
   static User of(DeployedStack stack, GatewayEvents gateway) {
-    return new User(stack, gateway, Optional.of(UUID.randomUUID().toString()));
+    return of(stack, gateway, UUID.randomUUID().toString());
+  }
+
+  /** Somebody with an account, who gets mails. */
+  static User of(DeployedStack stack, GatewayEvents gateway, String id) {
+    return new User(stack, gateway, Optional.of(id));
   }
 
   static User withoutToken(DeployedStack stack, GatewayEvents gateway) {

@@ -56,6 +56,7 @@ public final class StreamDriver {
   private final int retries;
   private final boolean bisects;
   private final Optional<Queue> failures;
+  private final StreamPositions positions;
   private final int deliveries;
 
   /**
@@ -63,10 +64,16 @@ public final class StreamDriver {
    *
    * @param queues among which is the one for failures, if the source names one
    * @param source the properties of the function's DynamoDB event
+   * @param positions where it keeps how far it has come
    * @param deliveries how often each batch is delivered, in a row
    */
   public StreamDriver(
-      String name, LocalFunction function, Queues queues, JsonNode source, int deliveries) {
+      String name,
+      LocalFunction function,
+      Queues queues,
+      JsonNode source,
+      StreamPositions positions,
+      int deliveries) {
     this.name = name;
     this.function = function;
     this.filter = new EventFilter(source.path("FilterCriteria"));
@@ -76,10 +83,14 @@ public final class StreamDriver {
     this.retries = Math.min(source.path("MaximumRetryAttempts").asInt(10), 10);
     this.failures = queues.find(source.at("/DestinationConfig/OnFailure/Destination").asText());
     this.bisects = source.path("BisectBatchOnFunctionError").asBoolean();
+    this.positions = positions;
     this.deliveries = deliveries;
   }
 
-  /** Reads the stream from its oldest record on, in its own thread, until the process ends. */
+  /**
+   * Reads the stream from where it was, or its oldest record, in its own thread, until the process
+   * ends.
+   */
   public void start(DynamoDb dynamoDb, String streamArn) {
     Thread.ofVirtual()
         .name("stream-" + name)
@@ -106,8 +117,9 @@ public final class StreamDriver {
             dynamoDb.streams("DescribeStream", stream).path("StreamDescription").path("Shards");
         for (var shard : shards) {
           var id = shard.path("ShardId").asText();
-          if (done.add(id)) {
+          if (!done.contains(id)) {
             read(dynamoDb, stream.deepCopy().put("ShardId", id));
+            done.add(id);
           }
         }
       } catch (IOException e) {
@@ -122,8 +134,9 @@ public final class StreamDriver {
    */
   private void read(DynamoDb dynamoDb, ObjectNode shard) throws IOException, InterruptedException {
     var shardId = shard.path("ShardId").asText();
-    var iterator = iterator(dynamoDb, shard, null);
-    @Nullable String last = null;
+    @Nullable String last = positions.last(name, shardId).orElse(null);
+    var kept = last;
+    var iterator = iterator(dynamoDb, shard, last);
     var batch = new ArrayList<Waiting>();
     var begun = 0L;
     while (iterator != null) {
@@ -143,6 +156,9 @@ public final class StreamDriver {
       }
       var records = answer.path("Records").valueStream().toList();
       records.forEach(r -> ((ObjectNode) r).set("eventSourceARN", shard.get("StreamArn")));
+      if (!records.isEmpty()) {
+        last = sequenceNumber(records.getLast());
+      }
       if (batch.isEmpty()) {
         begun = System.nanoTime();
       }
@@ -152,11 +168,13 @@ public final class StreamDriver {
         deliver(shardId, batch);
         batch = new ArrayList<>();
       }
+      if (batch.isEmpty() && last != null && !last.equals(kept)) {
+        positions.reached(name, shardId, last);
+        kept = last;
+      }
       if (records.isEmpty()) {
         dynamoDb.awaitRecords(
             seen, batch.isEmpty() ? QUIET : window.minusNanos(System.nanoTime() - begun));
-      } else {
-        last = sequenceNumber(records.getLast());
       }
       iterator = answer.path("NextShardIterator").asText(null);
     }
@@ -167,11 +185,16 @@ public final class StreamDriver {
       DynamoDb dynamoDb, ObjectNode shard, @Nullable String last)
       throws IOException, InterruptedException {
     var request = shard.deepCopy();
-    if (last == null) {
-      request.put("ShardIteratorType", "TRIM_HORIZON");
-    } else {
+    if (last != null) {
       request.put("ShardIteratorType", "AFTER_SEQUENCE_NUMBER").put("SequenceNumber", last);
+      try {
+        return dynamoDb.streams("GetShardIterator", request).path("ShardIterator").asText(null);
+      } catch (DynamoDb.RefusedException e) {
+        LOG.warn("The stream does not go back so far: it is read from its oldest record on", e);
+        request.remove("SequenceNumber");
+      }
     }
+    request.put("ShardIteratorType", "TRIM_HORIZON");
     return dynamoDb.streams("GetShardIterator", request).path("ShardIterator").asText(null);
   }
 

@@ -134,6 +134,7 @@ class StreamDriverTest {
         TestFunctions.load(Recording.class, 30),
         queues,
         ((ObjectNode) TEMPLATE.properties("Source")).put("BisectBatchOnFunctionError", bisects),
+        new StreamPositions(Optional.empty()),
         deliveries);
   }
 

@@ -10,13 +10,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -93,7 +93,7 @@ final class TestFunctions {
   public static final class Recording
       implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
 
-    static final List<List<String>> BATCHES = new ArrayList<>();
+    static final List<List<String>> BATCHES = new CopyOnWriteArrayList<>();
 
     /** The sequence numbers of records that always fail. */
     static final Set<String> FAILING = new HashSet<>();
