@@ -337,6 +337,7 @@ public final class App {
         bookings(),
         events(),
         accounts(),
+        profiles(),
         new Idempotency(clients.table().get(), clock, SendNotices.KEPT),
         new NoticeMails(bookings(), sender, settings.pageUrl(), clock),
         new MailService(clients.ses().get(), sender),
@@ -358,7 +359,7 @@ public final class App {
   }
 
   public ExportAccount exportAccount() {
-    return new ExportAccount(bookings(), organizedEvents(), clock);
+    return new ExportAccount(bookings(), organizedEvents(), profiles(), clock);
   }
 
   public DeleteAccount deleteAccount() {

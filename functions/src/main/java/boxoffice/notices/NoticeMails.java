@@ -110,6 +110,7 @@ public final class NoticeMails {
     fields.put("codes", codes.stream().map(code -> Map.of("code", code, "cid", CID)).toList());
     fields.put("place", place(booking));
     fields.put("link", link(booking));
+    fields.put("account", page + "/#/account");
     return fields;
   }
 

@@ -4,6 +4,7 @@ import boxoffice.accounts.Account;
 import boxoffice.accounts.AccountFound;
 import boxoffice.accounts.Accounts;
 import boxoffice.accounts.NotServed;
+import boxoffice.accounts.ProfileStore;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingStore;
 import boxoffice.events.EventStore;
@@ -37,6 +38,7 @@ public final class SendNotices {
   private final BookingStore bookings;
   private final EventStore events;
   private final Accounts accounts;
+  private final ProfileStore profiles;
   private final Idempotency idempotency;
   private final NoticeMails mails;
   private final MailService mailService;
@@ -51,6 +53,7 @@ public final class SendNotices {
       BookingStore bookings,
       EventStore events,
       Accounts accounts,
+      ProfileStore profiles,
       Idempotency idempotency,
       NoticeMails mails,
       MailService mailService,
@@ -58,6 +61,7 @@ public final class SendNotices {
     this.bookings = bookings;
     this.events = events;
     this.accounts = accounts;
+    this.profiles = profiles;
     this.idempotency = idempotency;
     this.mails = mails;
     this.mailService = mailService;
@@ -111,9 +115,14 @@ public final class SendNotices {
     return bookings
         .find(detail.userId(), detail.bookingId())
         .filter(booking -> kind.isTrueOf(booking, detail.generation()))
-        .map(
-            booking -> toPerson(booking.userId(), account -> mail(kind, request, booking, account)))
+        .map(booking -> post(kind, request, booking))
         .orElse(Result.OUTDATED);
+  }
+
+  private Result post(NoticeKind kind, NoticeRequest request, Booking booking) {
+    return kind != NoticeKind.REMINDER || profiles.wantsReminders(booking.userId())
+        ? toPerson(booking.userId(), account -> mail(kind, request, booking, account))
+        : Result.UNWANTED;
   }
 
   private MimeMail mail(NoticeKind kind, NoticeRequest request, Booking booking, Account account) {

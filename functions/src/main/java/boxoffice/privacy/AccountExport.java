@@ -26,12 +26,13 @@ record AccountExport(
     events = List.copyOf(events);
   }
 
-  /** What the user pool keeps of the user. */
+  /** What user pool and profile keep of the user. */
   record AccountPart(
       String userId,
       Secret email,
       @Nullable String name,
       @Nullable String language,
       boolean hasSecondFactor,
+      boolean reminders,
       Instant createdAt) {}
 }

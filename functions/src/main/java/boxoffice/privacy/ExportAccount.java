@@ -1,6 +1,7 @@
 package boxoffice.privacy;
 
 import boxoffice.accounts.Account;
+import boxoffice.accounts.ProfileStore;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.BookingStore;
@@ -29,20 +30,30 @@ public final class ExportAccount {
 
   private final BookingStore bookings;
   private final OrganizedEvents organized;
+  private final ProfileStore profiles;
   private final InstantSource clock;
   private final int mostBytes;
 
-  public ExportAccount(BookingStore bookings, OrganizedEvents organized, InstantSource clock) {
-    this(bookings, organized, clock, Answer.MOST_BYTES);
+  public ExportAccount(
+      BookingStore bookings,
+      OrganizedEvents organized,
+      ProfileStore profiles,
+      InstantSource clock) {
+    this(bookings, organized, profiles, clock, Answer.MOST_BYTES);
   }
 
   /**
    * @param mostBytes how many bytes a part may have
    */
   ExportAccount(
-      BookingStore bookings, OrganizedEvents organized, InstantSource clock, int mostBytes) {
+      BookingStore bookings,
+      OrganizedEvents organized,
+      ProfileStore profiles,
+      InstantSource clock,
+      int mostBytes) {
     this.bookings = bookings;
     this.organized = organized;
+    this.profiles = profiles;
     this.clock = clock;
     this.mostBytes = mostBytes;
   }
@@ -56,6 +67,7 @@ public final class ExportAccount {
             account.name(),
             account.language(),
             account.hasSecondFactor(),
+            profiles.wantsReminders(account.userId()),
             account.createdAt());
     return new Part(account.userId(), part).from(new InBookings(Optional.empty()));
   }

@@ -51,6 +51,8 @@ class NoticeMailsTest {
   private static final String LINK =
       "https://tickets.example.com/#/bookings/" + Booking.id(PublishedEvents.EVENT_ID, "ada");
 
+  private static final String ACCOUNT = "https://tickets.example.com/#/account";
+
   private final House house = House.of(4);
   private final FakePool pool = new FakePool();
   private final FakeSes ses = new FakeSes();
@@ -149,6 +151,15 @@ class NoticeMailsTest {
         .contains("stay valid");
     assertThat(calendar(mail))
         .contains("METHOD:REQUEST", "SEQUENCE:3", "DTSTART;TZID=Europe/Berlin:20270701T200000");
+  }
+
+  @Test
+  void a_reminder_says_where_to_switch_it_off() {
+    house.book("ada", 2);
+    var mail = mail(NoticeKind.REMINDER);
+
+    assertThat(text(mail)).contains("Switch them off in your account: " + ACCOUNT);
+    assertThat(html(mail)).contains("<a href=\"%s\">Switch them off".formatted(ACCOUNT));
   }
 
   @Test

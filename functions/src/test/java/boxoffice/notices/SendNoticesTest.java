@@ -357,6 +357,27 @@ class SendNoticesTest {
     assertThat(send(booked)).isEqualTo(new Tried(Result.SENT));
   }
 
+  // What a guest can switch off.
+
+  @Test
+  void who_wants_no_reminders_gets_none() {
+    house.book("ada", 2);
+    house.wantsNoReminders("ada");
+
+    assertThat(send(request("Reminder", Map.of()))).isEqualTo(new Tried(Result.UNWANTED));
+    assertThat(pool.operations()).isEmpty();
+    assertThat(ses.requests()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BookingConfirmed", "EventMoved"})
+  void nothing_else_can_be_switched_off(String type) {
+    house.book("ada", 2);
+    house.wantsNoReminders("ada");
+
+    assertThat(send(request(type, Map.of()))).isEqualTo(new Tried(Result.SENT));
+  }
+
   // The batch.
 
   @Test

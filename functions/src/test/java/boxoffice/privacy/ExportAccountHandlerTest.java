@@ -37,8 +37,15 @@ class ExportAccountHandlerTest {
         .hasToString(
             "{\"userId\":\"%s\",\"email\":\"%s\",\"name\":\"%s\",\"language\":\"de\","
                     .formatted(ADA, ADDRESS, NAME)
-                + "\"hasSecondFactor\":false,\"createdAt\":\"%s\"}"
+                + "\"hasSecondFactor\":false,\"reminders\":true,\"createdAt\":\"%s\"}"
                     .formatted(leaver.pool.find(ADA).orElseThrow().createdAt()));
+  }
+
+  @Test
+  void has_the_choice_of_reminders() {
+    leaver.house.wantsNoReminders(ADA);
+
+    assertThat(export(ADA).body().at("/account/reminders")).hasToString("false");
   }
 
   @Test
@@ -166,7 +173,11 @@ class ExportAccountHandlerTest {
   private Reply export(String userId, int mostBytes, String cursor) {
     var export =
         new ExportAccount(
-            leaver.house.app.bookings(), leaver.organized(), leaver.house::now, mostBytes);
+            leaver.house.app.bookings(),
+            leaver.organized(),
+            leaver.house.app.profiles(),
+            leaver.house::now,
+            mostBytes);
     var call = Caller.user(userId).get("/account/export");
     return (cursor.isEmpty() ? call : call.query("cursor", cursor))
         .to(
