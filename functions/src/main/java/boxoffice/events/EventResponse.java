@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An event as callers see it. Instants are text here, so that every mapper writes them the same
  * way.
  *
+ * @param version counts its changes; a calendar file has it as {@code SEQUENCE}
  * @param reminder false where guests get no mail a day before the start; absent otherwise
  * @param hidden true while an admin keeps it out of the list of events; absent otherwise
  * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
@@ -26,6 +27,7 @@ public record EventResponse(
     String salesUntil,
     String cancelUntil,
     EventState state,
+    long version,
     @Nullable Boolean reminder,
     @Nullable Boolean hidden,
     int availableTickets,
@@ -48,6 +50,7 @@ public record EventResponse(
         details.salesUntil().toString(),
         details.cancelUntil().toString(),
         event.state(),
+        event.version(),
         details.reminder() ? null : false,
         event.isHidden() ? true : null,
         shown.availableTickets(),

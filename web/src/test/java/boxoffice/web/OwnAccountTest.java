@@ -54,6 +54,25 @@ class OwnAccountTest {
   }
 
   @Test
+  void reminders_are_switched_off_and_on() {
+    opensTheAccount();
+    var reminders = part("Details").getByLabel("Remind me a day before an event");
+    assertThat(reminders).isChecked();
+
+    reminders.uncheck();
+    press(part("Details"), "Save");
+    assertThat(visitor.status()).hasText("Saved.");
+
+    Assertions.assertThat(person.get("/account").json().path("reminders")).hasToString("false");
+    visitor.page().reload();
+    assertThat(reminders).not().isChecked();
+    reminders.check();
+    press(part("Details"), "Save");
+    assertThat(visitor.status()).hasText("Saved.");
+    Assertions.assertThat(person.get("/account").json().path("reminders")).hasToString("true");
+  }
+
+  @Test
   void a_wrong_password_keeps_the_session() {
     opensTheAccount();
 
