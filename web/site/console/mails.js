@@ -20,6 +20,7 @@ export function mails(first, attendees, signal) {
   const intent = `message/${first.eventId}`;
   const figures = el('dl', { class: 'figures' });
   const sent = el('ol', { class: 'letters' });
+  const refusals = el('p', { class: 'muted' }, 'An address that takes no mail refuses it. Nobody sees whose it is.');
   const box = problemBox();
   let messages = [];
   let event = first;
@@ -31,8 +32,9 @@ export function mails(first, attendees, signal) {
     hint: 'Everybody with a booking gets it by e-mail, also who waits. Who books later does not.',
   });
   const letter = form([subject, text], 'Send message', send, {
-    // Other limits are over sooner.
-    help: ({ retryAfter }) => retryAfter > 3_600 && el('p', {}, 'An event can send 5 messages in 24 hours.'),
+    // The other limits of a person are over within a minute.
+    help: ({ type, retryAfter }) =>
+      type === 'too-many-requests' && retryAfter > 60 && el('p', {}, 'An event can send 5 messages in 24 hours.'),
   });
   const writing = el('details', {}, el('summary', {}, 'Write to all guests'), letter.node);
 
@@ -114,11 +116,9 @@ export function mails(first, attendees, signal) {
   async function load(options) {
     const seen = await get(`${path}/notices`, { signal, ...options });
     messages = seen.messages;
-    fill(
-      figures,
-      figure('Sent', number(seen.sent), seen.sent === 1 ? 'mail' : 'mails'),
-      figure('Refused', number(seen.refused), 'by the address'),
-    );
+    const mailsOf = (label, value) => figure(label, number(value), value === 1 ? 'mail' : 'mails');
+    fill(figures, mailsOf('Sent', seen.sent), mailsOf('Refused', seen.refused));
+    refusals.hidden = seen.refused === 0;
     draw();
     loaded = true;
     update(event);
@@ -163,6 +163,7 @@ export function mails(first, attendees, signal) {
     ),
     box.node,
     figures,
+    refusals,
     writing,
     sent,
   );

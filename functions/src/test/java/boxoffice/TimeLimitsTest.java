@@ -72,6 +72,7 @@ class TimeLimitsTest {
               "ExportAccount",
               List.of(
                   COGNITO,
+                  read("profile"),
                   new Wait("last page begins", TimeLimits.LONG_READ),
                   queries(1, "page"),
                   NOTES,
