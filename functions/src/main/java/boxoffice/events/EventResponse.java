@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts its changes; a calendar file has it as {@code SEQUENCE}
  * @param reminder false where guests get no mail a day before the start; absent otherwise
+ * @param repliesToOrganizer true where answers to mails go to its organizer; absent otherwise
  * @param hidden true while an admin keeps it out of the list of events; absent otherwise
  * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
  *     seconds old
@@ -29,6 +30,7 @@ public record EventResponse(
     EventState state,
     long version,
     @Nullable Boolean reminder,
+    @Nullable Boolean repliesToOrganizer,
     @Nullable Boolean hidden,
     int availableTickets,
     int waitlistCount) {
@@ -52,6 +54,7 @@ public record EventResponse(
         event.state(),
         event.version(),
         details.reminder() ? null : false,
+        details.repliesToOrganizer() ? true : null,
         event.isHidden() ? true : null,
         shown.availableTickets(),
         shown.waitlistCount());

@@ -285,7 +285,8 @@ class OwnAccountTest {
             JSON.readTree(
                 """
                 {"account": {"email": "1"}, "bookings": [{"bookingId": "1"}, {"bookingId": "2"}],
-                 "events": [{"eventId": "1"}, {"eventId": "2"}]}
+                 "events": [{"eventId": "1"}, {"eventId": "2"}],
+                 "messages": [{"messageId": "1"}, {"messageId": "2"}]}
                 """));
   }
 
@@ -295,6 +296,7 @@ class OwnAccountTest {
     document.put("account", Map.of("email", name));
     document.put("bookings", List.of(Map.of("bookingId", name)));
     document.put("events", List.of(Map.of("eventId", name)));
+    document.put("messages", List.of(Map.of("messageId", name)));
     if (part == 1) {
       document.put("cursor", "2");
     }
