@@ -76,7 +76,7 @@ export function mails(first, attendees, signal) {
     if (same) letter.node.reset();
     say(
       same
-        ? 'Your message is on its way.'
+        ? 'Your message is on its way. Guests get it in a few minutes.'
         : 'Your first message is on its way. The form has your later changes: send them as another message.',
     );
     loadQuietly();

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +20,11 @@ import java.util.stream.StreamSupport;
 final class Mailbox {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** News for all guests wait for a minute. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** More than any mail has. */
   private static final int PARTS = 5;
@@ -34,7 +40,9 @@ final class Mailbox {
                     .filter(mail -> mail.at("/to/0").asText().equals(person.email()))
                     .filter(mail -> mail.path("subject").asText().startsWith(subject))
                     .toList(),
-            mails -> !mails.isEmpty());
+            mails -> !mails.isEmpty(),
+            LOOK,
+            PATIENCE);
     return new Mail(
         found.size(), address.resolve("/mails/" + found.getFirst().path("id").asText()));
   }
@@ -54,8 +62,9 @@ final class Mailbox {
    */
   record Mail(int copies, URI page) {
 
-    String source() {
-      return get(URI.create(page + "/source")).body();
+    /** Its text, beside its HTML, on the page that shows it. */
+    String shown() {
+      return get(page).body();
     }
 
     String calendarFile() {
