@@ -16,15 +16,16 @@ let dialogs = 0;
  * @param {string} yes the text of the button that starts `work`
  * @param {function(AbortSignal): Promise} work the dialog shows its problems
  * @param {Node} [more] what the person must fill in
+ * @param {string} [no] the text of the button that declines
  * @returns {Promise<boolean>} whether the work was done
  */
-export function confirmThat(question, consequences, yes, work, more) {
+export function confirmThat(question, consequences, yes, work, more, no = 'Keep it') {
   const id = `dialog-${++dialogs}`;
   const box = problemBox();
   const stop = new AbortController();
   const { signal } = stop;
   const closed = new AbortController();
-  const keep = el('button', { type: 'button', autofocus: true, onclick: decline }, 'Keep it');
+  const keep = el('button', { type: 'button', autofocus: true, onclick: decline }, no);
   const act = el('button', { type: 'button', class: 'danger', onclick: () => busyWhile(act, attempt) }, yes);
   const dialog = el(
     'dialog',

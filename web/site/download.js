@@ -9,3 +9,11 @@ export function save(blob, name) {
   // The browser reads the blob after `click` returns.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
+
+/** A name for a file about an event. */
+export const fileName = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60) || 'event';

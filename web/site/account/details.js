@@ -1,4 +1,4 @@
-/** Name and language. */
+/** Name, language and reminders. */
 
 import { patch } from '../api.js';
 import { el } from '../dom.js';
@@ -25,8 +25,13 @@ export function detailsForm(own, signal) {
     ),
     hint: 'It is noted for messages to you. This page is in English only.',
   });
-  return form([name, language], 'Save', async (values) => {
-    await patch('/account', { name: values.name, language: values.language || null }, { signal });
+  const reminders = field('reminders', 'Remind me a day before an event', {
+    type: 'checkbox',
+    checked: own.reminders,
+    hint: 'Other mails about your bookings always come.',
+  });
+  return form([name, language, reminders], 'Save', async (values) => {
+    await patch('/account', { ...values, language: values.language || null }, { signal });
     if (!signal.aborted) say('Saved.');
   }).node;
 }

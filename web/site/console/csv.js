@@ -1,7 +1,7 @@
 /** The whole attendee list as one CSV file. */
 
 import { send } from '../api.js';
-import { save } from '../download.js';
+import { fileName, save } from '../download.js';
 
 /** Begins every page of the API. Reading a page as text removes it, and Excel needs it at the start of a file. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -28,10 +28,3 @@ function next(header) {
   const link = header?.split(',').find((each) => /;\s*rel="?next"?/.test(each));
   return link ? new URL(/<([^>]*)>/.exec(link)[1], 'https://page.invalid/').search : null;
 }
-
-const fileName = (name) =>
-  name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60) || 'event';

@@ -7,6 +7,7 @@ import { field, form } from '../forms.js';
 import { say } from '../messages.js';
 import { sale } from '../sales.js';
 import { GONE, ticketsOf } from './attendee-list.js';
+import { figure } from './figure.js';
 import { plot } from './plot.js';
 import { series } from './series.js';
 
@@ -43,9 +44,6 @@ export function sales(first, changed, signal) {
     change.node,
   );
   let drawing = new AbortController();
-
-  const figure = (label, value, detail) =>
-    el('div', {}, el('dt', {}, label), el('dd', {}, value, detail && el('small', { class: 'muted' }, detail)));
 
   return {
     node,

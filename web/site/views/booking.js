@@ -1,14 +1,15 @@
 /** One booking: the ticket or the place in the waitlist, and the history. */
 
 import { get, remove } from '../api.js';
-import { eventById } from '../catalogue.js';
+import { eventById, note } from '../catalogue.js';
 import { now, onTurn } from '../clock.js';
 import { confirmThat } from '../dialog.js';
+import { fileName, save } from '../download.js';
 import { el, fill } from '../dom.js';
 import { longTime, placeInLine, shortTime } from '../format.js';
 import { say } from '../messages.js';
 import { redraw } from '../navigation.js';
-import { badge, when } from '../parts.js';
+import { badge, button, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { qrCode } from '../qr.js';
 import { goodNews, standing } from '../standing.js';
@@ -19,12 +20,13 @@ export default async function bookingView({ id, signal }) {
   let booking = await get(`/bookings/${id}`, { signal });
   let event = await eventById(booking.eventId);
   const page = el('article', { class: 'booking-page' });
+  const box = problemBox();
 
   function draw() {
     const heading = page.querySelector('h1') ?? el('h1');
     const focused = page.contains(document.activeElement) && document.activeElement.textContent;
     heading.textContent = title(booking);
-    fill(page, heading, summary(booking, event), actions(booking, event), timeline(booking));
+    fill(page, heading, summary(booking, event), box.node, actions(booking, event, addToCalendar), timeline(booking));
     // The new elements replace the one that had the focus.
     if (focused) [...page.querySelectorAll('a, button, h1')].find((node) => node.textContent === focused)?.focus();
   }
@@ -37,6 +39,18 @@ export default async function bookingView({ id, signal }) {
     draw();
     document.title = `${title(booking)} – Box Office`;
   }
+
+  /** The file has the event as it is now. */
+  const addToCalendar = () =>
+    box.run(async () => {
+      event = await get(`/events/${event.eventId}`, { signal });
+      note(event);
+      draw();
+      const { calendarFile } = await import('../calendar.js');
+      if (signal.aborted || booking.state !== 'CONFIRMED' || event.state === 'CANCELLED') return;
+      save(new Blob([calendarFile(booking, event)], { type: 'text/calendar' }), `${fileName(event.name)}.ics`);
+      say('The calendar file is in your downloads. Open it to add the event.');
+    }, signal);
 
   draw();
   if (booking.state !== 'CANCELLED') {
@@ -98,7 +112,7 @@ function code({ ticketCode }) {
   return [qrCode(ticketCode, 'QR code of your ticket'), el('p', { class: 'code' }, ticketCode)];
 }
 
-function actions(booking, event) {
+function actions(booking, event, addToCalendar) {
   if (event.state === 'CANCELLED') return el('p', { class: 'muted' }, 'The event and all its bookings were cancelled.');
   if (booking.state === 'CANCELLED')
     return el(
@@ -128,6 +142,7 @@ function actions(booking, event) {
       'div',
       { class: 'actions' },
       opener('Print', () => window.print(), 'primary'),
+      button('Add to calendar', addToCalendar),
       !booking.checkedInAt && mayCancel(booking, event) && opener('Cancel booking', () => cancel(booking, event)),
     ),
   ];

@@ -6,6 +6,7 @@ import { now } from '../clock.js';
 import { loadAttendees } from '../console/attendee-list.js';
 import { attendees } from '../console/attendees.js';
 import { checkIn } from '../console/check-in.js';
+import { mails } from '../console/mails.js';
 import { sales } from '../console/sales.js';
 import { confirmThat } from '../dialog.js';
 import { el, fill, keepingFocus } from '../dom.js';
@@ -38,6 +39,7 @@ export default async function consoleView({ id, signal }) {
   const box = problemBox();
   const numbers = sales(event, draw, signal);
   const people = attendees(event, load, signal);
+  const letters = mails(event, attendeesNow, signal);
   const door = checkIn(event, (bookingId) => list?.items.find((item) => item.bookingId === bookingId), admit, signal);
 
   function draw(seen) {
@@ -56,6 +58,7 @@ export default async function consoleView({ id, signal }) {
     edit.hidden = cancel.hidden = event.state === 'CANCELLED';
     visit.hidden = event.state === 'DRAFTED';
     numbers.update(event, list);
+    letters.update(event);
   }
 
   const publish = button(
@@ -106,6 +109,11 @@ export default async function consoleView({ id, signal }) {
     numbers.drawLines(list);
   }
 
+  /** The list as it is now; a long one as it was loaded last. */
+  async function attendeesNow() {
+    return list?.items.length > SMALL ? list : loadAttendees(id, signal, () => {});
+  }
+
   function update(seen) {
     const known = ({ bookingId, checkedInAt }) => checkedInAt ?? admitted.get(bookingId);
     list = { ...seen, items: seen.items.map((item) => ({ ...item, checkedInAt: known(item) })) };
@@ -127,7 +135,11 @@ export default async function consoleView({ id, signal }) {
   }
 
   draw(event);
-  const rounds = setInterval(() => document.hidden || list?.items.length > SMALL || reloadSoon(), OTHER_DOORS);
+  const rounds = setInterval(() => {
+    if (document.hidden) return;
+    letters.loadQuietly();
+    if (!(list?.items.length > SMALL)) reloadSoon();
+  }, OTHER_DOORS);
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     clearInterval(rounds);
@@ -135,6 +147,9 @@ export default async function consoleView({ id, signal }) {
   onSaleTurn(() => event, draw, signal);
   load().catch((problem) => {
     if (!signal.aborted) people.fail(problem);
+  });
+  letters.load().catch((problem) => {
+    if (!signal.aborted) letters.fail(problem);
   });
   poll(
     event,
@@ -156,6 +171,7 @@ export default async function consoleView({ id, signal }) {
       event.timeZone !== HERE &&
         el('p', { class: 'muted' }, `Times on this page are in ${event.timeZone}, the time zone of the event.`),
       el('div', { class: 'desk' }, numbers.node, door.node),
+      letters.node,
       people.node,
     ),
   };

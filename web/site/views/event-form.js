@@ -17,6 +17,8 @@ import { allZones, toInstant, toLocal } from '../zones.js';
 const INTENT = 'create-event';
 // Without a limit, browsers accept years of six digits.
 const LATEST = '2199-12-31T23:59';
+// The API shows them only if they are different.
+const SWITCHES = { reminder: true, repliesToOrganizer: false };
 const TIMES = ['startsAt', 'salesFrom', 'salesUntil', 'cancelUntil'];
 
 export default function eventForm({ id, signal }) {
@@ -63,7 +65,9 @@ async function edit(id, signal) {
     draft,
     'Save changes',
     async (body) => {
-      const changes = Object.fromEntries(Object.entries(body).filter(([name, value]) => value !== (event[name] ?? '')));
+      const changes = Object.fromEntries(
+        Object.entries(body).filter(([name, value]) => value !== (event[name] ?? SWITCHES[name] ?? '')),
+      );
       if (Object.keys(changes).length > 0) note(await patch(`/events/${id}`, changes, { signal }));
       draft.keep(null);
       if (signal.aborted) return;
@@ -124,6 +128,18 @@ function sheet(event, draft, action, send, ...beside) {
   const salesFrom = time('salesFrom', 'Sales begin', { hint: 'Immediately, if empty.' });
   const salesUntil = time('salesUntil', 'Sales end', { hint: 'At the start, if empty.' });
   const cancelUntil = time('cancelUntil', 'Cancellation deadline', { hint: 'At the start, if empty.' });
+  const toggle = (name, label, hint) =>
+    field(name, label, { type: 'checkbox', checked: event[name] ?? SWITCHES[name], hint });
+  const reminder = toggle(
+    'reminder',
+    'Remind guests a day before',
+    'Everybody with tickets gets a mail, unless they switched reminders off.',
+  );
+  const repliesToOrganizer = toggle(
+    'repliesToOrganizer',
+    'Let guests answer me by e-mail',
+    'Answers to mails about this event go to the address of your account. All guests can see it then.',
+  );
   const fields = [
     name,
     venue,
@@ -135,6 +151,8 @@ function sheet(event, draft, action, send, ...beside) {
     salesFrom,
     salesUntil,
     cancelUntil,
+    reminder,
+    repliesToOrganizer,
   ].filter((each) => isNew || each !== capacity);
   const rows = (...members) =>
     el(
@@ -143,7 +161,12 @@ function sheet(event, draft, action, send, ...beside) {
       members.map((member) => member.node),
     );
   const initial = Object.fromEntries(fields.map((each) => [each.name, each.value]));
-  for (const each of fields) each.control.value = draft.values?.[each.name] ?? each.control.value;
+  for (const { name: member, control } of fields) {
+    const typed = draft.values?.[member];
+    if (typed === undefined) continue;
+    if (control.type === 'checkbox') control.checked = typed;
+    else control.value = typed;
+  }
   const sheetForm = form(fields, action, (values) => send(body(values), values), {
     layout: [
       name.node,
@@ -160,6 +183,7 @@ function sheet(event, draft, action, send, ...beside) {
           [maxTicketsPerBooking, salesFrom, salesUntil, cancelUntil].map((member) => member.node),
         ),
       ),
+      el('details', { open: !isNew }, el('summary', {}, 'Mails to guests'), reminder.node, repliesToOrganizer.node),
     ],
     beside,
   });
@@ -180,11 +204,11 @@ function sheet(event, draft, action, send, ...beside) {
   return sheetForm;
 
   /**
-   * A new event leaves out empty fields, so the API sets its defaults. A change must send them: an emptied field
-   * gets the value that its hint names.
+   * A new event leaves out empty fields and unchanged switches, so the API sets its defaults. A change must send
+   * them: an emptied field gets the value that its hint names.
    */
   function body(values) {
-    const filled = Object.entries(values).filter(([, value]) => value !== '');
+    const filled = Object.entries(values).filter(([key, value]) => value !== '' && !(isNew && value === SWITCHES[key]));
     const members = Object.fromEntries(filled.map(([key, value]) => [key, convert(key, value, values.timeZone)]));
     return isNew ? members : { ...emptied(members.startsAt), ...members };
   }

@@ -143,6 +143,11 @@ public final class House {
         Attributes.of("PK", key.partition(), "SK", key.sort(), "type", "PROFILE", "name", name));
   }
 
+  /** As a user who switched reminders off. */
+  public void wantsNoReminders(String user) {
+    plain.set(Keys.profile(user), Attributes.of("type", "PROFILE", "noReminders", true));
+  }
+
   /** Changes an item in a way that the product never does. */
   public void damage(Key key, String expression, Object... namesAndValues) {
     var outcome =

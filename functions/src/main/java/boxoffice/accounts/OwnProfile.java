@@ -3,8 +3,8 @@ package boxoffice.accounts;
 import java.util.Map;
 
 /**
- * Name and language of a user. Cognito keeps both; the {@link ProfileStore profile} is a copy of
- * the name.
+ * Name and language of a user, and whether they want reminders. Cognito keeps the first two; the
+ * {@link ProfileStore profile} has a copy of the name, and the choice.
  */
 final class OwnProfile {
 
@@ -21,6 +21,15 @@ final class OwnProfile {
 
   AccountFound find(String userId) {
     return accounts.find(userId);
+  }
+
+  boolean wantsReminders(String userId) {
+    return profiles.wantsReminders(userId);
+  }
+
+  /** Has a user reminded of events, or not. It is safe to repeat, as is {@link #change}. */
+  void remind(String userId, boolean wanted) {
+    profiles.remind(userId, wanted);
   }
 
   /**
@@ -48,7 +57,7 @@ final class OwnProfile {
     if (copies == COPIES) {
       return new NotServed.Unavailable();
     }
-    profiles.put(userId, name);
+    profiles.rename(userId, name);
     var after = accounts.find(userId);
     return isNamed(name, after) ? after : copied(userId, after, copies + 1);
   }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET} and {@code PATCH /account}: who one is. */
+/** {@code GET} and {@code PATCH /account}: who one is, and which mails one wants. */
 final class ProfileRoutes {
 
-  record Body(@Nullable String name, @Nullable Removable language) {
+  record Body(@Nullable String name, @Nullable Removable language, @Nullable Boolean reminders) {
 
     /** The attributes of Cognito that change; an empty value removes one. */
     Map<String, String> change() {
@@ -24,7 +24,7 @@ final class ProfileRoutes {
       if (language != null) {
         attributes.put("locale", Objects.requireNonNullElse(checks.language(language), ""));
       }
-      checks.changesSomething(!attributes.isEmpty());
+      checks.changesSomething(!attributes.isEmpty() || reminders != null);
       checks.done();
       return attributes;
     }
@@ -35,7 +35,8 @@ final class ProfileRoutes {
       Secret email,
       @Nullable String name,
       @Nullable String language,
-      boolean hasSecondFactor) {}
+      boolean hasSecondFactor,
+      boolean reminders) {}
 
   private final OwnProfile profile;
 
@@ -46,16 +47,24 @@ final class ProfileRoutes {
   Answer show(Request request) {
     var user = request.user();
     request.allowQuery();
-    return answerTo(profile.find(user.userId()));
+    return answerTo(profile.find(user.userId()), null);
   }
 
   Answer change(Request request) {
-    var user = request.user();
-    var change = request.allowQuery().body(Body.class).change();
-    return answerTo(profile.change(user.userId(), change));
+    var userId = request.user().userId();
+    var body = request.allowQuery().body(Body.class);
+    var change = body.change();
+    var outcome = change.isEmpty() ? profile.find(userId) : profile.change(userId, change);
+    if (outcome instanceof AccountFound.Found && body.reminders() instanceof Boolean wanted) {
+      profile.remind(userId, wanted);
+    }
+    return answerTo(outcome, body.reminders());
   }
 
-  private static Answer answerTo(AccountFound outcome) {
+  /**
+   * @param reminders whether reminders are wanted, if it was just said
+   */
+  private Answer answerTo(AccountFound outcome, @Nullable Boolean reminders) {
     return switch (outcome) {
       case AccountFound.Found(var account) ->
           Answer.of(
@@ -65,7 +74,8 @@ final class ProfileRoutes {
                   account.email(),
                   account.name(),
                   account.language(),
-                  account.hasSecondFactor()));
+                  account.hasSecondFactor(),
+                  reminders == null ? profile.wantsReminders(account.userId()) : reminders));
       case AccountFound.NoSuchAccount _ -> throw AccountProblems.signedOut();
       case NotServed reason -> throw AccountProblems.of(reason);
     };

@@ -13,12 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The names of users, where attendee lists find them.
+ * The names of users, where attendee lists find them, and which mails they want.
  *
- * <p>The account is Cognito's and comes first, for only then the user's id is known. A profile is a
- * copy of its attribute {@code name}: when the function dies between the two, or the table does not
- * answer, the account is good without it, and nothing is lost, since Cognito keeps the name. So a
- * user without a profile is nothing wrong: readers show no name.
+ * <p>The account is Cognito's and comes first, for only then the user's id is known. The name of a
+ * profile is a copy of its attribute {@code name}: when the function dies between the two, or the
+ * table does not answer, the account is good without it, and nothing is lost, since Cognito keeps
+ * the name. So a user without a profile is nothing wrong: readers show no name, and reminders are
+ * wanted.
  */
 public final class ProfileStore {
 
@@ -35,6 +36,7 @@ public final class ProfileStore {
     var keys = userIds.stream().distinct().map(Keys::profile).toList();
     var found =
         table.getAll(keys).stream()
+            .filter(item -> item.has("name"))
             .collect(Collectors.toMap(item -> item.text("PK"), item -> item.text("name")));
     var names = new HashMap<String, String>();
     for (var userId : userIds) {
@@ -43,30 +45,42 @@ public final class ProfileStore {
     return names;
   }
 
+  /** Whether a user wants to be reminded of events; they do until they say otherwise. */
+  public boolean wantsReminders(String userId) {
+    return table.get(Keys.profile(userId)).filter(item -> item.flag("noReminders")).isEmpty();
+  }
+
   /** Removes the profile of a user who is gone. */
   public void remove(String userId) {
     table.remove(Keys.profile(userId));
   }
 
-  /**
-   * Writes the profile, whatever was there; if no answer comes it is logged and the call goes on.
-   */
+  /** Writes the name of a new user; if no answer comes it is logged and the call goes on. */
   void write(String userId, String name) {
+    var key = Keys.profile(userId);
     try {
-      put(userId, name);
+      table.put(
+          Attributes.of("PK", key.partition(), "SK", key.sort(), "type", "PROFILE", "name", name));
     } catch (TableUnavailable e) {
       LOG.error("the profile of the new user {} could not be written", userId, e);
     }
   }
 
   /**
-   * Writes the profile, whatever was there.
+   * Writes the name of a user, and nothing else.
    *
    * @throws TableUnavailable if no answer comes
    */
-  void put(String userId, String name) {
-    var key = Keys.profile(userId);
-    table.put(
-        Attributes.of("PK", key.partition(), "SK", key.sort(), "type", "PROFILE", "name", name));
+  void rename(String userId, String name) {
+    table.set(Keys.profile(userId), Attributes.of("type", "PROFILE", "name", name));
+  }
+
+  /**
+   * Writes whether a user wants to be reminded of events, and nothing else.
+   *
+   * @throws TableUnavailable if no answer comes
+   */
+  void remind(String userId, boolean wanted) {
+    table.set(Keys.profile(userId), Attributes.of("type", "PROFILE", "noReminders", !wanted));
   }
 }

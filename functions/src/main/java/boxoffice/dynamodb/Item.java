@@ -58,6 +58,11 @@ public record Item(Map<String, AttributeValue> attributes) {
     return Instant.ofEpochMilli(number(name));
   }
 
+  /** A boolean; false where it is absent. */
+  public boolean flag(String name) {
+    return has(name) && required(name).bool();
+  }
+
   private AttributeValue required(String name) {
     var value = attributes.get(name);
     if (value == null) {

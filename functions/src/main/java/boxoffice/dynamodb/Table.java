@@ -200,6 +200,37 @@ public final class Table {
     answered(() -> client.putItem(r -> r.tableName(name).item(item)));
   }
 
+  /** Sets attributes of an item and leaves its others; where there is none, makes one. */
+  public void set(Key key, Map<String, AttributeValue> attributes) {
+    var names = new HashMap<String, String>();
+    var values = new HashMap<String, AttributeValue>();
+    var expression = assign(attributes, names, values);
+    answered(
+        () ->
+            client.updateItem(
+                r ->
+                    r.tableName(name)
+                        .key(key.attributes())
+                        .updateExpression(expression)
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values)));
+  }
+
+  /** The clause that sets attributes, by names and values that it adds. */
+  private static String assign(
+      Map<String, AttributeValue> attributes,
+      Map<String, String> names,
+      Map<String, AttributeValue> values) {
+    var assignments = new ArrayList<String>();
+    attributes.forEach(
+        (attribute, value) -> {
+          names.put("#" + attribute, attribute);
+          values.put(":" + attribute, value);
+          assignments.add("#%s = :%s".formatted(attribute, attribute));
+        });
+    return "SET " + String.join(", ", assignments);
+  }
+
   /**
    * Adds 1 to a counter of an item and returns the item as it is then.
    *
@@ -209,14 +240,7 @@ public final class Table {
   public Item add(Key key, Map<String, AttributeValue> set, String counter, Duration most) {
     var names = new HashMap<>(Map.of("#counter", counter));
     var values = new HashMap<>(Attributes.of(":one", 1));
-    var assignments = new ArrayList<String>();
-    set.forEach(
-        (attribute, value) -> {
-          names.put("#" + attribute, attribute);
-          values.put(":" + attribute, value);
-          assignments.add("#%s = :%s".formatted(attribute, attribute));
-        });
-    var expression = "ADD #counter :one SET " + String.join(", ", assignments);
+    var expression = "ADD #counter :one " + assign(set, names, values);
     return new Item(
         answered(
                 () ->

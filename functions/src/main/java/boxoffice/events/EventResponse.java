@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * An event as callers see it. Instants are text here, so that every mapper writes them the same
  * way.
  *
+ * @param version counts its changes; a calendar file has it as {@code SEQUENCE}
  * @param reminder false where guests get no mail a day before the start; absent otherwise
+ * @param repliesToOrganizer true where answers to mails go to its organizer; absent otherwise
  * @param hidden true while an admin keeps it out of the list of events; absent otherwise
  * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
  *     seconds old
@@ -26,7 +28,9 @@ public record EventResponse(
     String salesUntil,
     String cancelUntil,
     EventState state,
+    long version,
     @Nullable Boolean reminder,
+    @Nullable Boolean repliesToOrganizer,
     @Nullable Boolean hidden,
     int availableTickets,
     int waitlistCount) {
@@ -48,7 +52,9 @@ public record EventResponse(
         details.salesUntil().toString(),
         details.cancelUntil().toString(),
         event.state(),
+        event.version(),
         details.reminder() ? null : false,
+        details.repliesToOrganizer() ? true : null,
         event.isHidden() ? true : null,
         shown.availableTickets(),
         shown.waitlistCount());

@@ -23,6 +23,8 @@ sealed interface NoticeOutcome {
     REFUSED,
     /** What it would say is no longer true. */
     OUTDATED,
+    /** Its guest wants no such notice. */
+    UNWANTED,
     /** The account is gone, or about to go. */
     NO_ADDRESS,
     /** Cognito or the mail service did not serve. */

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Faults.Fault;
+import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.http.Caller;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProfileRoutesTest {
@@ -44,14 +46,14 @@ class ProfileRoutesTest {
         .isEqualTo(
             "{\"userId\":\"%s\",\"email\":\"someone@example.com\",\"name\":\"Someone\","
                     .formatted(OwnAccount.ID)
-                + "\"language\":\"de\",\"hasSecondFactor\":true}");
+                + "\"language\":\"de\",\"hasSecondFactor\":true,\"reminders\":true}");
   }
 
   @Test
   void shows_nothing_where_nothing_is_set() {
     assertThat(own.gets().text())
         .isEqualTo(
-            "{\"userId\":\"%s\",\"email\":\"someone@example.com\",\"hasSecondFactor\":false}"
+            "{\"userId\":\"%s\",\"email\":\"someone@example.com\",\"hasSecondFactor\":false,\"reminders\":true}"
                 .formatted(OwnAccount.ID));
   }
 
@@ -105,7 +107,10 @@ class ProfileRoutesTest {
   void a_lost_profile_is_not_answered_200() {
     own.cognito.answers("AdminGetUser", NAMED.formatted(OwnAccount.ID, "New"));
     var broken =
-        LocalDynamoDb.through(own.table, new Faults(PutItemRequest.class).next(Fault.LOST_REQUEST));
+        LocalDynamoDb.through(
+            own.table,
+            // The first update is the counter of the limit.
+            new Faults(UpdateItemRequest.class).next(Fault.NONE, Fault.LOST_REQUEST));
     var call = Caller.user(OwnAccount.ID).patch("/account", "{\"name\": \"New\"}");
 
     assertThat(own.sends(call, broken).problem()).isEqualTo("try-again");
@@ -125,6 +130,49 @@ class ProfileRoutesTest {
         .satisfiesExactly(
             set -> assertThat(set).contains("[{\"Name\":\"locale\",\"Value\":\"de\"}]"),
             removed -> assertThat(removed).contains("[{\"Name\":\"locale\",\"Value\":\"\"}]"));
+  }
+
+  @Test
+  void reminders_are_switched_off_and_on() {
+    own.cognito.answers("AdminGetUser", NAMED.formatted(OwnAccount.ID, "Someone"));
+
+    var off = own.patches("{\"reminders\": false}");
+    assertThat(off.status()).isEqualTo(200);
+    assertThat(off.body().path("reminders")).hasToString("false");
+    assertThat(own.gets().body().path("reminders")).hasToString("false");
+
+    assertThat(own.patches("{\"name\": \"Someone\"}").body().path("reminders"))
+        .as("a new name keeps the choice")
+        .hasToString("false");
+    own.patches("{\"reminders\": true, \"language\": \"de\"}");
+    assertThat(own.gets().body().path("reminders")).hasToString("true");
+    assertThat(own.profile().text("name")).isEqualTo("Someone");
+  }
+
+  @Test
+  void a_choice_alone_is_no_matter_of_cognito() {
+    own.patches("{\"reminders\": false}");
+
+    assertThat(own.cognito.calls())
+        .extracting(call -> call.operation())
+        .containsOnly("AdminGetUser");
+    assertThat(new ProfileStore(own.table).names(List.of(OwnAccount.ID))).isEmpty();
+  }
+
+  @Test
+  void a_choice_of_nobody_is_not_kept() {
+    own.cognito.refuses("AdminGetUser", "UserNotFoundException");
+
+    assertThat(own.patches("{\"reminders\": false}").problem()).isEqualTo("unauthorized");
+
+    assertThat(own.table.get(Keys.profile(OwnAccount.ID))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"false\"", "0", "[]", "null"})
+  void reminders_are_wanted_or_not(String reminders) {
+    assertThat(own.patches("{\"reminders\": %s}".formatted(reminders)).status()).isEqualTo(400);
+    assertThat(own.cognito.calls()).isEmpty();
   }
 
   @ParameterizedTest

@@ -68,6 +68,7 @@ class CreateEventHandlerTest {
         body.deepCopy()
             .put("eventId", id)
             .put("state", "DRAFTED")
+            .put("version", 1)
             .put("availableTickets", body.get("capacity").asInt())
             .put("waitlistCount", 0);
     assertThat(reply.body()).isEqualTo(expected);
@@ -82,6 +83,7 @@ class CreateEventHandlerTest {
         valid()
             .put("eventId", reply.body().get("eventId").asText())
             .put("state", "DRAFTED")
+            .put("version", 1)
             .put("maxTicketsPerBooking", 10)
             .put("salesUntil", "2026-12-01T19:00:00Z")
             .put("cancelUntil", "2026-12-01T19:00:00Z")

@@ -66,7 +66,7 @@ class GetEventHandlerTest {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(availability(reply)).containsExactly(70, 0);
     assertThat(reply.body().has("organizerId")).isFalse();
-    assertThat(reply.body().has("version")).isFalse();
+    assertThat(reply.body().path("version").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -69,6 +69,7 @@ class ListEventsHandlerTest {
             "salesUntil",
             "cancelUntil",
             "state",
+            "version",
             "availableTickets",
             "waitlistCount");
   }

@@ -24,7 +24,7 @@ class OwnAccountTest {
 
     assertThat(person.get("/account").json())
         .hasToString(
-            "{\"userId\":\"%s\",\"email\":\"%s\",\"name\":\"Ada\",\"hasSecondFactor\":false}"
+            "{\"userId\":\"%s\",\"email\":\"%s\",\"name\":\"Ada\",\"hasSecondFactor\":false,\"reminders\":true}"
                 .formatted(person.userId(), person.email()));
 
     var changed = patch(person, "{\"name\": \"Ada Lovelace\", \"language\": \"en\"}");

@@ -88,6 +88,37 @@ class OrganizerTest {
   }
 
   @Test
+  void the_organizer_chooses_reminder_and_replies() {
+    var eventId = organizer.drafts(10);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    var reminder = visitor.field("Remind guests a day before");
+    var replies = visitor.field("Let guests answer me by e-mail");
+    assertThat(reminder).isChecked();
+    assertThat(replies).not().isChecked();
+    assertThat(replies).hasAccessibleDescription(Pattern.compile("All guests can see it then."));
+
+    reminder.uncheck();
+    replies.check();
+    visitor.page().reload();
+    assertThat(reminder).not().isChecked();
+    assertThat(replies).isChecked();
+    visitor.presses("Save changes");
+
+    assertThat(visitor.status()).hasText("Your changes are saved.");
+    var event = organizer.get("/events/" + eventId).json();
+    Assertions.assertThat(event.path("reminder")).hasToString("false");
+    Assertions.assertThat(event.path("repliesToOrganizer")).hasToString("true");
+    visitor.opens("#/organize/" + eventId + "/edit");
+    reminder.check();
+    replies.uncheck();
+    visitor.presses("Save changes");
+    assertThat(visitor.heading("Edit event")).isHidden();
+    event = organizer.get("/events/" + eventId).json();
+    Assertions.assertThat(event.has("reminder")).isFalse();
+    Assertions.assertThat(event.has("repliesToOrganizer")).isFalse();
+  }
+
+  @Test
   void the_capacity_cannot_go_below_sold_tickets() {
     var eventId = organizer.publishes(5);
     Person.registered(api).books(eventId, 4);

@@ -54,6 +54,25 @@ class OwnAccountTest {
   }
 
   @Test
+  void reminders_are_switched_off_and_on() {
+    opensTheAccount();
+    var reminders = part("Details").getByLabel("Remind me a day before an event");
+    assertThat(reminders).isChecked();
+
+    reminders.uncheck();
+    press(part("Details"), "Save");
+    assertThat(visitor.status()).hasText("Saved.");
+
+    Assertions.assertThat(person.get("/account").json().path("reminders")).hasToString("false");
+    visitor.page().reload();
+    assertThat(reminders).not().isChecked();
+    reminders.check();
+    press(part("Details"), "Save");
+    assertThat(visitor.status()).hasText("Saved.");
+    Assertions.assertThat(person.get("/account").json().path("reminders")).hasToString("true");
+  }
+
+  @Test
   void a_wrong_password_keeps_the_session() {
     opensTheAccount();
 
@@ -266,7 +285,8 @@ class OwnAccountTest {
             JSON.readTree(
                 """
                 {"account": {"email": "1"}, "bookings": [{"bookingId": "1"}, {"bookingId": "2"}],
-                 "events": [{"eventId": "1"}, {"eventId": "2"}]}
+                 "events": [{"eventId": "1"}, {"eventId": "2"}],
+                 "messages": [{"messageId": "1"}, {"messageId": "2"}]}
                 """));
   }
 
@@ -276,6 +296,7 @@ class OwnAccountTest {
     document.put("account", Map.of("email", name));
     document.put("bookings", List.of(Map.of("bookingId", name)));
     document.put("events", List.of(Map.of("eventId", name)));
+    document.put("messages", List.of(Map.of("messageId", name)));
     if (part == 1) {
       document.put("cursor", "2");
     }

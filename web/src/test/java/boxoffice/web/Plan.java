@@ -36,6 +36,10 @@ record Plan(Map<String, Object> members) {
         Instant.now().plus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
+  Instant startsAt() {
+    return Instant.parse((String) members.get("startsAt"));
+  }
+
   String name() {
     return (String) members.get("name");
   }

@@ -65,6 +65,10 @@ record View(String name, Consumer<Visitor> look) {
       ada.cancels(givenBack);
       organizer.closesSales(closed);
       organizer.send(Call.post("/events/" + cancelled + "/cancel"));
+      organizer.send(
+          Call.post(
+              "/events/" + selling + "/messages",
+              Map.of("subject", "Doors open at 7", "text", "Please come early.\n\nSee you.")));
     }
 
     private List<View> views() {
@@ -100,6 +104,7 @@ record View(String name, Consumer<Visitor> look) {
           of(organizer, "new event with mistakes", "#/organize/new", Cast::forgetsTheName),
           of(organizer, "event to edit", "#/organize/" + selling + "/edit", "Edit event"),
           of(organizer, "console", "#/organize/" + selling, this::looksAtAllOfIt),
+          of(organizer, "question before a message", "#/organize/" + closed, Cast::thinksOfWriting),
           of(organizer, "console of a draft", "#/organize/" + draft, "Sales"),
           of(organizer, "console of a cancelled event", "#/organize/" + cancelled, "Sales"),
           of(organizer, "unknown event", "#/events/" + "0".repeat(32), "There is nothing here."));
@@ -181,6 +186,14 @@ record View(String name, Consumer<Visitor> look) {
       assertThat(visitor.dialog()).isVisible();
     }
 
+    private static void thinksOfWriting(Visitor visitor) {
+      visitor.text("Write to all guests").click();
+      visitor.fills("Subject", "Doors open at 7");
+      visitor.fills("Message", "Please come early.");
+      visitor.presses("Send message");
+      assertThat(visitor.dialog()).isVisible();
+    }
+
     private static void forgetsTheName(Visitor visitor) {
       visitor.presses("Create event");
       visitor.reads("This field is required.");
@@ -189,6 +202,7 @@ record View(String name, Consumer<Visitor> look) {
     private void looksAtAllOfIt(Visitor visitor) {
       assertThat(visitor.item("Ada Lovelace")).isVisible();
       visitor.text("Show as a table").click();
+      visitor.text("Write to all guests").click();
       visitor.fills("Ticket code", "nonsense");
       visitor.presses("Check in");
       assertThat(visitor.alert()).isVisible();

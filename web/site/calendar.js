@@ -1,0 +1,59 @@
+/**
+ * The calendar file of a booking (RFC 5545). It names the same entry as the files in the mails, so a calendar that
+ * gets both has one entry, and keeps the one of the newest version of the event. It has no METHOD: nobody invites
+ * here, a person imports it.
+ */
+
+import { now } from './clock.js';
+
+// A line may have 75 octets, without its end.
+const LONGEST = 75;
+
+const encoder = new TextEncoder();
+
+/** @returns {string} the file for a booking of an event */
+export function calendarFile({ bookingId, generation }, { version, name, venue, startsAt }) {
+  return [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Box Office//Page//EN',
+    'BEGIN:VEVENT',
+    `UID:${bookingId}.${generation}@box-office`,
+    `SEQUENCE:${version}`,
+    `DTSTAMP:${utc(now())}`,
+    `DTSTART:${utc(startsAt)}`,
+    `SUMMARY:${escaped(name)}`,
+    venue && `LOCATION:${escaped(venue)}`,
+    `URL:${new URL(`#/bookings/${bookingId}`, location.href)}`,
+    'STATUS:CONFIRMED',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]
+    .filter(Boolean)
+    .map((line) => `${folded(line)}\r\n`)
+    .join('');
+}
+
+/**
+ * A start is an instant. In UTC, no reader must know the rules of a zone, and no local time of the night when clocks
+ * change can mean another hour. Calendars show it in the zone of their person.
+ */
+const utc = (instant) => new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '');
+
+const escaped = (text) => text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n');
+
+/** A longer line goes on after a line break and a space. No character is cut in two. */
+function folded(line) {
+  let text = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = encoder.encode(character).length;
+    if (octets + size > LONGEST) {
+      text += '\r\n ';
+      octets = 1;
+    }
+    text += character;
+    octets += size;
+  }
+  return text;
+}
