@@ -75,6 +75,7 @@ class NoticesTest {
   void serve() {
     messaging.refuse("ses", 0);
     giveUpAfter(1_000);
+    settle();
   }
 
   @Test
