@@ -33,6 +33,7 @@ const WORDS = {
         ? 'Its sales or its cancellation deadline ended already. Choose “Edit” and set a later time.'
         : 'It was cancelled, or its start is in the past. Set a later start.',
   ],
+  'event-not-published': () => ['This event has no guests yet.', 'Publish it first.'],
   'events-to-come': () => ['You have events to come.', 'Cancel them under “Organize”, or wait until they have begun.'],
   forbidden: () => ['You are not allowed to do this.', 'Only the organizer of the event can do this.'],
   'idempotency-key-reused': () => [

@@ -97,6 +97,7 @@ async function exported(signal) {
     const part = await get(`/account/export?cursor=${cursor}`, { signal });
     all.bookings.push(...part.bookings);
     all.events.push(...part.events);
+    all.messages.push(...part.messages);
     cursor = part.cursor;
   }
   return all;

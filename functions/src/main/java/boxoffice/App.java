@@ -41,6 +41,9 @@ import boxoffice.events.EventRules;
 import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
 import boxoffice.events.ListEvents;
+import boxoffice.events.MessageGuests;
+import boxoffice.events.MessageStore;
+import boxoffice.events.NoticeCounts;
 import boxoffice.events.OrganizedEvents;
 import boxoffice.events.PatchEvent;
 import boxoffice.events.PublishEvent;
@@ -243,6 +246,18 @@ public final class App {
     return new CancelEvent(events(), attempts());
   }
 
+  public MessageStore messages() {
+    return new MessageStore(clients.table().get());
+  }
+
+  public NoticeCounts noticeCounts() {
+    return new NoticeCounts(clients.table().get());
+  }
+
+  public MessageGuests messageGuests() {
+    return new MessageGuests(events(), messages(), attempts(), clock, random);
+  }
+
   public GetEvent getEvent() {
     return new GetEvent(events(), seats(), clock);
   }
@@ -298,9 +313,15 @@ public final class App {
         bus(),
         new Queue(clients.sqs().get(), settings.unsentEventsQueue()),
         eventWork(),
+        changedEvents(),
         summarizeSeats(),
         clock,
         counter);
+  }
+
+  /** The queue of what all guests of an event may have to know. */
+  private Queue changedEvents() {
+    return new Queue(clients.sqs().get(), settings.changedEventsQueue());
   }
 
   /** The bus for other systems. */
@@ -336,6 +357,8 @@ public final class App {
     return new SendNotices(
         bookings(),
         events(),
+        messages(),
+        noticeCounts(),
         accounts(),
         new Idempotency(clients.table().get(), clock, SendNotices.KEPT),
         new NoticeMails(bookings(), sender, settings.pageUrl(), clock),
@@ -346,19 +369,19 @@ public final class App {
   public TellGuests tellGuests() {
     return new TellGuests(
         events(),
+        messages(),
         bookings(),
         new Queue(clients.sqs().get(), settings.guestNoticesQueue()),
-        new Queue(clients.sqs().get(), settings.changedEventsQueue()),
+        changedEvents(),
         clock);
   }
 
   public RemindGuests remindGuests() {
-    return new RemindGuests(
-        events(), new Queue(clients.sqs().get(), settings.changedEventsQueue()), clock);
+    return new RemindGuests(events(), changedEvents(), clock);
   }
 
   public ExportAccount exportAccount() {
-    return new ExportAccount(bookings(), organizedEvents(), clock);
+    return new ExportAccount(bookings(), organizedEvents(), messages(), clock);
   }
 
   public DeleteAccount deleteAccount() {
@@ -387,7 +410,13 @@ public final class App {
   public Retention retention() {
     return new Retention(
         new ArchiveEvents(
-            events(), bookings(), transactions(), applyEventChanges(), attempts(), clock),
+            events(),
+            messages(),
+            bookings(),
+            transactions(),
+            applyEventChanges(),
+            attempts(),
+            clock),
         new RemoveUnconfirmed(
             accounts(), marks(Kind.UNCONFIRMED), marks(Kind.DELETION), profiles(), clock),
         settings.retention(),

@@ -75,6 +75,7 @@ class TimeLimitsTest {
                   new Wait("last page begins", TimeLimits.LONG_READ),
                   queries(1, "page"),
                   NOTES,
+                  queries(1, "messages"),
                   CONNECTION)),
           // A login, which may have to be ended, then the account is disabled and signed out.
           entry(
@@ -98,6 +99,15 @@ class TimeLimitsTest {
               "PatchEvent",
               List.of(LAST_TRY, read("event"), SEATS, TRANSACTION, SEATS, CONNECTION)),
           entry("CancelEvent", List.of(LAST_TRY, read("event"), TRANSACTION, CONNECTION)),
+          entry(
+              "EventNotices",
+              List.of(
+                  COUNTER,
+                  LAST_TRY,
+                  read("event"),
+                  queries(1, "messages"),
+                  TRANSACTION,
+                  CONNECTION)),
           entry(
               "Book",
               List.of(
@@ -156,11 +166,12 @@ class TimeLimitsTest {
       List.of(
           new Wait("claim", TimeLimits.REQUEST),
           read("booking"),
-          COGNITO,
           read("event"),
+          requests(2),
           queries(LANES, "lane"),
           new Wait("mail", OnLambda.SES),
           new Wait("mark", TimeLimits.REQUEST),
+          COUNTER,
           CONNECTION);
 
   private final TemplateFile template = TemplateFile.read();

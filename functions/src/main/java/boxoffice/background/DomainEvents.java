@@ -1,6 +1,7 @@
 package boxoffice.background;
 
 import boxoffice.dynamodb.Item;
+import boxoffice.events.Message;
 import boxoffice.notices.DomainEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The domain events of records as the stream has them. */
+/** The domain events, and the messages of organizers, of records as the stream has them. */
 final class DomainEvents {
 
   private static final Set<String> TYPES = Set.of("BOOKING", "EVENT");
@@ -29,6 +30,11 @@ final class DomainEvents {
     return now == null || !TYPES.contains(StreamBatch.text(now, "type"))
         ? Optional.empty()
         : DomainEvent.of(item(record.getDynamodb().getOldImage()), item(now), writtenAt(record));
+  }
+
+  /** The message that a record is of. */
+  static Message message(DynamodbStreamRecord record) {
+    return item(record.getDynamodb().getNewImage()).map(Message::of).orElseThrow();
   }
 
   private static Optional<Item> item(@Nullable Map<String, AttributeValue> image) {

@@ -8,6 +8,7 @@ import boxoffice.messaging.Queue;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.notices.DomainEvent;
+import boxoffice.notices.News;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class Feed {
   private final Bus bus;
   private final Queue unsentEvents;
   private final Queue eventWork;
+  private final Queue changedEvents;
   private final SummarizeSeats summarizeSeats;
   private final InstantSource clock;
   private final Counter counter;
@@ -45,17 +47,20 @@ public final class Feed {
    *
    * @param unsentEvents gets what the bus does not take, to be put later
    * @param eventWork gets the events to work on
+   * @param changedEvents gets what organizers wrote to all guests
    */
   public Feed(
       Bus bus,
       Queue unsentEvents,
       Queue eventWork,
+      Queue changedEvents,
       SummarizeSeats summarizeSeats,
       InstantSource clock,
       Counter counter) {
     this.bus = bus;
     this.unsentEvents = unsentEvents;
     this.eventWork = eventWork;
+    this.changedEvents = changedEvents;
     this.summarizeSeats = summarizeSeats;
     this.clock = clock;
     this.counter = counter;
@@ -71,10 +76,11 @@ public final class Feed {
    */
   Stream<String> handOn(List<DynamodbStreamRecord> batch) {
     var events = domainEvents(batch);
+    var untold = notTold(batch);
     var changed = StreamBatch.concerned(batch, FeedHandler::triggeredBy);
     var unqueued = notQueued(EventWork.Kind.CHANGES, changed);
     var notNoted = notNoted(StreamBatch.concerned(batch, FeedHandler::withOtherSeats));
-    return Stream.of(events, unqueued, notQueued(EventWork.Kind.NOTE, notNoted))
+    return Stream.of(events, untold, unqueued, notQueued(EventWork.Kind.NOTE, notNoted))
         .flatMap(List::stream);
   }
 
@@ -103,6 +109,16 @@ public final class Feed {
 
   private static BusEvent onBus(DomainEvent event) {
     return new BusEvent(event.type().detailType(), event.detail().at(), Json.write(event.detail()));
+  }
+
+  /** What an organizer wrote is handed on whatever its age: who was told is noted elsewhere. */
+  private List<String> notTold(List<DynamodbStreamRecord> batch) {
+    var written = batch.stream().filter(FeedHandler::isNewMessage).toList();
+    return changedEvents
+        .send(written, record -> Json.write(News.of(DomainEvents.message(record))))
+        .stream()
+        .map(StreamBatch::sequenceNumber)
+        .toList();
   }
 
   private List<String> notQueued(EventWork.Kind kind, List<Concerned> concerned) {

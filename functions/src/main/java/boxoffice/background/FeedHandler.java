@@ -1,6 +1,7 @@
 package boxoffice.background;
 
 import boxoffice.App;
+import boxoffice.events.Message;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -42,6 +43,14 @@ public final class FeedHandler implements RequestHandler<DynamodbEvent, StreamsE
   /** The event with a shard whose counts changed. */
   public static Optional<String> withOtherSeats(DynamodbStreamRecord record) {
     return changed(record, "SEATS", List.of("available", "returned", "waiting"));
+  }
+
+  /** Whether it is of a message to guests that was written, and not of one that was told. */
+  public static boolean isNewMessage(DynamodbStreamRecord record) {
+    var now = record.getDynamodb().getNewImage();
+    return record.getDynamodb().getOldImage() == null
+        && now != null
+        && Message.TYPE.equals(StreamBatch.text(now, "type"));
   }
 
   private static Optional<String> changed(

@@ -97,6 +97,15 @@ public record Booking(
     return history.getLast();
   }
 
+  /** When its user booked or joined, the last time that they did it anew. */
+  public Instant begunAt() {
+    return history.stream()
+        .filter(change -> change.kind().begins())
+        .reduce((_, later) -> later)
+        .orElseThrow()
+        .at();
+  }
+
   /** When it was promoted, if that is how it was confirmed. */
   public Optional<Instant> promotedAt() {
     return Optional.of(lastChange())

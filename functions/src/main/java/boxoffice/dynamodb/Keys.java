@@ -18,6 +18,19 @@ public final class Keys {
     return new Key("EVENT#" + eventId, "NOTE");
   }
 
+  /** How many mails about an event went out. */
+  public static Key notices(String eventId) {
+    return new Key("EVENT#" + eventId, "NOTICES");
+  }
+
+  /** What the sort keys of messages start with. */
+  public static final String MESSAGE_PREFIX = "MESSAGE#";
+
+  /** A message to the guests of an event, by its number. */
+  public static Key message(String eventId, long number) {
+    return new Key("EVENT#" + eventId, MESSAGE_PREFIX + "%09d".formatted(number));
+  }
+
   /** Seat shard {@code shard} of an event, 0 to 63. Each has a partition of its own. */
   public static Key seats(String eventId, int shard) {
     return new Key("SEATS#" + eventId + "#" + shard, "SEATS");

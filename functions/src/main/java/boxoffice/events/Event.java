@@ -56,6 +56,7 @@ public record Event(
     fields.put("salesUntil", event -> event.details.salesUntil());
     fields.put("cancelUntil", event -> event.details.cancelUntil());
     fields.put("reminder", event -> event.details.reminder());
+    fields.put("repliesToOrganizer", event -> event.details.repliesToOrganizer());
     fields.put("hidden", Event::isHidden);
     fields.put("archived", Event::isArchived);
     return Collections.unmodifiableMap(fields);
@@ -87,7 +88,12 @@ public record Event(
 
   /** Whether the user may publish or change it: its organizer, or an admin. */
   public boolean mayBeChangedBy(User user) {
-    return organizerId.equals(user.userId()) || user.isAdmin();
+    return isOrganizedBy(user) || user.isAdmin();
+  }
+
+  /** Whether the user is its organizer. */
+  boolean isOrganizedBy(User user) {
+    return organizerId.equals(user.userId());
   }
 
   /** Whether the user may see it: everyone once it was published, before that who may change it. */

@@ -21,10 +21,11 @@ record EventBody(
     @Nullable String salesUntil,
     @Nullable String cancelUntil,
     @Nullable Boolean reminder,
+    @Nullable Boolean repliesToOrganizer,
     @Nullable Boolean hidden) {
 
   private static final EventBody EMPTY =
-      new EventBody(null, null, null, null, null, null, null, null, null, null, null, null);
+      new EventBody(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** The defaults of a new event. Sales end with the start, cancelling as the rules say. */
   private static EventDetails defaults(EventRules rules) {
@@ -39,7 +40,8 @@ record EventBody(
         null,
         Instant.EPOCH,
         rules.cancelUntil(Instant.EPOCH),
-        true);
+        true,
+        false);
   }
 
   /**
@@ -101,7 +103,8 @@ record EventBody(
                 ? rules.cancelUntil(start)
                 : withStart(before.cancelUntil(), before, start),
             text -> checks.instant("cancelUntil", text)),
-        reminder == null ? before.reminder() : reminder);
+        reminder == null ? before.reminder() : reminder,
+        repliesToOrganizer == null ? before.repliesToOrganizer() : repliesToOrganizer);
   }
 
   private static Instant withStart(Instant end, EventDetails before, Instant start) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param salesUntil when sales close, not after the start
  * @param cancelUntil until when bookings may be cancelled, not after the start
  * @param reminder whether guests get a mail a day before the start
+ * @param repliesToOrganizer whether answers to mails about it go to its organizer's address
  */
 public record EventDetails(
     String name,
@@ -38,7 +39,8 @@ public record EventDetails(
     @Nullable Instant salesFrom,
     Instant salesUntil,
     Instant cancelUntil,
-    boolean reminder) {
+    boolean reminder,
+    boolean repliesToOrganizer) {
 
   private static final Period FARTHEST_AHEAD = Period.ofYears(2);
 
@@ -65,8 +67,9 @@ public record EventDetails(
                 salesFrom,
                 salesUntil,
                 cancelUntil,
-                // Events of before have no such detail.
-                reminder ? "" : false)
+                // Events of before have no such details.
+                reminder ? "" : false,
+                repliesToOrganizer ? true : "")
             .filter(part -> !"".equals(part))
             .map(part -> part == null ? "-" : part.toString().length() + ":" + part)
             .collect(Collectors.joining());

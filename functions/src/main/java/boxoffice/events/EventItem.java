@@ -16,7 +16,7 @@ final class EventItem {
 
   /** Attributes that an item may lack. */
   static final List<String> OPTIONAL =
-      List.of("description", "venue", "salesFrom", "hidden", "noReminder");
+      List.of("description", "venue", "salesFrom", "hidden", "noReminder", "repliesToOrganizer");
 
   private EventItem() {}
 
@@ -51,6 +51,9 @@ final class EventItem {
         item, "salesFrom", details.salesFrom() == null ? null : details.salesFrom().toEpochMilli());
     if (!details.reminder()) {
       item.put("noReminder", Attributes.value(true));
+    }
+    if (details.repliesToOrganizer()) {
+      item.put("repliesToOrganizer", Attributes.value(true));
     }
     if (event.isHidden()) {
       item.put("hidden", Attributes.value(true));
@@ -144,7 +147,8 @@ final class EventItem {
             item.has("salesFrom") ? item.instant("salesFrom") : null,
             item.instant("salesUntil"),
             item.instant("cancelUntil"),
-            !item.has("noReminder")),
+            !item.has("noReminder"),
+            item.has("repliesToOrganizer")),
         EventState.valueOf(item.text("state")),
         item.number("version"),
         item.integer("shards"),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * way.
  *
  * @param reminder false where guests get no mail a day before the start; absent otherwise
+ * @param repliesToOrganizer true where answers to mails go to its organizer; absent otherwise
  * @param hidden true while an admin keeps it out of the list of events; absent otherwise
  * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
  *     seconds old
@@ -27,6 +28,7 @@ public record EventResponse(
     String cancelUntil,
     EventState state,
     @Nullable Boolean reminder,
+    @Nullable Boolean repliesToOrganizer,
     @Nullable Boolean hidden,
     int availableTickets,
     int waitlistCount) {
@@ -49,6 +51,7 @@ public record EventResponse(
         details.cancelUntil().toString(),
         event.state(),
         details.reminder() ? null : false,
+        details.repliesToOrganizer() ? true : null,
         event.isHidden() ? true : null,
         shown.availableTickets(),
         shown.waitlistCount());

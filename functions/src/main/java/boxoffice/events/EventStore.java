@@ -78,6 +78,11 @@ public final class EventStore {
         .orElseGet(Access.NotFound::new);
   }
 
+  /** The event as it is now, if the user is its organizer; an admin is not. */
+  Optional<Event> findOwn(User user, String eventId) {
+    return find(eventId).filter(event -> event.isOrganizedBy(user));
+  }
+
   /** The event as it is now, with what it was drafted as. */
   Optional<DraftedEvent> findDrafted(String eventId) {
     return table.get(Keys.event(eventId)).map(EventItem::drafted);

@@ -34,6 +34,11 @@ public final class OrganizedEvents {
     return EventPage.End.of(shown).key();
   }
 
+  /** The event that is at this {@link #position}. */
+  public static String eventId(String position) {
+    return position.substring(position.indexOf('#') + 1);
+  }
+
   /** Whether one of them is published and has not begun. */
   public boolean areToCome(String userId) {
     var now = clock.instant();

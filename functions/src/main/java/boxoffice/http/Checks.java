@@ -57,6 +57,10 @@ public final class Checks {
    * @param max how many characters it may have, as people count them
    */
   public String text(String field, @Nullable String value, int max) {
+    return text(field, value, max, false);
+  }
+
+  private String text(String field, @Nullable String value, int max, boolean lines) {
     if (value == null) {
       reject(field, REQUIRED);
       return "";
@@ -64,9 +68,14 @@ public final class Checks {
     if (value.isEmpty() || ReadableText.length(value) > max) {
       reject(field, "must have 1 to %d characters".formatted(max));
     } else {
-      ReadableText.fault(value, false).ifPresent(fault -> reject(field, fault));
+      ReadableText.fault(value, lines).ifPresent(fault -> reject(field, fault));
     }
     return value;
+  }
+
+  /** Text for people that must be there; line breaks are allowed. */
+  public String lines(String field, @Nullable String value, int max) {
+    return text(field, value, max, true);
   }
 
   /** Text for people that may be absent or empty; line breaks are allowed. */

@@ -24,6 +24,7 @@ public enum ProblemType {
   EVENT_ARCHIVED(409, "The event is over for good"),
   EVENT_CANCELLED(409, "The event is cancelled"),
   EVENT_NOT_PUBLISHABLE(409, "The event cannot be published"),
+  EVENT_NOT_PUBLISHED(409, "The event is not published"),
   EVENTS_TO_COME(409, "There are events to come"),
   IN_PROGRESS(409, "The same request is still running"),
   NOT_ENOUGH_SEATS(409, "There are not enough seats left"),

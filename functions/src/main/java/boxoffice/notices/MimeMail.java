@@ -27,6 +27,7 @@ import org.apache.james.mime4j.stream.RawField;
  * @param id tells it from all other mails; a repeat has the same
  * @param sender the address that it comes from
  * @param to the address that it goes to
+ * @param replyTo the address that answers go to; the sender's where it is empty
  * @param letter what it says
  * @param images what the HTML shows by {@code cid:}
  * @param calendar the calendar file, if there is one
@@ -36,6 +37,7 @@ record MimeMail(
     String id,
     String sender,
     Secret to,
+    Optional<Secret> replyTo,
     Letter letter,
     List<QrImage> images,
     Optional<CalendarFile> calendar,
@@ -52,7 +54,7 @@ record MimeMail(
   /** The mail, as it goes to a mail server. */
   byte[] bytes() {
     try {
-      var message =
+      var mail =
           Message.Builder.of()
               .setMessageId("<%s@box-office>".formatted(id))
               .setDate(Date.from(at))
@@ -63,9 +65,9 @@ record MimeMail(
               .setSubject(subject())
               // So that no machine answers it.
               .addField(new RawField("Auto-Submitted", "auto-generated"))
-              .setBody(body())
-              .build();
-      return DefaultMessageWriter.asBytes(message);
+              .setBody(body());
+      replyTo.ifPresent(address -> mail.setReplyTo(mailbox(address.value())));
+      return DefaultMessageWriter.asBytes(mail.build());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

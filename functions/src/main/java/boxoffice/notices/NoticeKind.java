@@ -20,6 +20,8 @@ enum NoticeKind {
   EVENT_MOVED,
   /** The event starts within a day. */
   REMINDER,
+  /** Its organizer wrote to all guests. */
+  ORGANIZER_MESSAGE,
   /** The event does not take place. */
   EVENT_CANCELLED,
   /** The event has become smaller than the group that waited. */
@@ -36,7 +38,7 @@ enum NoticeKind {
     return switch (this) {
       case BOOKED, PROMOTED, REMINDER -> state == BookingState.CONFIRMED;
       case WAITING -> state == BookingState.WAITLISTED;
-      case EVENT_MOVED -> state.isLive();
+      case EVENT_MOVED, ORGANIZER_MESSAGE -> state.isLive();
       case CANCELLED, LEFT_WAITLIST, EVENT_CANCELLED, NO_LONGER_FITS, EVENT_BEGAN ->
           state == BookingState.CANCELLED;
     };

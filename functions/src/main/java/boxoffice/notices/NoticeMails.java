@@ -5,6 +5,8 @@ import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.BookingStore;
 import boxoffice.events.Event;
+import boxoffice.events.Message;
+import boxoffice.http.Secret;
 import boxoffice.http.TimeZones;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,9 +55,17 @@ public final class NoticeMails {
    * What a notice is about, as it is when it is sent.
    *
    * @param request the change
+   * @param message what the organizer wrote, where that is the notice
+   * @param replyTo the address of the organizer, where answers go to them
    */
   record Occasion(
-      NoticeKind kind, NoticeRequest request, Booking booking, Event event, Account account) {}
+      NoticeKind kind,
+      NoticeRequest request,
+      Booking booking,
+      Event event,
+      Optional<Message> message,
+      Account account,
+      Optional<Secret> replyTo) {}
 
   /** The mail of a notice. */
   MimeMail mail(Occasion occasion) {
@@ -65,6 +75,7 @@ public final class NoticeMails {
         occasion.request().detail().id(),
         sender,
         occasion.account().email(),
+        occasion.replyTo(),
         templates.letter(occasion.kind().file(), fields(occasion, codes, now)),
         codes.stream().map(code -> new QrImage(CID, code)).toList(),
         calendarFile(occasion),
@@ -80,6 +91,7 @@ public final class NoticeMails {
         id,
         sender,
         account.email(),
+        Optional.empty(),
         templates.letter("account-exists", fields),
         List.of(),
         Optional.empty(),
@@ -108,9 +120,21 @@ public final class NoticeMails {
     fields.put("heldSeats", occasion.request().heldSeats());
     fields.put("cancelUntil", now.isBefore(cancelUntil) ? time(cancelUntil, zone) : "");
     fields.put("codes", codes.stream().map(code -> Map.of("code", code, "cid", CID)).toList());
-    fields.put("place", place(booking));
+    fields.put("place", occasion.kind() == NoticeKind.WAITING ? place(booking) : "");
+    fields.put("subject", occasion.message().map(Message::subject).orElse(""));
+    fields.put("lines", occasion.message().map(NoticeMails::lines).orElse(List.of()));
     fields.put("link", link(booking));
     return fields;
+  }
+
+  /** The lines of a message: an empty one stays, and none begins a part of the mail. */
+  private static List<Map<String, Object>> lines(Message message) {
+    return message
+        .text()
+        .lines()
+        .map(NoticeMails::oneLine)
+        .map(line -> Map.<String, Object>of("line", line))
+        .toList();
   }
 
   private String place(Booking booking) {
@@ -133,7 +157,8 @@ public final class NoticeMails {
           occasion.request().heldSeats()
               ? Optional.of(CalendarFile.cancel(entry(occasion)))
               : Optional.empty();
-      case WAITING, REMINDER, LEFT_WAITLIST, NO_LONGER_FITS, EVENT_BEGAN -> Optional.empty();
+      case WAITING, REMINDER, ORGANIZER_MESSAGE, LEFT_WAITLIST, NO_LONGER_FITS, EVENT_BEGAN ->
+          Optional.empty();
     };
   }
 

@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the {@code detail-type}, such as {@code BookingConfirmed}
  * @param detail the change
+ * @param message the number of the organizer's message; null for all other notices
  */
-record NoticeRequest(@JsonProperty("detail-type") String type, OfBooking detail) {
+record NoticeRequest(
+    @JsonProperty("detail-type") String type, OfBooking detail, @Nullable Long message) {
 
   /** What {@link TellGuests} asks for; they are no domain events. */
   private static final String EVENT_MOVED = "EventMoved";
 
   private static final String REMINDER = "Reminder";
+
+  private static final String MESSAGE = "OrganizerMessage";
 
   NoticeRequest {
     Objects.requireNonNull(type, "detail-type");
@@ -42,7 +46,7 @@ record NoticeRequest(@JsonProperty("detail-type") String type, OfBooking detail)
   /** What the guest of a booking must know of its event. */
   static NoticeRequest of(News news, Booking booking) {
     return new NoticeRequest(
-        news.isReminder() ? REMINDER : EVENT_MOVED,
+        type(news),
         new OfBooking(
             news.detail().id() + "." + booking.bookingId(),
             news.detail().at(),
@@ -54,7 +58,15 @@ record NoticeRequest(@JsonProperty("detail-type") String type, OfBooking detail)
             booking.state(),
             null,
             booking.generation(),
-            booking.revision()));
+            booking.revision()),
+        news.message());
+  }
+
+  private static String type(News news) {
+    if (news.isMessage()) {
+      return MESSAGE;
+    }
+    return news.isReminder() ? REMINDER : EVENT_MOVED;
   }
 
   /** The notice that is due; empty where nobody needs to know. */
@@ -67,6 +79,7 @@ record NoticeRequest(@JsonProperty("detail-type") String type, OfBooking detail)
           case "BookingCancelled" -> ofCancellation();
           case EVENT_MOVED -> NoticeKind.EVENT_MOVED;
           case REMINDER -> NoticeKind.REMINDER;
+          case MESSAGE -> message == null ? null : NoticeKind.ORGANIZER_MESSAGE;
           default -> null;
         });
   }

@@ -6,7 +6,13 @@ import boxoffice.accounts.Accounts;
 import boxoffice.accounts.NotServed;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingStore;
+import boxoffice.events.Event;
+import boxoffice.events.EventState;
 import boxoffice.events.EventStore;
+import boxoffice.events.Message;
+import boxoffice.events.MessageStore;
+import boxoffice.events.NoticeCounts;
+import boxoffice.http.Secret;
 import boxoffice.idempotency.Idempotency;
 import boxoffice.idempotency.Idempotency.Attempt;
 import boxoffice.messaging.MailService;
@@ -17,6 +23,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the notice of a change, once for each id of a change. What it says is read when it is sent;
@@ -34,8 +42,12 @@ public final class SendNotices {
    */
   public static final Duration KEPT = Duration.ofDays(21);
 
+  private static final Logger LOG = LoggerFactory.getLogger(SendNotices.class);
+
   private final BookingStore bookings;
   private final EventStore events;
+  private final MessageStore messages;
+  private final NoticeCounts noticeCounts;
   private final Accounts accounts;
   private final Idempotency idempotency;
   private final NoticeMails mails;
@@ -50,6 +62,8 @@ public final class SendNotices {
   public SendNotices(
       BookingStore bookings,
       EventStore events,
+      MessageStore messages,
+      NoticeCounts noticeCounts,
       Accounts accounts,
       Idempotency idempotency,
       NoticeMails mails,
@@ -57,6 +71,8 @@ public final class SendNotices {
       Counter counter) {
     this.bookings = bookings;
     this.events = events;
+    this.messages = messages;
+    this.noticeCounts = noticeCounts;
     this.accounts = accounts;
     this.idempotency = idempotency;
     this.mails = mails;
@@ -86,12 +102,30 @@ public final class SendNotices {
         detail.id(),
         detail.userId(),
         timeLeft,
-        () -> toPerson(detail.userId(), account -> mails.accountExists(detail.id(), account)));
+        () ->
+            toPerson(detail.userId(), account -> post(mails.accountExists(detail.id(), account))));
   }
 
   private NoticeOutcome once(NoticeKind kind, NoticeRequest request, Duration timeLeft) {
     var detail = request.detail();
-    return once(detail.id(), detail.userId(), timeLeft, () -> post(kind, request));
+    var outcome = once(detail.id(), detail.userId(), timeLeft, () -> post(kind, request));
+    if (outcome instanceof NoticeOutcome.Tried(var result)) {
+      count(detail.eventId(), result);
+    }
+    return outcome;
+  }
+
+  /** Counts a mail for the organizer. The notice is done by then, whatever becomes of the count. */
+  private void count(String eventId, Result result) {
+    try {
+      switch (result) {
+        case SENT -> noticeCounts.sent(eventId);
+        case REFUSED -> noticeCounts.refused(eventId);
+        case OUTDATED, NO_ADDRESS, NOT_SERVED -> {}
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("a mail is missing in the counts of its event", e);
+    }
   }
 
   private NoticeOutcome once(
@@ -111,26 +145,65 @@ public final class SendNotices {
     return bookings
         .find(detail.userId(), detail.bookingId())
         .filter(booking -> kind.isTrueOf(booking, detail.generation()))
-        .map(
-            booking -> toPerson(booking.userId(), account -> mail(kind, request, booking, account)))
+        .map(booking -> post(kind, request, booking))
         .orElse(Result.OUTDATED);
   }
 
-  private MimeMail mail(NoticeKind kind, NoticeRequest request, Booking booking, Account account) {
+  private Result post(NoticeKind kind, NoticeRequest request, Booking booking) {
     var event = events.find(booking.eventId()).orElseThrow();
-    return mails.mail(new NoticeMails.Occasion(kind, request, booking, event, account));
+    var message = message(request);
+    if (kind == NoticeKind.ORGANIZER_MESSAGE
+        && (message.isEmpty() || event.state() != EventState.PUBLISHED)) {
+      return Result.OUTDATED;
+    }
+    return toPerson(
+        booking.userId(),
+        account ->
+            withReplies(
+                event,
+                replyTo ->
+                    post(
+                        mails.mail(
+                            new NoticeMails.Occasion(
+                                kind, request, booking, event, message, account, replyTo)))));
   }
 
-  private Result toPerson(String userId, Function<Account, MimeMail> mail) {
+  private Optional<Message> message(NoticeRequest request) {
+    return Optional.ofNullable(request.message())
+        .flatMap(number -> messages.find(request.detail().eventId(), number));
+  }
+
+  /** An organizer whom Cognito does not know, or who is about to go, gets no answers. */
+  private Result withReplies(Event event, Function<Optional<Secret>, Result> posting) {
+    if (!event.details().repliesToOrganizer()) {
+      return posting.apply(Optional.empty());
+    }
+    return switch (accounts.find(event.organizerId())) {
+      case AccountFound.Found(var account) ->
+          posting.apply(
+              Optional.of(account)
+                  .filter(SendNotices::isServed)
+                  .map(Account::email)
+                  .filter(MimeMail::isAddress));
+      case AccountFound.NoSuchAccount _ -> posting.apply(Optional.empty());
+      case NotServed _ -> Result.NOT_SERVED;
+    };
+  }
+
+  private Result toPerson(String userId, Function<Account, Result> posting) {
     return switch (accounts.find(userId)) {
-      case AccountFound.Found(var account) when account.isConfirmed() && account.isEnabled() ->
+      case AccountFound.Found(var account) when isServed(account) ->
           MimeMail.isAddress(account.email())
-              ? post(mail.apply(account))
+              ? posting.apply(account)
               : counted(Measure.NOTICES_REFUSED, Result.REFUSED);
-      // A disabled account is about to be deleted.
       case AccountFound.Found _, AccountFound.NoSuchAccount _ -> Result.NO_ADDRESS;
       case NotServed _ -> Result.NOT_SERVED;
     };
+  }
+
+  /** A disabled account is about to be deleted. */
+  private static boolean isServed(Account account) {
+    return account.isConfirmed() && account.isEnabled();
   }
 
   private Result post(MimeMail mail) {

@@ -8,6 +8,8 @@ import boxoffice.events.AnnouncedEvent;
 import boxoffice.events.Event;
 import boxoffice.events.EventState;
 import boxoffice.events.EventStore;
+import boxoffice.events.Message;
+import boxoffice.events.MessageStore;
 import boxoffice.http.Json;
 import boxoffice.messaging.Queue;
 import java.time.Duration;
@@ -17,9 +19,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks for a notice to each guest of an event that has another time or place, or starts soon, page
- * by page. It ends where the news is none any more: a newer change of the event then tells all.
- * Safe to end anywhere and to repeat: a notice is sent once for each news and booking.
+ * Asks for a notice to each guest of an event that has another time or place, or starts soon, or
+ * whose organizer wrote to all, page by page. It ends where the news is none any more: a newer
+ * change of the event then tells all, and nobody gets a message of an event that is cancelled. Safe
+ * to end anywhere and to repeat: a notice is sent once for each news and booking.
  *
  * <p>Of a change it does not count what the last one was, but what guests were last told: a typo
  * that is corrected after a move must not hide the move, and an event that is back where it was is
@@ -33,6 +36,7 @@ public final class TellGuests {
   private static final int PAGE = 100;
 
   private final EventStore events;
+  private final MessageStore messages;
   private final BookingStore bookings;
   private final Queue notices;
   private final Queue left;
@@ -43,8 +47,14 @@ public final class TellGuests {
    * @param left takes what a run leaves for the next one
    */
   public TellGuests(
-      EventStore events, BookingStore bookings, Queue notices, Queue left, InstantSource clock) {
+      EventStore events,
+      MessageStore messages,
+      BookingStore bookings,
+      Queue notices,
+      Queue left,
+      InstantSource clock) {
     this.events = events;
+    this.messages = messages;
     this.bookings = bookings;
     this.notices = notices;
     this.left = left;
@@ -81,7 +91,7 @@ public final class TellGuests {
     return left.send(List.of(rest), Json::write).isEmpty();
   }
 
-  private static boolean isNews(News news, AnnouncedEvent announced) {
+  private boolean isNews(News news, AnnouncedEvent announced) {
     var event = announced.event();
     if (event.state() != EventState.PUBLISHED || event.isArchived()) {
       return false;
@@ -89,9 +99,17 @@ public final class TellGuests {
     if (news.isReminder()) {
       return announced.needsReminder() && event.details().startsAt().equals(news.detail().at());
     }
+    if (news.isMessage()) {
+      return message(news).filter(message -> !message.isTold()).isPresent();
+    }
     var changed = news.detail().changed();
     return event.version() == news.detail().version()
         && announced.isMoved().orElseGet(() -> changed != null && Announced.isTouchedBy(changed));
+  }
+
+  private Optional<Message> message(News news) {
+    return Optional.ofNullable(news.message())
+        .flatMap(number -> messages.find(news.detail().eventId(), number));
   }
 
   private List<Booking> page(Event event, News rest) {
@@ -101,9 +119,21 @@ public final class TellGuests {
 
   private static List<NoticeRequest> requests(News news, List<Booking> page) {
     return page.stream()
-        .filter(booking -> news.isReminder() ? isReminded(news, booking) : isTold(news, booking))
+        .filter(booking -> concerns(news, booking))
         .map(booking -> NoticeRequest.of(news, booking))
         .toList();
+  }
+
+  private static boolean concerns(News news, Booking booking) {
+    if (news.isMessage()) {
+      return isWrittenTo(news, booking);
+    }
+    return news.isReminder() ? isReminded(news, booking) : isTold(news, booking);
+  }
+
+  /** Who booked after a message was not among those it was written to. */
+  private static boolean isWrittenTo(News news, Booking booking) {
+    return booking.state().isLive() && !booking.begunAt().isAfter(news.detail().at());
   }
 
   private static boolean isReminded(News news, Booking booking) {
@@ -117,7 +147,9 @@ public final class TellGuests {
   }
 
   private void done(News news, Event event) {
-    if (news.isReminder()) {
+    if (news.isMessage()) {
+      message(news).ifPresent(messages::told);
+    } else if (news.isReminder()) {
       events.reminded(event);
     } else {
       events.announce(event);

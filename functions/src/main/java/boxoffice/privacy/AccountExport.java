@@ -2,6 +2,7 @@ package boxoffice.privacy;
 
 import boxoffice.bookings.BookingResponse;
 import boxoffice.events.EventResponse;
+import boxoffice.events.Message;
 import boxoffice.http.Secret;
 import java.time.Instant;
 import java.util.List;
@@ -13,17 +14,34 @@ import org.jspecify.annotations.Nullable;
  * @param account the account; in the first part only
  * @param bookings all bookings, cancelled ones too, with their last changes
  * @param events all events that the user organizes, in every state
+ * @param messages what the user wrote to the guests of these events, the newest of each first
  * @param cursor where the next part begins; absent in the last one
  */
 record AccountExport(
     @Nullable AccountPart account,
     List<BookingResponse> bookings,
     List<EventResponse> events,
+    List<MessagePart> messages,
     @Nullable String cursor) {
 
   AccountExport {
     bookings = List.copyOf(bookings);
     events = List.copyOf(events);
+    messages = List.copyOf(messages);
+  }
+
+  /** What the user wrote to all guests of an event. */
+  record MessagePart(
+      String eventId, String messageId, String subject, String text, Instant sentAt) {
+
+    static MessagePart of(Message message) {
+      return new MessagePart(
+          message.eventId(),
+          message.messageId(),
+          message.subject(),
+          message.text(),
+          message.sentAt());
+    }
   }
 
   /** What the user pool keeps of the user. */

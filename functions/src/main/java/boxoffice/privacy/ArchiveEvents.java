@@ -12,6 +12,7 @@ import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.events.Event;
 import boxoffice.events.EventStore;
+import boxoffice.events.MessageStore;
 import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,9 +24,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Archives events that began long ago: nobody changes them any more, and their bookings are
- * removed. What they came to is counted in the same transactions. The seats stay as they are, so
- * all counts of the event do.
+ * Archives events that began long ago: nobody changes them any more, and their bookings and the
+ * messages to their guests are removed. What they came to is counted in the same transactions. The
+ * seats stay as they are, so all counts of the event do.
  */
 public final class ArchiveEvents {
 
@@ -40,6 +41,7 @@ public final class ArchiveEvents {
   private static final int PAGE = BookingTransactions.MOST_REMOVED;
 
   private final EventStore events;
+  private final MessageStore messages;
   private final BookingStore bookings;
   private final BookingTransactions transactions;
   private final ApplyEventChanges applyEventChanges;
@@ -48,12 +50,14 @@ public final class ArchiveEvents {
 
   public ArchiveEvents(
       EventStore events,
+      MessageStore messages,
       BookingStore bookings,
       BookingTransactions transactions,
       ApplyEventChanges applyEventChanges,
       Attempts attempts,
       InstantSource clock) {
     this.events = events;
+    this.messages = messages;
     this.bookings = bookings;
     this.transactions = transactions;
     this.applyEventChanges = applyEventChanges;
@@ -122,6 +126,8 @@ public final class ArchiveEvents {
       switch (attempts.carryOut(new Found.Later(), tries -> attempt(eventId, tries))) {
         case Found.Archived(var event) -> {
           if (removeAll(event) == Progress.DONE) {
+            // None is added to an archived event.
+            messages.removeAll(eventId);
             events.doneArchiving(eventId);
             archived++;
           } else {

@@ -6,12 +6,16 @@ import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.BookingStore;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.events.EventResponse;
+import boxoffice.events.Message;
+import boxoffice.events.MessageStore;
 import boxoffice.events.OrganizedEvents;
 import boxoffice.events.ShownEvent;
 import boxoffice.http.Answer;
 import boxoffice.privacy.AccountExport.AccountPart;
+import boxoffice.privacy.AccountExport.MessagePart;
 import boxoffice.privacy.ExportPosition.InBookings;
 import boxoffice.privacy.ExportPosition.InEvents;
+import boxoffice.privacy.ExportPosition.InMessages;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,20 +33,30 @@ public final class ExportAccount {
 
   private final BookingStore bookings;
   private final OrganizedEvents organized;
+  private final MessageStore messages;
   private final InstantSource clock;
   private final int mostBytes;
 
-  public ExportAccount(BookingStore bookings, OrganizedEvents organized, InstantSource clock) {
-    this(bookings, organized, clock, Answer.MOST_BYTES);
+  public ExportAccount(
+      BookingStore bookings,
+      OrganizedEvents organized,
+      MessageStore messages,
+      InstantSource clock) {
+    this(bookings, organized, messages, clock, Answer.MOST_BYTES);
   }
 
   /**
    * @param mostBytes how many bytes a part may have
    */
   ExportAccount(
-      BookingStore bookings, OrganizedEvents organized, InstantSource clock, int mostBytes) {
+      BookingStore bookings,
+      OrganizedEvents organized,
+      MessageStore messages,
+      InstantSource clock,
+      int mostBytes) {
     this.bookings = bookings;
     this.organized = organized;
+    this.messages = messages;
     this.clock = clock;
     this.mostBytes = mostBytes;
   }
@@ -72,6 +86,7 @@ public final class ExportAccount {
     private final @Nullable AccountPart account;
     private final List<BookingResponse> bookingsSoFar = new ArrayList<>();
     private final List<EventResponse> eventsSoFar = new ArrayList<>();
+    private final List<MessagePart> messagesSoFar = new ArrayList<>();
     private final Instant end = clock.instant().plus(TimeLimits.LONG_READ);
     private int bytes;
 
@@ -87,10 +102,21 @@ public final class ExportAccount {
             switch (next.get()) {
               case InBookings(var last) -> addBookings(last);
               case InEvents(var last) -> addEvents(last);
+              case InMessages(var event, var last) ->
+                  addMessages(event, messages.before(OrganizedEvents.eventId(event), last))
+                      .or(() -> Optional.of(new InEvents(Optional.of(event))));
             };
-      } while (next.isPresent() && bytes < mostBytes && clock.instant().isBefore(end));
+      } while (next.isPresent() && !isFull());
       return new AccountExport(
-          account, bookingsSoFar, eventsSoFar, next.map(ExportPosition::cursor).orElse(null));
+          account,
+          bookingsSoFar,
+          eventsSoFar,
+          messagesSoFar,
+          next.map(ExportPosition::cursor).orElse(null));
+    }
+
+    private boolean isFull() {
+      return bytes >= mostBytes || !clock.instant().isBefore(end);
     }
 
     /** Adds what one request reads of the bookings; where the part goes on. */
@@ -122,13 +148,40 @@ public final class ExportAccount {
       var read = organized.page(userId, last, EVENTS_AT_ONCE);
       var position = last;
       for (var shown : read) {
-        if (bytes >= mostBytes) {
+        if (isFull()) {
           return Optional.of(new InEvents(position));
         }
         add(shown);
-        position = Optional.of(OrganizedEvents.position(shown));
+        var event = OrganizedEvents.position(shown);
+        position = Optional.of(event);
+        // A draft has no guests.
+        if (shown.event().shards() > 0) {
+          var among = addMessages(event, messages.newest(shown.event().eventId()));
+          if (among.isPresent()) {
+            return among;
+          }
+        }
       }
       return read.size() < EVENTS_AT_ONCE ? Optional.empty() : Optional.of(new InEvents(position));
+    }
+
+    /** Adds a page of messages and those before it; where the part goes on among them. */
+    private Optional<ExportPosition> addMessages(String event, List<Message> newest) {
+      for (var page = newest; !page.isEmpty(); ) {
+        page.forEach(this::add);
+        var last = page.getLast();
+        if (isFull()) {
+          return Optional.of(new InMessages(event, last.number()));
+        }
+        page = last.number() == 1 ? List.of() : messages.before(last.eventId(), last.number());
+      }
+      return Optional.empty();
+    }
+
+    private void add(Message message) {
+      var part = MessagePart.of(message);
+      messagesSoFar.add(part);
+      bytes += Answer.bytes(part);
     }
 
     private void add(ShownEvent shown) {

@@ -44,6 +44,7 @@ class FeedHandlerTest {
   private final FakeBus bus = new FakeBus();
   private final FakeQueue unsent = new FakeQueue();
   private final FakeQueue work = new FakeQueue();
+  private final FakeQueue changes = new FakeQueue();
   private final Records records = new Records();
 
   @Test
@@ -115,6 +116,54 @@ class FeedHandlerTest {
     assertThat(handle(records)).isEmpty();
     assertThat(bus.events()).isEmpty();
     assertThat(work.bodies()).isEmpty();
+  }
+
+  @Test
+  void a_message_to_guests_is_handed_on() {
+    assertThat(handle(records(() -> house.organizer().message("Doors", "At 19:00.")))).isEmpty();
+
+    var message = house.app.messages().newest(EVENT_ID).getFirst();
+    assertThat(changes.bodies())
+        .singleElement()
+        .asString()
+        .contains("\"detail-type\":\"OrganizerMessage\"", message.messageId(), EVENT_ID)
+        .contains("\"message\":1")
+        .doesNotContain("Doors", "19:00");
+    assertThat(bus.events()).isEmpty();
+    assertThat(work.bodies()).isEmpty();
+  }
+
+  @Test
+  void a_message_of_long_ago_is_handed_on() {
+    var records = records(() -> house.organizer().message("Doors", "At 19:00."));
+    house.later(Duration.ofDays(2));
+
+    handle(records);
+
+    assertThat(changes.bodies()).hasSize(1);
+  }
+
+  @Test
+  void a_message_that_was_told_is_nothing() {
+    house.organizer().message("Doors", "At 19:00.");
+    var messages = house.app.messages();
+
+    assertThat(handle(records(() -> messages.told(messages.newest(EVENT_ID).getFirst()))))
+        .isEmpty();
+    assertThat(handle(records(() -> messages.removeAll(EVENT_ID)))).isEmpty();
+
+    assertThat(changes.bodies()).isEmpty();
+  }
+
+  @Test
+  void a_record_fails_when_its_message_is_not_queued() {
+    changes.silent(true);
+
+    var records = records(() -> house.organizer().message("Doors", "At 19:00."));
+    records.addAll(records(() -> house.book("ada", 1)));
+
+    assertThat(handle(records)).hasSize(1);
+    assertThat(bus.events()).hasSize(1);
   }
 
   @Test
@@ -287,6 +336,7 @@ class FeedHandlerTest {
             new Bus(bus, "bus"),
             new Queue(unsent, "https://unsent"),
             new Queue(work, "https://work"),
+            new Queue(changes, "https://changes"),
             TestApp.on(table, house::now).summarizeSeats(),
             house::now,
             (measure, amount) -> house.counts.merge(measure, amount, Long::sum));

@@ -18,6 +18,8 @@ class KeysTest {
   void every_item_has_its_key() {
     assertThat(Keys.event("e")).isEqualTo(new Key("EVENT#e", "EVENT"));
     assertThat(Keys.note("e")).isEqualTo(new Key("EVENT#e", "NOTE"));
+    assertThat(Keys.notices("e")).isEqualTo(new Key("EVENT#e", "NOTICES"));
+    assertThat(Keys.message("e", 7)).isEqualTo(new Key("EVENT#e", "MESSAGE#000000007"));
     assertThat(Keys.seats("e", 63)).isEqualTo(new Key("SEATS#e#63", "SEATS"));
     assertThat(Keys.booking("ada", "b")).isEqualTo(new Key("USER#ada", "BOOKING#b"));
     assertThat(Keys.profile("ada")).isEqualTo(new Key("USER#ada", "PROFILE"));

@@ -26,7 +26,18 @@ public final class EventExamples {
 
   static EventDetails details(String name, Instant startsAt, int capacity) {
     return new EventDetails(
-        name, null, null, startsAt, "Europe/Berlin", capacity, 10, null, startsAt, startsAt, true);
+        name,
+        null,
+        null,
+        startsAt,
+        "Europe/Berlin",
+        capacity,
+        10,
+        null,
+        startsAt,
+        startsAt,
+        true,
+        false);
   }
 
   /** The change that a request with this body asks for. */

@@ -11,6 +11,7 @@ public final class Organizer {
   private final String eventId;
   private final PatchEventHandler patch;
   private final CancelEventHandler cancel;
+  private final EventNoticesHandler notices;
 
   public Organizer(App app, Event event) {
     this(Caller.user(event.organizerId()), app, event);
@@ -21,6 +22,13 @@ public final class Organizer {
     this.eventId = event.eventId();
     this.patch = new PatchEventHandler(app.patchEvent(), app.userLimits(), app.eventRules());
     this.cancel = new CancelEventHandler(app.cancelEvent(), app.userLimits());
+    this.notices =
+        new EventNoticesHandler(
+            app.events(),
+            app.messages(),
+            app.noticeCounts(),
+            app.messageGuests(),
+            app.userLimits());
   }
 
   public Reply cancel() {
@@ -32,6 +40,21 @@ public final class Organizer {
 
   public Reply patch(String body) {
     return caller.patch("/events/" + eventId, body).parameter("eventId", eventId).to(patch);
+  }
+
+  /** Writes to all guests; both texts must need no escape in JSON. */
+  public Reply message(String subject, String text) {
+    return caller
+        .post(
+            "/events/{eventId}/messages",
+            "{\"subject\": \"%s\", \"text\": \"%s\"}".formatted(subject, text))
+        .parameter("eventId", eventId)
+        .to(notices);
+  }
+
+  /** What guests got by mail. */
+  public Reply notices() {
+    return caller.get("/events/{eventId}/notices").parameter("eventId", eventId).to(notices);
   }
 
   public Reply resize(int capacity) {

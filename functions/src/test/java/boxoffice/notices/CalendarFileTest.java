@@ -155,7 +155,8 @@ class CalendarFileTest {
             null,
             starts,
             starts,
-            true);
+            true,
+            false);
     return new CalendarFile.Entry(
         new Booking(
             "b00c",

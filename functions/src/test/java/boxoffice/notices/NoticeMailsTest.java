@@ -161,6 +161,51 @@ class NoticeMailsTest {
     assertThat(parts(mail)).noneMatch(part -> part.getMimeType().equals("text/calendar"));
   }
 
+  @Test
+  void a_message_says_who_wrote_it_and_why() {
+    house.book("ada", 2);
+    house.organizer().message("Doors", "At 19:00.\\n\\nBring a coat.");
+    var mail = mail(NoticeKind.ORGANIZER_MESSAGE);
+
+    assertThat(mail.getSubject()).isEqualTo("Doors (A concert)");
+    assertThat(text(mail))
+        .contains("The organizer of A concert wrote to all guests:\r\n\r\n")
+        .contains("\r\n> At 19:00.\r\n> \r\n> Bring a coat.\r\n")
+        .contains("You get this mail because you have a booking of 2 tickets");
+    assertThat(html(mail))
+        .contains("The organizer of <bdi>A concert</bdi> wrote to all guests:")
+        .contains("<bdi>At 19:00.</bdi><br>\r\n<bdi></bdi><br>\r\n<bdi>Bring a coat.</bdi><br>");
+    assertThat(parts(mail)).noneMatch(part -> part.getMimeType().equals("text/calendar"));
+  }
+
+  @Test
+  void a_message_makes_no_links_and_no_headers() {
+    house.book("ada", 2);
+    house
+        .organizer()
+        .message(
+            "<b>Bcc: all@example.com</b>",
+            "<a href='https://evil.example'>here</a>\\r\\n--\\nhttps://evil.example/?a=1&b=2");
+    var mail = mail(NoticeKind.ORGANIZER_MESSAGE);
+
+    assertThat(mail.getSubject()).isEqualTo("<b>Bcc: all@example.com</b> (A concert)");
+    assertThat(mail.getHeader().getField("Bcc")).isNull();
+    assertThat(html(mail))
+        .contains("https://evil.example/?a", "&lt;b&gt;Bcc")
+        .doesNotContain("<a href='https://evil", "href=\"https://evil", "<b>");
+    assertThat(text(mail)).contains("\r\n> --\r\n> https://evil.example/?a=1&b=2\r\n");
+  }
+
+  @Test
+  void a_long_message_is_a_small_mail() {
+    house.book("ada", 2);
+    house.organizer().message("x".repeat(100), "\u5B57".repeat(4_000));
+    var mail = mail(NoticeKind.ORGANIZER_MESSAGE);
+
+    assertThat(html(mail)).contains("\u5B57".repeat(4_000));
+    assertThat(ses.mails().getFirst().raw()).hasSizeLessThan(MOST_BYTES);
+  }
+
   @ParameterizedTest
   @EnumSource
   void every_notice_is_text_and_page_and_small(NoticeKind kind) {
@@ -240,6 +285,10 @@ class NoticeMailsTest {
   private void make(NoticeKind kind) {
     switch (kind) {
       case BOOKED, EVENT_MOVED, REMINDER -> house.book("ada", 2);
+      case ORGANIZER_MESSAGE -> {
+        house.book("ada", 2);
+        house.organizer().message("Doors", "At 19:00.");
+      }
       case WAITING, LEFT_WAITLIST, PROMOTED, NO_LONGER_FITS, EVENT_BEGAN -> {
         house.book("bob", 4);
         house.join("ada", 2);
@@ -247,7 +296,7 @@ class NoticeMailsTest {
       case CANCELLED, EVENT_CANCELLED -> house.book("ada", 2);
     }
     switch (kind) {
-      case BOOKED, WAITING, EVENT_MOVED, REMINDER -> {}
+      case BOOKED, WAITING, EVENT_MOVED, REMINDER, ORGANIZER_MESSAGE -> {}
       case PROMOTED -> {
         house.cancel("bob");
         house.settle();
@@ -282,7 +331,8 @@ class NoticeMailsTest {
             new Settings(values));
     var more =
         switch (kind) {
-          case BOOKED, WAITING, EVENT_MOVED, REMINDER -> Map.<String, String>of();
+          case BOOKED, WAITING, EVENT_MOVED, REMINDER, ORGANIZER_MESSAGE ->
+              Map.<String, String>of();
           case PROMOTED -> Map.of("was", "WAITLISTED");
           case CANCELLED -> Map.of("was", "CONFIRMED", "reason", "guest");
           case LEFT_WAITLIST -> Map.of("was", "WAITLISTED", "reason", "guest");
@@ -297,9 +347,15 @@ class NoticeMailsTest {
           case PROMOTED -> "BookingPromoted";
           case EVENT_MOVED -> "EventMoved";
           case REMINDER -> "Reminder";
+          case ORGANIZER_MESSAGE -> "OrganizerMessage";
           default -> "BookingCancelled";
         };
-    var request = NoticeRequest.read(Envelopes.of(type, house.booking("ada"), house.now(), more));
+    var envelope = Envelopes.of(type, house.booking("ada"), house.now(), more);
+    var request =
+        NoticeRequest.read(
+            kind == NoticeKind.ORGANIZER_MESSAGE
+                ? envelope.replaceFirst("\\{", "{\"message\": 1, ")
+                : envelope);
     assertThat(request.kind()).contains(kind);
     assertThat(app.sendNotices().send(request, Duration.ofMinutes(1)))
         .isEqualTo(new Tried(Result.SENT));

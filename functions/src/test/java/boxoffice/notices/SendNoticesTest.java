@@ -13,6 +13,9 @@ import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.dynamodb.Faults.Killed;
 import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.events.Message;
+import boxoffice.events.PublishedEvents;
+import boxoffice.http.Json;
 import boxoffice.http.TestContext;
 import boxoffice.messaging.FakeSes;
 import boxoffice.metrics.Measure;
@@ -312,6 +315,178 @@ class SendNoticesTest {
     assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
   }
 
+  // What an organizer wrote.
+
+  @Test
+  void a_message_is_sent_once_to_each() {
+    house.book("ada", 2);
+    pool.add("bob", "bob@example.com", true, Instant.EPOCH);
+    house.book("bob", 1);
+    house.organizer().message("Doors", "At 19:00.");
+
+    for (var guest : List.of("ada", "bob")) {
+      assertThat(send(message(guest))).isEqualTo(new Tried(Result.SENT));
+      assertThat(send(message(guest))).isEqualTo(new DoneBefore());
+    }
+
+    assertThat(subjects()).containsExactly("Doors (A concert)", "Doors (A concert)");
+    assertThat(ses.mails())
+        .extracting(FakeSes.Mail::to)
+        .containsExactly(ADDRESS, "bob@example.com");
+    assertThat(messageIds())
+        .allMatch(id -> id.strip().startsWith("<" + newest().messageId() + "."))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_cancelled_event_sends_no_message() {
+    house.book("ada", 2);
+    house.organizer().message("Doors", "At 19:00.");
+    var message = message("ada");
+    house.organizer().cancel();
+
+    assertThat(house.booking("ada").state().isLive()).isTrue();
+    assertThat(send(message)).isEqualTo(new Tried(Result.OUTDATED));
+    assertThat(ses.requests()).isZero();
+  }
+
+  @Test
+  void a_cancelled_booking_gets_no_message() {
+    house.book("ada", 2);
+    house.organizer().message("Doors", "At 19:00.");
+    var message = message("ada");
+    house.cancel("ada");
+    assertThat(send(message)).isEqualTo(new Tried(Result.OUTDATED));
+
+    house.book("ada", 1);
+    assertThat(send(message)).isEqualTo(new DoneBefore());
+  }
+
+  @Test
+  void a_message_that_is_gone_is_not_sent() {
+    house.book("ada", 2);
+    house.organizer().message("Doors", "At 19:00.");
+    var message = message("ada");
+    house.app.messages().removeAll(PublishedEvents.EVENT_ID);
+
+    assertThat(send(message)).isEqualTo(new Tried(Result.OUTDATED));
+  }
+
+  private NoticeRequest message(String guest) {
+    return NoticeRequest.read(
+        Json.write(NoticeRequest.of(News.of(newest()), house.booking(guest))));
+  }
+
+  private Message newest() {
+    return house.app.messages().newest(PublishedEvents.EVENT_ID).getFirst();
+  }
+
+  // The counts of the organizer.
+
+  @Test
+  void mails_of_an_event_are_counted_once() {
+    house.book("ada", 2);
+    send(booked());
+    send(booked());
+    pool.add("eve", "eve@example.com>", true, Instant.EPOCH);
+    house.book("eve", 2);
+    send(request("eve", "BookingConfirmed", Map.of()));
+    house.cancel("ada");
+    send(request("ada", "BookingConfirmed", Map.of()));
+
+    assertThat(house.organizer().notices().text())
+        .isEqualTo("{\"sent\":1,\"refused\":1,\"messages\":[]}");
+  }
+
+  @Test
+  void a_mail_to_be_tried_again_is_not_counted() {
+    house.book("ada", 2);
+    ses.refuse(503, "Unavailable");
+    send(booked());
+
+    assertThat(house.organizer().notices().body().path("sent").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LOST_REQUEST", "LOST_REPLY"})
+  void a_lost_count_repeats_no_mail(Fault fault) {
+    house.book("ada", 2);
+
+    // The mark comes before it.
+    assertThat(through(faults.next(Fault.NONE, fault)).send(read(booked()), TIME_LEFT))
+        .isEqualTo(new Tried(Result.SENT));
+
+    assertThat(send(booked())).isEqualTo(new DoneBefore());
+    assertThat(ses.mails()).hasSize(1);
+  }
+
+  @Test
+  void a_run_that_dies_at_its_count_is_done() {
+    house.book("ada", 2);
+    ses.before(() -> faults.kill(1, false));
+    assertThatThrownBy(() -> through(faults).send(read(booked()), TIME_LEFT))
+        .isInstanceOf(Killed.class);
+
+    assertThat(send(booked())).isEqualTo(new DoneBefore());
+    assertThat(ses.mails()).hasSize(1);
+  }
+
+  // Where answers go.
+
+  @Test
+  void answers_go_to_the_organizer_who_wants_them() {
+    var organizer = house.event().organizerId();
+    pool.add(organizer, "organizer@example.com", true, Instant.EPOCH);
+    house.book("ada", 2);
+    send(booked());
+    assertThat(ses.mails().getFirst().message().getReplyTo()).isNull();
+    assertThat(pool.operations()).hasSize(1);
+
+    house.organizer().patch("{\"repliesToOrganizer\": true}");
+    house.organizer().message("Doors", "At 19:00.");
+    send(message("ada"));
+
+    assertThat(ses.mails().getLast().message().getReplyTo()).hasToString("[organizer@example.com]");
+    assertThat(ses.mails().getLast().to()).isEqualTo(ADDRESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "disabled", "unconfirmed", "no address"})
+  void an_organizer_who_is_gone_gets_no_answers(String what) {
+    var organizer = house.event().organizerId();
+    switch (what) {
+      case "disabled" -> {
+        pool.add(organizer, "organizer@example.com", true, Instant.EPOCH);
+        pool.disable(organizer);
+      }
+      case "unconfirmed" -> pool.add(organizer, "organizer@example.com", false, Instant.EPOCH);
+      case "no address" ->
+          pool.add(organizer, "organizer@example.com>\r\nBcc: all@a.example", true, Instant.EPOCH);
+      default -> {}
+    }
+    house.organizer().patch("{\"repliesToOrganizer\": true}");
+    house.book("ada", 2);
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+
+    assertThat(ses.mails().getFirst().message().getReplyTo()).isNull();
+    assertThat(ses.mails().getFirst().raw()).doesNotContain("organizer@example.com", "Bcc");
+  }
+
+  @Test
+  void without_cognito_answers_wait_too() {
+    house.organizer().patch("{\"repliesToOrganizer\": true}");
+    house.book("ada", 2);
+    // The account of the guest is read, that of the organizer is not.
+    pool.before("AdminGetUser", () -> pool.before("AdminGetUser", () -> pool.fail("AdminGetUser")));
+    assertThat(send(booked())).isEqualTo(new Tried(Result.NOT_SERVED));
+    assertThat(ses.requests()).isZero();
+
+    pool.serve();
+
+    assertThat(send(booked())).isEqualTo(new Tried(Result.SENT));
+  }
+
   // What is no longer true.
 
   @Test
@@ -442,7 +617,11 @@ class SendNoticesTest {
   // The files of it.
 
   private NoticeOutcome send(String envelope) {
-    return through(new Faults()).send(read(envelope), TIME_LEFT);
+    return send(read(envelope));
+  }
+
+  private NoticeOutcome send(NoticeRequest request) {
+    return through(new Faults()).send(request, TIME_LEFT);
   }
 
   private SendNoticesHandler handler() {

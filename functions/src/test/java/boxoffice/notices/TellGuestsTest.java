@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import boxoffice.House;
+import boxoffice.bookings.BookingState;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
+import boxoffice.events.Message;
 import boxoffice.http.TestContext;
 import boxoffice.messaging.FakeQueue;
 import boxoffice.messaging.Queue;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,13 +162,7 @@ class TellGuestsTest {
     var move = change(MOVE, "startsAt");
     // After the first page the time is over.
     var ticks = new ArrayList<>(List.of(house.now(), house.now().plus(Duration.ofMinutes(2))));
-    var tellGuests =
-        new TellGuests(
-            house.app.events(),
-            house.app.bookings(),
-            new Queue(notices, "notices"),
-            new Queue(moves, "moves"),
-            ticks::removeFirst);
+    var tellGuests = tellGuests(ticks::removeFirst);
 
     assertThat(tellGuests.tell(move, house.now().plus(Duration.ofMinutes(1)))).isTrue();
     assertThat(ids()).hasSize(100);
@@ -293,6 +290,126 @@ class TellGuestsTest {
     assertThat(handler.handleRequest(Map.of(), new TestContext(60_000))).isZero();
   }
 
+  // What an organizer wrote.
+
+  @Test
+  void every_guest_gets_a_message_once() {
+    fill();
+    house.join("eve", 2);
+    house.join("left", 1);
+    house.cancel("left");
+    var message = message();
+
+    assertThat(tell(message)).isTrue();
+
+    assertThat(ids())
+        .hasSize(51)
+        .contains(id("eve", message), id("full 7", message))
+        .doesNotContain(id("left", message));
+    assertThat(request("eve"))
+        .returns(Optional.of(NoticeKind.ORGANIZER_MESSAGE), NoticeRequest::kind)
+        .returns(1L, NoticeRequest::message);
+    assertThat(house.app.messages().newest(EVENT_ID)).allMatch(Message::isTold);
+    assertThat(tell(message)).isTrue();
+    assertThat(notices.bodies()).hasSize(51);
+  }
+
+  @Test
+  void who_waited_and_got_in_gets_a_message() {
+    fill();
+    house.join("ada", 1);
+    var message = message();
+    house.later(Duration.ofSeconds(1));
+    house.cancel("full 0");
+    house.settle();
+    assertThat(house.state("ada")).isEqualTo(BookingState.CONFIRMED);
+
+    assertThat(tell(message)).isTrue();
+
+    assertThat(ids()).contains(id("ada", message)).doesNotContain(id("full 0", message));
+  }
+
+  @Test
+  void who_booked_after_a_message_gets_none() {
+    house.book("ada", 1);
+    house.book("bob", 1);
+    house.cancel("bob");
+    var message = message();
+    house.book("bob", 1);
+    house.book("eve", 1);
+
+    assertThat(tell(message)).isTrue();
+
+    assertThat(ids()).containsExactly(id("ada", message));
+  }
+
+  @Test
+  void a_cancelled_event_stops_a_message() {
+    book(150);
+    var message = message();
+    // It is cancelled after the first page.
+    notices.refuse(
+        _ -> {
+          if (notices.bodies().size() == 99) {
+            house.organizer().cancel();
+          }
+          return false;
+        });
+
+    assertThat(tell(message)).isTrue();
+
+    assertThat(ids()).hasSize(100);
+    assertThat(house.app.messages().newest(EVENT_ID)).noneMatch(Message::isTold);
+  }
+
+  @Test
+  void a_message_goes_on_where_a_run_ended() {
+    book(150);
+    var message = message();
+    var ticks = new ArrayList<>(List.of(house.now(), house.now().plus(Duration.ofMinutes(2))));
+
+    assertThat(
+            tellGuests(ticks::removeFirst).tell(message, house.now().plus(Duration.ofMinutes(1))))
+        .isTrue();
+    assertThat(ids()).hasSize(100);
+
+    assertThat(tell(Envelope.read(moves.bodies().getFirst(), News.class))).isTrue();
+    assertThat(ids()).hasSize(150).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_change_of_the_event_holds_up_no_message() {
+    house.book("ada", 1);
+    var message = message();
+    change(MOVE, "startsAt");
+
+    assertThat(tell(message)).isTrue();
+
+    assertThat(ids()).containsExactly(id("ada", message));
+  }
+
+  @Test
+  void an_event_without_the_message_tells_nobody() {
+    house.book("ada", 1);
+    var message = message();
+    house.app.messages().removeAll(EVENT_ID);
+
+    assertThat(tell(message)).isTrue();
+
+    assertThat(notices.bodies()).isEmpty();
+  }
+
+  private void fill() {
+    for (var i = 0; i < 50; i++) {
+      house.book("full " + i, 6);
+    }
+  }
+
+  private News message() {
+    assertThat(house.organizer().message("Doors", "At 19:00.").status()).isEqualTo(202);
+    return News.of(house.app.messages().newest(EVENT_ID).getFirst());
+  }
+
   private void startInTwoDays() {
     assertThat(house.organizer().patch("{\"startsAt\": \"2026-11-25T12:00:00Z\"}").status())
         .isEqualTo(200);
@@ -353,6 +470,7 @@ class TellGuestsTest {
             "organizer",
             event.version(),
             List.of(changed)),
+        null,
         null);
   }
 
@@ -361,12 +479,17 @@ class TellGuestsTest {
   }
 
   private TellGuests tellGuests() {
+    return tellGuests(house::now);
+  }
+
+  private TellGuests tellGuests(InstantSource clock) {
     return new TellGuests(
         house.app.events(),
+        house.app.messages(),
         house.app.bookings(),
         new Queue(notices, "notices"),
         new Queue(moves, "moves"),
-        house::now);
+        clock);
   }
 
   private Stream<NoticeRequest> requests() {

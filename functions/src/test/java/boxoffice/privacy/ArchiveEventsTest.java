@@ -66,6 +66,20 @@ class ArchiveEventsTest {
   }
 
   @Test
+  void messages_go_and_counts_of_mails_stay() {
+    var house = longAgo();
+    house.organizer().message("Doors", "At 19:00.");
+    house.later(Duration.ofDays(1));
+    house.organizer().message("Thanks", "See you.");
+    house.app.noticeCounts().sent(EVENT_ID);
+
+    assertThat(archive(house)).isEqualTo(ONE);
+
+    assertThat(house.organizer().notices().text())
+        .isEqualTo("{\"sent\":1,\"refused\":0,\"messages\":[]}");
+  }
+
+  @Test
   void the_event_and_its_note_show_what_they_did() {
     var house = longAgo();
     house.app.summarizeSeats().summarize(EVENT_ID);
@@ -369,6 +383,7 @@ class ArchiveEventsTest {
     ApplyEventChanges apply = app.applyEventChanges();
     return new ArchiveEvents(
         app.events(),
+        app.messages(),
         app.bookings(),
         new BookingTransactions(table),
         apply,

@@ -8,18 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.Logs;
 import boxoffice.bookings.BookingResponse;
 import boxoffice.dynamodb.TimeLimits;
+import boxoffice.events.PublishedEvents;
 import boxoffice.http.Answer;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExportAccountHandlerTest {
@@ -65,6 +69,48 @@ class ExportAccountHandlerTest {
         .extracting(event -> event.path("name").asText())
         .containsExactlyInAnyOrder("A concert of mine", "Another concert");
     assertThat(export(ADA).body().has("cursor")).isFalse();
+  }
+
+  @Test
+  void has_what_the_user_wrote_to_guests() {
+    write(2);
+
+    var messages = export("organizer").body().path("messages");
+
+    assertThat(messages)
+        .extracting(message -> message.path("subject").asText())
+        .containsExactly("Message 1", "Message 0");
+    assertThat(messages.path(0).path("text").asText()).isEqualTo("Text");
+    assertThat(messages.path(0).path("eventId").asText()).isEqualTo(PublishedEvents.EVENT_ID);
+    assertThat(export(ADA).body().path("messages")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2_000, 9_000})
+  void parts_have_all_messages(int most) {
+    write(45);
+    var subjects = new ArrayList<String>();
+    var events = new ArrayList<String>();
+    var cursor = "";
+    do {
+      var part = export("organizer", most, cursor).body();
+      part.path("messages").forEach(message -> subjects.add(message.path("subject").asText()));
+      part.path("events").forEach(event -> events.add(event.path("eventId").asText()));
+      cursor = part.path("cursor").asText();
+    } while (!cursor.isEmpty());
+
+    assertThat(subjects)
+        .containsExactlyElementsOf(
+            IntStream.range(0, 45).mapToObj(i -> "Message " + (44 - i)).toList());
+    assertThat(events).contains(PublishedEvents.EVENT_ID).doesNotHaveDuplicates();
+  }
+
+  private void write(int messages) {
+    leaver.pool.add("organizer", "organizer@example.com", true, leaver.house.now());
+    for (var i = 0; i < messages; i++) {
+      assertThat(leaver.house.organizer().message("Message " + i, "Text").status()).isEqualTo(202);
+      leaver.house.later(Duration.ofHours(5));
+    }
   }
 
   @Test
@@ -125,6 +171,20 @@ class ExportAccountHandlerTest {
   }
 
   @Test
+  void a_slow_table_ends_a_part_among_messages() {
+    write(45);
+    var slow = TimeLimits.LONG_READ.dividedBy(4);
+    leaver.house.faults.beforeQueries(() -> leaver.house.later(slow));
+
+    var first = export("organizer").body();
+
+    assertThat(first.path("messages")).hasSize(20);
+    leaver.house.faults.beforeQueries(() -> {});
+    var second = export("organizer", Answer.MOST_BYTES, first.path("cursor").asText()).body();
+    assertThat(second.path("messages")).hasSize(25);
+  }
+
+  @Test
   void sizes_count_as_lambda_counts_them() {
     // A body is a text within JSON: quotation marks and line breaks take two bytes there.
     assertThat(Answer.bytes("a")).isEqualTo("\"\\\"a\\\"\"".length());
@@ -166,7 +226,11 @@ class ExportAccountHandlerTest {
   private Reply export(String userId, int mostBytes, String cursor) {
     var export =
         new ExportAccount(
-            leaver.house.app.bookings(), leaver.organized(), leaver.house::now, mostBytes);
+            leaver.house.app.bookings(),
+            leaver.organized(),
+            leaver.house.app.messages(),
+            leaver.house::now,
+            mostBytes);
     var call = Caller.user(userId).get("/account/export");
     return (cursor.isEmpty() ? call : call.query("cursor", cursor))
         .to(

@@ -84,6 +84,8 @@ class SamTest {
       ListAttendees,  200
       CheckIn,            404
       CancelEvent,        202
+      EventNotices.send,  409
+      EventNotices.show,  200
       Health,             200
       Health.head,        200
       """;
