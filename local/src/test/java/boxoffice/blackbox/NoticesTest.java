@@ -75,6 +75,7 @@ class NoticesTest {
   void serve() {
     messaging.refuse("ses", 0);
     giveUpAfter(1_000);
+    settle();
   }
 
   @Test
@@ -108,12 +109,19 @@ class NoticesTest {
             "Bob: Moved: Second night is at another time or place",
             "Cleo: Moved: Second night is at another time or place"));
 
+    var message = Map.of("subject", "Doors at 7", "text", "See you there.\nOlga");
+    repeats(organizer, Call.post("/events/" + eventId + "/messages", message), 202);
+    told.add(expect(told, "Bob: Doors at 7 (Second night)", "Cleo: Doors at 7 (Second night)"));
+
     repeats(organizer, Call.post("/events/" + eventId + "/cancel"), 202);
     told.add(expect(told, "Bob: Cancelled: Second night", "Cleo: Cancelled: Second night"));
 
     settle();
     assertThat(lines()).isEqualTo(told.stream().flatMap(List::stream).toList());
     assertThat(messaging.messages(DEAD_LETTERS)).isZero();
+    var notices = organizer.get("/events/" + eventId + "/notices");
+    assertThat(notices.number("sent")).isEqualTo(lines().size());
+    assertThat(notices.json().path("messages")).hasSize(1);
     assertThat(mails.to(ann, bob, cleo))
         .allSatisfy(mail -> assertThat(mail.bytes()).isLessThan(100 * 1024));
   }
