@@ -37,23 +37,28 @@ record Served(int refused, boolean answered) {
   static final Served WELL = new Served(NONE, true);
   static final Served UNHEARD = new Served(NONE, false);
 
-  /** In how many ways it can refuse the request. */
-  static int refusals(AwsRequest request) {
-    return switch (request) {
-      case PutEventsRequest put -> ways(put.entries().size());
-      case SendMessageBatchRequest send -> ways(send.entries().size());
-      case SendRawEmailRequest _ -> 2;
-      default -> 1;
-    };
-  }
-
-  private static int ways(int entries) {
-    return entries == 1 ? 1 : entries + 1;
+  /** All ways in which it does not take the request, or a part of it. */
+  static List<Served> refusals(AwsRequest request) {
+    var entries =
+        switch (request) {
+          case PutEventsRequest put -> put.entries().size();
+          case SendMessageBatchRequest send -> send.entries().size();
+          default -> 1;
+        };
+    var refusals = new ArrayList<Served>();
+    for (var entry = 0; entry < entries; entry++) {
+      refusals.add(new Served(entry, true));
+    }
+    if (entries > 1 || request instanceof SendRawEmailRequest) {
+      refusals.add(new Served(entries, true));
+    }
+    refusals.add(new Served(entries, false));
+    return refusals;
   }
 
   /** Whether it is final that nothing more comes of it: the address is none. */
   boolean isFinal(AwsRequest request) {
-    return request instanceof SendRawEmailRequest && refused == 1;
+    return request instanceof SendRawEmailRequest && refused == 1 && answered;
   }
 
   /** Those of the entries that it takes. */

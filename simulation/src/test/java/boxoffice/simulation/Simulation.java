@@ -77,6 +77,9 @@ final class Simulation {
   private final Engine engine;
   private final SimulatedTable table = new SimulatedTable();
 
+  /** A mail takes long to make, and many states lead to the same one. */
+  private final Map<Caller, Conversation> relays = new HashMap<>();
+
   Simulation(World world, Site.Factory sites, Engine engine) {
     this.world = world;
     this.sites =
@@ -284,7 +287,7 @@ final class Simulation {
       case Wanted.Service(var request) -> {
         steps.add(Step.of(Kind.GO, who));
         if (state.left().unserved() > 0) {
-          addAll(steps, Kind.UNAVAILABLE, who, Served.refusals(request));
+          addAll(steps, Kind.UNAVAILABLE, who, Served.refusals(request).size());
         }
         if (state.left().lost() > 0) {
           steps.add(Step.of(Kind.LOSE, who));
@@ -923,7 +926,7 @@ final class Simulation {
   }
 
   private State relay(State state, String who, Call.Relay call) {
-    var waiting = Actor.of(conversation(Caller.of(who, call)));
+    var waiting = Actor.of(relays.computeIfAbsent(Caller.of(who, call), this::conversation));
     var actor = begun(state, waiting);
     var actors = new ArrayList<>(state.actors());
     actors.add(actor);
@@ -940,7 +943,7 @@ final class Simulation {
               state.left(left -> left.unserved(left.unserved() - 1)),
               actor,
               request,
-              new Served(step.choice(), true));
+              Served.refusals(request).get(step.choice()));
       case LOSE ->
           serve(state.left(left -> left.lost(left.lost() - 1)), actor, request, Served.UNHEARD);
       default -> throw new IllegalArgumentException("%s: %s".formatted(who, step));

@@ -35,6 +35,7 @@ final class SmallWorlds {
     ofTheFirstNotes();
     ofReconcile();
     ofPublishing();
+    ofNotices();
   }
 
   /** Worlds of a few thousand states each. */
@@ -749,6 +750,55 @@ final class SmallWorlds {
 
   private static Caller cancelAgain(String user) {
     return Caller.of("cancel %s again".formatted(user), new Call.Cancel(user));
+  }
+
+  /** A change goes by stream, bus, queue and mail service to its guest. */
+  private void ofNotices() {
+    var told = Surroundings.NONE.notices(true);
+    for (var faults :
+        List.of(
+            NONE.crashes(1).duplicates(1),
+            NONE.lost(1),
+            NONE.unserved(2),
+            NONE.lost(1).crashes(1))) {
+      add("somebody books and hears so", Setting.of(1), faults, told, book("ada"));
+    }
+    for (var faults : List.of(NONE.duplicates(1), NONE.crashes(1))) {
+      add(
+          "somebody who waits hears so, and is promoted",
+          full(),
+          faults,
+          told,
+          join("bob"),
+          cancel("ada").after("join bob"));
+    }
+    add(
+        "a booking is cancelled and made anew, and each is told",
+        Setting.of(1).booked("ada", 1, 0),
+        NONE,
+        told,
+        cancel("ada"),
+        book("ada").after("cancel ada"));
+    add(
+        "a repeat is fenced and refused, and nobody hears of it",
+        full().waits("bob", 1, 0).cancelled("bob", 0),
+        NONE.lost(1),
+        told,
+        book("bob"),
+        Caller.of("book bob repeats", new Call.Book("bob", 1, false, "book", true))
+            .after("book bob"));
+    add(
+        "an event is cancelled, and who waits and who booked hear so",
+        full().waits("bob", 1, 0),
+        NONE,
+        told,
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "capacity is lowered under a group, which hears so",
+        Setting.of(2).booked("ada", 1, 0).waits("pam", 2, 0),
+        NONE.unserved(1),
+        told,
+        resize(1));
   }
 
   private void add(
