@@ -64,6 +64,7 @@ final class Mutations {
   private static final String DOMAIN_EVENT = "notices/DomainEvent";
   private static final String FEED = "background/Feed";
   private static final String NOTICES = "notices/SendNotices";
+  private static final String TELLING = "notices/TellGuests";
   private static final String NOTICES_HANDLER = "notices/SendNoticesHandler";
   private static final String NOTICE_KIND = "notices/NoticeKind";
   private static final String NOTICE_REQUEST = "notices/NoticeRequest";
@@ -957,6 +958,37 @@ final class Mutations {
   /** What makes a mail of a change. */
   private void notices() {
     patch(
+            "guests are told of changes that move nothing",
+            TELLING,
+            "announced.isMoved().orElseGet(() -> changed != null &&"
+                + " Announced.isTouchedBy(changed))",
+            "true")
+        .in("capacity is lowered under a group, which hears");
+    patch(
+            "a later change of an event hides a move",
+            TELLING,
+            "announced.isMoved().orElseGet(",
+            "announced.isMoved().filter(_ -> changed != null &&"
+                + " Announced.isTouchedBy(changed)).orElseGet(")
+        .in("an event is moved and then changed");
+    patch(
+            "guests who wait are not told of a move",
+            TELLING,
+            "return booking.state().isLive() && ",
+            "return booking.state() == BookingState.CONFIRMED && ")
+        .in("an event is moved, and its guests");
+    patch(
+        "a run that failed to tell guests counts as done",
+        "notices/TellGuestsHandler",
+        "LOG.error(\"failed, to be tried again\", e);\n      return false;",
+        "LOG.error(\"failed, to be tried again\", e);\n      return true;");
+    patch(
+            "a mail of a move has the id of the move alone",
+            NOTICE_REQUEST,
+            "news.detail().id() + \".\" + booking.bookingId()",
+            "news.detail().id()")
+        .in("an event is moved, and its guests");
+    patch(
             "a mail is not asked whether it is true",
             NOTICES,
             ".filter(booking -> kind.isTrueOf(booking, detail.generation()))",
@@ -980,10 +1012,11 @@ final class Mutations {
         "kind.isTrueOf(booking, detail.generation())",
         "kind.isTrueOf(booking, detail.generation()) && booking.revision() == detail.revision()");
     patch(
-        "who leaves the waitlist hears of a cancelled booking",
-        NOTICE_REQUEST,
-        "heldSeats() ? NoticeKind.CANCELLED : NoticeKind.LEFT_WAITLIST",
-        "NoticeKind.CANCELLED");
+            "who leaves the waitlist hears of a cancelled booking",
+            NOTICE_REQUEST,
+            "heldSeats() ? NoticeKind.CANCELLED : NoticeKind.LEFT_WAITLIST",
+            "NoticeKind.CANCELLED")
+        .in("a waiting group leaves and hears");
     patch(
             "a mail is sent twice in one run",
             NOTICES,

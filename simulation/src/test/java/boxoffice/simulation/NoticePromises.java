@@ -5,7 +5,7 @@ import static boxoffice.simulation.Ledger.require;
 import boxoffice.simulation.Notices.Change;
 import boxoffice.simulation.Notices.Run;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
+import java.time.Instant;
 
 /**
  * I9: each change becomes a domain event, and each that a guest must know of a mail, once; no mail
@@ -32,21 +32,18 @@ final class NoticePromises {
   }
 
   /** A mail that goes out is due, true, for the right person, and the first of its id. */
-  static void mailed(Notices notices, Run run, String to, String mail) {
+  static void mailed(Notices notices, Run run, String to, Mail mail) {
     var id = run.id();
     var change = notices.changes().get(id);
     require(
         change != null && change.sentence().isPresent(), "I9: a mail of %s, which is no news", id);
-    require(
-        header(mail, "Message-ID").equals("<%s@box-office>".formatted(id)),
-        "I9: a mail of %s has another id",
-        id);
+    require(mail.id().equals(id), "I9: a mail of %s has another id", id);
     require(to.equals(Served.address(change.userId())), "I9: the mail of %s went to %s", id, to);
     require(
-        change.sentence().orElseThrow().isSubject(header(mail, "Subject")),
+        change.sentence().orElseThrow().isSubject(mail.subject()),
         "I9: the mail of %s says: %s",
         id,
-        header(mail, "Subject"));
+        mail.subject());
     require(
         run.seen().stream().anyMatch(change::isTrueOf),
         "I9: the mail of %s said what was not so when it was sent",
@@ -57,12 +54,16 @@ final class NoticePromises {
         id);
   }
 
-  private static String header(String mail, String name) {
-    return Arrays.stream(mail.replaceAll("\r\n[ \t]+", " ").split("\r\n", -1))
-        .filter(line -> line.startsWith(name + ": "))
-        .map(line -> line.substring(name.length() + 2))
-        .findFirst()
-        .orElse("");
+  /**
+   * Guests are asked to hear of a change only if the event was moved.
+   *
+   * @return the id of the mail
+   */
+  static String asked(Notices notices, JsonNode detail) {
+    var id = detail.path("id").asText();
+    var change = notices.changes().get(id.replaceFirst("[.]\\w+$", ""));
+    require(change != null && change.moves(), "I9: guests are told of %s, but nothing moved", id);
+    return id;
   }
 
   /**
@@ -81,17 +82,43 @@ final class NoticePromises {
     return id;
   }
 
-  /** Every change is a domain event, and every mail that was due went out or was true no more. */
-  static void atRest(Notices notices) {
+  /**
+   * Every change is a domain event, and every mail that was due went out or was true no more. Who
+   * has a booking of an event that was moved knows when it starts.
+   */
+  static void atRest(State state) {
+    var notices = state.notices();
     require(notices.stream().isEmpty(), "rest: the stream holds records");
     require(notices.messages().isEmpty(), "I9: %s is a dead letter", notices.messages());
     notices.changes().forEach((id, change) -> atRest(notices, id, change));
+    var ledger = Ledger.of(state.image());
+    if (notices.isMoved() && ledger.isPublished()) {
+      ledger.bookings().stream()
+          .filter(Ledger::live)
+          .map(booking -> booking.text("userId"))
+          .forEach(user -> knowsStart(notices, user, ledger.startsAt()));
+    }
+  }
+
+  private static void knowsStart(Notices notices, String user, Instant start) {
+    var told = notices.told().getOrDefault(user, "nothing");
+    require(
+        told.equals(Notices.UNREACHABLE) || Mail.isStart(told, start),
+        "I9: %s was told %s of an event that starts at %s",
+        user,
+        told,
+        start);
   }
 
   private static void atRest(Notices notices, String id, Change change) {
-    require(notices.bus().contains(id), "I9: %s %s is no domain event", change.type(), id);
+    require(
+        change.type().equals("EventMoved") || notices.bus().contains(id),
+        "I9: %s %s is no domain event",
+        change.type(),
+        id);
     require(
         change.sentence().isEmpty()
+            || change.moves()
             || notices.mailed().contains(id)
             || notices.dropped().contains(id),
         "I9: there is no mail of %s, %s",

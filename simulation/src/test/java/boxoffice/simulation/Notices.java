@@ -42,10 +42,15 @@ record Notices(
     Set<String> bus,
     Set<String> mailed,
     Set<String> twice,
-    Set<String> dropped) {
+    Set<String> dropped,
+    Map<String, String> told) {
 
   static final Notices NONE =
-      new Notices(List.of(), List.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of());
+      new Notices(
+          List.of(), List.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of(),
+          Map.of());
+
+  static final String UNREACHABLE = "nobody";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,6 +62,11 @@ record Notices(
    * @param sentence what its mail says, if somebody gets one
    */
   record Change(String type, String userId, long generation, Optional<Sentence> sentence) {
+
+    /** Whether it moved the event, or one before it did. */
+    boolean moves() {
+      return userId.isEmpty() && sentence.isPresent();
+    }
 
     boolean isTrueOf(Seen seen) {
       return seen.userId().equals(userId)
@@ -140,7 +150,7 @@ record Notices(
         next = next.seeing(Seen.of(after)).with(booking(record.before(), after));
       }
       if (after.is("EVENT")) {
-        next = next.with(event(record.before(), after));
+        next = next.with(next.event(record.before(), after));
       }
     }
     return next;
@@ -153,7 +163,7 @@ record Notices(
   private Notices seeing(Seen seen) {
     var all = new TreeMap<>(runs);
     all.replaceAll((_, run) -> run.seeing(Set.of(seen)));
-    return new Notices(stream, messages, all, changes, bus, mailed, twice, dropped);
+    return new Notices(stream, messages, all, changes, bus, mailed, twice, dropped, told);
   }
 
   private Notices with(Map<String, Change> more) {
@@ -162,7 +172,7 @@ record Notices(
     }
     var all = new TreeMap<>(changes);
     all.putAll(more);
-    return new Notices(stream, messages, runs, all, bus, mailed, twice, dropped);
+    return new Notices(stream, messages, runs, all, bus, mailed, twice, dropped, told);
   }
 
   private static Map<String, Change> booking(Optional<StoredItem> before, StoredItem now) {
@@ -189,7 +199,7 @@ record Notices(
         : Map.of(id, new Change(type, user, generation, Sentence.of(kind, was)));
   }
 
-  private static Map<String, Change> event(Optional<StoredItem> before, StoredItem now) {
+  private Map<String, Change> event(Optional<StoredItem> before, StoredItem now) {
     var version = now.number("version");
     if (now.number("shards") == 0
         || before.filter(was -> was.number("version") == version).isPresent()) {
@@ -200,8 +210,16 @@ record Notices(
         before.filter(was -> was.text("state").equals(state)).isPresent()
             ? "EventChanged"
             : state.equals("CANCELLED") ? "EventCancelled" : "EventPublished";
+    var start = now.number("startsAt");
+    var moved = isMoved() || before.filter(was -> was.number("startsAt") != start).isPresent();
     return Map.of(
-        "%s.%d".formatted(World.EVENT_ID, version), new Change(type, "", 0, Optional.empty()));
+        "%s.%d".formatted(World.EVENT_ID, version),
+        new Change(type, "", 0, moved ? Optional.of(Sentence.EVENT_MOVED) : Optional.empty()));
+  }
+
+  /** Whether the event was ever moved. */
+  boolean isMoved() {
+    return changes.values().stream().anyMatch(Change::moves);
   }
 
   /** The stream gets changes. */
@@ -221,7 +239,7 @@ record Notices(
   }
 
   private Notices holding(List<Call.Written> records) {
-    return new Notices(records, messages, runs, changes, bus, mailed, twice, dropped);
+    return new Notices(records, messages, runs, changes, bus, mailed, twice, dropped, told);
   }
 
   // ------------------------------------------------------------------ runs
@@ -288,13 +306,13 @@ record Notices(
   private Notices running(String who, Run run) {
     var all = new TreeMap<>(runs);
     all.put(who, run);
-    return new Notices(stream, messages, all, changes, bus, mailed, twice, dropped);
+    return new Notices(stream, messages, all, changes, bus, mailed, twice, dropped, told);
   }
 
   private Notices without(String who) {
     var all = new TreeMap<>(runs);
     all.remove(who);
-    return new Notices(stream, messages, all, changes, bus, mailed, twice, dropped);
+    return new Notices(stream, messages, all, changes, bus, mailed, twice, dropped, told);
   }
 
   Notices onceMore(String who) {
@@ -360,7 +378,7 @@ record Notices(
       var id = NoticePromises.onBus(this, entry.detailType(), json(entry.detail()));
       var ids = new TreeSet<>(next.bus);
       ids.add(id);
-      next = new Notices(stream, next.messages, runs, changes, ids, mailed, twice, dropped);
+      next = new Notices(stream, next.messages, runs, changes, ids, mailed, twice, dropped, told);
       var channel = Channel.of(entry.detailType());
       if (channel.isPresent()) {
         next =
@@ -374,14 +392,29 @@ record Notices(
     return next;
   }
 
-  Notices queued(Channel channel, String body, Instant now) {
+  /** A queue gets a message. What all guests must know has an id for each of them. */
+  Notices sent(Channel channel, String body, Instant now) {
+    if (channel != Channel.GUEST_NOTICES) {
+      return queued(channel, body, now);
+    }
+    var detail = json(body).path("detail");
+    var change =
+        new Change(
+            "EventMoved",
+            detail.path("userId").asText(),
+            detail.path("generation").asLong(),
+            Optional.of(Sentence.EVENT_MOVED));
+    return with(Map.of(NoticePromises.asked(this, detail), change)).queued(channel, body, now);
+  }
+
+  private Notices queued(Channel channel, String body, Instant now) {
     var number = messages.stream().mapToInt(Message::number).max().orElse(0) + 1;
     var message = new Message(number, channel, body, now.plus(channel.delay), 0);
     return queued(Stream.concat(messages.stream(), Stream.of(message)).toList());
   }
 
   private Notices queued(List<Message> all) {
-    return new Notices(stream, all, runs, changes, bus, mailed, twice, dropped);
+    return new Notices(stream, all, runs, changes, bus, mailed, twice, dropped, told);
   }
 
   /**
@@ -389,26 +422,35 @@ record Notices(
    *
    * @param answered whether its sender hears so
    */
-  Notices mailed(String who, String to, String mail, boolean answered) {
+  Notices mailed(String who, String to, Mail mail, boolean answered) {
     var run = run(who).orElseThrow();
     NoticePromises.mailed(this, run, to, mail);
+    var user = changes.get(run.id()).userId();
     var ids = new TreeSet<>(mailed);
     ids.add(run.id());
     var next =
-        new Notices(stream, messages, runs, changes, bus, ids, twice, dropped)
-            .running(who, run.sent());
+        new Notices(stream, messages, runs, changes, bus, ids, twice, dropped, told)
+            .running(who, run.sent())
+            .telling(user, mail.starts());
     return answered ? next : next.disturbed(who);
   }
 
   /** The mail service takes no mail for this address. */
   Notices refused(String who) {
-    return dropping(run(who).orElseThrow().id());
+    var id = run(who).orElseThrow().id();
+    return dropping(id).telling(changes.get(id).userId(), UNREACHABLE);
+  }
+
+  private Notices telling(String user, String start) {
+    var all = new TreeMap<>(told);
+    all.merge(user, start, (was, now) -> was.equals(UNREACHABLE) ? was : now);
+    return new Notices(stream, messages, runs, changes, bus, mailed, twice, dropped, all);
   }
 
   private Notices dropping(String id) {
     var ids = new TreeSet<>(dropped);
     ids.add(id);
-    return new Notices(stream, messages, runs, changes, bus, mailed, twice, ids);
+    return new Notices(stream, messages, runs, changes, bus, mailed, twice, ids, told);
   }
 
   /** Something goes wrong with a caller. If it has sent its mail, its mark may not be written. */
@@ -418,7 +460,7 @@ record Notices(
     }
     var ids = new TreeSet<>(twice);
     ids.add(run(who).orElseThrow().id());
-    return new Notices(stream, messages, runs, changes, bus, mailed, ids, dropped);
+    return new Notices(stream, messages, runs, changes, bus, mailed, ids, dropped, told);
   }
 
   /** When the next hidden message is visible. */
@@ -441,7 +483,8 @@ record Notices(
   long fingerprint() {
     var running = runs.values().stream().map(Run::toString).sorted().toList();
     return Fingerprints.of(
-        "%s %s %s %s %s %s %s %s"
-            .formatted(stream, messages, running, changes.keySet(), bus, mailed, twice, dropped));
+        "%s %s %s %s %s %s %s %s %s"
+            .formatted(
+                stream, messages, running, changes.keySet(), bus, mailed, twice, dropped, told));
   }
 }

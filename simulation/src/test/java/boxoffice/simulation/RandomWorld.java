@@ -12,6 +12,12 @@ final class RandomWorld {
 
   private static final List<String> USERS = List.of("ada", "bob", "cec", "dan", "eve", "fay");
 
+  private static final Call MOVED =
+      new Call.Move(
+          World.START.minus(Duration.ofHours(1)),
+          World.START.plus(Duration.ofDays(2)),
+          World.START.plus(Duration.ofDays(3)));
+
   private final Random random;
 
   private RandomWorld(long seed) {
@@ -61,6 +67,9 @@ final class RandomWorld {
   private World world(long seed, Setting setting, List<Caller> callers, Faults faults) {
     // Drawn by the seed alone, so that the other worlds stay as they are.
     var around = surroundings().notices(seed % 3 == 0);
+    if (around.notices() && new Random(seed).nextInt(3) == 0) {
+      callers.add(Caller.of("organizer moves", MOVED));
+    }
     if (around.perSecond() == 0 && random.nextInt(4) == 0) {
       setting.elsewhere(1 + random.nextInt(3));
       elsewhere(callers);

@@ -128,7 +128,7 @@ final class Simulation {
       }
     }
     if (world.around().notices()) {
-      NoticePromises.atRest(state.notices());
+      NoticePromises.atRest(state);
     }
     if (world.around().notes()) {
       ShownPromises.atRest(state, listed(state));
@@ -322,7 +322,9 @@ final class Simulation {
         if (state.commit() != null && state.commit().hides(query)) {
           steps.add(Step.of(Kind.READ_OLD, who));
         }
-        if (query.indexName() != null && state.left().stale() > 0) {
+        if (query.indexName() != null
+            && !isOfLongAgo(actor.conversation().call())
+            && state.left().stale() > 0) {
           for (var i = 0; i < state.before().size(); i++) {
             steps.add(new Step(Kind.STALE, who, i));
           }
@@ -347,6 +349,11 @@ final class Simulation {
     if (state.left().unserved() > 0 && isRead(request)) {
       addAll(steps, Kind.UNAVAILABLE, who, Failures.ofReads().size());
     }
+  }
+
+  /** Whether the queue holds such calls back for longer than an index is behind. */
+  private static boolean isOfLongAgo(Call call) {
+    return call instanceof Call.Handle(var channel, var _) && !channel.delay.isZero();
   }
 
   private static boolean isRead(DynamoDbRequest request) {
@@ -963,7 +970,7 @@ final class Simulation {
                       notices.mailed(
                           who,
                           mail.destinations().getFirst(),
-                          mail.rawMessage().data().asUtf8String(),
+                          Mail.of(mail.rawMessage().data().asByteArray()),
                           served.answered()));
           case SendRawEmailRequest mail when served.isFinal(mail) ->
               state.notices(notices -> notices.refused(who));
@@ -980,7 +987,7 @@ final class Simulation {
           send.queueUrl().equals(ProductSite.EVENT_WORK)
               ? next.due(work(body))
               : next.notices(
-                  notices -> notices.queued(Channel.valueOf(send.queueUrl()), body, state.now()));
+                  notices -> notices.sent(Channel.valueOf(send.queueUrl()), body, state.now()));
     }
     return next;
   }

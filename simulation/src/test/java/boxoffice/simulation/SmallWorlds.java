@@ -12,6 +12,11 @@ import java.util.List;
 final class SmallWorlds {
 
   private static final Faults NONE = Faults.NONE;
+  private static final Call MOVED =
+      new Call.Move(
+          World.START.minus(Duration.ofHours(1)),
+          World.START.plus(Duration.ofDays(2)),
+          World.START.plus(Duration.ofDays(3)));
   private static final String MEETING = "a cancellation, somebody who joins and a newcomer";
 
   private final List<World> quick = new ArrayList<>();
@@ -763,22 +768,51 @@ final class SmallWorlds {
             NONE.lost(1).crashes(1))) {
       add("somebody books and hears so", Setting.of(1), faults, told, book("ada"));
     }
-    for (var faults : List.of(NONE.duplicates(1), NONE.crashes(1))) {
-      add(
-          "somebody who waits hears so, and is promoted",
-          full(),
-          faults,
-          told,
-          join("bob"),
-          cancel("ada").after("join bob"));
+    for (var faults : List.of(NONE, NONE.duplicates(1))) {
+      large.add(
+          world(
+                  "somebody who waits hears so, and is promoted",
+                  full(),
+                  faults,
+                  Caller.of(
+                      "instance", new Call.Book("bob", 1, true, "book"), new Call.Cancel("ada")))
+              .in(told));
     }
     add(
         "a booking is cancelled and made anew, and each is told",
-        Setting.of(1).booked("ada", 1, 0),
+        Setting.of(1),
         NONE,
         told,
-        cancel("ada"),
-        book("ada").after("cancel ada"));
+        Caller.of(
+            "instance",
+            new Call.Book("ada", 1, false, "first"),
+            new Call.Cancel("ada"),
+            new Call.Book("ada", 1, false, "second")));
+    add(
+        "a waiting group leaves and hears so",
+        full().waits("bob", 1, 0),
+        NONE,
+        told,
+        cancel("bob"));
+    add(
+        "an event is moved, and its guests hear so",
+        full().waits("bob", 1, 0),
+        NONE.crashes(1),
+        told,
+        Caller.of("organizer", MOVED));
+    add(
+        "an event is moved while somebody books, and all know its start",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE,
+        told,
+        Caller.of("organizer", MOVED),
+        book("bob"));
+    add(
+        "an event is moved and then changed, and its guests hear of the move",
+        full(),
+        NONE,
+        told,
+        Caller.of("organizer", MOVED, new Call.Limit(2)));
     add(
         "a repeat is fenced and refused, and nobody hears of it",
         full().waits("bob", 1, 0).cancelled("bob", 0),
