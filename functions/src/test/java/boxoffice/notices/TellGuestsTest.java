@@ -122,7 +122,7 @@ class TellGuestsTest {
   @Test
   void who_booked_at_about_that_time_is_told() {
     var move = change(MOVE, "startsAt");
-    house.later(TellGuests.UNSURE);
+    house.later(TellGuests.UNSURE.minusSeconds(1));
     house.book("ada", 2);
 
     assertThat(tell(move)).isTrue();

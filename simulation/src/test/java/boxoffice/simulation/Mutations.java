@@ -908,6 +908,12 @@ final class Mutations {
             "now.bookingId(), now.generation(), now.revision(), checkIn)",
             "now.bookingId(), now.generation(), 0, checkIn)")
         .in("somebody who waits hears so");
+    patch(
+            "an event that began is one that is too small",
+            DOMAIN_EVENT,
+            "\"event-began\"",
+            "\"no-longer-fits\"")
+        .in("an event begins while somebody waits");
     patch("a check-in has the id of its booking", DOMAIN_EVENT, "\".1\")", "\"\")");
     patch("the feed drops what the bus refuses", FEED, "if (refused.isEmpty()) {", "if (true) {")
         .in("somebody books and hears so (unserved");
@@ -977,6 +983,8 @@ final class Mutations {
             "return booking.state().isLive() && ",
             "return booking.state() == BookingState.CONFIRMED && ")
         .in("an event is moved, and its guests");
+    patch("who booked at about the time of a move is not told", TELLING, ".plus(UNSURE)", "")
+        .in("an event is moved while somebody books");
     patch(
         "a run that failed to tell guests counts as done",
         "notices/TellGuestsHandler",

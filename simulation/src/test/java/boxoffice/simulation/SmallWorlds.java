@@ -813,6 +813,14 @@ final class SmallWorlds {
         NONE,
         told,
         Caller.of("organizer", MOVED, new Call.Limit(2)));
+    var second = World.START.minusSeconds(1);
+    add(
+        "an event begins while somebody waits, who hears so",
+        full().waits("bob", 1, 0),
+        NONE,
+        told,
+        organizer(new Call.Move(World.START.minusSeconds(60), second, second))
+            .ahead(Duration.ofSeconds(-2)));
     add(
         "a repeat is fenced and refused, and nobody hears of it",
         full().waits("bob", 1, 0).cancelled("bob", 0),
