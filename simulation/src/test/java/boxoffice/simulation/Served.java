@@ -34,8 +34,18 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 record Served(int refused, boolean answered) {
 
   static final int NONE = -1;
-  static final Served WELL = new Served(NONE, true);
-  static final Served UNHEARD = new Served(NONE, false);
+  private static final Served WELL = new Served(NONE, true);
+  private static final Served UNHEARD = new Served(NONE, false);
+
+  /** What a step brings to a request. */
+  static Served by(Step step, AwsRequest request) {
+    return switch (step.kind()) {
+      case GO -> WELL;
+      case UNAVAILABLE -> refusals(request).get(step.choice());
+      case LOSE -> UNHEARD;
+      default -> throw new IllegalArgumentException(step.toString());
+    };
+  }
 
   /** All ways in which it does not take the request, or a part of it. */
   static List<Served> refusals(AwsRequest request) {

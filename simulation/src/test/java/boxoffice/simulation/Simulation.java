@@ -40,9 +40,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
-import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 
 /**
  * The rules that take a world from one state to the next, one DynamoDB request a step. Every step
@@ -51,14 +48,12 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 final class Simulation {
 
   /** One runs, and another starts before it ends: more would add nothing new. */
-  private static final int MOST_AT_ONCE = 2;
+  static final int MOST_AT_ONCE = 2;
 
   private static final int MOST_IMAGES = 6;
   private static final List<Call.FromStream> FROM_STREAM =
       List.of(new Call.Settle(), new Call.Apply(), new Call.Summarize());
   private static final String STREAM = "stream";
-  private static final String FEED = "feed";
-  private static final String QUEUE = "queue";
   private static final String CLOCK = "clock";
   private static final String EVERYBODY = "everybody";
   private static final String AGAIN = "again";
@@ -178,7 +173,7 @@ final class Simulation {
       }
     }
     if (world.around().notices()) {
-      addRelays(steps, state);
+      steps.addAll(Relays.steps(state));
     }
     if (state.left().jumps() > 0) {
       for (var i = 0; i < JUMPS.size(); i++) {
@@ -196,33 +191,6 @@ final class Simulation {
       steps.add(Step.of(Kind.RECONCILE, STREAM));
     }
     return steps;
-  }
-
-  private static void addRelays(List<Step> steps, State state) {
-    var notices = state.notices();
-    if (notices.handled(run -> run.message().isEmpty()) < MOST_AT_ONCE) {
-      addAll(steps, Kind.DELIVER, FEED, notices.batches().size());
-    }
-    for (var run : notices.runs().entrySet()) {
-      if (run.getValue().message().isEmpty()
-          && !run.getValue().again()
-          && state.left().duplicates() > 0) {
-        steps.add(Step.of(Kind.DUPLICATE, run.getKey()));
-      }
-    }
-    if (notices.handled(run -> run.message().isPresent()) >= MOST_AT_ONCE) {
-      return;
-    }
-    for (var i = 0; i < notices.messages().size(); i++) {
-      var message = notices.messages().get(i);
-      if (message.isAlive()
-          && !notices.isHandled(message)
-          && !state.now().isBefore(message.visible())) {
-        steps.add(new Step(Kind.DELIVER, QUEUE, i));
-      } else if (message.deliveries() > 0 && state.left().duplicates() > 0) {
-        steps.add(new Step(Kind.DUPLICATE, QUEUE, i));
-      }
-    }
   }
 
   /** The calls without a final answer that were not repeated yet. */
@@ -905,8 +873,8 @@ final class Simulation {
 
   private State delivered(State state, Step step) {
     return switch (step.who()) {
-      case FEED -> handOn(state, state.notices().batches().get(step.choice()));
-      case QUEUE -> handle(state, state.notices().messages().get(step.choice()));
+      case Relays.FEED -> handOn(state, state.notices().batches().get(step.choice()));
+      case Relays.QUEUE -> handle(state, state.notices().messages().get(step.choice()));
       default -> deliver(state, FROM_STREAM.get(step.choice()));
     };
   }
@@ -914,18 +882,18 @@ final class Simulation {
   private State duplicated(State state, Step step) {
     return switch (step.who()) {
       case STREAM -> state.due(Set.of(FROM_STREAM.get(step.choice())));
-      case QUEUE -> handle(state, state.notices().messages().get(step.choice()));
+      case Relays.QUEUE -> handle(state, state.notices().messages().get(step.choice()));
       default -> state.notices(notices -> notices.onceMore(step.who()));
     };
   }
 
   private State handOn(State state, Call.HandOn batch) {
-    var who = unused(state, FEED);
+    var who = unused(state, Relays.FEED);
     return relay(state.notices(notices -> notices.begun(who, batch)), who, batch);
   }
 
   private State handle(State state, Notices.Message message) {
-    var who = unused(state, QUEUE);
+    var who = unused(state, Relays.QUEUE);
     return relay(
         state.notices(notices -> notices.begun(who, message, state)),
         who,
@@ -942,62 +910,15 @@ final class Simulation {
 
   /** Another service than the table gets a request. */
   private State serve(State state, Actor actor, AwsRequest request, Step step) {
-    var who = actor.name();
-    return switch (step.kind()) {
-      case GO -> serve(state, actor, request, Served.WELL);
-      case UNAVAILABLE ->
-          serve(
-              state.left(left -> left.unserved(left.unserved() - 1)),
-              actor,
-              request,
-              Served.refusals(request).get(step.choice()));
-      case LOSE ->
-          serve(state.left(left -> left.lost(left.lost() - 1)), actor, request, Served.UNHEARD);
-      default -> throw new IllegalArgumentException("%s: %s".formatted(who, step));
-    };
-  }
-
-  private State serve(State state, Actor actor, AwsRequest request, Served served) {
-    var who = actor.name();
-    var next =
-        switch (request) {
-          case PutEventsRequest put ->
-              state.notices(notices -> notices.onBus(served.taken(put.entries()), state.now()));
-          case SendMessageBatchRequest send -> queued(state, send, served);
-          case SendRawEmailRequest mail when served.refused() == Served.NONE ->
-              state.notices(
-                  notices ->
-                      notices.mailed(
-                          who,
-                          mail.destinations().getFirst(),
-                          Mail.of(mail.rawMessage().data().asByteArray()),
-                          served.answered()));
-          case SendRawEmailRequest mail when served.isFinal(mail) ->
-              state.notices(notices -> notices.refused(who));
+    var less =
+        switch (step.kind()) {
+          case UNAVAILABLE -> state.left(left -> left.unserved(left.unserved() - 1));
+          case LOSE -> state.left(left -> left.lost(left.lost() - 1));
           default -> state;
         };
+    var served = Served.by(step, request);
+    var next = new Relays(world.around()).served(less, actor.name(), request, served);
     return give(next, actor, new Input.Answered(served, clock(next, actor)));
-  }
-
-  private State queued(State state, SendMessageBatchRequest send, Served served) {
-    var next = state;
-    for (var entry : served.taken(send.entries())) {
-      var body = entry.messageBody();
-      next =
-          send.queueUrl().equals(ProductSite.EVENT_WORK)
-              ? next.due(work(body))
-              : next.notices(
-                  notices -> notices.sent(Channel.valueOf(send.queueUrl()), body, state.now()));
-    }
-    return next;
-  }
-
-  private Set<Call.FromStream> work(String body) {
-    var call =
-        Notices.json(body).path("kind").asText().equals("NOTE")
-            ? new Call.Summarize()
-            : new Call.Apply();
-    return fromStream.contains(call) ? Set.of(call) : Set.of();
   }
 
   private static Instant later(Instant one, Instant other) {
