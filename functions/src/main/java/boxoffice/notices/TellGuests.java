@@ -33,6 +33,12 @@ public final class TellGuests {
   /** So long before the start guests are reminded; who booked later need not be. */
   static final Duration REMINDED_BEFORE = Duration.ofHours(24);
 
+  /**
+   * So long after a change it is not known whether a booking came first: clocks differ, and the
+   * time of a change is of whole seconds.
+   */
+  static final Duration UNSURE = Duration.ofSeconds(10);
+
   private static final int PAGE = 100;
 
   private final EventStore events;
@@ -141,9 +147,10 @@ public final class TellGuests {
         && booking.lastChange().at().isBefore(news.detail().at().minus(REMINDED_BEFORE));
   }
 
-  /** Those who booked after a change were told with their booking. */
+  /** Those who booked well after a change were told with their booking. */
   private static boolean isTold(News news, Booking booking) {
-    return booking.state().isLive() && !booking.lastChange().at().isAfter(news.detail().at());
+    return booking.state().isLive()
+        && !booking.lastChange().at().isAfter(news.detail().at().plus(UNSURE));
   }
 
   private void done(News news, Event event) {

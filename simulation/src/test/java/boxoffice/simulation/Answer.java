@@ -66,6 +66,9 @@ public sealed interface Answer {
   /** What the stream asked for is done, for now. */
   record Done() implements Answer {}
 
+  /** What was handed on, all but these records or messages, from 0. */
+  record HandedOn(List<Integer> left) implements Answer {}
+
   /** The user has called too often in this second. */
   record TooOften() implements Answer {}
 

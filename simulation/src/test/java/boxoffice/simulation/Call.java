@@ -1,6 +1,8 @@
 package boxoffice.simulation;
 
+import boxoffice.simulation.table.StreamRecord;
 import java.time.Instant;
+import java.util.List;
 
 /** A call that reaches a function. */
 public sealed interface Call {
@@ -75,6 +77,26 @@ public sealed interface Call {
 
   /** Note for lists what seats the event has left. */
   record Summarize() implements FromStream {}
+
+  /** What hands on a change until it is a mail. */
+  sealed interface Relay extends Call {}
+
+  /**
+   * Hand on what records of the stream say.
+   *
+   * @param records of one batch, in their order
+   */
+  record HandOn(List<Written> records) implements Relay {}
+
+  /**
+   * A change of the table, as its stream has it.
+   *
+   * @param at when it was written
+   */
+  record Written(StreamRecord record, Instant at) {}
+
+  /** Do what a message of a queue asks for. */
+  record Handle(Channel channel, String body) implements Relay {}
 
   /** Do what was left undone, and report what is wrong. */
   record Reconcile() implements Call {}

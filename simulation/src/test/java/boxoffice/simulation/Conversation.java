@@ -97,7 +97,7 @@ final class Conversation {
 
   private Wanted run() {
     var line = new Line(inputs, sites::rewrite);
-    var site = sites.open(line, line, line, knownShards);
+    var site = sites.open(line, line, line, line, knownShards);
     try {
       for (var call : caller.calls()) {
         line.begin();
@@ -117,6 +117,8 @@ final class Conversation {
           case Input.Begun _ -> 1;
           case Input.Replied(var reply, var _) -> reply.fingerprint();
           case Input.Chosen(var number, var _) -> 2 + number;
+          case Input.Answered(var served, var _) ->
+              100 + 2 * served.refused() + (served.answered() ? 1 : 0);
         };
     return what * 31 + next.at().toEpochMilli();
   }

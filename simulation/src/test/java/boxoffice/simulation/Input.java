@@ -14,6 +14,9 @@ sealed interface Input {
   /** The table answers. */
   record Replied(Reply reply, Instant at) implements Input {}
 
+  /** Another service answers, or does not. */
+  record Answered(Served served, Instant at) implements Input {}
+
   /** A random number is drawn. */
   record Chosen(int number, Instant at) implements Input {}
 }

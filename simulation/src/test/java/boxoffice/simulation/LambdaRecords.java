@@ -4,6 +4,8 @@ import boxoffice.simulation.table.StoredItem;
 import boxoffice.simulation.table.StreamRecord;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,21 @@ final class LambdaRecords {
     record.after().ifPresent(item -> images.setNewImage(image(item)));
     var lambda = new DynamodbStreamRecord();
     lambda.setDynamodb(images);
+    return lambda;
+  }
+
+  /**
+   * One of a batch.
+   *
+   * @param number tells it from the others of its batch
+   */
+  static DynamodbStreamRecord of(Call.Written written, int number) {
+    var lambda = of(written.record());
+    lambda.getDynamodb().setSequenceNumber(Integer.toString(number));
+    // DynamoDB gives the time to the second, rounded down.
+    lambda
+        .getDynamodb()
+        .setApproximateCreationDateTime(Date.from(written.at().truncatedTo(ChronoUnit.SECONDS)));
     return lambda;
   }
 

@@ -4,6 +4,7 @@ import boxoffice.bookings.BookingState;
 import boxoffice.dynamodb.Keys;
 import boxoffice.simulation.table.StoredItem;
 import boxoffice.simulation.table.TableImage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,11 @@ final class Ledger {
 
   boolean isPublished() {
     return event.text("state").equals("PUBLISHED");
+  }
+
+  /** When the event starts. */
+  Instant startsAt() {
+    return Instant.ofEpochMilli(event.number("startsAt"));
   }
 
   /** Whether the event was never published. */

@@ -15,8 +15,12 @@ record Limited(Site.Factory sites, int perSecond) implements Site.Factory {
 
   @Override
   public Site open(
-      DynamoDbClient client, InstantSource clock, RandomGenerator random, OptionalInt knownShards) {
-    return sites.open(client, clock, random, knownShards).allowing(perSecond);
+      DynamoDbClient client,
+      Services services,
+      InstantSource clock,
+      RandomGenerator random,
+      OptionalInt knownShards) {
+    return sites.open(client, services, clock, random, knownShards).allowing(perSecond);
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -26,11 +28,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * A caller's line to the outside: client, clock and random numbers. It plays back the inputs so
+ * A caller's line to the outside: clients, clock and random numbers. It plays back the inputs so
  * far. After the last one it hangs up, with an error that no code catches, and reports what the
  * caller wants next.
  */
-final class Line implements DynamoDbClient, InstantSource, RandomGenerator {
+final class Line implements DynamoDbClient, Services, InstantSource, RandomGenerator {
 
   private final List<Input> inputs;
   private final UnaryOperator<TransactWriteItemsRequest> rewrite;
@@ -89,6 +91,14 @@ final class Line implements DynamoDbClient, InstantSource, RandomGenerator {
       throw strayed();
     }
     return number;
+  }
+
+  @Override
+  public AwsResponse send(AwsRequest request) {
+    if (!(await(new Wanted.Service(request)) instanceof Input.Answered(var served, var _))) {
+      throw strayed();
+    }
+    return served.answer(request);
   }
 
   private static AssertionError strayed() {

@@ -61,6 +61,15 @@ final class Mutations {
   private static final String SHARD_COUNTS = "seats/ShardCounts";
   private static final String TRUE =
       "\"attribute_exists(PK) OR attribute_not_exists(PK) OR revision = :read\"";
+  private static final String DOMAIN_EVENT = "notices/DomainEvent";
+  private static final String FEED = "background/Feed";
+  private static final String NOTICES = "notices/SendNotices";
+  private static final String TELLING = "notices/TellGuests";
+  private static final String NOTICES_HANDLER = "notices/SendNoticesHandler";
+  private static final String NOTICE_KIND = "notices/NoticeKind";
+  private static final String NOTICE_REQUEST = "notices/NoticeRequest";
+  private static final String IDEMPOTENCY = "idempotency/Idempotency";
+  private static final String IDEMPOTENCY_CLIENT = "idempotency/IdempotencyClient";
   private static final String EVENT_RECORD = "events/Event";
 
   private final List<Mutation> all = new ArrayList<>();
@@ -84,6 +93,8 @@ final class Mutations {
     reconciling();
     publishing();
     limits();
+    domainEvents();
+    notices();
   }
 
   static List<Mutation> all() {
@@ -869,6 +880,210 @@ final class Mutations {
         "dynamodb/RateWindows",
         "return true;",
         "return false;");
+  }
+
+  /** What hands on a change until its queue has it. */
+  private void domainEvents() {
+    patch(
+            "a fence is a domain event",
+            DOMAIN_EVENT,
+            "case FENCE -> Optional.empty();",
+            "case FENCE -> changed(Type.BOOKING_CONFIRMED, before, now, null);")
+        .in("a repeat is fenced");
+    patch(
+            "a promotion is none",
+            DOMAIN_EVENT,
+            "case PROMOTE -> changed(Type.BOOKING_PROMOTED, before, now, null);",
+            "case PROMOTE -> Optional.empty();")
+        .in("somebody who waits hears so");
+    patch(
+            "a change has no generation in its id",
+            DOMAIN_EVENT,
+            "\"%s.%d.%d%s\".formatted(now.bookingId(), now.generation(), now.revision(), checkIn)",
+            "\"%s.%d%s\".formatted(now.bookingId(), now.revision(), checkIn)")
+        .in("somebody books and hears so (lost");
+    patch(
+            "changes of a generation have one id",
+            DOMAIN_EVENT,
+            "now.bookingId(), now.generation(), now.revision(), checkIn)",
+            "now.bookingId(), now.generation(), 0, checkIn)")
+        .in("somebody who waits hears so");
+    patch(
+            "an event that began is one that is too small",
+            DOMAIN_EVENT,
+            "\"event-began\"",
+            "\"no-longer-fits\"")
+        .in("an event begins while somebody waits");
+    patch("a check-in has the id of its booking", DOMAIN_EVENT, "\".1\")", "\"\")");
+    patch("the feed drops what the bus refuses", FEED, "if (refused.isEmpty()) {", "if (true) {")
+        .in("somebody books and hears so (unserved");
+    patch(
+            "the feed drops what bus and queue refuse",
+            FEED,
+            ".map(Due::sequenceNumber)",
+            ".map(Due::sequenceNumber)\n        .filter(_ -> false)")
+        .in("somebody books and hears so (unserved");
+    patch(
+            "the feed asks for no work on events",
+            FEED,
+            "var unqueued = notQueued(EventWork.Kind.CHANGES, changed);",
+            "var unqueued = List.<String>of();")
+        .in("capacity is lowered under a group, which hears");
+    patch(
+            "the feed drops work that the queue refuses",
+            FEED,
+            "Stream.of(events, unqueued, ",
+            "Stream.of(events, ")
+        .in("capacity is lowered under a group, which hears");
+    patch(
+            "an entry that the bus refuses counts as put",
+            "messaging/Bus",
+            "answers.get(i).errorCode() != null",
+            "answers.get(i).errorCode() == \"\"")
+        .in("somebody books and hears so (unserved");
+    patch(
+            "a message that the queue refuses counts as sent",
+            "messaging/Queue",
+            "failed.contains(Integer.toString(i))",
+            "failed.contains(\"\")")
+        .in("somebody books and hears so (unserved");
+    patch(
+            "a request without an answer counts as served",
+            "messaging/Tens",
+            "refused.addAll(items.subList(from, items.size()));",
+            "")
+        .in("somebody books and hears so (unserved");
+    patch(
+            "what the bus refuses again is done with",
+            "background/PutUnsentEventsHandler",
+            ".map(SQSMessage::getMessageId)",
+            ".limit(0)\n                    .map(SQSMessage::getMessageId)")
+        .in("somebody books and hears so (unserved");
+  }
+
+  /** What makes a mail of a change. */
+  private void notices() {
+    patch(
+            "guests are told of changes that move nothing",
+            TELLING,
+            "announced.isMoved().orElseGet(() -> changed != null &&"
+                + " Announced.isTouchedBy(changed))",
+            "true")
+        .in("capacity is lowered under a group, which hears");
+    patch(
+            "a later change of an event hides a move",
+            TELLING,
+            "announced.isMoved().orElseGet(",
+            "announced.isMoved().filter(_ -> changed != null &&"
+                + " Announced.isTouchedBy(changed)).orElseGet(")
+        .in("an event is moved and then changed");
+    patch(
+            "guests who wait are not told of a move",
+            TELLING,
+            "return booking.state().isLive() && ",
+            "return booking.state() == BookingState.CONFIRMED && ")
+        .in("an event is moved, and its guests");
+    patch("who booked at about the time of a move is not told", TELLING, ".plus(UNSURE)", "")
+        .in("an event is moved while somebody books");
+    patch(
+        "a run that failed to tell guests counts as done",
+        "notices/TellGuestsHandler",
+        "LOG.error(\"failed, to be tried again\", e);\n      return false;",
+        "LOG.error(\"failed, to be tried again\", e);\n      return true;");
+    patch(
+            "a mail of a move has the id of the move alone",
+            NOTICE_REQUEST,
+            "news.detail().id() + \".\" + booking.bookingId()",
+            "news.detail().id()")
+        .in("an event is moved, and its guests");
+    patch(
+            "a mail is not asked whether it is true",
+            NOTICES,
+            ".filter(booking -> kind.isTrueOf(booking, detail.generation()))",
+            "")
+        .in("somebody who waits hears so");
+    patch(
+            "a mail of an earlier generation goes out",
+            NOTICE_KIND,
+            "booking.generation() == generation && ",
+            "")
+        .in("a booking is cancelled and made anew, and");
+    patch(
+            "you are waiting, after you are in",
+            NOTICE_KIND,
+            "case WAITING -> state == BookingState.WAITLISTED;",
+            "case WAITING -> true;")
+        .in("somebody who waits hears so");
+    patch(
+        "a later revision makes a mail untrue",
+        NOTICES,
+        "kind.isTrueOf(booking, detail.generation())",
+        "kind.isTrueOf(booking, detail.generation()) && booking.revision() == detail.revision()");
+    patch(
+            "who leaves the waitlist hears of a cancelled booking",
+            NOTICE_REQUEST,
+            "heldSeats() ? NoticeKind.CANCELLED : NoticeKind.LEFT_WAITLIST",
+            "NoticeKind.CANCELLED")
+        .in("a waiting group leaves and hears");
+    patch(
+            "a mail is sent twice in one run",
+            NOTICES,
+            "private Result post(MimeMail mail) {",
+            "private Result post(MimeMail mail) {\n"
+                + "    mailService.post(mail.to().value(), mail.bytes());")
+        .in("somebody books and hears so (lost");
+    patch(
+            "a mail without a claim",
+            IDEMPOTENCY_CLIENT,
+            "\"attribute_not_exists(PK) OR #expiresAt",
+            "\"attribute_exists(PK) OR attribute_not_exists(PK) OR #expiresAt")
+        .in("somebody books and hears so (crashes");
+    patch("a claim without a deadline", IDEMPOTENCY_CLIENT, "now.toEpochMilli()", "0")
+        .in("somebody books and hears so (crashes");
+    patch(
+            "a claim that ends before its run",
+            IDEMPOTENCY,
+            "Math.toIntExact(call.timeLeft().toMillis())",
+            "-1")
+        .in("somebody books and hears so (crashes");
+    patch(
+            "a mail without a mark",
+            IDEMPOTENCY,
+            "store.saveSuccess(data, result, clock.instant());",
+            "")
+        .in("somebody books and hears so (crashes");
+    patch("a mark that lives a minute", NOTICES, "Duration.ofDays(21)", "Duration.ofMinutes(1)")
+        .in("somebody books and hears so (crashes");
+    patch(
+            "an id in progress counts as done",
+            NOTICES_HANDLER,
+            "case NoticeOutcome.InProgress _ -> false;",
+            "case NoticeOutcome.InProgress _ -> true;")
+        .in("somebody books and hears so (crashes");
+    patch(
+            "a run that failed counts as done",
+            NOTICES_HANDLER,
+            "LOG.error(\"failed, to be tried again\", e);\n      return false;",
+            "LOG.error(\"failed, to be tried again\", e);\n      return true;")
+        .in("somebody books and hears so (unserved");
+    patch(
+            "a mail that is not taken counts as done",
+            "notices/NoticeOutcome",
+            "return this != NOT_SERVED;",
+            "return true;")
+        .in("somebody books and hears so (unserved");
+    patch(
+            "a mail without an answer counts as sent",
+            "messaging/MailService",
+            "return Posted.NOT_SERVED;",
+            "return Posted.ACCEPTED;")
+        .in("somebody books and hears so (unserved");
+    patch(
+            "the claim of a mail that is not taken stays",
+            IDEMPOTENCY,
+            "store.deleteRecord(data, new IllegalStateException(\"not final\"));",
+            "")
+        .harmless("a claim ends before the queue delivers its message again");
   }
 
   private static TransactWriteItem toOpenSale(TransactWriteItem write) {

@@ -65,17 +65,19 @@ record Patch(List<Edit> edits) {
   /** The product made from the changed source. */
   Site.Factory product() {
     var site = new Loader(compile()).site();
-    return (client, clock, random, knownShards) -> open(site, client, clock, random, knownShards);
+    return (client, services, clock, random, knownShards) ->
+        open(site, client, services, clock, random, knownShards);
   }
 
   private static Site open(
       Constructor<?> site,
       DynamoDbClient client,
+      Services services,
       InstantSource clock,
       RandomGenerator random,
       OptionalInt knownShards) {
     try {
-      return (Site) site.newInstance(client, clock, random, knownShards);
+      return (Site) site.newInstance(client, services, clock, random, knownShards);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -177,6 +179,7 @@ record Patch(List<Edit> edits) {
         return loadClass(SITE)
             .getConstructor(
                 DynamoDbClient.class,
+                Services.class,
                 InstantSource.class,
                 RandomGenerator.class,
                 OptionalInt.class);

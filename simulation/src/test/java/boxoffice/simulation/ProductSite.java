@@ -1,9 +1,11 @@
 package boxoffice.simulation;
 
 import boxoffice.App;
+import boxoffice.Clients;
 import boxoffice.Settings;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.CheckInOutcome;
+import boxoffice.background.FeedCalls;
 import boxoffice.background.FeedHandler;
 import boxoffice.background.Reconciliation;
 import boxoffice.background.SettleWaitlistHandler;
@@ -23,19 +25,30 @@ import boxoffice.dynamodb.Table;
 import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.events.OrganizerCalls;
 import boxoffice.events.PublishedEvents;
+import boxoffice.http.TestContext;
 import boxoffice.http.User;
+import boxoffice.notices.NoticeCalls;
 import boxoffice.simulation.table.StreamRecord;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -55,9 +68,16 @@ public final class ProductSite implements Site {
   /** The secret of every ticket: {@link Line} draws only zeros. */
   private static final String SECRET = "A".repeat(16);
 
+  /** The address of the queue of work on events. */
+  static final String EVENT_WORK = "EVENT_WORK";
+
+  /** How long a run that a queue started may last. */
+  static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+
   private static final Duration LONG_ENOUGH = Duration.ofDays(1);
 
   private final DynamoDbClient client;
+  private final Services services;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final OptionalInt knownShards;
@@ -65,35 +85,56 @@ public final class ProductSite implements Site {
   private final BookTickets bookTickets;
 
   public ProductSite(
-      DynamoDbClient client, InstantSource clock, RandomGenerator random, OptionalInt knownShards) {
-    this(client, clock, random, knownShards, Integer.MAX_VALUE);
+      DynamoDbClient client,
+      Services services,
+      InstantSource clock,
+      RandomGenerator random,
+      OptionalInt knownShards) {
+    this(client, services, clock, random, knownShards, Integer.MAX_VALUE);
   }
 
   private ProductSite(
       DynamoDbClient client,
+      Services services,
       InstantSource clock,
       RandomGenerator random,
       OptionalInt knownShards,
       int perSecond) {
     this.client = client;
+    this.services = services;
     this.clock = clock;
     this.random = random;
     this.knownShards = knownShards;
     // The scheduler decides how long anything takes: a pause would be one more choice for it.
-    app =
-        new App(
-            new Table(
-                knownShards.isPresent() ? new Warm(client, knownShards.getAsInt()) : client,
-                World.TABLE),
-            clock,
-            random,
-            _ -> {},
-            (_, _) -> {},
-            Settings.withLimits(perSecond));
+    app = new App(clients(), clock, random, _ -> {}, (_, _) -> {}, settings(perSecond));
     if (knownShards.orElse(0) > 0) {
       app.shardCounts().of(World.EVENT_ID);
     }
     bookTickets = app.bookTickets();
+  }
+
+  private Clients clients() {
+    var table =
+        new Table(
+            knownShards.isPresent() ? new Warm(client, knownShards.getAsInt()) : client,
+            World.TABLE);
+    return new Clients(
+        () -> table, services::pool, services::bus, services::queues, services::mails);
+  }
+
+  private static Settings settings(int perSecond) {
+    var values = new HashMap<>(Settings.withLimits(perSecond).values());
+    values.putAll(
+        Map.of(
+            "USER_POOL_ID", "pool",
+            "NOTICES_SENDER", "tickets@example.com",
+            "PAGE_URL", "https://tickets.example.com",
+            "EVENT_BUS", "bus",
+            "EVENT_WORK_QUEUE", EVENT_WORK));
+    for (var channel : Channel.values()) {
+      values.put(channel.name() + "_QUEUE", channel.name());
+    }
+    return new Settings(values);
   }
 
   /**
@@ -131,6 +172,11 @@ public final class ProductSite implements Site {
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
       return client.putItem(request);
+    }
+
+    @Override
+    public DeleteItemResponse deleteItem(DeleteItemRequest request) {
+      return client.deleteItem(request);
     }
 
     @Override
@@ -200,6 +246,8 @@ public final class ProductSite implements Site {
               case DONE -> new Answer.Done();
               case TRY_AGAIN -> new Answer.TryAgain();
             };
+        case Call.HandOn(var records) -> handOn(records);
+        case Call.Handle(var channel, var body) -> handle(channel, body);
         case Call.Reconcile() ->
             answer(app.reconcile().reconcile(clock.instant().plus(LONG_ENOUGH)));
         case Call.Publish() -> answer(new OrganizerCalls(app).publish(World.EVENT_ID));
@@ -216,7 +264,7 @@ public final class ProductSite implements Site {
 
   @Override
   public Site allowing(int perSecond) {
-    return new ProductSite(client, clock, random, knownShards, perSecond);
+    return new ProductSite(client, services, clock, random, knownShards, perSecond);
   }
 
   @Override
@@ -233,6 +281,34 @@ public final class ProductSite implements Site {
       calls.add(new Call.Summarize());
     }
     return calls;
+  }
+
+  private Answer handOn(List<Call.Written> records) {
+    var batch =
+        IntStream.range(0, records.size())
+            .mapToObj(i -> LambdaRecords.of(records.get(i), i))
+            .toList();
+    return new Answer.HandedOn(
+        FeedCalls.handOn(app, batch, context()).stream().map(Integer::valueOf).toList());
+  }
+
+  private Answer handle(Channel channel, String body) {
+    var message = new SQSMessage();
+    message.setMessageId("0");
+    message.setBody(body);
+    var batch = new SQSEvent();
+    batch.setRecords(List.of(message));
+    var response =
+        switch (channel) {
+          case UNSENT_EVENTS -> FeedCalls.putUnsent(app, batch, context());
+          case NOTICES, GUEST_NOTICES -> NoticeCalls.send(app, batch, context());
+          case CHANGED_EVENTS -> NoticeCalls.tell(app, batch, context());
+        };
+    return new Answer.HandedOn(response.getBatchItemFailures().stream().map(_ -> 0).toList());
+  }
+
+  private static Context context() {
+    return new TestContext((int) LONGEST_RUN.toMillis());
   }
 
   /** The stream of the other event is not played. */

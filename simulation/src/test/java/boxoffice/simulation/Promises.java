@@ -178,6 +178,7 @@ final class Promises {
       }
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ ->
           throw new Violation("I5: the organizer changed a booking");
+      case Call.Relay _ -> throw new Violation("I9: a notice changed a booking");
       case Call.Publish _, Call.Summarize _, Call.ListEvents _, Call.Elsewhere _ ->
           throw new Violation("I5: %s changed a booking".formatted(who));
     }
@@ -303,7 +304,7 @@ final class Promises {
         require(!promoted || at < shard.number("startsAt"), "terms: promoted after the start");
       }
       case Call.CheckIn _ -> throw new Violation("check-in: seats were changed");
-      case Call.Publish _, Call.ListEvents _, Call.Elsewhere _ ->
+      case Call.Publish _, Call.Relay _, Call.ListEvents _, Call.Elsewhere _ ->
           throw new Violation("terms: seats were changed");
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> {}
     }
@@ -406,7 +407,7 @@ final class Promises {
               "I5: the organizer was answered cancelled, but the event is not");
       case Call.Publish _ -> PublishPromises.published(state, actor, answer);
       case Call.Reconcile _ -> ReconcilePromises.answered(actor, answer);
-      case Call.FromStream _, Call.ListEvents _, Call.Elsewhere _ -> {}
+      case Call.FromStream _, Call.Relay _, Call.ListEvents _, Call.Elsewhere _ -> {}
     }
   }
 

@@ -12,6 +12,12 @@ final class RandomWorld {
 
   private static final List<String> USERS = List.of("ada", "bob", "cec", "dan", "eve", "fay");
 
+  private static final Call MOVED =
+      new Call.Move(
+          World.START.minus(Duration.ofHours(1)),
+          World.START.plus(Duration.ofDays(2)),
+          World.START.plus(Duration.ofDays(3)));
+
   private final Random random;
 
   private RandomWorld(long seed) {
@@ -59,7 +65,11 @@ final class RandomWorld {
   }
 
   private World world(long seed, Setting setting, List<Caller> callers, Faults faults) {
-    var around = surroundings();
+    // Drawn by the seed alone, so that the other worlds stay as they are.
+    var around = surroundings().notices(seed % 3 == 0);
+    if (around.notices() && new Random(seed).nextInt(3) == 0) {
+      callers.add(Caller.of("organizer moves", MOVED));
+    }
     if (around.perSecond() == 0 && random.nextInt(4) == 0) {
       setting.elsewhere(1 + random.nextInt(3));
       elsewhere(callers);
@@ -68,9 +78,19 @@ final class RandomWorld {
         "seed " + seed,
         around.notes() ? setting.noted().image() : setting.image(),
         callers,
-        faults,
+        around.notices() ? ofNotices(faults) : faults,
         Duration.ofMillis(1 + random.nextInt(20)),
         around);
+  }
+
+  /** More goes wrong, as more is on its way; no record waits for a day, or it would be lost. */
+  private static Faults ofNotices(Faults faults) {
+    return faults
+        .lost(faults.lost() + 1)
+        .crashes(faults.crashes() + 1)
+        .unserved(faults.unserved() + 1)
+        .duplicates(faults.duplicates() + 1)
+        .jumps(Math.min(1, faults.jumps()));
   }
 
   /** Some instances also serve another event, before or after their own calls. */
@@ -90,7 +110,8 @@ final class RandomWorld {
     return new Surroundings(
         random.nextInt(3) == 0,
         random.nextInt(3) == 0 ? random.nextInt(6) : Surroundings.WITHOUT_END,
-        random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0);
+        random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0,
+        false);
   }
 
   /** Some requests are sent again, marked as repeats, after the first call ended in any way. */

@@ -22,8 +22,12 @@ final class Recorder implements Site.Factory {
 
   @Override
   public Site open(
-      DynamoDbClient client, InstantSource clock, RandomGenerator random, OptionalInt knownShards) {
-    return new ProductSite(client, clock, random, knownShards);
+      DynamoDbClient client,
+      Services services,
+      InstantSource clock,
+      RandomGenerator random,
+      OptionalInt knownShards) {
+    return new ProductSite(client, services, clock, random, knownShards);
   }
 
   @Override

@@ -62,8 +62,12 @@ record Rewriting(Transaction transaction, Part part, UnaryOperator<TransactWrite
 
   @Override
   public Site open(
-      DynamoDbClient client, InstantSource clock, RandomGenerator random, OptionalInt knownShards) {
-    return new ProductSite(client, clock, random, knownShards);
+      DynamoDbClient client,
+      Services services,
+      InstantSource clock,
+      RandomGenerator random,
+      OptionalInt knownShards) {
+    return new ProductSite(client, services, clock, random, knownShards);
   }
 
   @Override

@@ -28,7 +28,7 @@ final class Setting {
 
   private Setting() {
     InstantSource clock = () -> World.START.minusSeconds(60).plusMillis(millis++);
-    site = new ProductSite(table, clock, new Chosen(), OptionalInt.empty());
+    site = new ProductSite(table, Services.NONE, clock, new Chosen(), OptionalInt.empty());
   }
 
   /** Draws the shard that the setting names. */

@@ -8,6 +8,7 @@ import boxoffice.simulation.table.Reply;
 import boxoffice.simulation.table.Requests;
 import boxoffice.simulation.table.SimulatedTable;
 import boxoffice.simulation.table.StoredItem;
+import boxoffice.simulation.table.StreamRecord;
 import boxoffice.simulation.table.TableClient;
 import boxoffice.simulation.table.TableImage;
 import java.time.Duration;
@@ -28,9 +29,11 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -45,7 +48,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class Simulation {
 
   /** One runs, and another starts before it ends: more would add nothing new. */
-  private static final int MOST_AT_ONCE = 2;
+  static final int MOST_AT_ONCE = 2;
 
   private static final int MOST_IMAGES = 6;
   private static final List<Call.FromStream> FROM_STREAM =
@@ -69,6 +72,9 @@ final class Simulation {
   private final Engine engine;
   private final SimulatedTable table = new SimulatedTable();
 
+  /** A mail takes long to make, and many states lead to the same one. */
+  private final Map<Caller, Conversation> relays = new HashMap<>();
+
   Simulation(World world, Site.Factory sites, Engine engine) {
     this.world = world;
     this.sites =
@@ -78,7 +84,7 @@ final class Simulation {
     this.knownShards =
         timed() ? OptionalInt.empty() : OptionalInt.of(Ledger.of(world.image()).shards().size());
     var nobody = new Line(List.of(), sites::rewrite);
-    this.triggers = sites.open(nobody, nobody, nobody, knownShards);
+    this.triggers = sites.open(nobody, nobody, nobody, nobody, knownShards);
   }
 
   State begin() {
@@ -94,7 +100,8 @@ final class Simulation {
         world.faults(),
         World.START,
         Map.of(),
-        Deliveries.NONE);
+        Deliveries.NONE,
+        Notices.NONE);
   }
 
   /** Checks what holds of every event after every step. */
@@ -115,6 +122,9 @@ final class Simulation {
         ReconcilePromises.atRest(actor);
       }
     }
+    if (world.around().notices()) {
+      NoticePromises.atRest(state);
+    }
     if (world.around().notes()) {
       ShownPromises.atRest(state, listed(state));
     }
@@ -123,7 +133,7 @@ final class Simulation {
   private Answer listed(State state) {
     var nobody = new Line(List.of(), sites::rewrite);
     return sites
-        .open(new TableClient(state.image()), state::now, nobody, OptionalInt.empty())
+        .open(new TableClient(state.image()), nobody, state::now, nobody, OptionalInt.empty())
         .carryOut(new Call.ListEvents());
   }
 
@@ -162,10 +172,17 @@ final class Simulation {
         steps.add(new Step(Kind.DUPLICATE, STREAM, FROM_STREAM.indexOf(call)));
       }
     }
+    if (world.around().notices()) {
+      steps.addAll(Relays.steps(state));
+    }
     if (state.left().jumps() > 0) {
       for (var i = 0; i < JUMPS.size(); i++) {
         steps.add(new Step(Kind.JUMP, CLOCK, i));
       }
+    }
+    if (steps.stream().allMatch(step -> step.kind().isFault())
+        && state.notices().nextVisible().isPresent()) {
+      steps.add(Step.of(Kind.WAIT, CLOCK));
     }
     if (steps.stream().allMatch(step -> step.kind().isFault()) && !unanswered(state).isEmpty()) {
       steps.add(Step.of(Kind.REPEAT, EVERYBODY));
@@ -217,6 +234,10 @@ final class Simulation {
     // Where time passes, beginning is a step of its own. Elsewhere that would double the states.
     var actor = timed() ? waiting : begun(state, waiting);
     var who = actor.name();
+    if (state.notices().run(who).filter(run -> !state.now().isBefore(run.end())).isPresent()) {
+      steps.add(Step.of(Kind.TIME_OUT, who));
+      return;
+    }
     if (!begins(waiting) && state.left().crashes() > 0) {
       steps.add(Step.of(Kind.CRASH, who));
     }
@@ -231,6 +252,15 @@ final class Simulation {
         }
       }
       case Wanted.Response(var request) -> add(steps, state, actor, request);
+      case Wanted.Service(var request) -> {
+        steps.add(Step.of(Kind.GO, who));
+        if (state.left().unserved() > 0) {
+          addAll(steps, Kind.UNAVAILABLE, who, Served.refusals(request).size());
+        }
+        if (state.left().lost() > 0) {
+          steps.add(Step.of(Kind.LOSE, who));
+        }
+      }
       case Wanted.Turn _ -> steps.add(Step.of(Kind.GO, who));
       case Wanted.Nothing _ -> throw new IllegalStateException("%s sent nothing".formatted(who));
     }
@@ -260,7 +290,9 @@ final class Simulation {
         if (state.commit() != null && state.commit().hides(query)) {
           steps.add(Step.of(Kind.READ_OLD, who));
         }
-        if (query.indexName() != null && state.left().stale() > 0) {
+        if (query.indexName() != null
+            && !isOfLongAgo(actor.conversation().call())
+            && state.left().stale() > 0) {
           for (var i = 0; i < state.before().size(); i++) {
             steps.add(new Step(Kind.STALE, who, i));
           }
@@ -274,11 +306,22 @@ final class Simulation {
           addAll(steps, Kind.UNAVAILABLE, who, Failures.ofReads().size());
         }
       }
+      case PutItemRequest _, DeleteItemRequest _ -> {
+        steps.add(Step.of(Kind.GO, who));
+        if (world.around().notices() && state.left().lost() > 0) {
+          steps.add(Step.of(Kind.LOSE, who));
+        }
+      }
       default -> steps.add(Step.of(Kind.GO, who));
     }
     if (state.left().unserved() > 0 && isRead(request)) {
       addAll(steps, Kind.UNAVAILABLE, who, Failures.ofReads().size());
     }
+  }
+
+  /** Whether the queue holds such calls back for longer than an index is behind. */
+  private static boolean isOfLongAgo(Call call) {
+    return call instanceof Call.Handle(var channel, var _) && !channel.delay.isZero();
   }
 
   private static boolean isRead(DynamoDbRequest request) {
@@ -372,11 +415,11 @@ final class Simulation {
   State take(State from, Step step) {
     var state = from.at(from.now().plus(world.perStep()));
     return switch (step.kind()) {
-      case DELIVER -> deliver(state, FROM_STREAM.get(step.choice()));
+      case DELIVER -> delivered(state, step);
       case DUPLICATE ->
-          state
-              .due(Set.of(FROM_STREAM.get(step.choice())))
-              .left(left -> left.duplicates(left.duplicates() - 1));
+          duplicated(state, step).left(left -> left.duplicates(left.duplicates() - 1));
+      case WAIT -> state.at(later(state.now(), state.notices().nextVisible().orElseThrow()));
+      case TIME_OUT -> died(state, state.actor(step.who()));
       case JUMP ->
           state
               .at(state.now().plus(JUMPS.get(step.choice())))
@@ -392,7 +435,12 @@ final class Simulation {
         var actor = begun(state, waiting);
         yield begins(waiting) && (timed() || isAnswered(waiting, actor))
             ? answered(state.with(actor), waiting, actor)
-            : act(state.with(actor), actor, step);
+            : act(
+                step.kind().isFault()
+                    ? state.with(actor).notices(notices -> notices.disturbed(step.who()))
+                    : state.with(actor),
+                actor,
+                step);
       }
     };
   }
@@ -420,6 +468,9 @@ final class Simulation {
   }
 
   private State act(State state, Actor actor, Step step) {
+    if (actor.conversation().wanted() instanceof Wanted.Service(var request)) {
+      return serve(state, actor, request, step);
+    }
     return switch (step.kind()) {
       case CHOOSE -> give(state, actor, new Input.Chosen(step.choice(), clock(state, actor)));
       case GO -> go(state, actor, request(actor));
@@ -441,7 +492,12 @@ final class Simulation {
               state.left(left -> left.unserved(left.unserved() - 1)),
               actor,
               Failures.ofReads().get(step.choice()));
-      case LOSE -> lose(state.left(left -> left.lost(left.lost() - 1)), actor, Failures.noReply());
+      case LOSE -> {
+        var less = state.left(left -> left.lost(left.lost() - 1));
+        yield isAlone(request(actor))
+            ? unheard(less, actor)
+            : lose(less, actor, Failures.noReply());
+      }
       case SERVER_ERROR -> lose(state.left(Simulation::lessUnclear), actor, Errors.ofServer());
       case IN_PROGRESS -> lose(state.left(Simulation::lessUnclear), actor, Errors.inProgress());
       case SDK_REPEATS -> {
@@ -496,7 +552,7 @@ final class Simulation {
       var executed = engine.execute(state.image(), request);
       var after = changed(state, executed.after());
       return reply(
-          after.due(triggered(state.image(), executed.after())),
+          published(after, state.image()),
           after.actor(actor.name()),
           new Reply.Response(executed.response()));
     } catch (DynamoDbException e) {
@@ -582,7 +638,7 @@ final class Simulation {
       var executed = engine.execute(state.image(), request);
       var after = commit(state, flight(actor, request), executed);
       return reply(
-          after.due(triggered(state.image(), executed.after())),
+          published(after, state.image()),
           after.actor(actor.name()),
           new Reply.Response(executed.response()));
     } catch (TransactionCanceledException e) {
@@ -601,7 +657,7 @@ final class Simulation {
   }
 
   /** The world with another table. */
-  private static State changed(State state, TableImage next) {
+  private State changed(State state, TableImage next) {
     if (next.fingerprint() == state.image().fingerprint()) {
       return state;
     }
@@ -610,7 +666,10 @@ final class Simulation {
     var moved = ledger.epochs() > Ledger.of(state.image()).epochs();
     var past = new ArrayList<>(state.before());
     past.add(state.image());
+    var changes =
+        world.around().notices() ? next.changesSince(state.image()) : List.<StreamRecord>of();
     return state
+        .notices(notices -> notices.changed(changes))
         .table(next, past.subList(Math.max(0, past.size() - MOST_IMAGES), past.size()))
         .with(
             state.actors().stream()
@@ -628,7 +687,36 @@ final class Simulation {
     return after.changesSince(before).stream()
         .flatMap(record -> triggers.triggeredBy(record).stream())
         .filter(fromStream::contains)
+        // Where there is a feed, it asks for this work by a queue.
+        .filter(call -> !(world.around().notices() && call instanceof Call.Apply))
         .collect(Collectors.toSet());
+  }
+
+  /** With what the stream has of the changes since this table. */
+  private State published(State state, TableImage before) {
+    return streaming(
+        state.due(triggered(before, state.image())),
+        world.around().notices() ? state.image().changesSince(before) : List.of());
+  }
+
+  private static State streaming(State state, List<StreamRecord> records) {
+    return state.notices(notices -> notices.streamed(records, state.now()));
+  }
+
+  /** Whether a write of one item is repeated by nobody, and lands at once or never. */
+  private static boolean isAlone(DynamoDbRequest request) {
+    return request instanceof PutItemRequest || request instanceof DeleteItemRequest;
+  }
+
+  /** A write of one item that is carried out, but its reply is lost. */
+  private State unheard(State state, Actor actor) {
+    var noReply = new Reply.Failure(Failures.noReply());
+    try {
+      var executed = engine.execute(state.image(), request(actor));
+      return reply(changed(state, executed.after()), actor, noReply);
+    } catch (DynamoDbException _) {
+      return reply(state, actor, noReply);
+    }
   }
 
   private State lose(State state, Actor actor, RuntimeException error) {
@@ -640,7 +728,7 @@ final class Simulation {
     try {
       var executed = engine.execute(state.image(), flight.request());
       var after = commit(grounded, flight, executed);
-      return tidy(after.due(triggered(state.image(), executed.after())));
+      return tidy(published(after, state.image()));
     } catch (TransactionCanceledException | ConditionalCheckFailedException _) {
       return tidy(grounded);
     }
@@ -668,14 +756,19 @@ final class Simulation {
     return commit(state, flight(actor, request), executed)
         .left(left -> left.halves(left.halves() - 1))
         .committing(
-            new Commit(actor.name(), keys, old, triggered(state.image(), executed.after())));
+            new Commit(
+                actor.name(),
+                keys,
+                old,
+                executed.after().changesSince(state.image()),
+                triggered(state.image(), executed.after())));
   }
 
   private State finish(State state) {
     var commit = state.commit();
     var actor = state.actor(commit.who());
     return reply(
-        state.committing(null).due(commit.triggers()),
+        streaming(state.committing(null).due(commit.triggers()), commit.records()),
         actor,
         new Reply.Response(TransactWriteItemsResponse.builder().build()));
   }
@@ -706,6 +799,9 @@ final class Simulation {
       RatePromises.answered(
           after, actor.conversation().call(), answers.getLast(), world.around().perSecond());
     }
+    if (actor.conversation().call() instanceof Call.Relay) {
+      return tidy(next.notices(notices -> notices.ended(actor.name(), answers.getLast())));
+    }
     return tidy(answers.getLast() instanceof Answer.TryAgain ? failed(next, after) : next);
   }
 
@@ -733,14 +829,24 @@ final class Simulation {
             .filter(
                 actor ->
                     !actor.over()
-                        || !(actor.conversation().call() instanceof Call.FromStream)
+                        || !isStarted(actor.conversation().call())
                         || flying.contains(actor.name()))
             .toList());
   }
 
+  /** Whether nobody but the stream or a queue started it. */
+  private static boolean isStarted(Call call) {
+    return call instanceof Call.FromStream || call instanceof Call.Relay;
+  }
+
   private State crash(State state, Actor actor) {
-    return tidy(
-        failed(state.with(actor.crash()).left(left -> left.crashes(left.crashes() - 1)), actor));
+    return died(state.left(left -> left.crashes(left.crashes() - 1)), actor);
+  }
+
+  private State died(State state, Actor actor) {
+    var who = actor.name();
+    return tidy(failed(state.with(actor.crash()), actor))
+        .notices(notices -> notices.disturbed(who).crashed(who));
   }
 
   private State repeat(State state) {
@@ -763,6 +869,60 @@ final class Simulation {
       number++;
     }
     return name + number;
+  }
+
+  private State delivered(State state, Step step) {
+    return switch (step.who()) {
+      case Relays.FEED -> handOn(state, state.notices().batches().get(step.choice()));
+      case Relays.QUEUE -> handle(state, state.notices().messages().get(step.choice()));
+      default -> deliver(state, FROM_STREAM.get(step.choice()));
+    };
+  }
+
+  private State duplicated(State state, Step step) {
+    return switch (step.who()) {
+      case STREAM -> state.due(Set.of(FROM_STREAM.get(step.choice())));
+      case Relays.QUEUE -> handle(state, state.notices().messages().get(step.choice()));
+      default -> state.notices(notices -> notices.onceMore(step.who()));
+    };
+  }
+
+  private State handOn(State state, Call.HandOn batch) {
+    var who = unused(state, Relays.FEED);
+    return relay(state.notices(notices -> notices.begun(who, batch)), who, batch);
+  }
+
+  private State handle(State state, Notices.Message message) {
+    var who = unused(state, Relays.QUEUE);
+    return relay(
+        state.notices(notices -> notices.begun(who, message, state)),
+        who,
+        new Call.Handle(message.channel(), message.body()));
+  }
+
+  private State relay(State state, String who, Call.Relay call) {
+    var waiting = Actor.of(relays.computeIfAbsent(Caller.of(who, call), this::conversation));
+    var actor = begun(state, waiting);
+    var actors = new ArrayList<>(state.actors());
+    actors.add(actor);
+    return answered(state.with(actors), waiting, actor);
+  }
+
+  /** Another service than the table gets a request. */
+  private State serve(State state, Actor actor, AwsRequest request, Step step) {
+    var less =
+        switch (step.kind()) {
+          case UNAVAILABLE -> state.left(left -> left.unserved(left.unserved() - 1));
+          case LOSE -> state.left(left -> left.lost(left.lost() - 1));
+          default -> state;
+        };
+    var served = Served.by(step, request);
+    var next = new Relays(world.around()).served(less, actor.name(), request, served);
+    return give(next, actor, new Input.Answered(served, clock(next, actor)));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private State deliver(State state, Call.FromStream call) {

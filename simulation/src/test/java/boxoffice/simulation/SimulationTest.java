@@ -20,6 +20,7 @@ class SimulationTest {
   void no_schedule_breaks_a_promise() {
     var schedules = Long.getLong("schedules", 2_000);
     var steps = new LongAdder();
+    var withNotices = new LongAdder();
     var begin = System.nanoTime();
     var broken =
         LongStream.range(0, schedules)
@@ -28,6 +29,7 @@ class SimulationTest {
                 seed -> {
                   var schedule = Schedule.random(seed, ProductSite::new);
                   steps.add(schedule.steps().size());
+                  withNotices.add(schedule.world().around().notices() ? 1 : 0);
                   return schedule.violation() != null;
                 })
             .findFirst();
@@ -35,8 +37,9 @@ class SimulationTest {
       fail(shortest(broken.getAsLong()));
     }
     System.out.printf(
-        "simulation: %,d schedules, %,d requests and events, %,.0f schedules a second%n",
-        schedules, steps.sum(), schedules / ((System.nanoTime() - begin) / 1e9));
+        "simulation: %,d schedules, %,d with notices, %,d requests and events, %,.0f schedules a"
+            + " second%n",
+        schedules, withNotices.sum(), steps.sum(), schedules / ((System.nanoTime() - begin) / 1e9));
   }
 
   @Test

@@ -32,6 +32,7 @@ public interface Site {
      */
     Site open(
         DynamoDbClient client,
+        Services services,
         InstantSource clock,
         RandomGenerator random,
         OptionalInt knownShards);

@@ -12,6 +12,11 @@ import java.util.List;
 final class SmallWorlds {
 
   private static final Faults NONE = Faults.NONE;
+  private static final Call MOVED =
+      new Call.Move(
+          World.START.minus(Duration.ofHours(1)),
+          World.START.plus(Duration.ofDays(2)),
+          World.START.plus(Duration.ofDays(3)));
   private static final String MEETING = "a cancellation, somebody who joins and a newcomer";
 
   private final List<World> quick = new ArrayList<>();
@@ -35,6 +40,7 @@ final class SmallWorlds {
     ofTheFirstNotes();
     ofReconcile();
     ofPublishing();
+    ofNotices();
   }
 
   /** Worlds of a few thousand states each. */
@@ -749,6 +755,92 @@ final class SmallWorlds {
 
   private static Caller cancelAgain(String user) {
     return Caller.of("cancel %s again".formatted(user), new Call.Cancel(user));
+  }
+
+  /** A change goes by stream, bus, queue and mail service to its guest. */
+  private void ofNotices() {
+    var told = Surroundings.NONE.notices(true);
+    for (var faults :
+        List.of(
+            NONE.crashes(1).duplicates(1),
+            NONE.lost(1),
+            NONE.unserved(2),
+            NONE.lost(1).crashes(1))) {
+      add("somebody books and hears so", Setting.of(1), faults, told, book("ada"));
+    }
+    for (var faults : List.of(NONE, NONE.duplicates(1))) {
+      large.add(
+          world(
+                  "somebody who waits hears so, and is promoted",
+                  full(),
+                  faults,
+                  Caller.of(
+                      "instance", new Call.Book("bob", 1, true, "book"), new Call.Cancel("ada")))
+              .in(told));
+    }
+    add(
+        "a booking is cancelled and made anew, and each is told",
+        Setting.of(1),
+        NONE,
+        told,
+        Caller.of(
+            "instance",
+            new Call.Book("ada", 1, false, "first"),
+            new Call.Cancel("ada"),
+            new Call.Book("ada", 1, false, "second")));
+    add(
+        "a waiting group leaves and hears so",
+        full().waits("bob", 1, 0),
+        NONE,
+        told,
+        cancel("bob"));
+    add(
+        "an event is moved, and its guests hear so",
+        full().waits("bob", 1, 0),
+        NONE.crashes(1),
+        told,
+        Caller.of("organizer", MOVED));
+    add(
+        "an event is moved while somebody books, and all know its start",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE,
+        told,
+        Caller.of("organizer", MOVED),
+        book("bob"));
+    add(
+        "an event is moved and then changed, and its guests hear of the move",
+        full(),
+        NONE,
+        told,
+        Caller.of("organizer", MOVED, new Call.Limit(2)));
+    var second = World.START.minusSeconds(1);
+    add(
+        "an event begins while somebody waits, who hears so",
+        full().waits("bob", 1, 0),
+        NONE,
+        told,
+        organizer(new Call.Move(World.START.minusSeconds(60), second, second))
+            .ahead(Duration.ofSeconds(-2)));
+    add(
+        "a repeat is fenced and refused, and nobody hears of it",
+        full().waits("bob", 1, 0).cancelled("bob", 0),
+        NONE.lost(1),
+        told,
+        book("bob"),
+        Caller.of("book bob repeats", new Call.Book("bob", 1, false, "book", true))
+            .after("book bob"));
+    add(
+        "an event is cancelled, and who waits and who booked hear so",
+        full().waits("bob", 1, 0),
+        NONE,
+        told,
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "capacity is lowered under a group, which hears so",
+        Setting.of(2).booked("ada", 1, 0).waits("pam", 2, 0),
+        NONE.unserved(1),
+        told,
+        resize(1));
   }
 
   private void add(

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param left the faults that may still happen
  * @param applied which requests took effect, by user and key
  * @param deliveries what became of what the stream delivered
+ * @param notices what is on its way to be a mail
  */
 record State(
     TableImage image,
@@ -39,7 +40,8 @@ record State(
     Faults left,
     Instant now,
     Map<String, Applied> applied,
-    Deliveries deliveries) {
+    Deliveries deliveries,
+    Notices notices) {
 
   /**
    * A request that took effect.
@@ -68,11 +70,13 @@ record State(
   }
 
   State with(List<Actor> all) {
-    return new State(image, before, all, flights, due, commit, left, now, applied, deliveries);
+    return new State(
+        image, before, all, flights, due, commit, left, now, applied, deliveries, notices);
   }
 
   State flying(List<Flight> all) {
-    return new State(image, before, actors, all, due, commit, left, now, applied, deliveries);
+    return new State(
+        image, before, actors, all, due, commit, left, now, applied, deliveries, notices);
   }
 
   State without(Flight flight) {
@@ -98,32 +102,63 @@ record State(
   }
 
   State delivered(Deliveries next) {
-    return new State(image, before, actors, flights, due, commit, left, now, applied, next);
+    return new State(
+        image, before, actors, flights, due, commit, left, now, applied, next, notices);
+  }
+
+  State notices(UnaryOperator<Notices> change) {
+    return new State(
+        image,
+        before,
+        actors,
+        flights,
+        due,
+        commit,
+        left,
+        now,
+        applied,
+        deliveries,
+        change.apply(notices));
   }
 
   State withDue(Set<Call.FromStream> all) {
-    return new State(image, before, actors, flights, all, commit, left, now, applied, deliveries);
+    return new State(
+        image, before, actors, flights, all, commit, left, now, applied, deliveries, notices);
   }
 
   State committing(@Nullable Commit half) {
-    return new State(image, before, actors, flights, due, half, left, now, applied, deliveries);
+    return new State(
+        image, before, actors, flights, due, half, left, now, applied, deliveries, notices);
   }
 
   State left(UnaryOperator<Faults> less) {
     return new State(
-        image, before, actors, flights, due, commit, less.apply(left), now, applied, deliveries);
+        image,
+        before,
+        actors,
+        flights,
+        due,
+        commit,
+        less.apply(left),
+        now,
+        applied,
+        deliveries,
+        notices);
   }
 
   State at(Instant time) {
-    return new State(image, before, actors, flights, due, commit, left, time, applied, deliveries);
+    return new State(
+        image, before, actors, flights, due, commit, left, time, applied, deliveries, notices);
   }
 
   State applied(Map<String, Applied> all) {
-    return new State(image, before, actors, flights, due, commit, left, now, all, deliveries);
+    return new State(
+        image, before, actors, flights, due, commit, left, now, all, deliveries, notices);
   }
 
   State table(TableImage next, List<TableImage> past) {
-    return new State(next, past, actors, flights, due, commit, left, now, applied, deliveries);
+    return new State(
+        next, past, actors, flights, due, commit, left, now, applied, deliveries, notices);
   }
 
   /** The old item that a plain read may still see, in the middle of a commit. */
@@ -144,7 +179,8 @@ record State(
     var hash = image.fingerprint();
     var started = 0L;
     for (var actor : actors) {
-      if (actor.conversation().call() instanceof Call.FromStream) {
+      if (actor.conversation().call() instanceof Call.FromStream
+          || actor.conversation().call() instanceof Call.Relay) {
         started += Fingerprints.mix(fingerprint(actor));
       } else {
         hash = more(hash, fingerprint(actor));
@@ -165,6 +201,9 @@ record State(
     if (!deliveries.equals(Deliveries.NONE)) {
       hash = more(hash, Fingerprints.of(new TreeMap<>(failures()).toString()));
       hash = more(hash, deliveries.gaveUp() ? 1 : 0);
+    }
+    if (!notices.equals(Notices.NONE)) {
+      hash = more(hash, notices.fingerprint());
     }
     hash = more(hash, now.toEpochMilli());
     if (commit != null) {

@@ -29,6 +29,8 @@ record Step(Kind kind, String who, int choice) {
     VANISH("is never carried out", false),
     CRASH("crashes", true),
     DELIVER("delivers records", false),
+    WAIT("waits until a queue delivers again", false),
+    TIME_OUT("runs out of time", false),
     DUPLICATE("will deliver a record again", true),
     JUMP("jumps", true),
     REPEAT("without a final answer asks again, and no more faults happen", false),

@@ -1,5 +1,6 @@
 package boxoffice.simulation;
 
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** What a caller waits for. */
@@ -10,6 +11,9 @@ sealed interface Wanted {
 
   /** A reply of the table. */
   record Response(DynamoDbRequest request) implements Wanted {}
+
+  /** An answer of another service. */
+  record Service(AwsRequest request) implements Wanted {}
 
   /** A random number from 0, below a bound. */
   record Number(int bound) implements Wanted {}

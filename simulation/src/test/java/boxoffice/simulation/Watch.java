@@ -67,6 +67,7 @@ record Watch(
           Call.CheckIn _,
           Call.CancelEvent _,
           Call.Publish _,
+          Call.Relay _,
           Call.ListEvents _ ->
           IDLE;
     };

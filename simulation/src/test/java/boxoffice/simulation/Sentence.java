@@ -1,0 +1,54 @@
+package boxoffice.simulation;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a mail says of a booking: how its subject begins, and the states of the booking in which it
+ * is true.
+ */
+enum Sentence {
+  BOOKED("You have ", "CONFIRMED"),
+  WAITING("You are on the waitlist for ", "WAITLISTED"),
+  PROMOTED("You are in: ", "CONFIRMED"),
+  CANCELLED("Cancelled: your booking for ", "CANCELLED"),
+  LEFT_WAITLIST("You left the waitlist for ", "CANCELLED"),
+  EVENT_CANCELLED("Cancelled: A concert", "CANCELLED"),
+  NO_LONGER_FITS("Your group no longer fits", "CANCELLED"),
+  EVENT_BEGAN("You did not get tickets for ", "CANCELLED"),
+  EVENT_MOVED("Moved: ", "CONFIRMED", "WAITLISTED");
+
+  private final String subject;
+  private final Set<String> states;
+
+  Sentence(String subject, String... states) {
+    this.subject = subject;
+    this.states = Set.of(states);
+  }
+
+  boolean isTrueIn(String state) {
+    return states.contains(state);
+  }
+
+  boolean isSubject(String line) {
+    return line.startsWith(subject);
+  }
+
+  /**
+   * What a change of this kind needs.
+   *
+   * @param was the state before
+   */
+  static Optional<Sentence> of(String kind, String was) {
+    return switch (kind) {
+      case "BOOK" -> Optional.of(BOOKED);
+      case "JOIN" -> Optional.of(WAITING);
+      case "PROMOTE" -> Optional.of(PROMOTED);
+      case "CANCEL" -> Optional.of(was.equals("CONFIRMED") ? CANCELLED : LEFT_WAITLIST);
+      case "SWEEP" -> Optional.of(EVENT_CANCELLED);
+      case "END" -> Optional.of(NO_LONGER_FITS);
+      case "EXPIRE" -> Optional.of(EVENT_BEGAN);
+      default -> Optional.empty();
+    };
+  }
+}
