@@ -66,11 +66,20 @@ def fitted(template, functions):
     # For a snapshot, ministack would start the function in a container.
     del template["Globals"]["Function"]["SnapStart"]
     for name, resource in resources.items():
+        # The permissions of the functions are checked where they run, by the names of the local system.
+        if resource["Type"] == "AWS::SQS::Queue":
+            resource["Properties"]["QueueName"] = f"box-office-{name}"
         if resource["Type"] == "AWS::Serverless::Function":
             function = resource["Properties"]
             function["CodeUri"] = {"Bucket": "code", "Key": "none.zip"}
             variables = function.setdefault("Environment", {}).setdefault("Variables", {})
             variables["MINISTACK_LAMBDA_PROXY_URL"] = f"{functions}{name}/invocations"
+            for event in function.get("Events", {}).values():
+                scaling = event["Properties"].get("ScalingConfig", {})
+                match scaling.get("MaximumConcurrency"):
+                    # ministack takes the value of a parameter for a text, and compares it with a number.
+                    case {"Ref": parameter}:
+                        scaling["MaximumConcurrency"] = int(template["Parameters"][parameter]["Default"])
     return template
 
 
@@ -113,8 +122,18 @@ def set_gateway_responses(api, responses):
     gateway.create_deployment(restApiId=api, stageName="v1")
 
 
+def variables(outputs):
+    """The environment of the functions as deployed: they share one process, so each has that of all."""
+    variables = {}
+    for page in aws("lambda").get_paginator("list_functions").paginate():
+        for function in page["Functions"]:
+            variables |= function["Environment"]["Variables"]
+    del variables["MINISTACK_LAMBDA_PROXY_URL"]
+    return variables | clients(outputs)
+
+
 def clients(outputs):
-    """The variables of the functions that name the app clients and their secrets."""
+    """The variables that name the app clients and their secrets, which ministack leaves unresolved."""
     variables = {}
     for output, variable in ("SignUpClientId", "SIGN_UP_CLIENT"), ("SignInClientId", "SIGN_IN_CLIENT"):
         client = aws("cognito-idp").describe_user_pool_client(
@@ -131,11 +150,11 @@ def serve(functions, *parameters):
     outputs = deploy(fitted(template, functions), parameters)
     api = outputs["ApiUrl"].split("//")[1].split(".")[0]
     set_gateway_responses(api, template["Resources"]["Api"]["Properties"]["GatewayResponses"])
+    deployed = variables(outputs)
+    aws("ses").verify_email_identity(EmailAddress=deployed["NOTICES_SENDER"])
     return {
         "api": f"{ENDPOINT}/_aws/execute-api/{api}/v1",
-        "table": outputs["TableName"],
-        "userPool": outputs["UserPoolId"],
-        "clients": clients(outputs),
+        "variables": deployed,
     }
 
 

@@ -61,10 +61,8 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
       URI endpoint, JsonNode outputs, Map<String, String> parameters) throws IOException {
     var environment =
         LocalEnvironment.of(Template.read(TEMPLATE, parameters), endpoint, endpoint, endpoint);
-    environment.put("TABLE_NAME", outputs.path("table").asText());
-    environment.put("USER_POOL_ID", outputs.path("userPool").asText());
     outputs
-        .path("clients")
+        .path("variables")
         .properties()
         .forEach(variable -> environment.put(variable.getKey(), variable.getValue().asText()));
     return environment;
