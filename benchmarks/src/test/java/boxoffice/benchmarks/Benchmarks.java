@@ -11,17 +11,18 @@ public final class Benchmarks {
 
   private static final Map<String, Benchmark> ALL =
       new TreeMap<>(
-          Map.of(
-              "cold-start", ColdStartBenchmark::run,
-              "cost", CostBenchmark::run,
-              "crash", CrashBenchmark::run,
-              "growth", GrowthBenchmark::run,
-              "hot-event", HotEventBenchmark::run,
-              "local", LocalBenchmark::run,
-              "mails", MailsBenchmark::run,
-              "rush", RushBenchmark::run,
-              "settle", SettleBenchmark::run,
-              "storm", StormBenchmark::run));
+          Map.ofEntries(
+              Map.entry("cold-start", ColdStartBenchmark::run),
+              Map.entry("cost", CostBenchmark::run),
+              Map.entry("crash", CrashBenchmark::run),
+              Map.entry("gates", GateBenchmark::run),
+              Map.entry("growth", GrowthBenchmark::run),
+              Map.entry("hot-event", HotEventBenchmark::run),
+              Map.entry("local", LocalBenchmark::run),
+              Map.entry("mails", MailsBenchmark::run),
+              Map.entry("rush", RushBenchmark::run),
+              Map.entry("settle", SettleBenchmark::run),
+              Map.entry("storm", StormBenchmark::run)));
 
   private Benchmarks() {}
 
