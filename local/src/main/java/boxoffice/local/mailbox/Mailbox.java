@@ -10,17 +10,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The mails that the system sent. Each is a file in a folder, which mail programs open; its first
- * lines say to whom it was delivered.
+ * The last {@value #MOST} mails that the system sent. Each is a file in a folder, which mail
+ * programs open; its first lines say to whom it was delivered.
  */
 public final class Mailbox {
+
+  /** A mail is some 20 KB, and a rush has many. */
+  static final int MOST = 10_000;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -29,7 +32,7 @@ public final class Mailbox {
 
   private final Path folder;
   private final InstantSource clock;
-  private final List<Mail> mails = new ArrayList<>();
+  private final ArrayDeque<Mail> mails = new ArrayDeque<>();
 
   private Mailbox(Path folder, InstantSource clock) {
     this.folder = folder;
@@ -44,7 +47,7 @@ public final class Mailbox {
         var name = FILE.matcher(file.getFileName().toString());
         if (name.matches()) {
           var at = TIME.parse(name.group(1), Instant::from);
-          mailbox.mails.add(mail(name.group(2), at, Files.readAllBytes(file)));
+          mailbox.keep(mail(name.group(2), at, Files.readAllBytes(file)));
         }
       }
     }
@@ -71,11 +74,19 @@ public final class Mailbox {
     var at = Instant.ofEpochMilli(clock.millis());
     try {
       Files.write(file(id, at), whole);
-      mails.add(mail(id, at, whole));
+      keep(mail(id, at, whole));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return id;
+  }
+
+  private void keep(Mail mail) throws IOException {
+    if (mails.size() == MOST) {
+      var oldest = mails.removeFirst();
+      Files.deleteIfExists(file(oldest.id(), oldest.at()));
+    }
+    mails.add(mail);
   }
 
   /** All mails, the newest first. */
