@@ -54,7 +54,6 @@ record UserPool(Child process, URI endpoint, String id) implements AutoCloseable
 
   /** A confirmed user with this address; answers the user's id. */
   String add(String email) {
-    var name = UUID.randomUUID().toString();
     var user =
         call(
             "AdminCreateUser",
@@ -62,7 +61,7 @@ record UserPool(Child process, URI endpoint, String id) implements AutoCloseable
                 "UserPoolId",
                 id,
                 "Username",
-                name,
+                email,
                 "MessageAction",
                 "SUPPRESS",
                 "UserAttributes",
@@ -72,7 +71,15 @@ record UserPool(Child process, URI endpoint, String id) implements AutoCloseable
                     Map.of("Name", "name", "Value", "Somebody"))));
     call(
         "AdminSetUserPassword",
-        Map.of("UserPoolId", id, "Username", name, "Password", "Aa1-" + name, "Permanent", true));
+        Map.of(
+            "UserPoolId",
+            id,
+            "Username",
+            email,
+            "Password",
+            "Aa1-" + UUID.randomUUID(),
+            "Permanent",
+            true));
     return user.at("/User/Attributes")
         .valueStream()
         .filter(attribute -> attribute.path("Name").asText().equals("sub"))
