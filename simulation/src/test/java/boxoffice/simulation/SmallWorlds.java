@@ -797,6 +797,12 @@ final class SmallWorlds {
     add(
         "an event is moved, and its guests hear so",
         full().waits("bob", 1, 0),
+        NONE,
+        told,
+        Caller.of("organizer", MOVED));
+    add(
+        "an event is moved, and its guest hears so",
+        full(),
         NONE.crashes(1),
         told,
         Caller.of("organizer", MOVED));
