@@ -31,14 +31,14 @@ final class Mailbox {
 
   private final URI address = RunningSystem.shared().mailbox();
 
-  /** The mail to a person whose subject begins so; waits for it. */
+  /** The mail to a person with these words in its subject; waits for it. */
   Mail to(Person person, String subject) {
     var found =
         Await.until(
             () ->
                 StreamSupport.stream(mails().spliterator(), false)
                     .filter(mail -> mail.at("/to/0").asText().equals(person.email()))
-                    .filter(mail -> mail.path("subject").asText().startsWith(subject))
+                    .filter(mail -> mail.path("subject").asText().contains(subject))
                     .toList(),
             mails -> !mails.isEmpty(),
             LOOK,
