@@ -33,18 +33,23 @@ record Engine(Optional<LocalStackContainer> container, URI endpoint) implements 
     return new Engine(Optional.of(container), container.getEndpoint());
   }
 
-  /** The address of this machine for containers, if they are beside that of LocalStack. */
+  /**
+   * The address of this machine for containers: the gateway of LocalStack's network, or what {@code
+   * -Dlocalstack.machine=} says of one that runs elsewhere.
+   */
   Optional<String> machine() {
-    return container.map(
-        running ->
-            running
-                .getContainerInfo()
-                .getNetworkSettings()
-                .getNetworks()
-                .values()
-                .iterator()
-                .next()
-                .getGateway());
+    return container
+        .map(
+            running ->
+                running
+                    .getContainerInfo()
+                    .getNetworkSettings()
+                    .getNetworks()
+                    .values()
+                    .iterator()
+                    .next()
+                    .getGateway())
+        .or(() -> Optional.ofNullable(System.getProperty("localstack.machine")));
   }
 
   /** Asks it to end, so that it ends the containers of its functions. */

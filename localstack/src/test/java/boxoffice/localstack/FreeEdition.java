@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 final class FreeEdition {
 
+  private static final String POOL_ID = "USER_POOL_ID";
+
   private FreeEdition() {}
 
   /**
@@ -42,7 +44,6 @@ final class FreeEdition {
         elsewhere ->
             template
                 .withObject("/Globals/Function/Environment/Variables")
-                .put("USER_POOL_ID", elsewhere.id())
                 .put(LocalEnvironment.COGNITO, elsewhere.endpoint().toString()));
 
     for (var resource : resources) {
@@ -52,6 +53,10 @@ final class FreeEdition {
         case "AWS::Serverless::Function" -> {
           properties.set("CodeUri", code);
           auths(properties).forEach(auth -> auth.remove("Authorizer"));
+          var variables = properties.at("/Environment/Variables");
+          if (pool.isPresent() && variables.has(POOL_ID)) {
+            ((ObjectNode) variables).put(POOL_ID, pool.get().id());
+          }
           remove(properties.withObject("Events"), event -> type(event).equals("Cognito"));
         }
         default -> {}
