@@ -980,8 +980,8 @@ final class Mutations {
     patch(
             "guests who wait are not told of a move",
             TELLING,
-            "return booking.state().isLive() && ",
-            "return booking.state() == BookingState.CONFIRMED && ")
+            "return booking.state().isLive()",
+            "return booking.state() == BookingState.CONFIRMED")
         .in("an event is moved, and its guests");
     patch("who booked at about the time of a move is not told", TELLING, ".plus(UNSURE)", "")
         .in("an event is moved while somebody books");
