@@ -986,10 +986,11 @@ final class Mutations {
     patch("who booked at about the time of a move is not told", TELLING, ".plus(UNSURE)", "")
         .in("an event is moved while somebody books");
     patch(
-        "a run that failed to tell guests counts as done",
-        "notices/TellGuestsHandler",
-        "LOG.error(\"failed, to be tried again\", e);\n      return false;",
-        "LOG.error(\"failed, to be tried again\", e);\n      return true;");
+            "a run that failed to tell guests counts as done",
+            "notices/TellGuestsHandler",
+            "LOG.error(\"failed, to be tried again\", e);\n      return false;",
+            "LOG.error(\"failed, to be tried again\", e);\n      return true;")
+        .in("an event is moved, and its guest hears");
     patch(
             "a mail of a move has the id of the move alone",
             NOTICE_REQUEST,
