@@ -980,16 +980,17 @@ final class Mutations {
     patch(
             "guests who wait are not told of a move",
             TELLING,
-            "return booking.state().isLive() && ",
-            "return booking.state() == BookingState.CONFIRMED && ")
+            "return booking.state().isLive()",
+            "return booking.state() == BookingState.CONFIRMED")
         .in("an event is moved, and its guests");
     patch("who booked at about the time of a move is not told", TELLING, ".plus(UNSURE)", "")
         .in("an event is moved while somebody books");
     patch(
-        "a run that failed to tell guests counts as done",
-        "notices/TellGuestsHandler",
-        "LOG.error(\"failed, to be tried again\", e);\n      return false;",
-        "LOG.error(\"failed, to be tried again\", e);\n      return true;");
+            "a run that failed to tell guests counts as done",
+            "notices/TellGuestsHandler",
+            "LOG.error(\"failed, to be tried again\", e);\n      return false;",
+            "LOG.error(\"failed, to be tried again\", e);\n      return true;")
+        .in("an event is moved, and its guest hears");
     patch(
             "a mail of a move has the id of the move alone",
             NOTICE_REQUEST,

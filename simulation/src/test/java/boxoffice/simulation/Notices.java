@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
@@ -272,11 +273,7 @@ record Notices(
     return running(who, new Run(batch, Optional.empty(), Instant.MAX, "", Set.of(), false, false));
   }
 
-  /**
-   * A run begins on a message.
-   *
-   * @param uncommitted the booking before a change that plain reads may not see yet
-   */
+  /** A run begins on a message. In the middle of a commit it may still see the old booking. */
   Notices begun(String who, Message message, State state) {
     var seen = new HashSet<Seen>();
     var id = "";
@@ -408,8 +405,14 @@ record Notices(
   }
 
   private Notices queued(Channel channel, String body, Instant now) {
-    var number = messages.stream().mapToInt(Message::number).max().orElse(0) + 1;
-    var message = new Message(number, channel, body, now.plus(channel.delay), 0);
+    // A run may still have a message that another one was done with.
+    var number =
+        IntStream.concat(
+                messages.stream().mapToInt(Message::number),
+                runs.values().stream().flatMap(run -> run.message().stream()).mapToInt(i -> i))
+            .max()
+            .orElse(0);
+    var message = new Message(number + 1, channel, body, now.plus(channel.delay), 0);
     return queued(Stream.concat(messages.stream(), Stream.of(message)).toList());
   }
 

@@ -800,12 +800,14 @@ final class SmallWorlds {
         NONE,
         told,
         Caller.of("organizer", MOVED));
-    add(
-        "an event is moved, and its guest hears so",
-        full(),
-        NONE.crashes(1),
-        told,
-        Caller.of("organizer", MOVED));
+    for (var faults : List.of(NONE.crashes(1), NONE.unserved(1))) {
+      add(
+          "an event is moved, and its guest hears so",
+          full(),
+          faults,
+          told,
+          Caller.of("organizer", MOVED));
+    }
     add(
         "an event is moved while somebody books, and all know its start",
         Setting.of(2).booked("ada", 1, 0),
