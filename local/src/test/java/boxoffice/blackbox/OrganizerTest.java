@@ -50,6 +50,31 @@ class OrganizerTest {
   }
 
   @Test
+  void a_message_to_guests_is_seen_by_its_organizer() {
+    var eventId = organizer.publishes(10);
+    var guest = Person.registered(api);
+    guest.books(eventId, 1);
+
+    var sent = organizer.send(message(eventId));
+
+    assertThat(sent.status()).isEqualTo(202);
+    assertThat(organizer.send(message(eventId)).json()).isEqualTo(sent.json());
+    var notices = organizer.get("/events/" + eventId + "/notices");
+    assertThat(notices.json().path("messages")).containsExactly(sent.json());
+    assertThat(guest.get("/events/" + eventId + "/notices").problem()).isEqualTo("not-found");
+    assertThat(guest.send(message(eventId)).problem()).isEqualTo("not-found");
+    assertThat(organizer.send(message(organizer.drafts(10))).problem())
+        .isEqualTo("event-not-published");
+  }
+
+  private static Call message(String eventId) {
+    return Call.post(
+            "/events/" + eventId + "/messages",
+            Map.of("subject", "Doors open at 19:00", "text", "Please come early.\nSee you!"))
+        .idempotencyKey("message-1");
+  }
+
+  @Test
   void cancelling_an_event_cancels_its_bookings() {
     var eventId = organizer.publishes(1);
     var holder = Person.registered(api);
