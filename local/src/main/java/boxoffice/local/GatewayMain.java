@@ -95,7 +95,9 @@ final class GatewayMain {
           if (options.schedules()) {
             template
                 .events(id, "Schedule")
-                .forEach(event -> new ScheduleDriver(id, function, event).start());
+                .forEach(
+                    event ->
+                        ScheduleDriver.of(id, function, event).ifPresent(ScheduleDriver::start));
           }
         });
     Thread.currentThread().join();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,26 +20,29 @@ public final class ScheduleDriver {
   private final String name;
   private final LocalFunction function;
   private final Schedule schedule;
-  private final boolean enabled;
+
+  private ScheduleDriver(String name, LocalFunction function, Schedule schedule) {
+    this.name = name;
+    this.function = function;
+    this.schedule = schedule;
+  }
 
   /**
-   * Makes a driver.
+   * Makes a driver; none of a schedule that is off.
    *
    * @param source the properties of the function's Schedule event
    * @throws IllegalArgumentException if the schedule is of an unknown kind
    */
-  public ScheduleDriver(String name, LocalFunction function, JsonNode source) {
-    this.name = name;
-    this.function = function;
-    this.schedule = Schedule.of(source.path("Schedule").asText());
-    this.enabled = !source.path("State").asText().equals("DISABLED");
+  public static Optional<ScheduleDriver> of(String name, LocalFunction function, JsonNode source) {
+    var schedule = Schedule.of(source.path("Schedule").asText());
+    return source.path("State").asText().equals("DISABLED")
+        ? Optional.empty()
+        : Optional.of(new ScheduleDriver(name, function, schedule));
   }
 
-  /** Waits and invokes in its own thread until the process ends; not if the schedule is off. */
+  /** Waits and invokes in its own thread until the process ends. */
   public void start() {
-    if (enabled) {
-      Thread.ofVirtual().name("schedule-" + name).start(this::run);
-    }
+    Thread.ofVirtual().name("schedule-" + name).start(this::run);
   }
 
   private void run() {

@@ -74,6 +74,18 @@ final class TestFunctions {
     }
   }
 
+  /** Keeps what it is invoked with, and fails. */
+  public static final class Scheduled implements RequestHandler<Map<String, Object>, Integer> {
+
+    static final BlockingQueue<Map<String, Object>> EVENTS = new LinkedBlockingQueue<>();
+
+    @Override
+    public Integer handleRequest(Map<String, Object> event, Context context) {
+      EVENTS.add(event);
+      throw new IllegalStateException("on purpose");
+    }
+  }
+
   /** Never returns. */
   public static final class Hanging
       implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
