@@ -53,6 +53,17 @@ class UserPoolTest {
   }
 
   @Test
+  void codes_go_through_ses_on_request() {
+    var mails = only("AWS::Cognito::UserPool").at("/EmailConfiguration/Fn::If");
+
+    assertThat(mails.path(0).asText()).isEqualTo("MailsCodesBySes");
+    assertThat(mails.at("/1/EmailSendingAccount").asText()).isEqualTo("DEVELOPER");
+    assertThat(mails.at("/1/SourceArn/Ref").asText()).isEqualTo("CodesIdentity");
+    assertThat(mails.at("/1/From/Ref").asText()).isEqualTo("NoticesSender");
+    assertThat(mails.at("/2/Ref").asText()).isEqualTo("AWS::NoValue");
+  }
+
+  @Test
   void the_pool_holds_addresses_and_has_second_factors() {
     var pool = only("AWS::Cognito::UserPool");
 
