@@ -932,8 +932,8 @@ final class Mutations {
     patch(
             "the feed drops work that the queue refuses",
             FEED,
-            "Stream.of(events, unqueued, ",
-            "Stream.of(events, ")
+            "Stream.of(events, untold, unqueued, ",
+            "Stream.of(events, untold, ")
         .in("capacity is lowered under a group, which hears");
     patch(
             "an entry that the bus refuses counts as put",
@@ -980,8 +980,8 @@ final class Mutations {
     patch(
             "guests who wait are not told of a move",
             TELLING,
-            "return booking.state().isLive()",
-            "return booking.state() == BookingState.CONFIRMED")
+            "return booking.state().isLive()\n        && !booking.lastChange()",
+            "return booking.state() == BookingState.CONFIRMED\n        && !booking.lastChange()")
         .in("an event is moved, and its guests");
     patch("who booked at about the time of a move is not told", TELLING, ".plus(UNSURE)", "")
         .in("an event is moved while somebody books");
