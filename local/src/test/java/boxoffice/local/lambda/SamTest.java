@@ -136,7 +136,15 @@ class SamTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SettleWaitlist", "Feed", "ApplyEventChanges", "PutUnsentEvents"})
+  @ValueSource(
+      strings = {
+        "SettleWaitlist",
+        "Feed",
+        "ApplyEventChanges",
+        "PutUnsentEvents",
+        "SendNotices",
+        "TellGuests"
+      })
   void a_function_of_records_fails_none(String function) throws Exception {
     var answer = invoke(function);
 
@@ -164,6 +172,14 @@ class SamTest {
   }
 
   @Test
+  void reminders_leave_no_event_out() throws Exception {
+    var answer = invoke("RemindGuests");
+
+    System.out.printf("sam local invoke RemindGuests: %s%n", answer);
+    assertThat(answer.asInt(-1)).isZero();
+  }
+
+  @Test
   void the_user_pool_gets_its_event_back() throws Exception {
     var answer = invoke("EndSessions");
 
@@ -181,9 +197,12 @@ class SamTest {
                 "Feed",
                 "ApplyEventChanges",
                 "PutUnsentEvents",
+                "SendNotices",
+                "TellGuests",
                 "Reconcile",
                 "DeleteAccounts",
                 "Retention",
+                "RemindGuests",
                 "EndSessions"));
 
     var samples = new ArrayList<String>();
