@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntConsumer;
 
 /** The API over HTTP, by the key without limits. */
 final class Api {
@@ -54,6 +56,35 @@ final class Api {
       request.headers(headers);
     }
     return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Books one ticket, by a key of its own. */
+  HttpResponse<String> book(String eventId, String token) throws IOException, InterruptedException {
+    return call(
+        "POST",
+        "/events/" + eventId + "/bookings",
+        token,
+        Map.of("quantity", 1),
+        "Idempotency-Key",
+        UUID.randomUUID().toString());
+  }
+
+  /**
+   * Calls again with the same key for as long as the answer is that nothing is known.
+   *
+   * @param statuses takes the status of each answer
+   */
+  HttpResponse<String> insist(
+      String method, String path, String token, Map<String, ?> body, IntConsumer statuses)
+      throws IOException, InterruptedException {
+    var key = UUID.randomUUID().toString();
+    while (true) {
+      var answer = call(method, path, token, body, "Idempotency-Key", key);
+      statuses.accept(answer.statusCode());
+      if (answer.statusCode() != 503 && answer.statusCode() != 504) {
+        return answer;
+      }
+    }
   }
 
   /** Calls a route that has to succeed; answers its body. */

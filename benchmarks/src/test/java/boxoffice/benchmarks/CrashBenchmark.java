@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.ToIntFunction;
@@ -111,14 +110,7 @@ final class CrashBenchmark {
 
     private void book(String eventId, int user) {
       try {
-        var answer =
-            api.call(
-                "POST",
-                "/events/" + eventId + "/bookings",
-                tokens.get(user),
-                Map.of("quantity", 1),
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
+        var answer = api.book(eventId, tokens.get(user));
         if (answer.statusCode() == 201) {
           booked.put(user, Api.json(answer).path("bookingId").asText());
         } else {

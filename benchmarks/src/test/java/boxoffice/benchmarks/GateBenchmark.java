@@ -3,12 +3,10 @@ package boxoffice.benchmarks;
 import boxoffice.local.RunningSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -100,35 +98,24 @@ final class GateBenchmark {
         var token = tokens.get(turn % tokens.size());
         var began = System.nanoTime();
         var booked =
-            insist(api, "POST", "/events/" + eventId + "/bookings", token, Map.of("quantity", 1));
+            api.insist(
+                "POST", "/events/" + eventId + "/bookings", token, Map.of("quantity", 1), _ -> {});
         if (booked.statusCode() == 409) {
           return;
         }
         asked.add(began);
         rush.countDown();
-        insist(
-            api,
+        api.insist(
             "DELETE",
             "/bookings/" + Api.json(booked).path("bookingId").asText(),
             token,
-            Map.of());
+            Map.of(),
+            _ -> {});
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static HttpResponse<String> insist(
-      Api api, String method, String path, String token, Map<String, ?> body)
-      throws IOException, InterruptedException {
-    var key = UUID.randomUUID().toString();
-    while (true) {
-      var answer = api.call(method, path, token, body, "Idempotency-Key", key);
-      if (answer.statusCode() != 503) {
-        return answer;
-      }
     }
   }
 }

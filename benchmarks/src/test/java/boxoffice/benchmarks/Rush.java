@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -206,22 +205,15 @@ final class Rush {
     idle.add(user);
   }
 
-  /** Calls again with the same key for as long as the answer is that nothing is known. */
+  /** The answer to a call, which is repeated for as long as nothing is known. */
   private HttpResponse<String> answered(
       String method, String path, User user, Map<String, ?> body, IntConsumer statuses)
       throws IOException, InterruptedException {
-    var key = UUID.randomUUID().toString();
-    while (true) {
-      var answer = api.call(method, path, user.token, body, "Idempotency-Key", key);
-      statuses.accept(answer.statusCode());
-      switch (answer.statusCode()) {
-        case 200, 201, 204, 409 -> {
-          return answer;
-        }
-        case 503, 504 -> {}
-        default -> throw new IOException("%s %s: %s".formatted(method, path, answer.body()));
-      }
-    }
+    var answer = api.insist(method, path, user.token, body, statuses);
+    return switch (answer.statusCode()) {
+      case 200, 201, 204, 409 -> answer;
+      default -> throw new IOException("%s %s: %s".formatted(method, path, answer.body()));
+    };
   }
 
   /** The next user who wants something. */

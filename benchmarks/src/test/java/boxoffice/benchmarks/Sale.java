@@ -4,8 +4,6 @@ import boxoffice.local.RunningSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Users who book a ticket of one event after another: each has one booking of an event. */
@@ -55,13 +53,7 @@ final class Sale {
           var number = before + turn;
           var began = System.nanoTime();
           var answer =
-              api.call(
-                  "POST",
-                  "/events/" + events.get(number / tokens.size()) + "/bookings",
-                  tokens.get(number % tokens.size()),
-                  Map.of("quantity", 1),
-                  "Idempotency-Key",
-                  UUID.randomUUID().toString());
+              api.book(events.get(number / tokens.size()), tokens.get(number % tokens.size()));
           times.add(System.nanoTime() - began);
           if (answer.statusCode() != 201) {
             throw new IllegalStateException(answer.body());

@@ -4,6 +4,7 @@ import boxoffice.App;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.http.Json;
 import boxoffice.messaging.Queue;
+import boxoffice.notices.QueueBatch;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -50,8 +51,7 @@ public final class ApplyEventChangesHandler implements RequestHandler<SQSEvent, 
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    var end =
-        clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(TimeLimits.RUN_MARGIN);
+    var end = TimeLimits.endOfWork(clock.instant(), context.getRemainingTimeInMillis());
     return PowertoolsLogging.withLogging(context, () -> work(event.getRecords(), end));
   }
 
@@ -64,11 +64,7 @@ public final class ApplyEventChangesHandler implements RequestHandler<SQSEvent, 
             clock,
             end);
     notDone.forEach(asking -> eventWork.deliverAgain(asking.message().getReceiptHandle(), PAUSE));
-    return new SQSBatchResponse(
-        notDone.stream()
-            .map(asking -> asking.message().getMessageId())
-            .map(SQSBatchResponse.BatchItemFailure::new)
-            .toList());
+    return QueueBatch.failed(notDone.stream().map(Asking::message));
   }
 
   private Progress work(EventWork work, Instant until) {

@@ -4,6 +4,7 @@ import boxoffice.App;
 import boxoffice.http.Json;
 import boxoffice.messaging.Bus;
 import boxoffice.messaging.BusEvent;
+import boxoffice.notices.QueueBatch;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
@@ -29,11 +30,7 @@ public final class PutUnsentEventsHandler implements RequestHandler<SQSEvent, SQ
     return PowertoolsLogging.withLogging(
         context,
         () ->
-            new SQSBatchResponse(
-                bus.put(event.getRecords(), PutUnsentEventsHandler::event).stream()
-                    .map(SQSMessage::getMessageId)
-                    .map(SQSBatchResponse.BatchItemFailure::new)
-                    .toList()));
+            QueueBatch.failed(bus.put(event.getRecords(), PutUnsentEventsHandler::event).stream()));
   }
 
   private static BusEvent event(SQSMessage message) {

@@ -33,8 +33,7 @@ public final class SettleWaitlistHandler
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    var end =
-        clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(TimeLimits.RUN_MARGIN);
+    var end = TimeLimits.endOfWork(clock.instant(), context.getRemainingTimeInMillis());
     return PowertoolsLogging.withLogging(
         context,
         () ->

@@ -1,6 +1,7 @@
 package boxoffice.dynamodb;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How long requests to the table may take. {@code docs/operations.md} adds them up for every
@@ -47,6 +48,15 @@ public final class TimeLimits {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
   private TimeLimits() {}
+
+  /**
+   * When the work of a run behind the stream must be over.
+   *
+   * @param millisLeft how long the run can last
+   */
+  public static Instant endOfWork(Instant now, int millisLeft) {
+    return now.plusMillis(millisLeft).minus(RUN_MARGIN);
+  }
 
   /**
    * The pause before a further batch, doubled each time.

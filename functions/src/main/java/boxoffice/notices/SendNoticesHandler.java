@@ -4,7 +4,6 @@ import boxoffice.App;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Duration;
@@ -40,11 +39,8 @@ public final class SendNoticesHandler implements RequestHandler<SQSEvent, SQSBat
     return PowertoolsLogging.withLogging(
         context,
         () ->
-            new SQSBatchResponse(
-                batch.getRecords().stream()
-                    .filter(message -> !isDone(message, context))
-                    .map(message -> new BatchItemFailure(message.getMessageId()))
-                    .toList()));
+            QueueBatch.failed(
+                batch.getRecords().stream().filter(message -> !isDone(message, context))));
   }
 
   private boolean isDone(SQSMessage message, Context context) {

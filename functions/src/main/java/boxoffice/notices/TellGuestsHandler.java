@@ -5,7 +5,6 @@ import boxoffice.dynamodb.TimeLimits;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Instant;
@@ -34,16 +33,12 @@ public final class TellGuestsHandler implements RequestHandler<SQSEvent, SQSBatc
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-    var until =
-        clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(TimeLimits.RUN_MARGIN);
+    var until = TimeLimits.endOfWork(clock.instant(), context.getRemainingTimeInMillis());
     return PowertoolsLogging.withLogging(
         context,
         () ->
-            new SQSBatchResponse(
-                batch.getRecords().stream()
-                    .filter(message -> !isDone(message, until))
-                    .map(message -> new BatchItemFailure(message.getMessageId()))
-                    .toList()));
+            QueueBatch.failed(
+                batch.getRecords().stream().filter(message -> !isDone(message, until))));
   }
 
   private boolean isDone(SQSMessage message, Instant until) {

@@ -956,8 +956,8 @@ final class Mutations {
     patch(
             "what the bus refuses again is done with",
             "background/PutUnsentEventsHandler",
-            ".map(SQSMessage::getMessageId)",
-            ".limit(0)\n                    .map(SQSMessage::getMessageId)")
+            "PutUnsentEventsHandler::event).stream()",
+            "PutUnsentEventsHandler::event).stream().limit(0)")
         .in("somebody books and hears so (unserved");
   }
 

@@ -68,33 +68,16 @@ public record Message(
   }
 
   Message received(long now, long until) {
-    return new Message(
-        sequence,
-        id,
-        body,
-        attributes,
-        group,
-        deduplication,
-        sent,
-        until,
-        receives + 1,
-        receives == 0 ? now : firstReceived,
-        source);
+    return with(until, receives + 1, receives == 0 ? now : firstReceived);
   }
 
   Message visibleAt(long time) {
+    return with(time, receives, firstReceived);
+  }
+
+  private Message with(long visible, int times, long first) {
     return new Message(
-        sequence,
-        id,
-        body,
-        attributes,
-        group,
-        deduplication,
-        sent,
-        time,
-        receives,
-        firstReceived,
-        source);
+        sequence, id, body, attributes, group, deduplication, sent, visible, times, first, source);
   }
 
   /** The same in another queue, where nobody has received it. */
