@@ -18,6 +18,7 @@ import boxoffice.accounts.Sessions;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.ListAttendees;
 import boxoffice.attendees.ListBookings;
+import boxoffice.attendees.UndoCheckIn;
 import boxoffice.background.ApplyEventChanges;
 import boxoffice.background.EndWaitingGroups;
 import boxoffice.background.Feed;
@@ -287,7 +288,11 @@ public final class App {
 
   public CheckIn checkIn() {
     return new CheckIn(
-        events(), bookings(), transactions(), profiles(), attempts(), clock, counter);
+        events(), bookings(), transactions(), profiles(), userLimits(), attempts(), clock, counter);
+  }
+
+  public UndoCheckIn undoCheckIn() {
+    return new UndoCheckIn(events(), bookings(), transactions(), attempts(), clock, counter);
   }
 
   public ListBookings listBookings() {

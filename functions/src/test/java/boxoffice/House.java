@@ -4,6 +4,8 @@ import static boxoffice.events.PublishedEvents.EVENT_ID;
 
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.CheckInOutcome;
+import boxoffice.attendees.Shown;
+import boxoffice.attendees.UndoCheckIn.UndoOutcome;
 import boxoffice.background.Progress;
 import boxoffice.background.Reconciliation;
 import boxoffice.bookings.BookOutcome;
@@ -16,6 +18,7 @@ import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
+import boxoffice.bookings.ShownCode;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Faults;
@@ -116,12 +119,32 @@ public final class House {
     return cancelBooking;
   }
 
-  /** Checks a ticket in as the organizer. */
-  public CheckInOutcome checkIn(TicketCode code, String key) {
-    var user = new User(event().organizerId(), Set.of());
+  /** The first ticket of a user. */
+  public TicketCode ticket(String user) {
+    return booking(user).ticketCodes().firstEntry().getValue();
+  }
+
+  /** Lets a ticket in as the organizer. */
+  public CheckInOutcome checkIn(ShownCode code, String key) {
+    return checkIn(new Shown.Code(code, false), key);
+  }
+
+  /** Lets tickets in as the organizer. */
+  public CheckInOutcome checkIn(Shown shown, String key) {
     return app.checkIn()
         .checkIn(
-            new CheckIn.ShownTicket(user, EVENT_ID, code, RequestKey.of(key, code.bookingId())));
+            new CheckIn.ShownTickets(
+                organizerUser(), EVENT_ID, shown, RequestKey.of(key, shown.toString()), null));
+  }
+
+  /** Undoes the check-in of a key as the organizer. */
+  public UndoOutcome undo(String user, String key) {
+    return app.undoCheckIn()
+        .undo(organizerUser(), EVENT_ID, Booking.id(EVENT_ID, user), RequestKey.of(key, "").key());
+  }
+
+  private User organizerUser() {
+    return new User(event().organizerId(), Set.of());
   }
 
   /** Does what the stream starts after a change of the event. */

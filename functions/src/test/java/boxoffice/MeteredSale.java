@@ -4,6 +4,7 @@ import static boxoffice.events.PublishedEvents.EVENT_ID;
 
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.CheckInOutcome;
+import boxoffice.attendees.Shown;
 import boxoffice.background.Progress;
 import boxoffice.bookings.BookOutcome;
 import boxoffice.bookings.BookRequest;
@@ -98,12 +99,13 @@ public final class MeteredSale {
 
   /** Checks the ticket of a user in as the organizer. */
   CheckInOutcome checkIn(String user) {
-    var code = app.bookings().find(user, Booking.id(EVENT_ID, user)).flatMap(Booking::ticketCode);
+    var booking = app.bookings().find(user, Booking.id(EVENT_ID, user)).orElseThrow();
+    var code = booking.ticketCodes().firstEntry().getValue();
     var key = RequestKey.of("request " + requests++, "");
     return app.checkIn()
         .checkIn(
-            new CheckIn.ShownTicket(
-                new User("organizer", Set.of()), EVENT_ID, code.orElseThrow(), key));
+            new CheckIn.ShownTickets(
+                new User("organizer", Set.of()), EVENT_ID, new Shown.Code(code, false), key, null));
   }
 
   /** Does what the stream starts after a change of the event. */

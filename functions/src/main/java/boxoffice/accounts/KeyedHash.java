@@ -2,6 +2,7 @@ package boxoffice.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import boxoffice.dynamodb.Hmac;
 import boxoffice.http.Secret;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,6 +1,7 @@
 package boxoffice.attendees;
 
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.ChangeResponse;
 import boxoffice.http.Csv;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * for every organizer.
  *
  * @param name the name of its user; absent where it is not known
+ * @param generation counts how often its user booked or joined anew
  * @param updatedAt when it changed last
- * @param checkedInAt when its ticket was checked
+ * @param checkedInTickets how many of its tickets are in; absent for none
  * @param history its last changes, the newest last
  */
 record AttendeeResponse(
@@ -25,8 +27,9 @@ record AttendeeResponse(
     @Nullable String name,
     BookingState state,
     int quantity,
+    long generation,
     Instant updatedAt,
-    @Nullable Instant checkedInAt,
+    @Nullable Integer checkedInTickets,
     List<ChangeResponse> history) {
 
   /** In the words of the page's attendee list. Times of the event are for people, UTC is exact. */
@@ -39,7 +42,6 @@ record AttendeeResponse(
           "Checked in",
           "Time zone",
           "Changed (UTC)",
-          "Checked in (UTC)",
           "Booking ID");
 
   /** What spreadsheets of every country take for a time. */
@@ -52,8 +54,9 @@ record AttendeeResponse(
         name,
         booking.state(),
         booking.quantity(),
+        booking.generation(),
         booking.lastChange().at(),
-        booking.checkedInAt(),
+        BookingResponse.checkedIn(booking),
         ChangeResponse.of(booking));
   }
 
@@ -69,10 +72,9 @@ record AttendeeResponse(
         },
         quantity,
         time.format(updatedAt),
-        checkedInAt == null ? null : time.format(checkedInAt),
+        checkedInTickets,
         timeZone,
         updatedAt,
-        checkedInAt,
         bookingId);
   }
 }

@@ -2,46 +2,62 @@ package boxoffice.attendees;
 
 import boxoffice.accounts.ProfileStore;
 import boxoffice.bookings.Booking;
-import boxoffice.bookings.Booking.CheckedIn;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
+import boxoffice.bookings.CheckedIn;
 import boxoffice.bookings.RequestKey;
-import boxoffice.bookings.TicketCode;
+import boxoffice.bookings.Serials;
+import boxoffice.bookings.Tickets;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
-import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
+import boxoffice.dynamodb.Recent;
 import boxoffice.events.Access;
 import boxoffice.events.Event;
 import boxoffice.events.EventStore;
 import boxoffice.http.User;
+import boxoffice.limits.Limit;
+import boxoffice.limits.UserLimits;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks tickets at the door of an event, for its organizer. A ticket lets its holder in once; from
- * then on its booking cannot be cancelled.
+ * Lets tickets in at the door of an event. A ticket lets its holder in once, unless that is undone;
+ * while one is in, its booking cannot be cancelled.
  */
 public final class CheckIn {
+
+  /** So long a removed steward, or a changed event, may go unnoticed. */
+  private static final Duration KNOWN = Duration.ofSeconds(2);
+
+  private static final int MOST_KNOWN = 100;
 
   private final EventStore events;
   private final BookingStore bookings;
   private final BookingTransactions transactions;
   private final ProfileStore profiles;
+  private final UserLimits limits;
   private final Attempts attempts;
   private final InstantSource clock;
   private final Counter counter;
+  private final Recent<Door, Access> doors;
+  private final Recent<String, Boolean> guessers;
 
   public CheckIn(
       EventStore events,
       BookingStore bookings,
       BookingTransactions transactions,
       ProfileStore profiles,
+      UserLimits limits,
       Attempts attempts,
       InstantSource clock,
       Counter counter) {
@@ -49,86 +65,207 @@ public final class CheckIn {
     this.bookings = bookings;
     this.transactions = transactions;
     this.profiles = profiles;
+    this.limits = limits;
     this.attempts = attempts;
     this.clock = clock;
     this.counter = counter;
+    this.doors = new Recent<>(KNOWN, MOST_KNOWN, clock);
+    this.guessers = new Recent<>(Limit.WRONG_CODE.window(), MOST_KNOWN, clock);
   }
 
-  /**
-   * A ticket that is shown at the door.
-   *
-   * @param user who checks it
-   * @param eventId the event at whose door it is shown
-   * @param code what it shows
-   * @param key distinguishes a repeat of this request from a second showing of the ticket
-   */
-  public record ShownTicket(User user, String eventId, TicketCode code, RequestKey key) {}
+  private record Door(User user, String eventId) {}
 
-  /** Checks a ticket, at most once however often the request is repeated with its key. */
-  public CheckInOutcome checkIn(ShownTicket ticket) {
-    return switch (events.forOrganizer(ticket.user(), ticket.eventId())) {
+  /**
+   * Tickets that are to be let in.
+   *
+   * @param user who lets them in
+   * @param eventId the event at whose door they are
+   * @param shown by what they are named
+   * @param key distinguishes a repeat of this request from a second showing of the tickets
+   * @param offlineAt when a door without a network let them in, by its own clock; null for others
+   */
+  public record ShownTickets(
+      User user, String eventId, Shown shown, RequestKey key, @Nullable Instant offlineAt) {}
+
+  /** Lets tickets in, at most once however often the request is repeated with its key. */
+  public CheckInOutcome checkIn(ShownTickets request) {
+    return switch (doors.get(new Door(request.user(), request.eventId()), this::access)) {
       case Access.Denied denied -> new CheckInOutcome.Denied(denied);
       case Access.Granted(var event) ->
           switch (event.state()) {
             case DRAFTED -> new CheckInOutcome.NoSuchTicket();
-            case PUBLISHED -> checkIn(event, ticket);
+            case PUBLISHED -> checkIn(event, request);
             case CANCELLED -> new CheckInOutcome.EventCancelled();
           };
     };
   }
 
-  private CheckInOutcome checkIn(Event event, ShownTicket ticket) {
-    return bookings
-        .keyOf(event.eventId(), event.shards(), ticket.code().bookingId())
-        .map(
+  private Access access(Door door) {
+    return events.forOrganizer(door.user(), door.eventId());
+  }
+
+  private CheckInOutcome checkIn(Event event, ShownTickets request) {
+    if (guessers.get(request.user().userId()).isPresent()) {
+      return new CheckInOutcome.TooManyWrongCodes();
+    }
+    var candidates =
+        bookings.startingWith(event.eventId(), event.shards(), request.shown().bookingPrefix());
+    return candidates.stream()
+        .filter(booking -> isOf(booking, request))
+        .findFirst()
+        .map(booking -> letIn(booking, request))
+        .orElseGet(() -> lookedUp(candidates, request));
+  }
+
+  private static boolean isOf(Booking booking, ShownTickets request) {
+    var tickets = booking.tickets();
+    return tickets != null && request.shown().isOf(booking, tickets);
+  }
+
+  /** The answer where the index has no such ticket: it may be of the generation before. */
+  private CheckInOutcome lookedUp(List<Booking> candidates, ShownTickets request) {
+    var now = bookings.findAll(candidates.stream().map(Booking::key).toList());
+    return now.stream()
+        .filter(booking -> isOf(booking, request))
+        .findFirst()
+        .map(booking -> letIn(booking, request))
+        .orElseGet(() -> wrong(now, request));
+  }
+
+  private CheckInOutcome wrong(List<Booking> now, ShownTickets request) {
+    if (!limits.allows(request.user().userId(), Limit.WRONG_CODE)) {
+      guessers.put(request.user().userId(), true);
+      return new CheckInOutcome.TooManyWrongCodes();
+    }
+    return now.stream()
+        .findFirst()
+        .<CheckInOutcome>map(
             booking ->
-                attempts.carryOut(
-                    new CheckInOutcome.TryAgain(), tries -> attempt(booking, ticket, tries)))
+                switch (request.shown()) {
+                  case Shown.Guest(var _, var generation, var _)
+                      when booking.generation() != generation ->
+                      new CheckInOutcome.NoLongerValid(booking.begunAt());
+                  case Shown.Guest _, Shown.Code _ ->
+                      booking.state() == BookingState.CANCELLED
+                          ? new CheckInOutcome.BookingCancelled()
+                          : new CheckInOutcome.NoSuchTicket();
+                })
         .orElseGet(CheckInOutcome.NoSuchTicket::new);
   }
 
-  private Optional<CheckInOutcome> attempt(Key key, ShownTicket ticket, Tries tries) {
-    var found = bookings.find(key);
-    if (found.isEmpty()) {
-      // The index may show a booking in the midst of its commit, before the table does.
-      return Optional.of(new CheckInOutcome.NoSuchTicket());
-    }
-    var booking = found.get();
-    return decide(booking, ticket).or(() -> write(booking, ticket, tries));
+  private CheckInOutcome letIn(Booking booking, ShownTickets request) {
+    return attempts.carryOut(new CheckInOutcome.TryAgain(), new Showing(booking, request));
   }
 
-  /** What the booking decides as it is; nothing where its holder may go in now. */
-  private Optional<CheckInOutcome> decide(Booking booking, ShownTicket ticket) {
-    if (!ticket.code().hasSecret(booking.ticket())) {
-      return Optional.of(
-          booking.state() == BookingState.CANCELLED
-              ? new CheckInOutcome.BookingCancelled()
-              : new CheckInOutcome.NoSuchTicket());
-    }
-    return Optional.ofNullable(booking.checkedIn())
-        .map(
-            before ->
-                before.key().equals(ticket.key().key())
-                    ? welcome(booking, before)
-                    : new CheckInOutcome.CheckedInBefore(before.at()));
-  }
+  /** One request on its way, with the booking as it was seen last. */
+  private final class Showing implements Attempts.Operation<CheckInOutcome> {
 
-  private Optional<CheckInOutcome> write(Booking booking, ShownTicket ticket, Tries tries) {
-    var now = new CheckedIn(Millis.now(clock), ticket.key().key());
-    return switch (transactions.checkIn(booking, now)) {
-      case Outcome.Committed _ -> {
-        counter.count(Measure.CHECK_INS);
-        yield Optional.of(welcome(booking, now));
+    private final ShownTickets request;
+    private Booking booking;
+
+    /** Whether the booking is as the table has it: nobody is refused for what the index shows. */
+    private boolean certain;
+
+    Showing(Booking image, ShownTickets request) {
+      this.booking = image;
+      this.request = request;
+    }
+
+    @Override
+    public Optional<CheckInOutcome> attempt(Tries tries) {
+      var tickets = booking.tickets();
+      if (tickets == null || !request.shown().isOf(booking, tickets)) {
+        return refuse(
+            booking.state() == BookingState.CANCELLED
+                ? new CheckInOutcome.BookingCancelled()
+                : new CheckInOutcome.NoLongerValid(booking.begunAt()));
       }
-      // Another check-in or a cancellation was quicker; the next look says which.
-      case Outcome.Rejected _ -> tries.again();
-      case Outcome.Missed missed -> tries.again(missed);
-    };
-  }
+      var serials = request.shown().serials(tickets);
+      if (!tickets.live().hasAll(serials)) {
+        return refuse(new CheckInOutcome.NoLongerValid(booking.lastChange().at()));
+      }
+      if (serials.isEmpty() || tickets.checkedIn().hasAny(serials)) {
+        return inBefore(tickets, serials.isEmpty() ? tickets.live() : serials);
+      }
+      return write(serials, tries);
+    }
 
-  private CheckInOutcome welcome(Booking booking, CheckedIn checkedIn) {
-    var name = profiles.names(List.of(booking.userId())).get(booking.userId());
-    return new CheckInOutcome.CheckedIn(
-        booking.bookingId(), name, booking.quantity(), checkedIn.at());
+    private Optional<CheckInOutcome> inBefore(Tickets tickets, Serials serials) {
+      if (!certain) {
+        return readAgain();
+      }
+      var all = bookings.checkIns(booking);
+      return all.stream()
+          .filter(each -> each.checkInId().equals(request.key().key()))
+          .map(this::repeated)
+          .findFirst()
+          .or(
+              () ->
+                  Optional.of(
+                      new CheckInOutcome.InBefore(
+                          all.stream()
+                              .filter(each -> each.generation() == booking.generation())
+                              .filter(each -> each.undone() == null)
+                              .filter(each -> each.serials().hasAny(serials))
+                              .map(CheckedIn::at)
+                              .findFirst()
+                              // Versions before kept no check-ins of their own.
+                              .orElseGet(() -> Objects.requireNonNull(tickets.doorAt())))));
+    }
+
+    /** Refuses, unless this request let the tickets in before. */
+    private Optional<CheckInOutcome> refuse(CheckInOutcome answer) {
+      return certain
+          ? Optional.of(
+              bookings.checkIn(booking, request.key().key()).map(this::repeated).orElse(answer))
+          : readAgain();
+    }
+
+    private Optional<CheckInOutcome> readAgain() {
+      booking = bookings.find(booking.key()).orElse(booking);
+      certain = true;
+      return Optional.empty();
+    }
+
+    private Optional<CheckInOutcome> write(Serials serials, Tries tries) {
+      var checkIn =
+          new CheckedIn(
+              request.key().key(),
+              booking.eventId(),
+              booking.bookingId(),
+              booking.userId(),
+              booking.generation(),
+              serials,
+              Millis.now(clock),
+              request.user().userId(),
+              request.offlineAt(),
+              null);
+      return switch (transactions.checkIn(booking, checkIn)) {
+        case Outcome.Committed _ -> {
+          counter.count(Measure.CHECK_INS, serials.count());
+          yield Optional.of(letIn(checkIn));
+        }
+        case Outcome.Rejected rejected -> {
+          if (rejected.item(0).isEmpty() && rejected.item(1).isPresent()) {
+            yield rejected.item(1).map(CheckedIn::of).map(this::repeated);
+          }
+          // Another door, a cancellation or a change was quicker; the booking says which.
+          booking = rejected.item(0).map(Booking::of).orElse(booking);
+          certain = rejected.item(0).isPresent();
+          yield Optional.empty();
+        }
+        case Outcome.Missed missed -> tries.again(missed);
+      };
+    }
+
+    private CheckInOutcome repeated(CheckedIn before) {
+      return before.undone() == null ? letIn(before) : new CheckInOutcome.Undone();
+    }
+
+    private CheckInOutcome letIn(CheckedIn checkIn) {
+      var in = booking.checkedIn().and(checkIn.serials());
+      var name = profiles.names(List.of(booking.userId())).get(booking.userId());
+      return new CheckInOutcome.LetIn(booking, in, checkIn, name);
+    }
   }
 }

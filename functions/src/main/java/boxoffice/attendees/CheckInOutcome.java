@@ -1,32 +1,50 @@
 package boxoffice.attendees;
 
+import boxoffice.bookings.Booking;
+import boxoffice.bookings.CheckedIn;
+import boxoffice.bookings.Serials;
 import boxoffice.events.Access;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What can come of a ticket that is shown at the door. */
+/** What can come of tickets that are shown at the door. */
 public sealed interface CheckInOutcome {
 
   /**
-   * Its holder may go in, by this request.
+   * Their holders may go in, by this request.
    *
-   * @param name the name of the holder; null where it is not known
+   * @param booking the booking
+   * @param in all of its tickets that are in then
+   * @param name the name of the guest; null where it is not known
    */
-  record CheckedIn(String bookingId, @Nullable String name, int quantity, Instant at)
+  record LetIn(Booking booking, Serials in, CheckedIn checkIn, @Nullable String name)
       implements CheckInOutcome {}
 
   /**
-   * Another request checked the ticket before.
+   * Another request let them in before.
    *
    * @param at when
    */
-  record CheckedInBefore(Instant at) implements CheckInOutcome {}
+  record InBefore(Instant at) implements CheckInOutcome {}
+
+  /** This request let them in, and somebody at the door undid it since. */
+  record Undone() implements CheckInOutcome {}
+
+  /**
+   * The ticket was given back or handed on, or belongs to an earlier booking of the guest.
+   *
+   * @param since when the booking changed last
+   */
+  record NoLongerValid(Instant since) implements CheckInOutcome {}
 
   /** The booking of the ticket is cancelled. */
   record BookingCancelled() implements CheckInOutcome {}
 
   /** The event has no such ticket. */
   record NoSuchTicket() implements CheckInOutcome {}
+
+  /** The user showed too many wrong codes. */
+  record TooManyWrongCodes() implements CheckInOutcome {}
 
   /** The event is cancelled, and so are all of its tickets. */
   record EventCancelled() implements CheckInOutcome {}

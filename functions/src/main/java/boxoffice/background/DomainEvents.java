@@ -51,6 +51,11 @@ final class DomainEvents {
     if (value.getS() != null) {
       return value.getS();
     }
+    if (value.getB() != null) {
+      var bytes = new byte[value.getB().remaining()];
+      value.getB().duplicate().get(bytes);
+      return bytes;
+    }
     return value.getN() == null ? value.getBOOL() : Long.valueOf(value.getN());
   }
 }

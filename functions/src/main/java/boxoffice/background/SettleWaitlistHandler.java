@@ -2,6 +2,8 @@ package boxoffice.background;
 
 import boxoffice.App;
 import boxoffice.dynamodb.TimeLimits;
+import boxoffice.seats.Seats;
+import boxoffice.seats.WaitingGroups;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
@@ -10,6 +12,8 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -18,6 +22,12 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  */
 public final class SettleWaitlistHandler
     implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+
+  private static final List<String> RISES =
+      Stream.concat(
+              Stream.of("returned", "askedToSettle"),
+              IntStream.rangeClosed(1, Seats.MAX_QUANTITY).mapToObj(WaitingGroups::attribute))
+          .toList();
 
   private final SettleWaitlist settleWaitlist;
   private final InstantSource clock;
@@ -50,14 +60,11 @@ public final class SettleWaitlistHandler
   }
 
   /**
-   * The event to settle: {@code returned} or {@code waiting} of one of its shards rose, or an
-   * earlier run had no time for the rest.
+   * The event to settle: {@code returned} or the groups of a lane of one of its shards rose, or an
+   * earlier run had no time for the rest. A group that became smaller raises its new lane alone,
+   * not the sum.
    */
   public static Optional<String> triggeredBy(DynamodbStreamRecord record) {
-    return StreamBatch.eventOf(
-        record,
-        "SEATS",
-        List.of("returned", "waiting", "askedToSettle"),
-        (before, now) -> now > before);
+    return StreamBatch.eventOf(record, "SEATS", RISES, (before, now) -> now > before);
   }
 }

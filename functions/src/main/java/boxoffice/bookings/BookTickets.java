@@ -191,7 +191,7 @@ public final class BookTickets {
     }
 
     private Optional<BookOutcome> book(List<Seats.Take> takes, Tries tries) {
-      var booking = next(ChangeKind.BOOK, null, TicketCode.secret(random));
+      var booking = next(ChangeKind.BOOK, null, Tickets.secret(random));
       return learn(
           transactions.book(booking, shardCount, takes), new BookOutcome.Booked(booking), tries);
     }

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     that there is: see {@link #isThere}
  * @param kind what its last change was
  * @param place its place in the waitlist, while it waits
- * @param ticket the secret of its ticket, while it is confirmed; see {@link TicketCode}
- * @param checkedIn its check-in; from then on its user cannot cancel it
+ * @param tickets its tickets, while it is confirmed; once one is in, its user cannot cancel it
+ * @param parts counts the changes of its quantity, in all generations
  * @param history the changes that it keeps, the newest last: see {@link Change}
  */
 public record Booking(
@@ -39,8 +42,8 @@ public record Booking(
     long generation,
     ChangeKind kind,
     @Nullable Place place,
-    @Nullable String ticket,
-    @Nullable CheckedIn checkedIn,
+    @Nullable Tickets tickets,
+    long parts,
     List<Change> history) {
 
   /**
@@ -60,14 +63,6 @@ public record Booking(
    * @param homeShard the seat shard that counts it
    */
   public record Place(Instant joined, int homeShard) {}
-
-  /**
-   * The check-in of a booking.
-   *
-   * @param at when the ticket was checked
-   * @param key a hash of the idempotency key of the request that checked it
-   */
-  public record CheckedIn(Instant at, String key) {}
 
   /**
    * The id of a user's booking for an event: 128 bits of SHA-256 of both, as hexadecimal digits. So
@@ -108,9 +103,10 @@ public record Booking(
 
   /** When it was promoted, if that is how it was confirmed. */
   public Optional<Instant> promotedAt() {
-    return Optional.of(lastChange())
-        .filter(change -> change.kind() == ChangeKind.PROMOTE)
-        .map(Change::at);
+    return history.stream()
+        .filter(change -> change.kind() == ChangeKind.PROMOTE && !isOver(change))
+        .map(Change::at)
+        .findAny();
   }
 
   /**
@@ -144,11 +140,11 @@ public record Booking(
         .findAny();
   }
 
-  /** Whether what the change that began a generation brought is cancelled since. */
-  boolean isOver(Change beginning) {
+  /** Whether the generation of a change is over. */
+  boolean isOver(Change change) {
     return !state.isLive()
         || history.stream()
-            .anyMatch(later -> later.kind().begins() && later.revision() > beginning.revision());
+            .anyMatch(later -> later.kind().begins() && later.revision() > change.revision());
   }
 
   /** Whether its last changes, in their order, led to what it is. */
@@ -180,14 +176,37 @@ public record Booking(
     return new Change(revision + 1, end, quantity, at, RequestKey.NONE);
   }
 
-  /** When its ticket was checked; null if it was not. */
-  public @Nullable Instant checkedInAt() {
-    return checkedIn == null ? null : checkedIn.at();
+  /** The change of its quantity that a request makes now. */
+  Change changed(ChangeKind kind, int newQuantity, Instant at, RequestKey request) {
+    allowed(kind.state().orElseThrow());
+    return new Change(revision + 1, kind, newQuantity, at, request);
   }
 
-  /** What its user shows at the door; empty while there is nothing to show. */
-  public Optional<TicketCode> ticketCode() {
-    return Optional.ofNullable(ticket).map(secret -> new TicketCode(bookingId, secret));
+  /** Its tickets, which a confirmed booking has. */
+  Tickets ticketsNow() {
+    return Objects.requireNonNull(tickets);
+  }
+
+  /** Which of its tickets a serial is, from 1; null if it is none of them. */
+  public @Nullable Integer positionOf(int serial) {
+    var position = tickets == null ? -1 : tickets.live().numbers().indexOf(serial);
+    return position < 0 ? null : position + 1;
+  }
+
+  /** Its tickets that are in; none while it has no tickets. */
+  public Serials checkedIn() {
+    return tickets == null ? Serials.NONE : tickets.checkedIn();
+  }
+
+  /** What its user shows at the door, by serial; empty while there is nothing to show. */
+  public SortedMap<Integer, TicketCode> ticketCodes() {
+    var codes = new TreeMap<Integer, TicketCode>();
+    if (tickets != null) {
+      for (var serial : tickets.live().numbers()) {
+        codes.put(serial, TicketCode.of(bookingId, tickets.secret(), serial));
+      }
+    }
+    return codes;
   }
 
   /** What a user has for an event before they ever booked: nothing, at revision 0. */
@@ -203,12 +222,12 @@ public record Booking(
         ChangeKind.FENCE,
         null,
         null,
-        null,
+        0,
         List.of());
   }
 
   /** The booking after its user booked or joined the waitlist, anew or for the first time. */
-  Booking renewed(Change change, @Nullable Place newPlace, @Nullable String newTicket) {
+  Booking renewed(Change change, @Nullable Place newPlace, @Nullable String secret) {
     var changes = new ArrayList<>(history);
     if (beginnings() == Change.KEPT) {
       changes.remove(history.stream().filter(c -> c.kind().begins()).findFirst().orElseThrow());
@@ -224,8 +243,27 @@ public record Booking(
         generation + 1,
         change.kind(),
         newPlace,
-        newTicket,
-        checkedIn,
+        secret == null ? null : Tickets.of(secret, change.quantity()),
+        parts,
+        changes);
+  }
+
+  /** The booking after a change of its quantity while it waits. */
+  Booking resized(Change change) {
+    var changes = new ArrayList<>(history);
+    changes.add(change);
+    return new Booking(
+        bookingId,
+        eventId,
+        userId,
+        allowed(change.state()),
+        change.quantity(),
+        change.revision(),
+        generation,
+        change.kind(),
+        place,
+        tickets,
+        parts + 1,
         changes);
   }
 

@@ -5,11 +5,14 @@ import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Table;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +39,17 @@ final class BookingItem {
             .map(ChangeKind::valueOf)
             .orElseGet(() -> history.getLast().kind()),
         item.has("joined") ? place(item) : null,
-        item.optionalText("ticket").orElse(null),
-        item.has("checkedInAt")
-            ? new Booking.CheckedIn(item.instant("checkedInAt"), item.text("checkInKey"))
-            : null,
+        Tickets.of(item),
+        item.count("parts"),
         history);
   }
 
   private static List<Change> history(Item item) {
     var beginnings = IntStream.range(0, Change.KEPT).mapToObj(Change::beginning);
-    return Stream.concat(beginnings, Change.LATER.stream())
-        .map(item::optionalText)
+    var parts = IntStream.range(0, Change.PARTS_KEPT).mapToObj(Change::part);
+    return Stream.of(beginnings, parts, Change.LATER.stream())
+        .flatMap(Function.identity())
+        .map(item::value)
         .flatMap(Optional::stream)
         .map(Change::decode)
         .sorted(Comparator.comparingLong(Change::revision))
@@ -107,19 +110,18 @@ final class BookingItem {
                 ":revision", change.revision(),
                 ":generation", booking.generation(),
                 ":kind", change.kind().name(),
-                ":change", change.encode(),
                 ":part",
                     Keys.bookingsOfEvent(booking.eventId(), part(booking.bookingId(), shardCount)),
                 ":id", Keys.BOOKING_PREFIX + booking.bookingId()));
+    values.put(":change", change.encode());
     var set =
         "SET #type = :type, bookingId = :bookingId, eventId = :eventId, userId = :userId,"
             + " #state = :state, quantity = :quantity, revision = :revision,"
             + " generation = :generation, kind = :kind, GSI2PK = :part, GSI2SK = :id, %s = :change"
                 .formatted(Change.beginning(booking.generation()));
-    var ticket = booking.ticket();
-    if (ticket != null) {
-      set += ", ticket = :ticket";
-      values.putAll(Attributes.of(":ticket", ticket));
+    var tickets = booking.tickets();
+    if (tickets != null) {
+      set += assigned(tickets, values);
     }
     var place = booking.place();
     if (place != null) {
@@ -139,11 +141,11 @@ final class BookingItem {
   }
 
   /**
-   * A change within a generation. It ends the place in the waitlist.
+   * A change of the state within a generation. It ends the place in the waitlist.
    *
    * @param revision the revision that was seen
-   * @param ticket the secret of the ticket from then on; null for none
-   * @param alsoIf a further condition, empty for none
+   * @param tickets the tickets from then on; null for none
+   * @param door the tickets that were seen, if none may have been let in or out since
    */
   static TransactWriteItem transition(
       Table table,
@@ -151,30 +153,102 @@ final class BookingItem {
       BookingState from,
       long revision,
       Change change,
-      @Nullable String ticket,
-      String alsoIf) {
+      @Nullable Tickets tickets,
+      @Nullable Tickets door) {
     var values =
         new HashMap<>(
             Attributes.of(
                 ":to", change.state().name(),
                 ":revision", change.revision(),
                 ":kind", change.kind().name(),
-                ":change", change.encode(),
                 ":from", from.name(),
                 ":seen", revision));
-    if (ticket != null) {
-      values.putAll(Attributes.of(":ticket", ticket));
-    }
+    values.put(":change", change.encode());
     return table.update(
         key,
         "SET #state = :to, revision = :revision, kind = :kind, %s = :change%s REMOVE joined, homeShard%s"
             .formatted(
-                change.slot(),
-                ticket == null ? "" : ", ticket = :ticket",
-                ticket == null ? ", ticket" : ""),
-        "#state = :from AND revision = :seen" + alsoIf,
+                change.slot(0),
+                tickets == null ? "" : assigned(tickets, values),
+                tickets == null ? ", " + String.join(", ", Tickets.ATTRIBUTES) : ""),
+        "#state = :from AND revision = :seen" + (door == null ? "" : atDoor(door, values)),
         Map.of("#state", "state"),
         values);
+  }
+
+  /**
+   * A change of the quantity: at exactly the revision that was seen.
+   *
+   * @param tickets the tickets from then on; null while it waits
+   * @param door the tickets that were seen, if none may have been let in or out since
+   */
+  static TransactWriteItem part(
+      Table table, Booking seen, Change change, @Nullable Tickets tickets, @Nullable Tickets door) {
+    var parts = seen.parts() + 1;
+    var values =
+        new HashMap<>(
+            Attributes.of(
+                ":revision", change.revision(),
+                ":kind", change.kind().name(),
+                ":quantity", change.quantity(),
+                ":parts", parts,
+                ":state", change.state().name(),
+                ":seen", seen.revision()));
+    values.put(":change", change.encode());
+    return table.update(
+        seen.key(),
+        "SET revision = :revision, kind = :kind, quantity = :quantity, parts = :parts, %s = :change%s"
+            .formatted(change.slot(parts), tickets == null ? "" : assigned(tickets, values)),
+        "#state = :state AND revision = :seen" + (door == null ? "" : atDoor(door, values)),
+        Map.of("#state", "state"),
+        values);
+  }
+
+  private static String assigned(Tickets tickets, Map<String, AttributeValue> values) {
+    var set = new StringBuilder();
+    tickets
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              set.append(", %1$s = :%1$s".formatted(name));
+              values.put(":" + name, value);
+            });
+    return set.toString();
+  }
+
+  /**
+   * Lets tickets in, or undoes that. It raises no revision, but the door count: a late try of it,
+   * or of what takes tickets away, finds another one.
+   */
+  static TransactWriteItem door(Table table, Booking seen, Serials in, Instant at) {
+    var tickets = Objects.requireNonNull(seen.tickets());
+    var values =
+        new HashMap<>(
+            Attributes.of(
+                ":door", tickets.doorCount() + 1,
+                ":at", at.toEpochMilli(),
+                ":revision", seen.revision()));
+    if (!in.isEmpty()) {
+      values.putAll(Attributes.of(":in", in.toString()));
+    }
+    return table.update(
+        seen.key(),
+        "SET doorCount = :door, doorAt = :at"
+            + (in.isEmpty() ? " REMOVE checkedIn" : ", checkedIn = :in"),
+        "revision = :revision" + atDoor(tickets, values),
+        Map.of(),
+        values);
+  }
+
+  /** The condition that no ticket was let in or out since these were read. */
+  static String atDoor(Tickets seen, Map<String, AttributeValue> values) {
+    if (seen.doorCount() > 0) {
+      values.putAll(Attributes.of(":seenDoor", seen.doorCount()));
+      return " AND doorCount = :seenDoor";
+    }
+    // Versions before counted nothing and wrote a time.
+    return " AND attribute_not_exists(doorCount)"
+        + (seen.checkedIn().isEmpty() ? " AND attribute_not_exists(checkedInAt)" : "");
   }
 
   /**
@@ -224,13 +298,10 @@ final class BookingItem {
 
   /** The end of a booking, exactly as it was read: a check-in leaves the revision. */
   static TransactWriteItem removal(Table table, Booking seen) {
+    var values = new HashMap<>(Attributes.of(":seen", seen.revision()));
+    var tickets = seen.tickets();
     return table.delete(
-        seen.key(),
-        "revision = :seen AND "
-            + (seen.checkedIn() == null
-                ? "attribute_not_exists(checkedInAt)"
-                : "attribute_exists(checkedInAt)"),
-        Attributes.of(":seen", seen.revision()));
+        seen.key(), "revision = :seen" + (tickets == null ? "" : atDoor(tickets, values)), values);
   }
 
   /** Adds removed bookings to those that were removed of the event before. */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts its changes
  * @param position its place in the waitlist, from 1, while it is at most 100
  * @param positionAtLeast what the place is not before, where it is later
- * @param ticketCode what its user shows at the door, while it is confirmed; absent in lists
+ * @param tickets its tickets in the order of their serials, while it is confirmed; absent in lists
  * @param promotedAt when it was promoted, while it is confirmed by that
- * @param checkedInAt when that was checked
+ * @param checkedInTickets how many of its tickets are in; absent for none
  * @param history its last changes, the newest last; absent in lists
  */
 public record BookingResponse(
@@ -25,9 +25,9 @@ public record BookingResponse(
     long revision,
     @Nullable Integer position,
     @Nullable Integer positionAtLeast,
-    @Nullable String ticketCode,
+    @Nullable List<TicketResponse> tickets,
     @Nullable Instant promotedAt,
-    @Nullable Instant checkedInAt,
+    @Nullable Integer checkedInTickets,
     @Nullable List<ChangeResponse> history) {
 
   /** As its user gets it alone. */
@@ -41,13 +41,18 @@ public record BookingResponse(
         booking.revision(),
         null,
         null,
-        booking.ticketCode().map(TicketCode::toString).orElse(null),
+        TicketResponse.of(booking),
         booking.promotedAt().orElse(null),
-        booking.checkedInAt(),
+        checkedIn(booking),
         ChangeResponse.of(booking));
   }
 
-  /** As a list has it, without its ticket and its history. */
+  /** How many tickets of a booking are in; null for none, so that answers do not say it. */
+  public static @Nullable Integer checkedIn(Booking booking) {
+    return booking.checkedIn().isEmpty() ? null : booking.checkedIn().count();
+  }
+
+  /** As a list has it, without its tickets and its history. */
   public BookingResponse listed() {
     return new BookingResponse(
         bookingId,
@@ -60,7 +65,7 @@ public record BookingResponse(
         positionAtLeast,
         null,
         promotedAt,
-        checkedInAt,
+        checkedInTickets,
         null);
   }
 
@@ -75,9 +80,9 @@ public record BookingResponse(
         revision,
         ahead < limit ? ahead + 1 : null,
         ahead < limit ? null : limit + 1,
-        ticketCode,
+        tickets,
         promotedAt,
-        checkedInAt,
+        checkedInTickets,
         history);
   }
 }

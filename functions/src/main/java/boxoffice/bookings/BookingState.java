@@ -3,7 +3,10 @@ package boxoffice.bookings;
 import java.util.Map;
 import java.util.Set;
 
-/** The states of a booking and every allowed change between them. */
+/**
+ * The states of a booking and every allowed change between them. One that keeps its state changes
+ * its quantity.
+ */
 public enum BookingState {
   /** Its tickets are taken from the seats of the event. */
   CONFIRMED,
@@ -14,8 +17,8 @@ public enum BookingState {
 
   private static final Map<BookingState, Set<BookingState>> NEXT =
       Map.of(
-          CONFIRMED, Set.of(CANCELLED),
-          WAITLISTED, Set.of(CONFIRMED, CANCELLED),
+          CONFIRMED, Set.of(CONFIRMED, CANCELLED),
+          WAITLISTED, Set.of(WAITLISTED, CONFIRMED, CANCELLED),
           CANCELLED, Set.of(CONFIRMED, WAITLISTED));
 
   /** Whether a booking may go from this state to that one. */

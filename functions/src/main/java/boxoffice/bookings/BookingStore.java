@@ -44,23 +44,49 @@ public final class BookingStore {
   }
 
   /**
-   * The key of a booking of an event, as the index has it. The index may lack a booking of the last
-   * second.
+   * The bookings of an event whose ids begin so, as the index has them: of the last second it may
+   * lack one, or show one as it was before.
+   *
+   * @param prefix 4 hexadecimal digits at least
    */
-  public Optional<Key> keyOf(String eventId, int shardCount, String bookingId) {
+  public List<Booking> startingWith(String eventId, int shardCount, String prefix) {
     var query =
         QueryRequest.builder()
             .indexName("GSI2")
-            .keyConditionExpression("GSI2PK = :part AND GSI2SK = :id")
+            .keyConditionExpression("GSI2PK = :part AND begins_with(GSI2SK, :id)")
             .expressionAttributeValues(
                 Attributes.of(
                     ":part",
-                    Keys.bookingsOfEvent(eventId, BookingItem.part(bookingId, shardCount)),
+                    Keys.bookingsOfEvent(eventId, BookingItem.part(prefix, shardCount)),
                     ":id",
-                    Keys.BOOKING_PREFIX + bookingId));
-    return table.query(query).items().stream()
-        .map(item -> Keys.booking(item.text("userId"), bookingId))
-        .findFirst();
+                    Keys.BOOKING_PREFIX + prefix));
+    return table.query(query).items().stream().map(BookingItem::booking).toList();
+  }
+
+  /** A check-in of a booking, by the key of the request that asked for it. */
+  public Optional<CheckedIn> checkIn(Booking booking, String checkInId) {
+    return table
+        .get(Keys.checkIn(booking.userId(), booking.bookingId(), checkInId))
+        .map(CheckedInItem::checkedIn);
+  }
+
+  /** All check-ins of a booking, undone or not, in no order. */
+  public List<CheckedIn> checkIns(Booking booking) {
+    return table
+        .query(
+            QueryRequest.builder()
+                .keyConditionExpression("PK = :user AND begins_with(SK, :door)")
+                .expressionAttributeValues(
+                    Attributes.of(
+                        ":user",
+                        Keys.user(booking.userId()),
+                        ":door",
+                        Keys.checkIns(booking.bookingId())))
+                .consistentRead(true))
+        .items()
+        .stream()
+        .map(CheckedInItem::checkedIn)
+        .toList();
   }
 
   /** All bookings of a user. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -70,19 +71,63 @@ public final class BookingTransactions {
 
   /**
    * Gives the seats of a confirmed booking back: only while its event takes them, or until its
-   * start if the booking was promoted just now, and unless its ticket was checked.
+   * start if the booking was promoted just now, and unless a ticket was let in since.
    */
   Written cancel(Booking booking, Change cancellation, int shard) {
     var seats = seats(booking.eventId());
     var taker = seats.shard(shard);
-    if (booking.isPromotedJustNow(cancellation.at())) {
-      taker.notBegun(cancellation.at());
-    } else {
-      taker.cancellable(cancellation.at());
-    }
+    cancellable(taker, booking, cancellation.at());
     taker.giveBack(booking.quantity());
+    return write(booking, end(booking, cancellation, booking.tickets()), seats);
+  }
+
+  /**
+   * Gives some seats of a confirmed booking back, under the conditions of {@link #cancel}.
+   *
+   * @param shard the shard that gets the seats
+   */
+  Written giveBack(Booking booking, Change change, Serials gone, int shard) {
+    var seats = seats(booking.eventId());
+    var taker = seats.shard(shard);
+    cancellable(taker, booking, change.at());
+    taker.giveBack(gone.count());
+    var tickets = booking.ticketsNow();
     return write(
-        booking, end(booking, cancellation, " AND attribute_not_exists(checkedInAt)"), seats);
+        booking, BookingItem.part(table, booking, change, tickets.without(gone), tickets), seats);
+  }
+
+  /**
+   * Takes more seats for a confirmed booking, as for a newcomer who wants as many.
+   *
+   * @param takes where the seats are; a shard of them knows the limit, which binds the total
+   */
+  Written add(Booking booking, Change change, List<Seats.Take> takes) {
+    var seats = seats(booking.eventId());
+    var more = 0;
+    for (var take : takes) {
+      var shard = seats.shard(take.shard());
+      shard.onSale(change.at(), change.quantity());
+      shard.take(take);
+      more += take.available() + take.returned();
+    }
+    return write(
+        booking,
+        BookingItem.part(table, booking, change, booking.ticketsNow().with(more), null),
+        seats);
+  }
+
+  /** Moves a waiting group to the lane of fewer tickets, at the place that it has. */
+  Written makeSmaller(Booking booking, Booking.Place place, Change change) {
+    var seats = seats(booking.eventId());
+    var home = seats.shard(place.homeShard());
+    home.waiting(booking.quantity(), -1);
+    home.waiting(change.quantity(), 1);
+    return write(
+        booking,
+        BookingItem.part(table, booking, change, null, null),
+        seats,
+        table.delete(BookingItem.entryKey(booking, place)),
+        table.put(BookingItem.entry(booking.resized(change), place), "attribute_not_exists(PK)"));
   }
 
   /** Gives up a place in the waitlist. */
@@ -91,7 +136,7 @@ public final class BookingTransactions {
     seats.shard(place.homeShard()).waiting(booking.quantity(), -1);
     return write(
         booking,
-        end(booking, cancellation, ""),
+        end(booking, cancellation, null),
         seats,
         table.delete(BookingItem.entryKey(booking, place)));
   }
@@ -112,21 +157,35 @@ public final class BookingTransactions {
   }
 
   /**
-   * Checks the ticket of a confirmed booking: once, and only while the booking is at exactly the
-   * revision that was seen, so that no ticket is both checked and cancelled.
+   * Lets tickets of a confirmed booking in: only while the booking is at exactly the revision and
+   * the door count that were seen, so that no ticket is let in twice, or let in and given back. The
+   * check-in is kept by its key, so that no request lets in again what was undone.
+   *
+   * @return {@link Outcome.Rejected} with the booking as item 0, the check-in of this key as item 1
    */
-  public Outcome checkIn(Booking booking, Booking.CheckedIn checkedIn) {
+  public Outcome checkIn(Booking booking, CheckedIn checkedIn) {
     return table.transact(
         List.of(
-            table.update(
-                booking.key(),
-                "SET checkedInAt = :at, checkInKey = :key",
-                "revision = :seen AND attribute_not_exists(checkedInAt)",
-                Map.of(),
-                Attributes.of(
-                    ":at", checkedIn.at().toEpochMilli(),
-                    ":key", checkedIn.key(),
-                    ":seen", booking.revision()))));
+            BookingItem.door(
+                table, booking, booking.checkedIn().and(checkedIn.serials()), checkedIn.at()),
+            table.put(CheckedInItem.of(checkedIn), "attribute_not_exists(PK)")));
+  }
+
+  /**
+   * Undoes a check-in, once.
+   *
+   * @param booking the booking as it was seen, with the tickets of the check-in in
+   * @param undone the check-in after it
+   */
+  public Outcome undo(Booking booking, CheckedIn undone) {
+    return table.transact(
+        List.of(
+            BookingItem.door(
+                table,
+                booking,
+                booking.checkedIn().without(undone.serials()),
+                Objects.requireNonNull(undone.undone()).at()),
+            CheckedInItem.undone(table, undone)));
   }
 
   /**
@@ -150,7 +209,7 @@ public final class BookingTransactions {
               eventId,
               group,
               group.waitsNoMore(ChangeKind.PROMOTE, now),
-              TicketCode.secret(random),
+              Tickets.of(Tickets.secret(random), group.quantity()),
               seats));
     }
     return transact(writes, seats);
@@ -186,7 +245,7 @@ public final class BookingTransactions {
     var seats = seats(eventId);
     var writes = new ArrayList<TransactWriteItem>();
     for (var booking : live) {
-      writes.add(end(booking, booking.ended(ChangeKind.SWEEP, now), ""));
+      writes.add(end(booking, booking.ended(ChangeKind.SWEEP, now), null));
       var place = booking.place();
       if (place == null) {
         seats.shard(shard).giveBack(booking.quantity());
@@ -281,12 +340,18 @@ public final class BookingTransactions {
       String eventId,
       WaitingGroup group,
       Change change,
-      @Nullable String ticket,
+      @Nullable Tickets tickets,
       SeatWrites seats) {
     seats.shard(group.place().homeShard()).waiting(group.quantity(), -1);
     return List.of(
         BookingItem.transition(
-            table, group.booking(), BookingState.WAITLISTED, group.revision(), change, ticket, ""),
+            table,
+            group.booking(),
+            BookingState.WAITLISTED,
+            group.revision(),
+            change,
+            tickets,
+            null),
         table.delete(group.entry(eventId)));
   }
 
@@ -294,9 +359,17 @@ public final class BookingTransactions {
     return new SeatWrites(table, eventId);
   }
 
-  private TransactWriteItem end(Booking booking, Change cancellation, String alsoIf) {
+  private TransactWriteItem end(Booking booking, Change cancellation, @Nullable Tickets door) {
     return BookingItem.transition(
-        table, booking.key(), booking.state(), booking.revision(), cancellation, null, alsoIf);
+        table, booking.key(), booking.state(), booking.revision(), cancellation, null, door);
+  }
+
+  private static void cancellable(SeatWrites.Shard taker, Booking booking, Instant now) {
+    if (booking.isPromotedJustNow(now)) {
+      taker.notBegun(now);
+    } else {
+      taker.cancellable(now);
+    }
   }
 
   private Outcome transact(List<TransactWriteItem> others, SeatWrites seats) {

@@ -138,10 +138,9 @@ public final class CancelBooking {
       if (isOver(booking)) {
         return Optional.of(new CancelOutcome.Cancelled());
       }
-      var checkedIn = booking.checkedIn();
-      return checkedIn == null
+      return booking.checkedIn().isEmpty()
           ? Optional.empty()
-          : Optional.of(new CancelOutcome.CheckedIn(checkedIn.at()));
+          : Optional.of(new CancelOutcome.CheckedIn(booking.checkedIn().count()));
     }
 
     private Written write() {

@@ -3,6 +3,7 @@ package boxoffice.bookings;
 import boxoffice.App;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
+import boxoffice.http.Problem;
 import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
@@ -28,9 +29,12 @@ public final class CancelBookingHandler implements HttpHandler {
     return switch (cancelBooking.cancel(CancelRequest.of(request))) {
       case CancelOutcome.Cancelled _ -> Answer.empty(204);
       case CancelOutcome.NoSuchBooking _ -> throw BookingProblems.noSuchBooking();
-      case CancelOutcome.CheckedIn(var at) ->
-          throw BookingProblems.checkedIn(
-              at, "The ticket was checked at the door; the booking stays yours.");
+      case CancelOutcome.CheckedIn(var tickets) ->
+          throw new ProblemException(
+              Problem.of(
+                      ProblemType.CHECKED_IN,
+                      "Tickets were let in at the door; the booking stays yours.")
+                  .with("checkedInTickets", tickets));
       case CancelOutcome.TooLate _ ->
           throw ProblemException.of(
               ProblemType.CANCELLATION_CLOSED, "The time for cancelling this booking is over.");

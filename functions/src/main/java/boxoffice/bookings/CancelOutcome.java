@@ -1,7 +1,5 @@
 package boxoffice.bookings;
 
-import java.time.Instant;
-
 /** What can come of a request to cancel. */
 public sealed interface CancelOutcome {
 
@@ -12,11 +10,11 @@ public sealed interface CancelOutcome {
   record NoSuchBooking() implements CancelOutcome {}
 
   /**
-   * The ticket was checked at the door; the booking stands.
+   * Tickets were let in at the door; the booking stands.
    *
-   * @param at when
+   * @param tickets how many
    */
-  record CheckedIn(Instant at) implements CancelOutcome {}
+  record CheckedIn(int tickets) implements CancelOutcome {}
 
   /** The time for cancelling is over; the booking stands. */
   record TooLate() implements CancelOutcome {}

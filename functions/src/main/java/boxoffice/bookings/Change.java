@@ -1,13 +1,18 @@
 package boxoffice.bookings;
 
+import boxoffice.dynamodb.Attributes;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One change of a booking. A booking keeps the changes that began its last 8 generations, so that a
- * repeat of one of them is known again. Of the changes within generations it keeps the last
- * promotion and the last cancellation, which push no key out. A fence is no change of what it
- * holds.
+ * One change of a booking. A booking keeps the changes that began its last 8 generations, and its
+ * last 4 others that a request with a key made, so that a repeat of one of them is known again. Of
+ * the other changes it keeps the last promotion and the last end, which push no key out. A fence is
+ * no change of what it holds.
  *
  * @param revision the number of the change, from 1
  * @param kind what it was, but no {@link ChangeKind#FENCE fence}
@@ -20,11 +25,18 @@ public record Change(long revision, ChangeKind kind, int quantity, Instant at, R
   /** How many beginnings of generations a booking keeps. */
   public static final int KEPT = 8;
 
-  /** The attributes that hold the last promotion and the last cancellation. */
+  /** How many changes of its quantity a booking keeps. */
+  static final int PARTS_KEPT = 4;
+
+  /** The attributes that hold the last promotion and the last end. */
   static final List<String> LATER = List.of("p", "e");
 
   private static final int RADIX = 36;
   private static final int WORDS_WITHOUT_KEY = 4;
+  private static final int TIME_BYTES = 6;
+
+  /** Revision, kind, quantity and time. */
+  private static final int BYTES_WITHOUT_KEY = Integer.BYTES + 1 + Short.BYTES + TIME_BYTES;
 
   /** The state after it. */
   public BookingState state() {
@@ -36,35 +48,69 @@ public record Change(long revision, ChangeKind kind, int quantity, Instant at, R
     return "h" + generation % KEPT;
   }
 
-  /** The attribute that holds a change within a generation. */
-  String slot() {
-    return kind == ChangeKind.PROMOTE ? LATER.getFirst() : LATER.getLast();
-  }
-
-  /** Its attribute value; short, for a booking must stay under the 1 KB of one write unit. */
-  String encode() {
-    return kind.begins()
-        ? String.join(
-            " ",
-            Long.toString(revision),
-            state().name(),
-            Integer.toString(quantity),
-            Long.toString(at.toEpochMilli()),
-            request.key(),
-            request.body())
-        : String.join(
-            " ",
-            Long.toString(revision),
-            kind.letter(),
-            Integer.toString(quantity),
-            Long.toString(at.toEpochMilli(), RADIX));
+  /** The attribute of a change of the quantity, the first of a booking being 1. */
+  static String part(long count) {
+    return "c" + count % PARTS_KEPT;
   }
 
   /**
-   * The change of an attribute value. Older versions kept all changes in one form, some with an
-   * HTTP status at the end, and those of no request with an empty key.
+   * The attribute that holds a change within a generation.
+   *
+   * @param parts how many changes of its quantity the booking had, with this one
    */
-  static Change decode(String value) {
+  String slot(long parts) {
+    return switch (kind.kept()) {
+      case PART -> part(parts);
+      case PROMOTION -> LATER.getFirst();
+      case END -> LATER.getLast();
+      case BEGINNING, NOT -> throw new IllegalStateException(kind.name());
+    };
+  }
+
+  /** Its attribute value; short, for a booking must stay under the 1 KB of one write unit. */
+  AttributeValue encode() {
+    var hasKey = kind.kept().hasKey();
+    var bytes =
+        ByteBuffer.allocate(BYTES_WITHOUT_KEY + (hasKey ? 2 * RequestKey.BYTES : 0))
+            .putInt(Math.toIntExact(revision))
+            .put((byte) kind.letter().charAt(0))
+            .putShort((short) quantity)
+            .put(time(at));
+    if (hasKey) {
+      bytes.put(request.keyBytes()).put(request.bodyBytes());
+    }
+    return Attributes.value(bytes.array());
+  }
+
+  private static byte[] time(Instant at) {
+    var all = ByteBuffer.allocate(Long.BYTES).putLong(at.toEpochMilli()).array();
+    return Arrays.copyOfRange(all, Long.BYTES - TIME_BYTES, Long.BYTES);
+  }
+
+  /** The change of an attribute value, of today's form or of an earlier one. */
+  static Change decode(AttributeValue value) {
+    return value.b() == null ? decode(value.s()) : decode(value.b().asByteBuffer());
+  }
+
+  private static Change decode(ByteBuffer bytes) {
+    var revision = bytes.getInt();
+    var kind = ChangeKind.of(Character.toString(bytes.get()));
+    var quantity = bytes.getShort();
+    var time = new byte[TIME_BYTES];
+    bytes.get(time);
+    return new Change(
+        revision,
+        kind,
+        quantity,
+        Instant.ofEpochMilli(new BigInteger(time).longValueExact()),
+        bytes.hasRemaining() ? RequestKey.read(bytes) : RequestKey.NONE);
+  }
+
+  /**
+   * The change of a text. Older versions kept all changes in one form, some with an HTTP status at
+   * the end, and those of no request with an empty key.
+   */
+  private static Change decode(String value) {
     var words = value.split(" ", -1);
     var revision = Long.parseLong(words[0]);
     var quantity = Integer.parseInt(words[2]);

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * @param bookings how many there were, in every state
  * @param confirmedTickets the tickets of those that were confirmed
  * @param cancelledTickets the tickets of those that were cancelled
- * @param checkedInTickets the tickets of those confirmed ones that were checked in
+ * @param checkedInTickets the tickets of those confirmed ones that were in
  */
 public record RemovedBookings(
     int bookings, int confirmedTickets, int cancelledTickets, int checkedInTickets) {
@@ -24,7 +24,7 @@ public record RemovedBookings(
         bookings.size(),
         tickets(bookings, confirmed),
         tickets(bookings, booking -> booking.state() == BookingState.CANCELLED),
-        tickets(bookings, confirmed.and(booking -> booking.checkedIn() != null)));
+        bookings.stream().filter(confirmed).mapToInt(booking -> booking.checkedIn().count()).sum());
   }
 
   private static int tickets(List<Booking> bookings, Predicate<Booking> counted) {

@@ -1,53 +1,125 @@
 package boxoffice.bookings;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import boxoffice.dynamodb.Hmac;
+import java.math.BigInteger;
 import java.security.MessageDigest;
-import java.util.Base64;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a ticket shows at the door, as text and as a QR code. Nobody can make one up: its secret is
- * drawn anew every time a booking is confirmed, and ends with its cancellation.
+ * What one ticket shows at the door, as text and as a QR code: 20 characters of <a
+ * href="https://www.crockford.com/base32.html">Crockford's base 32</a>. 19 of them are 24 bits of
+ * the booking's id, by which it is found, 10 bits of the ticket's serial, and 61 bits of an HMAC of
+ * both under the booking's secret. So who has one code cannot make another, and guesses one in
+ * 2<sup>61</sup>. The last is a check character: it tells every wrong character and every two that
+ * are swapped.
  *
- * @param bookingId the booking
- * @param secret 96 random bits, as 16 characters
+ * @param bookingPrefix the first 6 hexadecimal digits of the booking's id
+ * @param serial which ticket of the booking it is, 0 to 1023
+ * @param proof the bits of the HMAC
  */
-public record TicketCode(String bookingId, String secret) {
+public record TicketCode(String bookingPrefix, int serial, long proof) implements ShownCode {
 
-  private static final int SECRET_BYTES = 12;
-  private static final Pattern FORM = Pattern.compile("([0-9a-f]{32})\\.([A-Za-z0-9_-]{16})");
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int PREFIX_DIGITS = 6;
+  private static final int SERIAL_BITS = 10;
+  private static final int PROOF_BITS = 61;
+  private static final int BITS = 5;
+  private static final int CHARACTERS = 20;
+  private static final int GROUP = 5;
 
-  /** Draws a secret. */
-  static String secret(RandomGenerator random) {
-    var bytes = new byte[SECRET_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().encodeToString(bytes);
-  }
+  /** x<sup>5</sup> + x<sup>2</sup> + 1, which is primitive: powers of x are all 31 numbers. */
+  private static final int POLYNOMIAL = 0b100101;
 
-  /** Reads a code; empty where it has not the form of one. */
-  public static Optional<TicketCode> parse(String text) {
-    return FORM.matcher(text)
-        .results()
-        .filter(code -> code.group().length() == text.length())
-        .map(code -> new TicketCode(code.group(1), code.group(2)))
-        .findFirst();
+  private static final Pattern LEFT_OUT = Pattern.compile("[\\s-]");
+
+  /** The code of a ticket of a booking. */
+  static TicketCode of(String bookingId, String secret, int serial) {
+    var hmac = Hmac.of(secret.getBytes(UTF_8), bookingId + "/" + serial);
+    return new TicketCode(
+        bookingId.substring(0, PREFIX_DIGITS),
+        serial,
+        new BigInteger(1, hmac).shiftRight(hmac.length * Byte.SIZE - PROOF_BITS).longValueExact());
   }
 
   /**
-   * Whether this is its secret. The time it takes does not tell how much of a wrong one is right.
+   * Reads a code as people type it: in upper or lower case, with spaces or hyphens anywhere, and
+   * with O for 0 and I or L for 1.
+   *
+   * @return empty where it has not the form of one, or a character is wrong
    */
-  public boolean hasSecret(@Nullable String other) {
-    return other != null
-        && MessageDigest.isEqual(
-            secret.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  static Optional<TicketCode> parse(String text) {
+    var typed =
+        LEFT_OUT
+            .matcher(text)
+            .replaceAll("")
+            .toUpperCase(Locale.ROOT)
+            .replace('O', '0')
+            .replace('I', '1')
+            .replace('L', '1');
+    var digits = typed.chars().map(ALPHABET::indexOf).boxed().toList();
+    if (digits.size() != CHARACTERS || digits.contains(-1) || check(digits) != 0) {
+      return Optional.empty();
+    }
+    var bits = BigInteger.ZERO;
+    for (var digit : digits.subList(0, CHARACTERS - 1)) {
+      bits = bits.shiftLeft(BITS).or(BigInteger.valueOf(digit));
+    }
+    return Optional.of(
+        new TicketCode(
+            "%06x".formatted(bits.shiftRight(SERIAL_BITS + PROOF_BITS).intValueExact()),
+            bits.shiftRight(PROOF_BITS).intValue() & Serials.MOST,
+            bits.longValue() & ((1L << PROOF_BITS) - 1)));
   }
 
-  /** The code itself, 49 characters. */
+  /** 0 for a whole code: each digit counts with another power of x. */
+  private static int check(List<Integer> digits) {
+    var sum = 0;
+    for (var digit : digits) {
+      sum <<= 1;
+      sum = (sum > 31 ? sum ^ POLYNOMIAL : sum) ^ digit;
+    }
+    return sum;
+  }
+
+  @Override
+  public boolean isOf(String bookingId, Tickets tickets) {
+    var right = of(bookingId, tickets.secret(), serial);
+    return MessageDigest.isEqual(right.toString().getBytes(UTF_8), toString().getBytes(UTF_8));
+  }
+
+  @Override
+  public Serials serials(Tickets tickets) {
+    return Serials.of(List.of(serial));
+  }
+
+  /** The code itself, 20 characters. */
   @Override
   public String toString() {
-    return bookingId + "." + secret;
+    var bits =
+        new BigInteger(bookingPrefix, 16)
+            .shiftLeft(SERIAL_BITS)
+            .or(BigInteger.valueOf(serial))
+            .shiftLeft(PROOF_BITS)
+            .or(BigInteger.valueOf(proof));
+    var text = new StringBuilder();
+    var digits = new ArrayList<Integer>();
+    for (var i = CHARACTERS - 2; i >= 0; i--) {
+      digits.add(bits.shiftRight(i * BITS).intValue() & 31);
+    }
+    digits.add(0);
+    digits.set(CHARACTERS - 1, check(digits));
+    digits.forEach(digit -> text.append(ALPHABET.charAt(digit)));
+    return text.toString();
+  }
+
+  /** The code as people read it: four groups of five characters. */
+  public String grouped() {
+    return toString().replaceAll("(.{%d})(?!$)".formatted(GROUP), "$1-");
   }
 }

@@ -2,6 +2,7 @@ package boxoffice.dynamodb;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Attribute maps from plain values. */
@@ -9,7 +10,7 @@ public final class Attributes {
 
   private Attributes() {}
 
-  /** Names and values in turn; a value is a string, a whole number or a boolean. */
+  /** Names and values in turn; a value is a string, a whole number, a boolean or bytes. */
   public static Map<String, AttributeValue> of(Object... namesAndValues) {
     var attributes = new LinkedHashMap<String, AttributeValue>();
     for (var i = 0; i < namesAndValues.length; i += 2) {
@@ -25,6 +26,7 @@ public final class Attributes {
       case Integer number -> AttributeValue.fromN(number.toString());
       case Long number -> AttributeValue.fromN(number.toString());
       case Boolean flag -> AttributeValue.fromBool(flag);
+      case byte[] bytes -> AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
       default -> throw new IllegalArgumentException(value.getClass().getName());
     };
   }

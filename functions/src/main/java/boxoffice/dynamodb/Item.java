@@ -17,7 +17,7 @@ public record Item(Map<String, AttributeValue> attributes) {
     attributes = Map.copyOf(attributes);
   }
 
-  /** An item of these values: strings, whole numbers and booleans. */
+  /** An item of these values: strings, whole numbers, booleans and bytes. */
   public static Item of(Map<String, ?> values) {
     return new Item(
         values.entrySet().stream()
@@ -27,6 +27,11 @@ public record Item(Map<String, AttributeValue> attributes) {
 
   public boolean has(String name) {
     return attributes.containsKey(name);
+  }
+
+  /** A value of any type. */
+  public Optional<AttributeValue> value(String name) {
+    return Optional.ofNullable(attributes.get(name));
   }
 
   /** A string that must be there. */

@@ -45,6 +45,26 @@ public final class Keys {
     return new Key(user(userId), BOOKING_PREFIX + bookingId);
   }
 
+  /** A check-in of tickets of a booking, by its id. */
+  public static Key checkIn(String userId, String bookingId, String checkInId) {
+    return new Key(user(userId), checkIns(bookingId) + checkInId);
+  }
+
+  /** What the sort keys of the check-ins of a booking start with. */
+  public static String checkIns(String bookingId) {
+    return "DOOR#" + bookingId + "#";
+  }
+
+  /** GSI1: the place of an entry in the log of an event. */
+  public static String logEntry(Instant at, String id) {
+    return "%013d#%s".formatted(at.toEpochMilli(), id);
+  }
+
+  /** GSI1: the log of an event, in the order of its entries. */
+  public static String log(String eventId) {
+    return "LOG#" + eventId;
+  }
+
   public static Key profile(String userId) {
     return new Key(user(userId), "PROFILE");
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -78,6 +79,11 @@ public final class Request {
       throw invalid(parameter, "must be 32 lower-case hexadecimal digits");
     }
     return value;
+  }
+
+  /** A parameter in the path of another form; empty where it is absent. */
+  public String pathParameter(String parameter) {
+    return Objects.requireNonNullElse(parameters(event.getPathParameters()).get(parameter), "");
   }
 
   /** The path as the caller sent it, with the name of the stage. */

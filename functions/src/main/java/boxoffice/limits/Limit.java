@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * What one user may do only so often: every write but check-in, which a queue at a door waits for,
- * and the reads that cost many requests of the table. {@code template.yaml} says how often.
+ * wrong ticket codes, and the reads that cost many requests of the table. {@code template.yaml}
+ * says how often.
  */
 public enum Limit {
   BOOK("BOOKINGS_PER_SECOND", Window.SECOND),
@@ -15,6 +16,8 @@ public enum Limit {
   CHANGE_EVENT("EVENT_CHANGES_PER_MINUTE", Window.MINUTE),
   /** All that is done to one's own account, its deletion too. */
   CHANGE_ACCOUNT("ACCOUNT_CHANGES_PER_MINUTE", Window.MINUTE),
+  /** To show a ticket code that is none: good ones are not counted. */
+  WRONG_CODE("WRONG_CODES_PER_MINUTE", Window.MINUTE),
   /**
    * A place in a waitlist, the lists of one's bookings and events, the list of events beyond its
    * first page, the attendees and the notices of an event, and the export of an account, all

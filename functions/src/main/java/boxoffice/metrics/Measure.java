@@ -9,7 +9,10 @@ public enum Measure {
   BOOKINGS,
   WAITLIST_JOINS,
   CANCELLATIONS,
+  /** Tickets that were let in. */
   CHECK_INS,
+  /** Tickets whose check-in was undone. */
+  CHECK_INS_UNDONE,
   PROMOTIONS,
   REFILLS,
   /** Bookings cancelled because their event was. */

@@ -25,8 +25,13 @@ public record DomainEvent(Type type, Detail detail) {
     BOOKING_CONFIRMED("BookingConfirmed"),
     BOOKING_WAITLISTED("BookingWaitlisted"),
     BOOKING_PROMOTED("BookingPromoted"),
+    BOOKING_REDUCED("BookingReduced"),
+    BOOKING_ENLARGED("BookingEnlarged"),
+    BOOKING_HANDED_ON("BookingHandedOn"),
+    BOOKING_RECEIVED("BookingReceived"),
     BOOKING_CANCELLED("BookingCancelled"),
     TICKET_CHECKED_IN("TicketCheckedIn"),
+    CHECK_IN_UNDONE("CheckInUndone"),
     EVENT_PUBLISHED("EventPublished"),
     EVENT_CHANGED("EventChanged"),
     EVENT_CANCELLED("EventCancelled");
@@ -113,12 +118,16 @@ public record DomainEvent(Type type, Detail detail) {
 
   private static Optional<DomainEvent> ofBooking(Optional<Booking> before, Booking now) {
     if (before.filter(booking -> booking.revision() == now.revision()).isPresent()) {
-      return checkedIn(before.get(), now);
+      return atTheDoor(before.get(), now);
     }
     return switch (now.kind()) {
       case BOOK -> changed(Type.BOOKING_CONFIRMED, before, now, null);
       case JOIN -> changed(Type.BOOKING_WAITLISTED, before, now, null);
       case PROMOTE -> changed(Type.BOOKING_PROMOTED, before, now, null);
+      case GIVE_BACK, SMALLER -> changed(Type.BOOKING_REDUCED, before, now, null);
+      case ADD -> changed(Type.BOOKING_ENLARGED, before, now, null);
+      case HAND_ON, HAND_ON_ALL -> changed(Type.BOOKING_HANDED_ON, before, now, null);
+      case RECEIVE, RECEIVE_MORE -> changed(Type.BOOKING_RECEIVED, before, now, null);
       case CANCEL -> changed(Type.BOOKING_CANCELLED, before, now, "guest");
       case SWEEP -> changed(Type.BOOKING_CANCELLED, before, now, "event");
       case END -> changed(Type.BOOKING_CANCELLED, before, now, "no-longer-fits");
@@ -133,17 +142,23 @@ public record DomainEvent(Type type, Detail detail) {
     return Optional.of(of(type, was, now, now.lastChange().at(), reason, ""));
   }
 
-  private static Optional<DomainEvent> checkedIn(Booking before, Booking now) {
-    return before.checkedIn() == null && now.checkedIn() != null
-        ? Optional.of(
-            of(
-                Type.TICKET_CHECKED_IN,
-                before.state(),
-                now,
-                Objects.requireNonNull(now.checkedInAt()),
-                null,
-                ".1"))
-        : Optional.empty();
+  /** What happened at the door: the door count tells it from all else that did. */
+  private static Optional<DomainEvent> atTheDoor(Booking before, Booking now) {
+    var tickets = now.tickets();
+    var seen = before.tickets();
+    if (tickets == null || seen == null || tickets.doorCount() == seen.doorCount()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        of(
+            tickets.checkedIn().hasAll(seen.checkedIn())
+                ? Type.TICKET_CHECKED_IN
+                : Type.CHECK_IN_UNDONE,
+            before.state(),
+            now,
+            Objects.requireNonNull(tickets.doorAt()),
+            null,
+            "." + tickets.doorCount()));
   }
 
   private static DomainEvent of(

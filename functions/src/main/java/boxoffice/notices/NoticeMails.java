@@ -4,6 +4,7 @@ import boxoffice.accounts.Account;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.TicketCode;
 import boxoffice.events.Event;
 import boxoffice.events.Message;
 import boxoffice.http.Secret;
@@ -31,7 +32,9 @@ public final class NoticeMails {
       Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+");
 
   private static final int MOST_AHEAD = 100;
-  private static final String CID = "ticket@box-office";
+
+  /** As many as a person may book; more would make the mail too large for some readers. */
+  private static final int MOST_TICKETS = 10;
 
   private final BookingStore bookings;
   private final String sender;
@@ -77,7 +80,7 @@ public final class NoticeMails {
         occasion.account().email(),
         occasion.replyTo(),
         templates.letter(occasion.kind().file(), fields(occasion, codes, now)),
-        codes.stream().map(code -> new QrImage(CID, code)).toList(),
+        codes.stream().map(code -> new QrImage(cid(code), code.toString())).toList(),
         calendarFile(occasion),
         now);
   }
@@ -102,11 +105,30 @@ public final class NoticeMails {
     return oneLine(Optional.ofNullable(account.name()).orElse(""));
   }
 
-  private static List<String> codes(Occasion occasion) {
-    return occasion.booking().ticketCode().stream().map(Object::toString).toList();
+  /** The tickets of a booking, in their order; a mail has no more than {@link #MOST_TICKETS}. */
+  private static List<TicketCode> codes(Occasion occasion) {
+    return occasion.booking().ticketCodes().values().stream().limit(MOST_TICKETS).toList();
   }
 
-  private Map<String, Object> fields(Occasion occasion, List<String> codes, Instant now) {
+  private static List<Map<String, Object>> tickets(List<TicketCode> codes, int quantity) {
+    return codes.stream()
+        .map(
+            code ->
+                Map.<String, Object>of(
+                    "code", code.grouped(),
+                    "cid", cid(code),
+                    "title",
+                        quantity == 1
+                            ? "Your ticket"
+                            : "Ticket %d of %d".formatted(codes.indexOf(code) + 1, quantity)))
+        .toList();
+  }
+
+  private static String cid(TicketCode code) {
+    return "ticket-%d@box-office".formatted(code.serial());
+  }
+
+  private Map<String, Object> fields(Occasion occasion, List<TicketCode> codes, Instant now) {
     var booking = occasion.booking();
     var details = occasion.event().details();
     var zone = TimeZones.of(details.timeZone());
@@ -119,7 +141,7 @@ public final class NoticeMails {
     fields.put("tickets", tickets(occasion.request().detail().quantity()));
     fields.put("heldSeats", occasion.request().heldSeats());
     fields.put("cancelUntil", now.isBefore(cancelUntil) ? time(cancelUntil, zone) : "");
-    fields.put("codes", codes.stream().map(code -> Map.of("code", code, "cid", CID)).toList());
+    fields.put("codes", tickets(codes, booking.quantity()));
     fields.put("place", occasion.kind() == NoticeKind.WAITING ? place(booking) : "");
     fields.put("subject", occasion.message().map(Message::subject).orElse(""));
     fields.put("lines", occasion.message().map(NoticeMails::lines).orElse(List.of()));

@@ -22,7 +22,7 @@ public record WaitingGroups(int all, List<Integer> byQuantity) {
   }
 
   /** The attribute that counts the groups of this quantity. */
-  static String attribute(int quantity) {
+  public static String attribute(int quantity) {
     return "waiting" + quantity;
   }
 

@@ -102,7 +102,7 @@ class ListAttendeesHandlerTest {
   void shows_check_ins_but_no_ticket_codes() {
     var house = House.of(2);
     house.book("ada", 1);
-    house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "door");
+    house.checkIn(house.booking("ada").ticketCodes().firstEntry().getValue(), "door");
 
     var ada = item(list(house, ORGANIZER), "ada");
 
@@ -117,7 +117,7 @@ class ListAttendeesHandlerTest {
     house.book("bob", 3);
     house.book("cec", 1);
     house.cancel("cec");
-    house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "door");
+    house.checkIn(house.booking("ada").ticketCodes().firstEntry().getValue(), "door");
     assertThat(list(house, ORGANIZER).body().has("removed")).isFalse();
     house.app.events().archive(house.event());
     var removed = List.of(house.booking("ada"), house.booking("cec"));
@@ -141,7 +141,7 @@ class ListAttendeesHandlerTest {
     house.name(guest, "Ada Lovelace");
     house.book(guest, 2);
     house.join("33333333-3333-4333-8333-333333333333", 2);
-    house.checkIn(house.booking(guest).ticketCode().orElseThrow(), "door");
+    house.checkIn(house.booking(guest).ticketCodes().firstEntry().getValue(), "door");
 
     var json = list(house, ORGANIZER).text();
     var csv = call(ORGANIZER).header("Accept", "text/csv").to(handler(house)).text();
@@ -155,7 +155,7 @@ class ListAttendeesHandlerTest {
     var house = House.of(2);
     house.name("ada", "=Ada, \"the countess\"");
     house.book("ada", 2);
-    house.checkIn(house.booking("ada").ticketCode().orElseThrow(), "door");
+    house.checkIn(house.booking("ada").ticketCodes().firstEntry().getValue(), "door");
 
     var reply = call(ORGANIZER).header("Accept", "text/csv").to(handler(house));
 

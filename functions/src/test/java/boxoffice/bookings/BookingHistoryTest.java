@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -80,15 +79,6 @@ class BookingHistoryTest {
     assertThat(of(joined, change(2, CANCEL), change(3, BOOK)).isOver(change(3, BOOK))).isFalse();
   }
 
-  @Test
-  void a_booking_says_when_its_ticket_was_checked() {
-    var history = List.of(change(1, BOOK));
-    var checkedIn = new Booking.CheckedIn(NOW, "key");
-
-    assertThat(booking(CONFIRMED, 2, 1, BOOK, history).checkedInAt()).isNull();
-    assertThat(booking(CONFIRMED, 2, 1, BOOK, checkedIn, history).checkedInAt()).isEqualTo(NOW);
-  }
-
   private static boolean hasItsHistory(Change... history) {
     return of(history).hasItsHistory();
   }
@@ -100,16 +90,6 @@ class BookingHistoryTest {
 
   private static Booking booking(
       BookingState state, int quantity, long revision, ChangeKind kind, List<Change> history) {
-    return booking(state, quantity, revision, kind, null, history);
-  }
-
-  private static Booking booking(
-      BookingState state,
-      int quantity,
-      long revision,
-      ChangeKind kind,
-      Booking.@Nullable CheckedIn checkedIn,
-      List<Change> history) {
     return new Booking(
         "b".repeat(32),
         "e".repeat(32),
@@ -121,7 +101,7 @@ class BookingHistoryTest {
         kind,
         null,
         null,
-        checkedIn,
+        0,
         history);
   }
 

@@ -67,7 +67,7 @@ class DeleteAccountsTest {
                 leaver.booking(BEGUN).state(),
                 leaver.booking(CHECKED_IN).state()))
         .containsOnly(CONFIRMED);
-    assertThat(leaver.booking(CHECKED_IN).checkedIn()).isNotNull();
+    assertThat(leaver.booking(CHECKED_IN).checkedIn().isEmpty()).isFalse();
     for (var eventId : List.of(SOLD, BEGUN, CHECKED_IN, CANCELLABLE, WAITING)) {
       assertThat(Ledger.read(leaver.house.table(), eventId, 4).violations()).isEmpty();
     }

@@ -106,7 +106,7 @@ final class Leaver {
   }
 
   private void checkIn() {
-    var code = booking(CHECKED_IN).ticketCode().orElseThrow();
+    var code = booking(CHECKED_IN).ticketCodes().firstEntry().getValue();
     house
         .app
         .checkIn()

@@ -1,4 +1,4 @@
-package boxoffice.accounts;
+package boxoffice.dynamodb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,13 +7,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA-256 (<a href="https://www.rfc-editor.org/rfc/rfc2104">RFC 2104</a>) of texts. */
-final class Hmac {
+public final class Hmac {
 
   private static final String NAME = "HmacSHA256";
 
   private Hmac() {}
 
-  static byte[] of(byte[] key, String text) {
+  /** The 32 bytes of a text under a key. */
+  public static byte[] of(byte[] key, String text) {
     try {
       var mac = Mac.getInstance(NAME);
       mac.init(new SecretKeySpec(key, NAME));

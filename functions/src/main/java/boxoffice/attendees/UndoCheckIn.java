@@ -1,0 +1,122 @@
+package boxoffice.attendees;
+
+import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.BookingTransactions;
+import boxoffice.bookings.CheckedIn;
+import boxoffice.dynamodb.Attempts;
+import boxoffice.dynamodb.Attempts.Tries;
+import boxoffice.dynamodb.Millis;
+import boxoffice.dynamodb.Outcome;
+import boxoffice.events.Access;
+import boxoffice.events.EventStore;
+import boxoffice.http.User;
+import boxoffice.metrics.Counter;
+import boxoffice.metrics.Measure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Undoes a check-in: its tickets may be let in again. */
+public final class UndoCheckIn {
+
+  /** So long a check-in can be undone. */
+  static final Duration TIME = Duration.ofMinutes(15);
+
+  private final EventStore events;
+  private final BookingStore bookings;
+  private final BookingTransactions transactions;
+  private final Attempts attempts;
+  private final InstantSource clock;
+  private final Counter counter;
+
+  public UndoCheckIn(
+      EventStore events,
+      BookingStore bookings,
+      BookingTransactions transactions,
+      Attempts attempts,
+      InstantSource clock,
+      Counter counter) {
+    this.events = events;
+    this.bookings = bookings;
+    this.transactions = transactions;
+    this.attempts = attempts;
+    this.clock = clock;
+    this.counter = counter;
+  }
+
+  /** What can come of it. */
+  public sealed interface UndoOutcome {
+
+    /** The check-in is undone, by this request or by another. */
+    record Undone() implements UndoOutcome {}
+
+    /** The booking has no such check-in. */
+    record NoSuchCheckIn() implements UndoOutcome {}
+
+    /**
+     * It is too late.
+     *
+     * @param until when it could be undone
+     */
+    record TooLate(Instant until) implements UndoOutcome {}
+
+    /** The user may not check tickets of this event. */
+    record Denied(Access.Denied reason) implements UndoOutcome {}
+
+    /** It may have happened or not; a repeat is safe. */
+    record TryAgain() implements UndoOutcome {}
+  }
+
+  /** Undoes the check-in of this id, and no later one of the same tickets. */
+  public UndoOutcome undo(User user, String eventId, String bookingId, String checkInId) {
+    return switch (events.forOrganizer(user, eventId)) {
+      case Access.Denied denied -> new UndoOutcome.Denied(denied);
+      case Access.Granted(var event) ->
+          bookings.startingWith(event.eventId(), event.shards(), bookingId).stream()
+              .findFirst()
+              .map(booking -> undo(user, booking, checkInId))
+              .orElseGet(UndoOutcome.NoSuchCheckIn::new);
+    };
+  }
+
+  private UndoOutcome undo(User user, Booking image, String checkInId) {
+    return attempts.carryOut(
+        new UndoOutcome.TryAgain(), tries -> attempt(user, image, checkInId, tries));
+  }
+
+  private Optional<UndoOutcome> attempt(User user, Booking image, String checkInId, Tries tries) {
+    var checkIn = bookings.checkIn(image, checkInId);
+    var booking = bookings.find(image.key());
+    if (checkIn.isEmpty() || booking.isEmpty()) {
+      return Optional.of(new UndoOutcome.NoSuchCheckIn());
+    }
+    if (checkIn.get().undone() != null) {
+      return Optional.of(new UndoOutcome.Undone());
+    }
+    var now = Millis.now(clock);
+    var until = checkIn.get().at().plus(TIME);
+    return now.isAfter(until) || !isIn(booking.get(), checkIn.get())
+        ? Optional.of(new UndoOutcome.TooLate(until))
+        : write(booking.get(), checkIn.get().undoneBy(user.userId(), now), tries);
+  }
+
+  /** Whether its tickets are in still: an event that is cancelled takes them. */
+  private static boolean isIn(Booking booking, CheckedIn checkIn) {
+    return booking.generation() == checkIn.generation()
+        && booking.checkedIn().hasAll(checkIn.serials());
+  }
+
+  private Optional<UndoOutcome> write(Booking booking, CheckedIn undone, Tries tries) {
+    return switch (transactions.undo(booking, undone)) {
+      case Outcome.Committed _ -> {
+        counter.count(Measure.CHECK_INS_UNDONE, undone.serials().count());
+        yield Optional.of(new UndoOutcome.Undone());
+      }
+      // Another door was quicker; the next look says what it did.
+      case Outcome.Rejected _ -> tries.again();
+      case Outcome.Missed missed -> tries.again(missed);
+    };
+  }
+}
