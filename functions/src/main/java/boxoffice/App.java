@@ -31,6 +31,7 @@ import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
 import boxoffice.bookings.CancelBooking;
+import boxoffice.bookings.ChangeBooking;
 import boxoffice.bookings.LiveBookings;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Pause;
@@ -284,6 +285,19 @@ public final class App {
   public CancelBooking cancelBooking() {
     return new CancelBooking(
         bookings(), transactions(), shardCounts, userLimits(), attempts(), clock, random, counter);
+  }
+
+  public ChangeBooking changeBooking() {
+    return new ChangeBooking(
+        bookings(),
+        transactions(),
+        seats(),
+        shardCounts,
+        userLimits(),
+        attempts(),
+        clock,
+        random,
+        counter);
   }
 
   public CheckIn checkIn() {

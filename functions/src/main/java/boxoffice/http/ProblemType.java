@@ -19,6 +19,7 @@ public enum ProblemType {
   CANCELLATION_CLOSED(409, "The booking can no longer be cancelled"),
   BOOKING_CANCELLED(409, "The booking is cancelled"),
   CAPACITY_BELOW_SOLD(409, "More tickets are sold than that"),
+  CHANGE_NOT_POSSIBLE(409, "The booking cannot be changed so"),
   CHECKED_IN(409, "The ticket is checked in already"),
   CHECK_IN_UNDONE(409, "The check-in was undone"),
   DIFFERENT_QUANTITY(409, "There is a booking with another quantity"),
