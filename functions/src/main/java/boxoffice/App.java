@@ -243,7 +243,7 @@ public final class App {
   }
 
   public CancelEvent cancelEvent() {
-    return new CancelEvent(events(), attempts());
+    return new CancelEvent(events(), attempts(), clock);
   }
 
   public MessageStore messages() {
@@ -287,7 +287,14 @@ public final class App {
 
   public CheckIn checkIn() {
     return new CheckIn(
-        events(), bookings(), transactions(), profiles(), attempts(), clock, counter);
+        events(),
+        bookings(),
+        transactions(),
+        profiles(),
+        settings.doorOpensBefore(),
+        attempts(),
+        clock,
+        counter);
   }
 
   public ListBookings listBookings() {

@@ -19,6 +19,7 @@ import boxoffice.events.EventStore;
 import boxoffice.http.User;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +34,20 @@ public final class CheckIn {
   private final BookingStore bookings;
   private final BookingTransactions transactions;
   private final ProfileStore profiles;
+  private final Duration opensBefore;
   private final Attempts attempts;
   private final InstantSource clock;
   private final Counter counter;
 
+  /**
+   * @param opensBefore how long before the start of an event its door opens
+   */
   public CheckIn(
       EventStore events,
       BookingStore bookings,
       BookingTransactions transactions,
       ProfileStore profiles,
+      Duration opensBefore,
       Attempts attempts,
       InstantSource clock,
       Counter counter) {
@@ -49,6 +55,7 @@ public final class CheckIn {
     this.bookings = bookings;
     this.transactions = transactions;
     this.profiles = profiles;
+    this.opensBefore = opensBefore;
     this.attempts = attempts;
     this.clock = clock;
     this.counter = counter;
@@ -78,23 +85,35 @@ public final class CheckIn {
   }
 
   private CheckInOutcome checkIn(Event event, ShownTicket ticket) {
+    var closed = closed(event);
     return bookings
         .keyOf(event.eventId(), event.shards(), ticket.code().bookingId())
         .map(
             booking ->
                 attempts.carryOut(
-                    new CheckInOutcome.TryAgain(), tries -> attempt(booking, ticket, tries)))
+                    new CheckInOutcome.TryAgain(),
+                    tries -> attempt(booking, ticket, closed, tries)))
         .orElseGet(CheckInOutcome.NoSuchTicket::new);
   }
 
-  private Optional<CheckInOutcome> attempt(Key key, ShownTicket ticket, Tries tries) {
+  /** Judged once, so that no try of this call is refused after another one took effect. */
+  private Optional<CheckInOutcome> closed(Event event) {
+    var hours = event.doorHours(opensBefore);
+    return hours.areOpen(clock.instant())
+        ? Optional.empty()
+        : Optional.of(new CheckInOutcome.DoorClosed(hours.opensAt(), hours.closesAt()));
+  }
+
+  private Optional<CheckInOutcome> attempt(
+      Key key, ShownTicket ticket, Optional<CheckInOutcome> closed, Tries tries) {
     var found = bookings.find(key);
     if (found.isEmpty()) {
       // The index may show a booking in the midst of its commit, before the table does.
       return Optional.of(new CheckInOutcome.NoSuchTicket());
     }
     var booking = found.get();
-    return decide(booking, ticket).or(() -> write(booking, ticket, tries));
+    // A repeat hears what it did, also when the door has closed since.
+    return decide(booking, ticket).or(() -> closed).or(() -> write(booking, ticket, tries));
   }
 
   /** What the booking decides as it is; nothing where its holder may go in now. */

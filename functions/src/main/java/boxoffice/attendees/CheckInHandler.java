@@ -7,6 +7,7 @@ import boxoffice.bookings.TicketCode;
 import boxoffice.events.EventProblems;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
+import boxoffice.http.Problem;
 import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
@@ -60,6 +61,13 @@ public final class CheckInHandler implements HttpHandler {
               ProblemType.BOOKING_CANCELLED, "The booking of this ticket is cancelled.");
       case CheckInOutcome.NoSuchTicket _ ->
           throw ProblemException.of(ProblemType.NOT_FOUND, "This event has no such ticket.");
+      case CheckInOutcome.DoorClosed(var opensAt, var closesAt) ->
+          throw new ProblemException(
+              Problem.of(
+                      ProblemType.DOOR_CLOSED,
+                      "Tickets are checked from %s until %s.".formatted(opensAt, closesAt))
+                  .with("opensAt", opensAt)
+                  .with("closesAt", closesAt));
       case CheckInOutcome.EventCancelled _ ->
           throw ProblemException.of(
               ProblemType.EVENT_CANCELLED,

@@ -149,6 +149,7 @@ class CalendarFileTest {
             null,
             "Hall 1, Main Street: left",
             starts,
+            null,
             zone,
             100,
             10,
@@ -156,7 +157,8 @@ class CalendarFileTest {
             starts,
             starts,
             true,
-            false);
+            false,
+            true);
     return new CalendarFile.Entry(
         new Booking(
             "b00c",
