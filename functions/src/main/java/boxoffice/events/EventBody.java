@@ -95,7 +95,7 @@ record EventBody(
             : checks.optionalText("description", description, 2000),
         venue == null ? before.venue() : checks.optionalText("venue", venue, 200),
         start,
-        endsAt == null ? end(before, start) : checks.optionalInstant("endsAt", endsAt),
+        endsAt == null ? end(before, start) : end(endsAt, checks),
         given(timeZone, before.timeZone(), text -> checks.timeZone("timeZone", text)),
         given(capacity, before.capacity(), number -> checks.number("capacity", number, 1, 100_000)),
         given(
@@ -116,6 +116,11 @@ record EventBody(
         reminder == null ? before.reminder() : reminder,
         repliesToOrganizer == null ? before.repliesToOrganizer() : repliesToOrganizer,
         handOvers == null ? before.handOvers() : handOvers);
+  }
+
+  /** An end that is given; an empty one takes it back. */
+  private static @Nullable Instant end(String text, Checks checks) {
+    return text.isEmpty() ? null : checks.instant("endsAt", text);
   }
 
   /** The end of an event that starts then and takes as long as before. */

@@ -133,8 +133,10 @@ public record EventDetails(
   }
 
   private boolean isAsLongAs(EventDetails before) {
-    return Duration.between(startsAt, overAt())
-        .equals(Duration.between(before.startsAt, before.overAt()));
+    return endsAt != null
+        && before.endsAt != null
+        && Duration.between(startsAt, endsAt)
+            .equals(Duration.between(before.startsAt, before.endsAt));
   }
 
   /** Whether this takes a time for cancelling away that these details still leave at this time. */
