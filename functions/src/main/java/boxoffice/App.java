@@ -245,7 +245,7 @@ public final class App {
   }
 
   public CancelEvent cancelEvent() {
-    return new CancelEvent(events(), attempts());
+    return new CancelEvent(events(), attempts(), clock);
   }
 
   public MessageStore messages() {
@@ -302,7 +302,15 @@ public final class App {
 
   public CheckIn checkIn() {
     return new CheckIn(
-        events(), bookings(), transactions(), profiles(), userLimits(), attempts(), clock, counter);
+        events(),
+        bookings(),
+        transactions(),
+        profiles(),
+        userLimits(),
+        settings.doorOpensBefore(),
+        attempts(),
+        clock,
+        counter);
   }
 
   public UndoCheckIn undoCheckIn() {
