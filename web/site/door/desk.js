@@ -166,7 +166,8 @@ export async function openDesk(event, signal, changed) {
     await remove(`/events/${eventId}/bookings/${bookingId}/check-ins/${checkInId}`);
     await queue.change(id, { seen: true, settled: true });
     for (const each of list?.tickets({ bookingId, generation }) ?? [])
-      if (serials.includes(each.serial)) delete each.checkedInAt;
+      if (serials.includes(each.serial)) delete each.checkedIn;
+    if (list !== null) await lists.keep(where, list.kept);
     await look();
     return true;
   }
@@ -206,7 +207,7 @@ export async function openDesk(event, signal, changed) {
     get list() {
       return list;
     },
-    /** Since when tickets are in, by their keys. */
+    /** The tickets that are in, by their keys. */
     get inside() {
       return inside;
     },

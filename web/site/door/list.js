@@ -24,7 +24,7 @@ export async function load({ eventId, name, timeZone }, signal) {
   let page;
   do {
     const after = page?.next ? `&after=${page.next}` : '';
-    page = await get(`/events/${eventId}/door?limit=${PAGE}${after}`, { signal, quiet: true });
+    page = await inTurn(() => get(`/events/${eventId}/door?limit=${PAGE}${after}`, { signal, quiet: true }));
     items.push(...page.items);
   } while (page.next);
   const { startsAt, endsAt } = page;
@@ -32,11 +32,24 @@ export async function load({ eventId, name, timeZone }, signal) {
   return { items, loadedAt, until, event: { eventId, name, timeZone } };
 }
 
+/** Waits if the server takes only so many pages in a second. */
+async function inTurn(request) {
+  for (;;) {
+    try {
+      return await request();
+    } catch (problem) {
+      if (problem.status !== 429 || !(problem.retryAfter <= 1)) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, 1_000 * problem.retryAfter));
+    }
+  }
+}
+
 /** Indexes a list, for {@link judge}. */
 export function indexed(list) {
   const bookings = Map.groupBy(list.items, ({ bookingId, generation }) => `${bookingId}/${generation}`);
   return {
     ...list,
+    kept: list,
     codes: new Map(list.items.map((item) => [item.codeHash, item])),
     tickets: ({ bookingId, generation }) => bookings.get(`${bookingId}/${generation}`) ?? [],
     ofBooking: (bookingId) => list.items.filter((item) => item.bookingId === bookingId),
@@ -70,18 +83,18 @@ const base64url = (bytes) =>
     .replace(/=+$/, '');
 
 /**
- * The tickets that are in, and since when: those of the list, and those that this device let in since.
+ * The tickets that are in: those of the list, and those that this device let in since.
  *
  * @param {Object|null} list
  * @param {Array} checks of this device, oldest first
- * @returns {Map<string, string>} instants by {@link keyOf}
+ * @returns {Map<string, string|null>} by {@link keyOf}, when this device let them in; null if it did not
  */
 export function inside(list, checks) {
   const known = new Map();
-  for (const item of list?.items ?? []) if (item.checkedInAt) known.set(keyOf(item), item.checkedInAt);
+  for (const item of list?.items ?? []) if (item.checkedIn) known.set(keyOf(item), null);
   for (const { state, settled, tickets, at } of checks) {
     if (state === 'refused' || settled) continue;
-    for (const ticket of tickets) if (!known.has(keyOf(ticket))) known.set(keyOf(ticket), at);
+    for (const ticket of tickets) known.set(keyOf(ticket), known.get(keyOf(ticket)) ?? at);
   }
   return known;
 }
@@ -90,12 +103,12 @@ export function inside(list, checks) {
  * Judges a ticket by what this device knows.
  *
  * @param {Object|null} list made by {@link indexed}
- * @param {Map<string, string>} inside made by {@link inside}
+ * @param {Map<string, string|null>} inside made by {@link inside}
  * @param {Object|undefined} ticket its booking and generation, and its serial
  * @param {boolean} all judges all tickets of the booking that are left, not this one
- * @returns {{kind: string, tickets: Array, booking: Array, at: (string|undefined), checkedInTickets: (number|undefined)}}
- *     `free`, `used` or `unknown`; the tickets that may come in; all of the booking; since when it is used; how many of
- *     the booking are in then
+ * @returns {{kind: string, tickets: Array, booking: Array, at: (string|null|undefined), checkedInTickets: (number|undefined)}}
+ *     `free`, `used` or `unknown`; the tickets that may come in; all of the booking; when this device let it in, if it did; how many
+ *     of the booking are in then
  */
 export function judge(list, inside, ticket, all = false) {
   const booking = (ticket && list?.tickets(ticket)) ?? [];

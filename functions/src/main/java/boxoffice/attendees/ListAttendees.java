@@ -61,7 +61,7 @@ public final class ListAttendees {
       names.putAll(part.names());
       last = part.last();
     } while (last.isPresent() && all.size() < limit && clock.instant().isBefore(end));
-    return new AttendeePage.Page(all, names, event.details().timeZone(), last, removed);
+    return new AttendeePage.Page(event, all, names, last, removed);
   }
 
   /** The part of a page that is read at once. */
@@ -70,9 +70,9 @@ public final class ListAttendees {
     var read = bookings.ofEvent(event.eventId(), event.shards(), after, limit + 1);
     var page = read.subList(0, Math.min(limit, read.size()));
     return new AttendeePage.Page(
+        event,
         page,
         profiles.names(page.stream().map(Booking::userId).toList()),
-        event.details().timeZone(),
         read.size() > limit ? Optional.of(page.getLast().bookingId()) : Optional.empty(),
         Optional.empty());
   }

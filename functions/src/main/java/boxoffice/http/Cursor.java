@@ -24,6 +24,12 @@ public final class Cursor {
    * that a made-up cursor reaches no key.
    */
   public static Optional<Matcher> decode(@Nullable String cursor, Pattern position) {
+    return decode("cursor", cursor, position);
+  }
+
+  /** The same, for a list whose parameter has another name. */
+  public static Optional<Matcher> decode(
+      String parameter, @Nullable String cursor, Pattern position) {
     if (cursor == null) {
       return Optional.empty();
     }
@@ -37,6 +43,6 @@ public final class Cursor {
     } catch (IllegalArgumentException _) {
       // not Base64: refused below like any other made-up cursor
     }
-    throw Request.invalid("cursor", "must be the cursor of an earlier page of this list");
+    throw Request.invalid(parameter, "must be the cursor of an earlier page of this list");
   }
 }

@@ -20,7 +20,7 @@ public enum Limit {
   WRONG_CODE("WRONG_CODES_PER_MINUTE", Window.MINUTE),
   /**
    * A place in a waitlist, the lists of one's bookings and events, the list of events beyond its
-   * first page, the attendees and the notices of an event, and the export of an account, all
+   * first page, the attendees, the tickets and the notices of an event, and the export of an account, all
    * together.
    */
   COSTLY_READ("COSTLY_READS_PER_SECOND", Window.SECOND);

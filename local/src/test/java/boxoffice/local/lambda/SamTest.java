@@ -82,7 +82,8 @@ class SamTest {
       ChangeBooking,      404
       ListBookings,       200
       GetBooking,         404
-      ListAttendees,  200
+      ListAttendees.list, 200
+      ListAttendees.door, 200
       CheckIn,            404
       CancelEvent,        202
       EventNotices.send,  409
