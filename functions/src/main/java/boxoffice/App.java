@@ -6,6 +6,7 @@ import boxoffice.accounts.AccountNotices;
 import boxoffice.accounts.Accounts;
 import boxoffice.accounts.ConfirmAccount;
 import boxoffice.accounts.EndSessions;
+import boxoffice.accounts.KeyedHash;
 import boxoffice.accounts.Mailboxes;
 import boxoffice.accounts.MailedCodes;
 import boxoffice.accounts.PasswordCheck;
@@ -40,13 +41,20 @@ import boxoffice.events.CreateEvent;
 import boxoffice.events.EventRules;
 import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
+import boxoffice.events.Invitations;
 import boxoffice.events.ListEvents;
+import boxoffice.events.ListMyEvents;
+import boxoffice.events.LogStore;
+import boxoffice.events.Members;
 import boxoffice.events.MessageGuests;
 import boxoffice.events.MessageStore;
 import boxoffice.events.NoticeCounts;
 import boxoffice.events.OrganizedEvents;
 import boxoffice.events.PatchEvent;
+import boxoffice.events.PeopleStore;
 import boxoffice.events.PublishEvent;
+import boxoffice.events.RecentAccess;
+import boxoffice.events.ShowPeople;
 import boxoffice.idempotency.Idempotency;
 import boxoffice.limits.UserLimits;
 import boxoffice.messaging.Bus;
@@ -243,7 +251,7 @@ public final class App {
   }
 
   public CancelEvent cancelEvent() {
-    return new CancelEvent(events(), attempts());
+    return new CancelEvent(events(), attempts(), clock);
   }
 
   public MessageStore messages() {
@@ -260,6 +268,32 @@ public final class App {
 
   public GetEvent getEvent() {
     return new GetEvent(events(), seats(), clock);
+  }
+
+  public PeopleStore people() {
+    return new PeopleStore(clients.table().get());
+  }
+
+  /** What was done to events. */
+  public LogStore eventLog() {
+    return new LogStore(clients.table().get());
+  }
+
+  public Invitations invitations() {
+    var codes = new KeyedHash(settings.signInClient().secret(), "invitation to an event");
+    return new Invitations(events(), people(), codes, attempts(), clock, random);
+  }
+
+  public Members members() {
+    return new Members(events(), people(), attempts(), clock);
+  }
+
+  public ShowPeople showPeople() {
+    return new ShowPeople(events(), people(), eventLog(), profiles(), clock);
+  }
+
+  public ListMyEvents listMyEvents() {
+    return new ListMyEvents(events(), people());
   }
 
   public ListEvents listEvents() {
@@ -287,7 +321,13 @@ public final class App {
 
   public CheckIn checkIn() {
     return new CheckIn(
-        events(), bookings(), transactions(), profiles(), attempts(), clock, counter);
+        new RecentAccess(events(), clock),
+        bookings(),
+        transactions(),
+        profiles(),
+        attempts(),
+        clock,
+        counter);
   }
 
   public ListBookings listBookings() {
@@ -382,7 +422,8 @@ public final class App {
   }
 
   public ExportAccount exportAccount() {
-    return new ExportAccount(bookings(), organizedEvents(), messages(), profiles(), clock);
+    return new ExportAccount(
+        bookings(), organizedEvents(), members(), messages(), profiles(), clock);
   }
 
   public DeleteAccount deleteAccount() {
@@ -404,6 +445,7 @@ public final class App {
         bookings(),
         cancelBooking(),
         organizedEvents(),
+        members(),
         settings.deletionWait(),
         clock);
   }
@@ -413,6 +455,8 @@ public final class App {
         new ArchiveEvents(
             events(),
             messages(),
+            people(),
+            eventLog(),
             bookings(),
             transactions(),
             applyEventChanges(),
@@ -430,7 +474,7 @@ public final class App {
   }
 
   private OrganizedEvents organizedEvents() {
-    return new OrganizedEvents(events(), idempotency(), clock);
+    return new OrganizedEvents(events(), people(), eventLog(), idempotency(), clock);
   }
 
   private CloseAccount closeAccount() {

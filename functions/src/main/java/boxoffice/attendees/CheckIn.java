@@ -15,7 +15,8 @@ import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.events.Access;
 import boxoffice.events.Event;
-import boxoffice.events.EventStore;
+import boxoffice.events.RecentAccess;
+import boxoffice.events.Right;
 import boxoffice.http.User;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
@@ -24,12 +25,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks tickets at the door of an event, for its organizer. A ticket lets its holder in once; from
- * then on its booking cannot be cancelled.
+ * Checks tickets at the door of an event, for those who run it. A ticket lets its holder in once;
+ * from then on its booking cannot be cancelled.
  */
 public final class CheckIn {
 
-  private final EventStore events;
+  private final RecentAccess access;
   private final BookingStore bookings;
   private final BookingTransactions transactions;
   private final ProfileStore profiles;
@@ -38,14 +39,14 @@ public final class CheckIn {
   private final Counter counter;
 
   public CheckIn(
-      EventStore events,
+      RecentAccess access,
       BookingStore bookings,
       BookingTransactions transactions,
       ProfileStore profiles,
       Attempts attempts,
       InstantSource clock,
       Counter counter) {
-    this.events = events;
+    this.access = access;
     this.bookings = bookings;
     this.transactions = transactions;
     this.profiles = profiles;
@@ -66,9 +67,9 @@ public final class CheckIn {
 
   /** Checks a ticket, at most once however often the request is repeated with its key. */
   public CheckInOutcome checkIn(ShownTicket ticket) {
-    return switch (events.forOrganizer(ticket.user(), ticket.eventId())) {
+    return switch (access.of(ticket.user(), ticket.eventId(), Right.CHECK_IN)) {
       case Access.Denied denied -> new CheckInOutcome.Denied(denied);
-      case Access.Granted(var event) ->
+      case Access.Granted(var event, _) ->
           switch (event.state()) {
             case DRAFTED -> new CheckInOutcome.NoSuchTicket();
             case PUBLISHED -> checkIn(event, ticket);

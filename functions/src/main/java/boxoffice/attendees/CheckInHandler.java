@@ -65,7 +65,7 @@ public final class CheckInHandler implements HttpHandler {
               ProblemType.EVENT_CANCELLED,
               "The event is cancelled, and so are all of its tickets.");
       case CheckInOutcome.Denied(var reason) ->
-          throw EventProblems.of(reason, "Only the organizer of an event checks its tickets.");
+          throw EventProblems.of(reason, "Only those who run an event check its tickets.");
       case CheckInOutcome.TryAgain _ -> throw BookingProblems.tryAgain();
     };
   }

@@ -2,8 +2,10 @@ package boxoffice.events;
 
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
+import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.http.User;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -14,10 +16,12 @@ public final class CancelEvent {
 
   private final EventStore events;
   private final Attempts attempts;
+  private final InstantSource clock;
 
-  public CancelEvent(EventStore events, Attempts attempts) {
+  public CancelEvent(EventStore events, Attempts attempts, InstantSource clock) {
     this.events = events;
     this.attempts = attempts;
+    this.clock = clock;
   }
 
   /**
@@ -28,25 +32,27 @@ public final class CancelEvent {
     return attempts.carryOut(
         new CancelEventOutcome.TryAgain(),
         tries ->
-            switch (events.forOrganizer(user, eventId)) {
+            switch (events.access(user, eventId, Right.CANCEL)) {
               case Access.Denied denied -> Optional.of(new CancelEventOutcome.Denied(denied));
-              case Access.Granted(var event) -> cancel(event, tries);
+              case Access.Granted(var event, var role) -> cancel(event, user, role, tries);
             });
   }
 
-  private Optional<CancelEventOutcome> cancel(Event event, Tries tries) {
+  private Optional<CancelEventOutcome> cancel(Event event, User user, Role role, Tries tries) {
     return switch (event.state()) {
       case DRAFTED, PUBLISHED ->
           event.isArchived()
               ? Optional.of(new CancelEventOutcome.Archived())
-              : write(event.cancelled(), tries);
-      case CANCELLED -> Optional.of(new CancelEventOutcome.Cancelled(event));
+              : write(event.cancelled(), user, role, tries);
+      case CANCELLED -> Optional.of(new CancelEventOutcome.Cancelled(event, role));
     };
   }
 
-  private Optional<CancelEventOutcome> write(Event cancelled, Tries tries) {
-    return switch (events.change(cancelled)) {
-      case Outcome.Committed _ -> Optional.of(new CancelEventOutcome.Cancelled(cancelled));
+  private Optional<CancelEventOutcome> write(Event cancelled, User user, Role role, Tries tries) {
+    var entry =
+        LogEntry.of(Millis.now(clock), Actor.of(user, role), LogAction.CANCELLED, cancelled);
+    return switch (events.change(cancelled, entry)) {
+      case Outcome.Committed _ -> Optional.of(new CancelEventOutcome.Cancelled(cancelled, role));
       case Outcome.Rejected _ -> tries.again();
       case Outcome.Missed missed -> tries.again(missed);
     };

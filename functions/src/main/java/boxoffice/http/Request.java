@@ -80,6 +80,19 @@ public final class Request {
     return value;
   }
 
+  /** Such an id, or empty where this word stands in its place. */
+  public Optional<String> idOr(String parameter, String word) {
+    return word.equals(parameters(event.getPathParameters()).get(parameter))
+        ? Optional.empty()
+        : Optional.of(id(parameter));
+  }
+
+  /** A part of the path that this pattern matches; empty where it does not. */
+  public Optional<String> pathText(String parameter, Pattern pattern) {
+    return Optional.ofNullable(parameters(event.getPathParameters()).get(parameter))
+        .filter(text -> pattern.matcher(text).matches());
+  }
+
   /** The path as the caller sent it, with the name of the stage. */
   public String path() {
     var proxy = event.getRequestContext();
