@@ -16,6 +16,7 @@ import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import boxoffice.http.User;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -169,17 +170,17 @@ class PeopleHandlerTest {
   void an_event_has_20_open_invitations() {
     IntStream.range(0, 20).forEach(i -> invite("STEWARD", "k" + i));
 
-    var refused = invite("STEWARD", "one more");
+    var refused = invite("STEWARD", "one-more");
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.problem()).isEqualTo("too-many-people");
     assertThat(refused.body().path("limit").asInt()).isEqualTo(20);
     assertThat(invite("STEWARD", "k0").status()).isEqualTo(201);
 
     withdraw(organizer, id(invite("STEWARD", "k0")));
-    assertThat(invite("STEWARD", "one more").status()).isEqualTo(201);
-    assertThat(invite("STEWARD", "two more").status()).isEqualTo(409);
+    assertThat(invite("STEWARD", "one-more").status()).isEqualTo(201);
+    assertThat(invite("STEWARD", "two-more").status()).isEqualTo(409);
     house.later(Duration.ofDays(7));
-    assertThat(invite("STEWARD", "two more").status()).isEqualTo(201);
+    assertThat(invite("STEWARD", "two-more").status()).isEqualTo(201);
   }
 
   @Test
@@ -188,7 +189,7 @@ class PeopleHandlerTest {
       withdraw(organizer, id(invite("STEWARD", "k" + i)));
     }
 
-    assertThat(invite("STEWARD", "one more").body().path("limit").asInt()).isEqualTo(100);
+    assertThat(invite("STEWARD", "one-more").body().path("limit").asInt()).isEqualTo(100);
   }
 
   @Test
@@ -272,6 +273,7 @@ class PeopleHandlerTest {
   @Test
   void a_withdrawn_invitation_is_none() {
     var invited = invite("STEWARD", "k");
+    house.later(Duration.ofMillis(1));
 
     assertThat(withdraw(organizer, id(invited)).status()).isEqualTo(204);
     assertThat(withdraw(organizer, id(invited)).status()).isEqualTo(204);
@@ -748,7 +750,11 @@ class PeopleHandlerTest {
             "Olga PUBLISHED",
             "Olga CREATED");
     assertThat(items.get(1).path("details"))
-        .hasToString("{\"person\":\"Ada\",\"role\":\"CO_ORGANIZER\"}");
+        .isEqualTo(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("person", "Ada")
+                .put("role", "CO_ORGANIZER"));
     assertThat(items.get(3).path("details")).hasToString("{\"fields\":\"name, capacity\"}");
     assertThat(items.get(0).path("at").asText()).isEqualTo(house.now().toString());
   }

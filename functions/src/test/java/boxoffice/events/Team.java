@@ -16,7 +16,7 @@ public final class Team {
     var invitation =
         new Invitation(
             eventId,
-            Member.id(eventId, userId),
+            Member.id(eventId, userId + now),
             role,
             now.plus(Invitations.GOOD),
             Optional.empty(),
