@@ -58,7 +58,10 @@ public sealed interface Answer {
   /** The check-in is undone. */
   record Undone() implements Answer {}
 
-  /** The ticket lets nobody in: it is valid no more, or the booking or the event is cancelled. */
+  /**
+   * The ticket lets nobody in: it is valid no more, the booking or the event is cancelled, or the
+   * door is closed.
+   */
   record NotLetIn() implements Answer {}
 
   /** The event has what the organizer asked for. */

@@ -52,7 +52,9 @@ record AtDoor(
         .filter(tickets -> !tickets.in().isEmpty())
         .filter(
             tickets ->
-                call.serial() == 0 ? tickets.left().isEmpty() : tickets.in().contains(call.serial()))
+                call.serial() == 0
+                    ? tickets.left().isEmpty()
+                    : tickets.in().contains(call.serial()))
         .isPresent();
   }
 

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** I7 and I11 at the door: a ticket lets in once, and what a steward is answered is so. */
 final class DoorPromises {
 
+  private static final Duration OPENS_BEFORE = Duration.ofHours(24);
   private static final Duration UNDOABLE = Duration.ofMinutes(15);
 
   private DoorPromises() {}
@@ -20,7 +22,8 @@ final class DoorPromises {
   // ------------------------------------------------------------------ at every write
 
   /** A booking is changed by a steward: nothing but who is in. */
-  static void changed(String who, Call.AtDoor call, StoredItem before, StoredItem after) {
+  static void changed(Flight flight, Call.AtDoor call, StoredItem before, StoredItem after) {
+    var who = flight.sender().caller().name();
     require(
         Ledger.is(before, BookingState.CONFIRMED)
             && Ledger.is(after, BookingState.CONFIRMED)
@@ -36,9 +39,12 @@ final class DoorPromises {
             && now.last() == then.last(),
         "I7: %s changed more than who is in",
         who);
-    require(
-        now.doorCount() == then.doorCount() + 1, "I7: %s was not counted at the door", who);
+    require(now.doorCount() == then.doorCount() + 1, "I7: %s was not counted at the door", who);
     if (call instanceof Call.CheckIn checkIn) {
+      require(
+          judged(flight.sender()).anyMatch(open -> open),
+          "check-in: %s let a guest in while the door was closed",
+          who);
       letIn(who, checkIn, before, then, HeldTickets.without(now.in(), then.in()));
       require(now.in().containsAll(then.in()), "I7: %s let tickets out", who);
     } else {
@@ -84,18 +90,25 @@ final class DoorPromises {
       return;
     }
     var change = touched.getFirst();
-    require(
-        change.key().equals(AtDoor.checkInKey(door)), "I7: %s changed another check-in", who);
+    require(change.key().equals(AtDoor.checkInKey(door)), "I7: %s changed another check-in", who);
     var now = change.after().orElseThrow();
     if (door instanceof Call.CheckIn) {
       require(
-          change.before().isEmpty() && HeldTickets.stands(now), "I7: %s was carried out twice", who);
+          change.before().isEmpty() && HeldTickets.stands(now),
+          "I7: %s was carried out twice",
+          who);
     } else {
       require(
           change.before().filter(HeldTickets::stands).isPresent() && !HeldTickets.stands(now),
           "I7: %s undid what was undone",
           who);
     }
+  }
+
+  /** Whether the door was open, by the event that the caller knows, at each moment of its call. */
+  private static Stream<Boolean> judged(Conversation caller) {
+    var hours = SeenEvent.of(caller).event().doorHours(OPENS_BEFORE);
+    return caller.inputsOfCall().stream().map(input -> hours.areOpen(input.at()));
   }
 
   // ------------------------------------------------------------------ at every answer
@@ -108,8 +121,7 @@ final class DoorPromises {
     switch (answer) {
       case Answer.CheckedIn(var serials) ->
           require(
-              door.stood()
-                  && HeldTickets.letIn(own.orElseThrow()).equals(new TreeSet<>(serials)),
+              door.stood() && HeldTickets.letIn(own.orElseThrow()).equals(new TreeSet<>(serials)),
               "I7: %s was answered that it let in %s, but the check-in is %s",
               who,
               serials,
@@ -128,7 +140,9 @@ final class DoorPromises {
       }
       case Answer.NotLetIn() -> {
         require(
-            Promises.isCancelled(state) || door.invalid(),
+            Promises.isCancelled(state)
+                || door.invalid()
+                || judged(actor.conversation()).anyMatch(open -> !open),
             "I7: %s was refused, although its tickets are valid",
             who);
         require(
@@ -167,7 +181,7 @@ final class DoorPromises {
   /** Whether it was too late at any moment of the call. */
   private static boolean isLate(Actor actor, StoredItem checkIn) {
     var until = checkIn.number("at") + UNDOABLE.toMillis();
-    return actor.conversation().inputs().stream()
+    return actor.conversation().inputsOfCall().stream()
         .anyMatch(input -> input.at().toEpochMilli() > until);
   }
 }

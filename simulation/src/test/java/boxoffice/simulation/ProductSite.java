@@ -355,8 +355,7 @@ public final class ProductSite implements Site {
 
   private static CheckIn.ShownTickets shown(Call.CheckIn checkIn) {
     var bookingId = Booking.id(World.EVENT_ID, checkIn.user());
-    var serial =
-        checkIn.serial() == 0 ? OptionalInt.empty() : OptionalInt.of(checkIn.serial());
+    var serial = checkIn.serial() == 0 ? OptionalInt.empty() : OptionalInt.of(checkIn.serial());
     return new CheckIn.ShownTickets(
         STEWARD,
         World.EVENT_ID,
@@ -388,7 +387,8 @@ public final class ProductSite implements Site {
       case CheckInOutcome.Undone _ -> new Answer.Undone();
       case CheckInOutcome.NoLongerValid _,
           CheckInOutcome.BookingCancelled _,
-          CheckInOutcome.EventCancelled _ ->
+          CheckInOutcome.EventCancelled _,
+          CheckInOutcome.DoorClosed _ ->
           new Answer.NotLetIn();
       // Also the answer if the index does not show the booking yet.
       case CheckInOutcome.NoSuchTicket _ -> new Answer.NoSuchBooking();

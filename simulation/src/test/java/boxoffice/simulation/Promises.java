@@ -59,7 +59,7 @@ final class Promises {
         seats(call, state, change.before().get(), after);
       }
       if (change.before().filter(item -> item.is("EVENT")).isPresent()) {
-        event(call, change.before().get(), change.after().orElseThrow());
+        event(state, flight, call, change.before().get(), change.after().orElseThrow());
       }
     }
     if ((call instanceof Call.FromStream || call instanceof Call.Reconcile)
@@ -91,7 +91,7 @@ final class Promises {
               || answer(state, flight) instanceof Answer.TooLate),
           "I7: %s took effect after it was refused",
           who);
-      DoorPromises.changed(who, door, before.orElseThrow(), after);
+      DoorPromises.changed(flight, door, before.orElseThrow(), after);
       return next;
     }
     require(
@@ -100,7 +100,8 @@ final class Promises {
         who);
     require(
         HeldTickets.of(after).doorCount() == 0
-            || HeldTickets.of(after).doorCount() == before.map(HeldTickets::of).orElseThrow().doorCount(),
+            || HeldTickets.of(after).doorCount()
+                == before.map(HeldTickets::of).orElseThrow().doorCount(),
         "I7: %s counted something at the door",
         who);
     HeldTickets.changed(before, after);
@@ -257,7 +258,8 @@ final class Promises {
         to);
   }
 
-  private static void event(Call call, StoredItem before, StoredItem after) {
+  private static void event(
+      State state, Flight flight, Call call, StoredItem before, StoredItem after) {
     // That guests were told of a change is no change.
     var changes = call instanceof Call.Relay ? 0 : 1;
     require(
@@ -266,6 +268,17 @@ final class Promises {
     require(
         !before.text("state").equals("CANCELLED"),
         "I5: an event was changed after it was cancelled");
+    if (call instanceof Call.CancelEvent && after.text("state").equals("CANCELLED")) {
+      require(
+          !(answer(state, flight) instanceof Answer.NotChanged),
+          "I12: an event was cancelled after that was refused");
+      require(
+          !begun(SeenEvent.of(flight.sender())), "start: an event was cancelled that had begun");
+    }
+  }
+
+  private static boolean begun(SeenEvent seen) {
+    return seen.event().hasBegun(seen.at());
   }
 
   static boolean isCancelled(State state) {
@@ -406,10 +419,14 @@ final class Promises {
       case Call.CheckIn checkIn -> DoorPromises.answered(state, actor, checkIn, answer);
       case Call.Undo undo -> DoorPromises.answered(state, actor, undo, answer);
       case Call.Resize _, Call.Limit _, Call.Move _ -> changed(actor, answer);
-      case Call.CancelEvent _ ->
-          require(
-              !(answer instanceof Answer.Changed) || isCancelled(state),
-              "I5: the organizer was answered cancelled, but the event is not");
+      case Call.CancelEvent _ -> {
+        require(
+            !(answer instanceof Answer.Changed) || isCancelled(state),
+            "I5: the organizer was answered cancelled, but the event is not");
+        require(
+            !(answer instanceof Answer.NotChanged) || begun(SeenEvent.of(conversation)),
+            "start: the organizer may not cancel an event that has not begun");
+      }
       case Call.Publish _ -> PublishPromises.published(state, actor, answer);
       case Call.Reconcile _ -> ReconcilePromises.answered(actor, answer);
       case Call.FromStream _, Call.Relay _, Call.ListEvents _, Call.Elsewhere _ -> {}

@@ -444,6 +444,16 @@ final class SmallWorlds {
         full().cancellableFor(Duration.ofMillis(500)),
         NONE.lost(1).jumps(1),
         cancel("ada"));
+    add(
+        "an event is cancelled as it begins",
+        full().starts(Duration.ofMillis(500)),
+        NONE.lost(1).jumps(1),
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "an event is cancelled after it began",
+        full().starts(Duration.ofSeconds(-1)),
+        NONE.jumps(1),
+        Caller.of("organizer", new Call.CancelEvent()));
     var second = World.START.minusSeconds(1);
     add(
         "an event is brought forward while somebody is promoted",
@@ -518,6 +528,19 @@ final class SmallWorlds {
         book("bob"),
         letIn("bob", 1, "door"));
     add(
+        "a ticket is let in as the door opens",
+        full().starts(Duration.ofHours(24).plusMillis(500)),
+        NONE.lost(1).jumps(1),
+        letIn("ada", 1, "door"),
+        letIn("ada", 1, "other"));
+    add(
+        "a ticket is let in as the door closes",
+        full().starts(Duration.ofSeconds(-30)).ends(Duration.ofMillis(500)),
+        NONE.lost(1).jumps(1),
+        letIn("ada", 1, "door"),
+        Caller.of("repeat", new Call.CheckIn("ada", 1, 1, "door"))
+            .after("let in ada 1 at the door"));
+    add(
         "a ticket is let in while its guest is promoted",
         full().waits("bob", 1, 0),
         NONE.stale(1),
@@ -571,8 +594,7 @@ final class SmallWorlds {
         "a ticket is let in and undone while its booking is cancelled",
         full(),
         NONE.lost(1),
-        Caller.of(
-            "door", new Call.CheckIn("ada", 1, 1, "front"), new Call.Undo("ada", "front")),
+        Caller.of("door", new Call.CheckIn("ada", 1, 1, "front"), new Call.Undo("ada", "front")),
         cancel("ada"));
     add(
         "the time for an undo passes before a lost reply is asked for again",

@@ -40,8 +40,7 @@ record Watch(
 
   /** For a call without such promises, or one that has not begun. */
   static final Watch IDLE =
-      new Watch(
-          Set.of(), false, List.of(), 0, false, Wish.NONE, false, false, 0, AtDoor.NONE);
+      new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false, false, 0, AtDoor.NONE);
 
   /** A waiting group: its booking in one generation. */
   record Waiter(String bookingId, long generation) {}
@@ -70,10 +69,8 @@ record Watch(
               0,
               AtDoor.NONE);
       case Call.CheckIn checkIn -> IDLE.at(AtDoor.begin(checkIn, state));
-      case Call.Resize(var capacity) ->
-          ofOrganizer("capacity", capacity, capacity, ledger, state);
-      case Call.Limit(var most) ->
-          ofOrganizer("maxTicketsPerBooking", most, 0, ledger, state);
+      case Call.Resize(var capacity) -> ofOrganizer("capacity", capacity, capacity, ledger, state);
+      case Call.Limit(var most) -> ofOrganizer("maxTicketsPerBooking", most, 0, ledger, state);
       case Call.Move move ->
           ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger, state);
       case Call.Elsewhere _,
