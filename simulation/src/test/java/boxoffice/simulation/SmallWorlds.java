@@ -512,7 +512,7 @@ final class SmallWorlds {
         book("ada").after("cancel ada"));
     add(
         "a ticket is let in by an old list after its booking was cancelled and booked anew",
-        full().cancelled("ada", 0).booked("ada", 1, 0),
+        full().cancelled("ada", 0).call(0, new Call.Book("ada", 1, false, "anew")),
         NONE.stale(1),
         letIn("ada", 1, "door"));
     add(
