@@ -25,6 +25,15 @@ export const clockTime = (instant, zone = HERE, seconds = false) =>
 export const longTime = (instant, zone = HERE) =>
   format(zone, { ...DAY, ...CLOCK, timeZoneName: 'short' }).format(new Date(instant));
 
+/** `Tue, 1 Jun 2027, 19:30 to 22:00 CEST` */
+export function span(startsAt, endsAt, zone) {
+  const [from, to] = [startsAt, endsAt].map((each) => longTime(each, zone));
+  const [day, other] = [startsAt, endsAt].map((each) => format(zone, DAY).format(new Date(each)));
+  const name = from.slice(from.lastIndexOf(' '));
+  if (day !== other || !to.endsWith(name)) return `${from} to ${to}`;
+  return `${from.slice(0, -name.length)} to ${clockTime(endsAt, zone)}${name}`;
+}
+
 /** `1 Jun 2027, 20:00` */
 export const shortTime = (instant, zone = HERE) =>
   format(zone, { day: 'numeric', month: 'short', year: 'numeric', ...CLOCK }).format(new Date(instant));

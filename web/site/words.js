@@ -23,7 +23,9 @@ const WORDS = {
     'You already have a booking for this event, with another number of tickets.',
     'To change the number, cancel that booking first.',
   ],
+  'door-closed': () => ['Check-in is not open.', 'It opens some hours before the start, until the end.'],
   'event-archived': () => ['This event is over for good.', 'It cannot change any more.'],
+  'event-began': () => ['This event has begun.', 'You cannot cancel it any more.'],
   'event-cancelled': () => ['This event was cancelled.', 'You cannot book or change it any more.'],
   'event-not-publishable': ({ errors, liveEvents }) => [
     'This event cannot be published.',

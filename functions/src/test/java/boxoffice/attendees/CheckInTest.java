@@ -11,6 +11,8 @@ import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Faults.Fault;
+import boxoffice.events.Role;
+import boxoffice.events.Team;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import boxoffice.metrics.Measure;
@@ -297,6 +299,21 @@ class CheckInTest {
       assertThat(post(Caller.user("ada"), code)).returns(403, Reply::status);
       assertThat(post(Caller.nobody(), code)).returns(401, Reply::status);
       assertThat(house.booking("ada").checkedIn().isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_steward_checks_in_until_seconds_after_removal() {
+      house.book("ada", 1);
+      house.book("bob", 1);
+      var steward = Caller.user("steward");
+      var member = Team.add(house.table(), EVENT_ID, "steward", Role.STEWARD, house.now());
+      assertThat(post(steward, ticket("ada").toString())).returns(200, Reply::status);
+
+      Team.remove(house.table(), member, house.now());
+      house.later(Duration.ofSeconds(5));
+
+      assertThat(post(steward, ticket("bob").toString())).returns(403, Reply::status);
+      assertThat(house.booking("bob").checkedIn()).isNull();
     }
 
     @Test

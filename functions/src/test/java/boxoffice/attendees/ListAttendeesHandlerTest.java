@@ -7,6 +7,8 @@ import boxoffice.House;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingTransactions;
 import boxoffice.dynamodb.TimeLimits;
+import boxoffice.events.Role;
+import boxoffice.events.Team;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -303,6 +305,22 @@ class ListAttendeesHandlerTest {
                 .to(handler(house)))
         .returns(404, Reply::status)
         .returns("not-found", Reply::problem);
+  }
+
+  @Test
+  void a_steward_sees_the_list_and_takes_none_along() {
+    var house = House.of(2);
+    house.book("ada", 1);
+    Team.add(house.table(), EVENT_ID, "steward", Role.STEWARD, house.now());
+    Team.add(house.table(), EVENT_ID, "helper", Role.CO_ORGANIZER, house.now());
+
+    assertThat(list(house, Caller.user("steward")).body().path("items")).hasSize(1);
+    assertThat(csv(house, "steward").problem()).isEqualTo("forbidden");
+    assertThat(csv(house, "helper").status()).isEqualTo(200);
+  }
+
+  private static Reply csv(House house, String user) {
+    return call(Caller.user(user)).header("Accept", "text/csv").to(handler(house));
   }
 
   @Test

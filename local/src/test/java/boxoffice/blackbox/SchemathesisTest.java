@@ -64,12 +64,17 @@ class SchemathesisTest {
     write("bookings", bookingIds);
     // A separate event, because Schemathesis cancels the others, and bookings without check-in.
     // A check-in with the same key can be repeated.
-    var door = person.publishes(10);
+    var door = person.publishes(Person.eventTonight(10));
     var ticket = person.books(door, 1).text("ticketCode");
     var checkIn = Call.post("/events/" + door + "/check-ins", Map.of("ticketCode", ticket));
     Await.until(
         () -> person.send(checkIn.idempotencyKey("door")).status(), status -> status == 200);
     write("doors", List.of(door));
+    // Of another organizer's event: the person accepts it, again and again.
+    var other = Person.registered(person.api());
+    var invitation =
+        Call.post("/events/" + other.publishes(10) + "/invitations", Map.of("role", "STEWARD"));
+    write("invitationcodes", List.of(other.send(invitation).text("code")));
     write("tickets", List.of(ticket));
     var holder = Person.registered(person.api());
     write("holders", List.of(holder.email()));
