@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -59,10 +60,7 @@ record View(String name, Consumer<Visitor> look) {
     private Cast() {
       var checkedIn = grace.books(selling, 1);
       used = checkedIn.text("bookingId");
-      organizer.send(
-          Call.post(
-              "/events/" + selling + "/check-ins",
-              Map.of("ticketCode", checkedIn.text("ticketCode"))));
+      Tickets.checkIn(organizer, selling, Tickets.of(checkedIn).getFirst());
       grace.books(soldOut, 1);
       waiting = ada.booksOrWaits(soldOut, 1).text("bookingId");
       ada.cancels(givenBack);
@@ -110,6 +108,8 @@ record View(String name, Consumer<Visitor> look) {
           of(organizer, "question before a message", "#/organize/" + closed, Cast::thinksOfWriting),
           of(organizer, "console of a draft", "#/organize/" + draft, "Sales"),
           of(organizer, "console of a cancelled event", "#/organize/" + cancelled, "Sales"),
+          of(organizer, "door", "#/door/" + selling, this::checksIn),
+          of(organizer, "door with late answers", "#/door/" + selling, this::hearsLater),
           of(organizer, "unknown event", "#/events/" + "0".repeat(32), "There is nothing here."));
     }
 
@@ -206,9 +206,27 @@ record View(String name, Consumer<Visitor> look) {
       assertThat(visitor.item("Ada Lovelace")).isVisible();
       visitor.text("Show as a table").click();
       visitor.text("Write to all guests").click();
-      visitor.fills("Ticket code", "nonsense");
-      visitor.presses("Check in");
+    }
+
+    private void checksIn(Visitor visitor) {
+      Doors.opens(visitor, selling, 3);
+      Doors.types(visitor, "nonsense");
       assertThat(visitor.alert()).isVisible();
+      visitor.text("Find a guest").click();
+      visitor.fills("Name of the guest", "ada");
+      assertThat(visitor.item("Ada Lovelace")).isVisible();
+    }
+
+    private void hearsLater(Visitor visitor) {
+      Doors.opens(visitor, selling, 3);
+      visitor.page().route("**/check-ins", Route::abort);
+      for (var code : Tickets.of(ada.sees(ticket))) {
+        Doors.types(visitor, code);
+      }
+      visitor.reads("2 check-ins wait for the network.");
+      visitor.isAnswered("**/check-ins", 409, Map.of("type", "/problems/booking-cancelled"));
+      visitor.presses("Send now");
+      assertThat(visitor.item("This booking was cancelled")).hasCount(2);
     }
   }
 }
