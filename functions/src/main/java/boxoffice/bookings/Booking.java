@@ -153,8 +153,7 @@ public record Booking(
       var before = history.get(i - 1);
       var change = history.get(i);
       if (change.revision() <= before.revision()
-          || (change.revision() == before.revision() + 1
-              && !before.state().mayBecome(change.state()))) {
+          || (change.revision() == before.revision() + 1 && !mayFollow(before, change))) {
         return false;
       }
     }
@@ -164,6 +163,12 @@ public record Booking(
         && (kind == ChangeKind.FENCE
             ? lastChange().revision() < revision
             : lastChange().revision() == revision && lastChange().kind() == kind);
+  }
+
+  /** Only a change of the quantity keeps the state. */
+  private static boolean mayFollow(Change before, Change change) {
+    return before.state().mayBecome(change.state())
+        && (before.state() != change.state() || change.kind().isPart());
   }
 
   private long beginnings() {
