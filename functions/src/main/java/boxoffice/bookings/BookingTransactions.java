@@ -307,19 +307,22 @@ public final class BookingTransactions {
         seats);
   }
 
-  /** The most bookings that one transaction may remove, beside the event and its counts. */
+  /** The most items that one transaction may remove, beside the event and its counts. */
   public static final int MOST_REMOVED = MOST_ACTIONS - 2;
 
   /**
-   * Removes bookings of an archived event, and adds what they came to to its counts: all of it, or
-   * nothing if a booking is not as it was read. So each booking is counted once, however often this
-   * is repeated.
+   * Removes bookings of an archived event with their check-ins, and adds what they came to to its
+   * counts: all of it, or nothing if a booking is not as it was read. So each booking is counted
+   * once, however often this is repeated. A check-in of a booking is made, or undone, only together
+   * with a change of the booking, so none is left if these were read after it.
    *
-   * @param bookings what to remove, at most {@link #MOST_REMOVED}
+   * @param bookings what to remove
+   * @param checkIns those of these bookings; with them at most {@link #MOST_REMOVED}
    */
-  public Outcome remove(String eventId, List<Booking> bookings) {
+  public Outcome remove(String eventId, List<Booking> bookings, List<CheckedIn> checkIns) {
     var writes = new ArrayList<TransactWriteItem>();
     bookings.forEach(booking -> writes.add(BookingItem.removal(table, booking)));
+    checkIns.forEach(checkIn -> writes.add(table.delete(checkIn.key())));
     writes.add(BookingItem.removed(table, eventId, RemovedBookings.of(bookings)));
     writes.add(archived(eventId));
     return table.transact(writes);

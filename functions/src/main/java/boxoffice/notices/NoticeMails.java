@@ -9,6 +9,7 @@ import boxoffice.events.Event;
 import boxoffice.events.Message;
 import boxoffice.http.Secret;
 import boxoffice.http.TimeZones;
+import boxoffice.notices.DomainEvent.OfBooking;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Makes the mails of notices: what the templates name, the ticket code as an image, the entry. */
+/** Makes the mails of notices: what the templates name, ticket codes as images, the entry. */
 public final class NoticeMails {
 
   /** Such as "Saturday, 28 November 2026, 20:00, Central European Standard Time". */
@@ -33,7 +34,7 @@ public final class NoticeMails {
 
   private static final int MOST_AHEAD = 100;
 
-  /** As many as a person may book; more would make the mail too large for some readers. */
+  /** As many as a person may book; a guest list has more, and the page shows them. */
   private static final int MOST_TICKETS = 10;
 
   private final BookingStore bookings;
@@ -73,7 +74,7 @@ public final class NoticeMails {
   /** The mail of a notice. */
   MimeMail mail(Occasion occasion) {
     var now = clock.instant();
-    var codes = codes(occasion);
+    var codes = codes(occasion.booking());
     return new MimeMail(
         occasion.request().detail().id(),
         sender,
@@ -106,11 +107,11 @@ public final class NoticeMails {
   }
 
   /** The tickets of a booking, in their order; a mail has no more than {@link #MOST_TICKETS}. */
-  private static List<TicketCode> codes(Occasion occasion) {
-    return occasion.booking().ticketCodes().values().stream().limit(MOST_TICKETS).toList();
+  private static List<TicketCode> codes(Booking booking) {
+    return booking.ticketCodes().values().stream().limit(MOST_TICKETS).toList();
   }
 
-  private static List<Map<String, Object>> tickets(List<TicketCode> codes, int quantity) {
+  private static List<Map<String, Object>> shown(List<TicketCode> codes, int quantity) {
     return codes.stream()
         .map(
             code ->
@@ -138,11 +139,16 @@ public final class NoticeMails {
     fields.put("venue", oneLine(Optional.ofNullable(details.venue()).orElse("")));
     fields.put("name", name(occasion.account()));
     fields.put("starts", time(details.startsAt(), zone));
-    fields.put("tickets", tickets(occasion.request().detail().quantity()));
+    fields.put("tickets", tickets(booking.quantity()));
+    fields.put("changed", changed(occasion.request().detail()));
     fields.put("heldSeats", occasion.request().heldSeats());
+    fields.put("waited", occasion.request().waited());
     fields.put("cancelUntil", now.isBefore(cancelUntil) ? time(cancelUntil, zone) : "");
-    fields.put("codes", tickets(codes, booking.quantity()));
-    fields.put("place", occasion.kind() == NoticeKind.WAITING ? place(booking) : "");
+    fields.put("codes", shown(codes, booking.quantity()));
+    fields.put("hasTickets", !codes.isEmpty());
+    fields.put("several", booking.quantity() > 1);
+    fields.put("more", codes.size() == MOST_TICKETS ? more(booking) : "");
+    fields.put("place", place(occasion));
     fields.put("subject", occasion.message().map(Message::subject).orElse(""));
     fields.put("lines", occasion.message().map(NoticeMails::lines).orElse(List.of()));
     fields.put("link", link(booking));
@@ -160,9 +166,10 @@ public final class NoticeMails {
         .toList();
   }
 
-  private String place(Booking booking) {
+  private String place(Occasion occasion) {
+    var booking = occasion.booking();
     var place = booking.place();
-    if (place == null) {
+    if (place == null || !occasion.kind().showsPlace()) {
       return "";
     }
     var ahead = bookings.ahead(booking, place, MOST_AHEAD);
@@ -171,16 +178,28 @@ public final class NoticeMails {
 
   private Optional<CalendarFile> calendarFile(Occasion occasion) {
     return switch (occasion.kind()) {
-      case BOOKED, PROMOTED -> Optional.of(CalendarFile.request(entry(occasion)));
+      case BOOKED, PROMOTED, FEWER_TICKETS, MORE_TICKETS, RECEIVED ->
+          Optional.of(CalendarFile.request(entry(occasion)));
       case EVENT_MOVED ->
           occasion.booking().state() == BookingState.CONFIRMED
               ? Optional.of(CalendarFile.request(entry(occasion)))
               : Optional.empty();
+      case HANDED_ON ->
+          Optional.of(
+              occasion.booking().state() == BookingState.CONFIRMED
+                  ? CalendarFile.request(entry(occasion))
+                  : CalendarFile.cancel(entry(occasion)));
       case CANCELLED, EVENT_CANCELLED ->
           occasion.request().heldSeats()
               ? Optional.of(CalendarFile.cancel(entry(occasion)))
               : Optional.empty();
-      case WAITING, REMINDER, ORGANIZER_MESSAGE, LEFT_WAITLIST, NO_LONGER_FITS, EVENT_BEGAN ->
+      case WAITING,
+          SMALLER_GROUP,
+          REMINDER,
+          ORGANIZER_MESSAGE,
+          LEFT_WAITLIST,
+          NO_LONGER_FITS,
+          EVENT_BEGAN ->
           Optional.empty();
     };
   }
@@ -202,6 +221,16 @@ public final class NoticeMails {
 
   private static String time(Instant time, ZoneId zone) {
     return "%s (%s)".formatted(TIME.format(time.atZone(zone)), zone.getId());
+  }
+
+  private static String changed(OfBooking detail) {
+    return Optional.ofNullable(detail.tickets()).map(NoticeMails::tickets).orElse("");
+  }
+
+  /** How many tickets a mail leaves to the page. */
+  private static String more(Booking booking) {
+    var more = booking.quantity() - MOST_TICKETS;
+    return more == 0 ? "" : Integer.toString(more);
   }
 
   private static String tickets(int quantity) {

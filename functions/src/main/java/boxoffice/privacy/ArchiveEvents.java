@@ -5,6 +5,7 @@ import boxoffice.background.Progress;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
+import boxoffice.bookings.CheckedIn;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Key;
@@ -16,6 +17,7 @@ import boxoffice.events.MessageStore;
 import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +26,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Archives events that began long ago: nobody changes them any more, and their bookings and the
- * messages to their guests are removed. What they came to is counted in the same transactions. The
- * seats stay as they are, so all counts of the event do.
+ * Archives events that began long ago: nobody changes them any more, and their bookings, check-ins
+ * and the messages to their guests are removed. What they came to is counted in the same
+ * transactions. The seats stay as they are, so all counts of the event do.
  */
 public final class ArchiveEvents {
 
@@ -186,14 +188,33 @@ public final class ArchiveEvents {
 
     /** Removes the bookings of a page that are still there: the index may show removed ones. */
     private Progress remove(Event event, List<Key> page) {
-      return attempts.carryOut(
-          Progress.TRY_AGAIN,
-          tries -> {
-            var there = bookings.findAll(page);
-            return there.isEmpty()
-                ? Optional.of(Progress.DONE)
-                : done(transactions.remove(event.eventId(), there), tries);
-          });
+      return attempts.carryOut(Progress.TRY_AGAIN, tries -> removeSome(event, page, tries));
+    }
+
+    /** Removes as many of them as fit into one transaction, each with all its check-ins. */
+    private Optional<Progress> removeSome(Event event, List<Key> page, Tries tries) {
+      var there = bookings.findAll(page);
+      if (there.isEmpty()) {
+        return Optional.of(Progress.DONE);
+      }
+      if (!mayGoOn()) {
+        return Optional.of(Progress.TRY_AGAIN);
+      }
+      var whole = new ArrayList<Booking>();
+      var checkIns = new ArrayList<CheckedIn>();
+      for (var booking : there) {
+        var more = bookings.checkIns(booking);
+        if (whole.size() + checkIns.size() + more.size() >= PAGE) {
+          if (whole.isEmpty()) {
+            // Too many for one transaction, so some of them go before it.
+            checkIns.addAll(more.subList(0, Math.min(more.size(), PAGE)));
+          }
+          break;
+        }
+        whole.add(booking);
+        checkIns.addAll(more);
+      }
+      return goOn(transactions.remove(event.eventId(), whole, checkIns), tries);
     }
 
     /** Nobody waits, so these are entries that something left behind. */
@@ -217,16 +238,12 @@ public final class ArchiveEvents {
       if (!mayGoOn()) {
         return Optional.of(Progress.TRY_AGAIN);
       }
-      return switch (transactions.removeEntry(event.eventId(), entries.getFirst())) {
-        case Outcome.Committed _ -> tries.goOn();
-        case Outcome.Rejected _ -> tries.again();
-        case Outcome.Missed missed -> tries.again(missed);
-      };
+      return goOn(transactions.removeEntry(event.eventId(), entries.getFirst()), tries);
     }
 
-    private Optional<Progress> done(Outcome outcome, Tries tries) {
+    private Optional<Progress> goOn(Outcome outcome, Tries tries) {
       return switch (outcome) {
-        case Outcome.Committed _ -> Optional.of(Progress.DONE);
+        case Outcome.Committed _ -> tries.goOn();
         case Outcome.Rejected _ -> tries.again();
         case Outcome.Missed missed -> tries.again(missed);
       };

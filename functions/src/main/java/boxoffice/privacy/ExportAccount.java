@@ -5,6 +5,7 @@ import boxoffice.accounts.ProfileStore;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.BookingStore.CheckInPosition;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.events.EventResponse;
 import boxoffice.events.Message;
@@ -13,8 +14,10 @@ import boxoffice.events.OrganizedEvents;
 import boxoffice.events.ShownEvent;
 import boxoffice.http.Answer;
 import boxoffice.privacy.AccountExport.AccountPart;
+import boxoffice.privacy.AccountExport.CheckInPart;
 import boxoffice.privacy.AccountExport.MessagePart;
 import boxoffice.privacy.ExportPosition.InBookings;
+import boxoffice.privacy.ExportPosition.InCheckIns;
 import boxoffice.privacy.ExportPosition.InEvents;
 import boxoffice.privacy.ExportPosition.InMessages;
 import java.time.Instant;
@@ -91,6 +94,7 @@ public final class ExportAccount {
     private final String userId;
     private final @Nullable AccountPart account;
     private final List<BookingResponse> bookingsSoFar = new ArrayList<>();
+    private final List<CheckInPart> checkInsSoFar = new ArrayList<>();
     private final List<EventResponse> eventsSoFar = new ArrayList<>();
     private final List<MessagePart> messagesSoFar = new ArrayList<>();
     private final Instant end = clock.instant().plus(TimeLimits.LONG_READ);
@@ -107,6 +111,7 @@ public final class ExportAccount {
         next =
             switch (next.get()) {
               case InBookings(var last) -> addBookings(last);
+              case InCheckIns(var last) -> addCheckIns(last);
               case InEvents(var last) -> addEvents(last);
               case InMessages(var event, var last) ->
                   addMessages(event, messages.before(OrganizedEvents.eventId(event), last))
@@ -116,6 +121,7 @@ public final class ExportAccount {
       return new AccountExport(
           account,
           bookingsSoFar,
+          checkInsSoFar,
           eventsSoFar,
           messagesSoFar,
           next.map(ExportPosition::cursor).orElse(null));
@@ -135,7 +141,7 @@ public final class ExportAccount {
         add(booking);
       }
       return Optional.of(
-          read.last().isPresent() ? new InBookings(read.last()) : new InEvents(Optional.empty()));
+          read.last().isPresent() ? new InBookings(read.last()) : new InCheckIns(Optional.empty()));
     }
 
     private Optional<String> lastBooking() {
@@ -148,6 +154,26 @@ public final class ExportAccount {
       var response = BookingResponse.of(booking);
       bookingsSoFar.add(response);
       bytes += Answer.bytes(response);
+    }
+
+    /** Adds what one request reads of the check-ins; where the part goes on. */
+    private Optional<ExportPosition> addCheckIns(Optional<CheckInPosition> last) {
+      var read = bookings.checkInsOf(userId, last);
+      var position = last;
+      for (var checkIn : read.checkIns()) {
+        if (bytes >= mostBytes) {
+          return Optional.of(new InCheckIns(position));
+        }
+        add(CheckInPart.of(checkIn));
+        position = Optional.of(CheckInPosition.of(checkIn));
+      }
+      return Optional.of(
+          read.last().isPresent() ? new InCheckIns(read.last()) : new InEvents(Optional.empty()));
+    }
+
+    private void add(CheckInPart part) {
+      checkInsSoFar.add(part);
+      bytes += Answer.bytes(part);
     }
 
     private Optional<ExportPosition> addEvents(Optional<String> last) {

@@ -980,8 +980,8 @@ final class Mutations {
     patch(
             "guests who wait are not told of a move",
             TELLING,
-            "return booking.state().isLive()\n        && !booking.lastChange()",
-            "return booking.state() == BookingState.CONFIRMED\n        && !booking.lastChange()")
+            "return booking.state().isLive()\n        && !booking.heldSince()",
+            "return booking.state() == BookingState.CONFIRMED\n        && !booking.heldSince()")
         .in("an event is moved, and its guests");
     patch("who booked at about the time of a move is not told", TELLING, ".plus(UNSURE)", "")
         .in("an event is moved while somebody books");
@@ -1012,8 +1012,8 @@ final class Mutations {
     patch(
             "you are waiting, after you are in",
             NOTICE_KIND,
-            "case WAITING -> state == BookingState.WAITLISTED;",
-            "case WAITING -> true;")
+            "case WAITING, SMALLER_GROUP -> state == BookingState.WAITLISTED;",
+            "case WAITING, SMALLER_GROUP -> true;")
         .in("somebody who waits hears so");
     patch(
         "a later revision makes a mail untrue",
