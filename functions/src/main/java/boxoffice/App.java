@@ -31,6 +31,7 @@ import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
 import boxoffice.bookings.CancelBooking;
+import boxoffice.bookings.ChangeBooking;
 import boxoffice.bookings.LiveBookings;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Pause;
@@ -244,7 +245,7 @@ public final class App {
   }
 
   public CancelEvent cancelEvent() {
-    return new CancelEvent(events(), attempts());
+    return new CancelEvent(events(), attempts(), clock);
   }
 
   public MessageStore messages() {
@@ -286,9 +287,30 @@ public final class App {
         bookings(), transactions(), shardCounts, userLimits(), attempts(), clock, random, counter);
   }
 
+  public ChangeBooking changeBooking() {
+    return new ChangeBooking(
+        bookings(),
+        transactions(),
+        seats(),
+        shardCounts,
+        userLimits(),
+        attempts(),
+        clock,
+        random,
+        counter);
+  }
+
   public CheckIn checkIn() {
     return new CheckIn(
-        events(), bookings(), transactions(), profiles(), userLimits(), attempts(), clock, counter);
+        events(),
+        bookings(),
+        transactions(),
+        profiles(),
+        userLimits(),
+        settings.doorOpensBefore(),
+        attempts(),
+        clock,
+        counter);
   }
 
   public UndoCheckIn undoCheckIn() {

@@ -131,6 +131,19 @@ class TimeLimitsTest {
                   LAST_FENCE,
                   TRANSACTION,
                   CONNECTION)),
+          entry(
+              "ChangeBooking",
+              List.of(
+                  COUNTER,
+                  read("booking"),
+                  LAST_TRY,
+                  read("shard count"),
+                  SEATS,
+                  TRANSACTION,
+                  read("booking"),
+                  LAST_FENCE,
+                  TRANSACTION,
+                  CONNECTION)),
           entry("ListBookings", List.of(queries(1, "bookings"), EVENTS, CONNECTION)),
           entry("GetBooking", List.of(read("booking"), queries(LANES, "lane"), CONNECTION)),
           entry(

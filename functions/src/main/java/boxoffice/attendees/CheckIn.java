@@ -46,18 +46,23 @@ public final class CheckIn {
   private final BookingTransactions transactions;
   private final ProfileStore profiles;
   private final UserLimits limits;
+  private final Duration opensBefore;
   private final Attempts attempts;
   private final InstantSource clock;
   private final Counter counter;
   private final Recent<Door, Access> doors;
   private final Recent<String, Boolean> guessers;
 
+  /**
+   * @param opensBefore how long before the start of an event its door opens
+   */
   public CheckIn(
       EventStore events,
       BookingStore bookings,
       BookingTransactions transactions,
       ProfileStore profiles,
       UserLimits limits,
+      Duration opensBefore,
       Attempts attempts,
       InstantSource clock,
       Counter counter) {
@@ -66,6 +71,7 @@ public final class CheckIn {
     this.transactions = transactions;
     this.profiles = profiles;
     this.limits = limits;
+    this.opensBefore = opensBefore;
     this.attempts = attempts;
     this.clock = clock;
     this.counter = counter;
@@ -113,8 +119,8 @@ public final class CheckIn {
     return candidates.stream()
         .filter(booking -> isOf(booking, request))
         .findFirst()
-        .map(booking -> letIn(booking, request))
-        .orElseGet(() -> lookedUp(candidates, request));
+        .map(booking -> letIn(booking, request, event))
+        .orElseGet(() -> lookedUp(candidates, request, event));
   }
 
   private static boolean isOf(Booking booking, ShownTickets request) {
@@ -123,12 +129,12 @@ public final class CheckIn {
   }
 
   /** The answer where the index has no such ticket: it may be of the generation before. */
-  private CheckInOutcome lookedUp(List<Booking> candidates, ShownTickets request) {
+  private CheckInOutcome lookedUp(List<Booking> candidates, ShownTickets request, Event event) {
     var now = bookings.findAll(candidates.stream().map(Booking::key).toList());
     return now.stream()
         .filter(booking -> isOf(booking, request))
         .findFirst()
-        .map(booking -> letIn(booking, request))
+        .map(booking -> letIn(booking, request, event))
         .orElseGet(() -> wrong(now, request));
   }
 
@@ -153,22 +159,38 @@ public final class CheckIn {
         .orElseGet(CheckInOutcome.NoSuchTicket::new);
   }
 
-  private CheckInOutcome letIn(Booking booking, ShownTickets request) {
-    return attempts.carryOut(new CheckInOutcome.TryAgain(), new Showing(booking, request));
+  private CheckInOutcome letIn(Booking booking, ShownTickets request, Event event) {
+    return attempts.carryOut(
+        new CheckInOutcome.TryAgain(), new Showing(booking, request, closed(event, request)));
+  }
+
+  /**
+   * Judged once, so that no try of this call is refused after another one took effect. A door
+   * without a network was open or not when it let the tickets in.
+   */
+  private Optional<CheckInOutcome> closed(Event event, ShownTickets request) {
+    var hours = event.doorHours(opensBefore);
+    var now = clock.instant();
+    var at = request.offlineAt();
+    return hours.areOpen(at != null && at.isBefore(now) ? at : now)
+        ? Optional.empty()
+        : Optional.of(new CheckInOutcome.DoorClosed(hours.opensAt(), hours.closesAt()));
   }
 
   /** One request on its way, with the booking as it was seen last. */
   private final class Showing implements Attempts.Operation<CheckInOutcome> {
 
     private final ShownTickets request;
+    private final Optional<CheckInOutcome> closed;
     private Booking booking;
 
     /** Whether the booking is as the table has it: nobody is refused for what the index shows. */
     private boolean certain;
 
-    Showing(Booking image, ShownTickets request) {
+    Showing(Booking image, ShownTickets request, Optional<CheckInOutcome> closed) {
       this.booking = image;
       this.request = request;
+      this.closed = closed;
     }
 
     @Override
@@ -187,7 +209,8 @@ public final class CheckIn {
       if (serials.isEmpty() || tickets.checkedIn().hasAny(serials)) {
         return inBefore(tickets, serials.isEmpty() ? tickets.live() : serials);
       }
-      return write(serials, tries);
+      // A repeat hears what it did, also when the door has closed since.
+      return closed.isPresent() ? refuse(closed.get()) : write(serials, tries);
     }
 
     private Optional<CheckInOutcome> inBefore(Tickets tickets, Serials serials) {

@@ -178,6 +178,13 @@ public final class CheckInHandler implements HttpHandler {
           throw ProblemException.of(ProblemType.NOT_FOUND, "This event has no such ticket.");
       case CheckInOutcome.TooManyWrongCodes _ ->
           throw UserLimits.tooOften(Limit.WRONG_CODE.window());
+      case CheckInOutcome.DoorClosed(var opensAt, var closesAt) ->
+          throw new ProblemException(
+              Problem.of(
+                      ProblemType.DOOR_CLOSED,
+                      "Tickets are checked from %s until %s.".formatted(opensAt, closesAt))
+                  .with("opensAt", opensAt)
+                  .with("closesAt", closesAt));
       case CheckInOutcome.EventCancelled _ ->
           throw ProblemException.of(
               ProblemType.EVENT_CANCELLED,

@@ -46,6 +46,14 @@ public sealed interface CheckInOutcome {
   /** The user showed too many wrong codes. */
   record TooManyWrongCodes() implements CheckInOutcome {}
 
+  /**
+   * The door of the event is not open yet, or any more.
+   *
+   * @param opensAt when it opens
+   * @param closesAt when it closes
+   */
+  record DoorClosed(Instant opensAt, Instant closesAt) implements CheckInOutcome {}
+
   /** The event is cancelled, and so are all of its tickets. */
   record EventCancelled() implements CheckInOutcome {}
 

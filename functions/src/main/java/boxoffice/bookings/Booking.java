@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the event
  * @param userId its user
  * @param state where it is in its life
- * @param quantity how many tickets it holds or waits for, 1 to 10
+ * @param quantity how many tickets it holds, 1 to 100, or waits for, 1 to 10
  * @param revision counts its changes, from 1
  * @param generation counts how often its user booked or joined anew, from 1; 0 where a fence is all
  *     that there is: see {@link #isThere}
@@ -51,6 +51,9 @@ public record Booking(
    * its user did not choose the time.
    */
   static final Duration AFTER_PROMOTION = Duration.ofHours(24);
+
+  /** The most tickets that a booking may have, a guest list too. */
+  public static final int MOST_TICKETS = 100;
 
   public Booking {
     history = List.copyOf(history);
@@ -158,8 +161,7 @@ public record Booking(
       var before = history.get(i - 1);
       var change = history.get(i);
       if (change.revision() <= before.revision()
-          || (change.revision() == before.revision() + 1
-              && !before.state().mayBecome(change.state()))) {
+          || (change.revision() == before.revision() + 1 && !mayFollow(before, change))) {
         return false;
       }
     }
@@ -171,6 +173,22 @@ public record Booking(
             : lastChange().revision() == revision && lastChange().kind() == kind);
   }
 
+  /** Only a change of the quantity keeps the state. */
+  private static boolean mayFollow(Change before, Change change) {
+    return before.state().mayBecome(change.state())
+        && (before.state() != change.state() || change.kind().isPart());
+  }
+
+  /** Whether it has the tickets that it says: as many as its quantity, and only while confirmed. */
+  public boolean hasItsTickets() {
+    return tickets == null
+        ? state != BookingState.CONFIRMED
+        : state == BookingState.CONFIRMED
+            && tickets.live().count() == quantity
+            && tickets.live().hasAll(tickets.checkedIn())
+            && tickets.live().numbers().getLast() <= tickets.last();
+  }
+
   private long beginnings() {
     return history.stream().filter(change -> change.kind().begins()).count();
   }
@@ -179,12 +197,6 @@ public record Booking(
   Change ended(ChangeKind end, Instant at) {
     allowed(end.state().orElseThrow());
     return new Change(revision + 1, end, quantity, at, RequestKey.NONE);
-  }
-
-  /** The change of its quantity that a request makes now. */
-  Change changed(ChangeKind kind, int newQuantity, Instant at, RequestKey request) {
-    allowed(kind.state().orElseThrow());
-    return new Change(revision + 1, kind, newQuantity, at, request);
   }
 
   /** Its tickets, which a confirmed booking has. */
@@ -253,8 +265,12 @@ public record Booking(
         changes);
   }
 
-  /** The booking after a change of its quantity while it waits. */
-  Booking resized(Change change) {
+  /**
+   * The booking after a change of its quantity.
+   *
+   * @param newTickets its tickets then; null while it waits
+   */
+  Booking changed(Change change, @Nullable Tickets newTickets) {
     var changes = new ArrayList<>(history);
     changes.add(change);
     return new Booking(
@@ -267,7 +283,7 @@ public record Booking(
         generation,
         change.kind(),
         place,
-        tickets,
+        newTickets,
         parts + 1,
         changes);
   }

@@ -117,7 +117,7 @@ public final class BookingTransactions {
   }
 
   /** Moves a waiting group to the lane of fewer tickets, at the place that it has. */
-  Written makeSmaller(Booking booking, Booking.Place place, Change change) {
+  Written waitForFewer(Booking booking, Booking.Place place, Change change) {
     var seats = seats(booking.eventId());
     var home = seats.shard(place.homeShard());
     home.waiting(booking.quantity(), -1);
@@ -127,7 +127,8 @@ public final class BookingTransactions {
         BookingItem.part(table, booking, change, null, null),
         seats,
         table.delete(BookingItem.entryKey(booking, place)),
-        table.put(BookingItem.entry(booking.resized(change), place), "attribute_not_exists(PK)"));
+        table.put(
+            BookingItem.entry(booking.changed(change, null), place), "attribute_not_exists(PK)"));
   }
 
   /** Gives up a place in the waitlist. */

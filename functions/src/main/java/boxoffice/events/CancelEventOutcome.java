@@ -9,6 +9,9 @@ public sealed interface CancelEventOutcome {
   /** The user may not cancel it. */
   record Denied(Access.Denied reason) implements CancelEventOutcome {}
 
+  /** It has begun: it takes place, and its attendance stays. */
+  record Begun() implements CancelEventOutcome {}
+
   /** It took place, and is over for good. */
   record Archived() implements CancelEventOutcome {}
 

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * way.
  *
  * @param version counts its changes; a calendar file has it as {@code SEQUENCE}
+ * @param endsAt when it ends; absent where its organizer does not say
  * @param reminder false where guests get no mail a day before the start; absent otherwise
  * @param repliesToOrganizer true where answers to mails go to its organizer; absent otherwise
+ * @param handOvers false where guests may not hand their tickets on; absent otherwise
  * @param hidden true while an admin keeps it out of the list of events; absent otherwise
  * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
  *     seconds old
@@ -21,6 +23,7 @@ public record EventResponse(
     @Nullable String description,
     @Nullable String venue,
     String startsAt,
+    @Nullable String endsAt,
     String timeZone,
     int capacity,
     int maxTicketsPerBooking,
@@ -31,6 +34,7 @@ public record EventResponse(
     long version,
     @Nullable Boolean reminder,
     @Nullable Boolean repliesToOrganizer,
+    @Nullable Boolean handOvers,
     @Nullable Boolean hidden,
     int availableTickets,
     int waitlistCount) {
@@ -45,6 +49,7 @@ public record EventResponse(
         details.description(),
         details.venue(),
         details.startsAt().toString(),
+        text(details.endsAt()),
         details.timeZone(),
         details.capacity(),
         details.maxTicketsPerBooking(),
@@ -55,6 +60,7 @@ public record EventResponse(
         event.version(),
         details.reminder() ? null : false,
         details.repliesToOrganizer() ? true : null,
+        details.handOvers() ? null : false,
         event.isHidden() ? true : null,
         shown.availableTickets(),
         shown.waitlistCount());

@@ -214,13 +214,14 @@ public final class EventStore {
     var announced = EventItem.announced(Announced.of(event.details()));
     var values = new HashMap<>(Attributes.of(":read", event.version()));
     announced.forEach((name, value) -> values.put(":" + name, value));
+    var gone = EventItem.ANNOUNCED.stream().filter(name -> !announced.containsKey(name)).toList();
     table.updateIf(
         Keys.event(event.eventId()),
         "SET "
             + announced.keySet().stream()
                 .map(name -> name + " = :" + name)
                 .collect(Collectors.joining(", "))
-            + (event.details().venue() == null ? " REMOVE announcedVenue" : ""),
+            + (gone.isEmpty() ? "" : " REMOVE " + String.join(", ", gone)),
         "version = :read",
         values);
   }

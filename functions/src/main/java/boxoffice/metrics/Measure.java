@@ -9,6 +9,8 @@ public enum Measure {
   BOOKINGS,
   WAITLIST_JOINS,
   CANCELLATIONS,
+  /** Tickets given back or added, and waiting groups made smaller. */
+  BOOKINGS_CHANGED,
   /** Tickets that were let in. */
   CHECK_INS,
   /** Tickets whose check-in was undone. */

@@ -6,6 +6,7 @@ import boxoffice.bookings.BookingState;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.TicketCode;
 import boxoffice.events.Event;
+import boxoffice.events.EventDetails;
 import boxoffice.events.Message;
 import boxoffice.http.Secret;
 import boxoffice.http.TimeZones;
@@ -24,9 +25,14 @@ import java.util.regex.Pattern;
 /** Makes the mails of notices: what the templates name, ticket codes as images, the entry. */
 public final class NoticeMails {
 
-  /** Such as "Saturday, 28 November 2026, 20:00, Central European Standard Time". */
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm, zzzz", Locale.ENGLISH);
+  /** Such as "Saturday, 28 November 2026, 20:00". */
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm", Locale.ENGLISH);
+
+  /** Such as "Central European Standard Time". */
+  private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzzz", Locale.ENGLISH);
+
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
   /** What breaks a line, and what turns the direction of the text behind it. */
   private static final Pattern NOT_OF_ONE_LINE =
@@ -138,7 +144,7 @@ public final class NoticeMails {
     fields.put("event", oneLine(details.name()));
     fields.put("venue", oneLine(Optional.ofNullable(details.venue()).orElse("")));
     fields.put("name", name(occasion.account()));
-    fields.put("starts", time(details.startsAt(), zone));
+    fields.put("when", when(details, zone));
     fields.put("tickets", tickets(booking.quantity()));
     fields.put("changed", changed(occasion.request().detail()));
     fields.put("heldSeats", occasion.request().heldSeats());
@@ -219,8 +225,27 @@ public final class NoticeMails {
     return page + "/#/bookings/" + booking.bookingId();
   }
 
+  /** When an event starts and, if its organizer says so, ends. */
+  private static String when(EventDetails details, ZoneId zone) {
+    var start = details.startsAt().atZone(zone);
+    if (details.endsAt() == null) {
+      return time(details.startsAt(), zone);
+    }
+    var end = details.endsAt().atZone(zone);
+    var sameClocks = start.getOffset().equals(end.getOffset());
+    var until = start.toLocalDate().equals(end.toLocalDate()) ? CLOCK : LOCAL;
+    return "%s%s to %s, %s (%s)"
+        .formatted(
+            LOCAL.format(start),
+            sameClocks ? "" : ", " + ZONE.format(start),
+            until.format(end),
+            ZONE.format(end),
+            zone.getId());
+  }
+
   private static String time(Instant time, ZoneId zone) {
-    return "%s (%s)".formatted(TIME.format(time.atZone(zone)), zone.getId());
+    var local = time.atZone(zone);
+    return "%s, %s (%s)".formatted(LOCAL.format(local), ZONE.format(local), zone.getId());
   }
 
   private static String changed(OfBooking detail) {

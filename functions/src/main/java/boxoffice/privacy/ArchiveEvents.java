@@ -12,6 +12,7 @@ import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.events.Event;
+import boxoffice.events.EventDetails;
 import boxoffice.events.EventStore;
 import boxoffice.events.MessageStore;
 import boxoffice.seats.Seats;
@@ -77,8 +78,9 @@ public final class ArchiveEvents {
   public record Archival(int archived, int left, int failed) {}
 
   /**
-   * Archives every published and cancelled event that began before a time. It begins with those
-   * that an earlier run did not finish. Safe to repeat, to end anywhere and to run twice at once.
+   * Archives every published and cancelled event that began before a time and is over. It begins
+   * with those that an earlier run did not finish. Safe to repeat, to end anywhere and to run twice
+   * at once.
    *
    * @param until when to leave the rest for another time
    */
@@ -156,7 +158,7 @@ public final class ArchiveEvents {
       if (event.isArchived()) {
         return Optional.of(new Found.Archived(event));
       }
-      if (!event.details().startsAt().isBefore(before)) {
+      if (!isLongAgo(event.details())) {
         return Optional.of(new Found.NotToArchive());
       }
       if (applyEventChanges.apply(event.eventId(), until) != Progress.DONE) {
@@ -169,6 +171,10 @@ public final class ArchiveEvents {
         case Outcome.Rejected _ -> tries.again();
         case Outcome.Missed missed -> tries.again(missed);
       };
+    }
+
+    private boolean isLongAgo(EventDetails details) {
+      return details.startsAt().isBefore(before) && !clock.instant().isBefore(details.overAt());
     }
 
     private Progress removeAll(Event event) {
@@ -260,7 +266,7 @@ public final class ArchiveEvents {
     /** Nobody changes it any more. */
     record Archived(Event event) implements Found {}
 
-    /** It is gone, or begins later than the index says. */
+    /** It is gone, is still on, or begins later than the index says. */
     record NotToArchive() implements Found {}
 
     /** Something must be done about it first, or others were in the way too often. */

@@ -15,6 +15,7 @@ import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import boxoffice.metrics.Measure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tickets and check-ins, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckInTest {
+
+  private static final Duration A_DAY = Duration.ofDays(1);
 
   private final House house = House.of(2);
 
@@ -162,6 +165,56 @@ class CheckInTest {
     }
 
     @Test
+    void nobody_comes_in_before_the_door_opens() {
+      house.book("ada", 1);
+      startAt(house.now().plus(A_DAY).plusMillis(1));
+
+      assertThat(house.checkIn(ticket("ada"), "door"))
+          .isEqualTo(
+              new CheckInOutcome.DoorClosed(
+                  house.now().plusMillis(1),
+                  house.now().plus(A_DAY.multipliedBy(2)).plusMillis(1)));
+      assertThat(house.booking("ada").checkedIn()).isNull();
+      house.later(Duration.ofMillis(1));
+      assertThat(house.checkIn(ticket("ada"), "door")).isInstanceOf(CheckInOutcome.CheckedIn.class);
+    }
+
+    @Test
+    void nobody_comes_in_after_the_end() {
+      house.book("ada", 1);
+      house.book("bob", 1);
+      house.later(Duration.ofHours(23));
+      house.organizer().patch("{\"endsAt\": \"%s\"}".formatted(house.now().plus(A_DAY)));
+      house.later(A_DAY.minusMillis(1));
+      assertThat(house.checkIn(ticket("ada"), "ada")).isInstanceOf(CheckInOutcome.CheckedIn.class);
+      house.later(Duration.ofMillis(1));
+
+      assertThat(house.checkIn(ticket("bob"), "bob")).isInstanceOf(CheckInOutcome.DoorClosed.class);
+      assertThat(house.booking("bob").checkedIn()).isNull();
+    }
+
+    @Test
+    void a_repeat_is_answered_after_the_door_closed() {
+      house.book("ada", 1);
+      var first = house.checkIn(ticket("ada"), "door");
+      house.later(A_DAY.multipliedBy(3));
+
+      assertThat(house.checkIn(ticket("ada"), "door")).isEqualTo(first);
+      assertThat(house.checkIn(ticket("ada"), "other"))
+          .isInstanceOf(CheckInOutcome.CheckedInBefore.class);
+    }
+
+    @Test
+    void a_check_in_that_began_in_time_is_made() {
+      house.book("ada", 1);
+      house.later(A_DAY.multipliedBy(2).minusMillis(2));
+      house.faults.next(Fault.LOST_REPLY);
+      house.onPause(_ -> house.later(Duration.ofMinutes(1)));
+
+      assertThat(house.checkIn(ticket("ada"), "door")).isInstanceOf(CheckInOutcome.CheckedIn.class);
+    }
+
+    @Test
     void a_cancelled_event_lets_nobody_in() {
       house.book("ada", 1);
       house.book("bob", 1);
@@ -225,6 +278,18 @@ class CheckInTest {
     }
 
     @Test
+    void a_closed_door_says_when_it_is_open() {
+      house.book("ada", 1);
+      startAt(Instant.parse("2026-12-01T19:00:00Z"));
+
+      assertThat(post(Caller.user("organizer"), ticket("ada").toString()))
+          .returns(409, Reply::status)
+          .returns("door-closed", Reply::problem)
+          .returns("2026-11-30T19:00:00Z", reply -> reply.body().path("opensAt").asText())
+          .returns("2026-12-02T19:00:00Z", reply -> reply.body().path("closesAt").asText());
+    }
+
+    @Test
     void others_are_refused() {
       house.book("ada", 1);
       var code = ticket("ada").toString();
@@ -253,6 +318,10 @@ class CheckInTest {
           .parameter("eventId", EVENT_ID)
           .to(handler);
     }
+  }
+
+  private void startAt(Instant start) {
+    house.organizer().patch("{\"startsAt\": \"%s\"}".formatted(start));
   }
 
   private TicketCode ticket(String user) {

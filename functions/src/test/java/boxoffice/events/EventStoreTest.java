@@ -44,7 +44,8 @@ class EventStoreTest {
                      "venue": "Town hall", "startsAt": "2026-12-01T19:00:00.123Z",
                      "timeZone": "America/Argentina/Buenos_Aires", "capacity": 100000,
                      "maxTicketsPerBooking": 4, "salesFrom": "2026-11-21T08:00:00Z",
-                     "salesUntil": "2026-12-01T18:00:00Z", "cancelUntil": "2026-11-30T18:00:00Z"}
+                     "salesUntil": "2026-12-01T18:00:00Z", "cancelUntil": "2026-11-30T18:00:00Z",
+                     "endsAt": "2026-12-01T21:30:00.456Z", "handOvers": false}
                     """)
                 .details()
                 .apply(EventExamples.draft().details()));

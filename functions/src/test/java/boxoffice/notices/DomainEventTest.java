@@ -247,6 +247,14 @@ class DomainEventTest {
         .containsExactly(event(Type.EVENT_CHANGED, 3, List.of("name", "venue")));
     assertThat(of(() -> house.organizer().resize(5)))
         .containsExactly(event(Type.EVENT_CHANGED, 4, List.of("capacity")));
+    var end = house.event().details().startsAt().plusSeconds(60);
+    assertThat(
+            of(
+                () ->
+                    house
+                        .organizer()
+                        .patch("{\"endsAt\": \"%s\", \"handOvers\": false}".formatted(end))))
+        .containsExactly(event(Type.EVENT_CHANGED, 5, List.of("endsAt", "handOvers")));
   }
 
   @Test

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +78,27 @@ class NoticeMailsTest {
           .contains("You get this mail because");
     }
     assertThat(text(mail)).contains("\r\nWhen: Tuesday");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-11-24T12:00:00Z | 2026-11-24T14:30:00Z | Tuesday, 24 November 2026, 13:00 to 15:30,"
+            + " Central European Standard Time (Europe/Berlin)",
+        "2026-11-24T19:00:00Z | 2026-11-24T23:00:00Z | Tuesday, 24 November 2026, 20:00 to"
+            + " Wednesday, 25 November 2026, 00:00, Central European Standard Time (Europe/Berlin)",
+        "2027-03-28T00:00:00Z | 2027-03-28T02:00:00Z | Sunday, 28 March 2027, 01:00, Central"
+            + " European Standard Time to 04:00, Central European Summer Time (Europe/Berlin)"
+      })
+  void an_end_is_shown_with_the_start(String start, String end, String shown) {
+    house.book("ada", 2);
+    house.organizer().patch("{\"startsAt\": \"%s\", \"endsAt\": \"%s\"}".formatted(start, end));
+
+    var mail = mail(NoticeKind.BOOKED);
+
+    assertThat(text(mail)).contains("\r\nWhen: " + shown + "\r\n");
+    assertThat(html(mail)).contains(shown);
   }
 
   @Test

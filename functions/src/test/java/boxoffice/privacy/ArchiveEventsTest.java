@@ -42,6 +42,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 class ArchiveEventsTest {
 
   private static final Duration KEPT = Duration.ofDays(90);
+  private static final Duration WEEK = Duration.ofDays(7);
   private static final Archival ONE = new Archival(1, 0, 0);
   private static final Archival NONE = new Archival(0, 0, 0);
   private static final Archival LEFT = new Archival(0, 1, 0);
@@ -108,9 +109,19 @@ class ArchiveEventsTest {
   }
 
   @Test
+  void what_is_still_on_stays() {
+    var house = recent();
+    house.organizer().patch("{\"endsAt\": \"%s\"}".formatted(house.now().plus(WEEK)));
+    house.later(WEEK.minusMillis(1));
+
+    assertThat(archive(house, Duration.ofDays(1))).isEqualTo(NONE);
+    house.later(Duration.ofMillis(1));
+    assertThat(archive(house, Duration.ofDays(1))).isEqualTo(ONE);
+  }
+
+  @Test
   void a_cancelled_event_is_swept_first() {
-    var house = longAgo();
-    house.organizer().cancel();
+    var house = cancelledLongAgo();
 
     assertThat(archive(house)).isEqualTo(ONE);
 
@@ -137,8 +148,7 @@ class ArchiveEventsTest {
 
   @Test
   void a_cancellation_repeated_late_finds_it_cancelled() {
-    var house = longAgo();
-    house.organizer().cancel();
+    var house = cancelledLongAgo();
     archive(house);
 
     assertThat(house.organizer().cancel().status()).isEqualTo(202);
@@ -345,8 +355,23 @@ class ArchiveEventsTest {
     return house;
   }
 
+  /** Such a house whose event was cancelled, and whose bookings nobody swept yet. */
+  private static House cancelledLongAgo() {
+    var house = open();
+    house.organizer().cancel();
+    house.later(KEPT.plusDays(2));
+    return house;
+  }
+
   /** A house whose event began a day ago. */
   private static House recent() {
+    var house = open();
+    house.later(Duration.ofDays(2));
+    return house;
+  }
+
+  /** A house whose door has just opened. */
+  private static House open() {
     var house = House.of(5);
     house.name("ada", "Ada Lovelace");
     house.book("ada", 2);
@@ -355,8 +380,7 @@ class ArchiveEventsTest {
     house.join("dan", 4);
     house.join("eve", 1);
     house.cancel("cec");
-    house.checkIn(house.booking("ada").ticketCodes().firstEntry().getValue(), "door");
-    house.later(Duration.ofDays(2));
+    house.checkIn(house.ticket("ada"), "door");
     return house;
   }
 

@@ -416,6 +416,18 @@ final class Mutations {
             "if (false) {")
         .in("a ticket is checked while its booking is made");
     patch(
+            "a ticket checked while the door is closed",
+            CHECKING_IN,
+            "return hours.areOpen(clock.instant())",
+            "return true")
+        .in("a ticket is checked as the door opens");
+    patch(
+            "a repeated check-in refused by a door that closed since",
+            CHECKING_IN,
+            "return decide(booking, ticket).or(() -> closed)",
+            "return closed.or(() -> decide(booking, ticket))")
+        .in("a ticket is checked as the door closes");
+    patch(
             "a lost reply to a check-in counts as success",
             CHECKING_IN,
             "case Outcome.Missed missed -> tries.again(missed);",
@@ -550,6 +562,18 @@ final class Mutations {
         .in("a seat comes back and another is sold");
     patch("the version of an event not raised", EVENT_RECORD, "version + 1,", "version,")
         .in("a booking may hold fewer tickets, while");
+    patch(
+            "an event cancelled after it began",
+            "events/CancelEvent",
+            "return event.hasBegun(clock.instant())",
+            "return false")
+        .in("an event is cancelled after it began");
+    patch(
+            "a cancellation of an event refused without a fence",
+            "events/CancelEvent",
+            "outcomes.refuse(event, new CancelEventOutcome.Begun(), tries)",
+            "Optional.of(new CancelEventOutcome.Begun())")
+        .in("an event is cancelled as it begins");
     patch(
             "the gate left open when an event is cancelled",
             EVENT_RECORD,

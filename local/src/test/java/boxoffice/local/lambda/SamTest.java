@@ -79,6 +79,7 @@ class SamTest {
       PatchEvent,         200
       Book,               201
       CancelBooking,      404
+      ChangeBooking,      404
       ListBookings,       200
       GetBooking,         404
       ListAttendees,  200
