@@ -12,6 +12,7 @@ import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
+import boxoffice.bookings.MakeHandOver;
 import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.events.OrganizedEvents;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class DeleteAccounts {
   private final ProfileStore profiles;
   private final BookingStore bookings;
   private final CancelBooking cancelBooking;
+  private final MakeHandOver makeHandOver;
   private final OrganizedEvents organized;
   private final Duration wait;
   private final InstantSource clock;
@@ -59,6 +61,7 @@ public final class DeleteAccounts {
       ProfileStore profiles,
       BookingStore bookings,
       CancelBooking cancelBooking,
+      MakeHandOver makeHandOver,
       OrganizedEvents organized,
       Duration wait,
       InstantSource clock) {
@@ -69,6 +72,7 @@ public final class DeleteAccounts {
     this.profiles = profiles;
     this.bookings = bookings;
     this.cancelBooking = cancelBooking;
+    this.makeHandOver = makeHandOver;
     this.organized = organized;
     this.wait = wait;
     this.clock = clock;
@@ -183,6 +187,16 @@ public final class DeleteAccounts {
           .allMatch(booking -> mayGoOn() && isSettled(booking));
     }
 
+    /** Links of tickets that stay sold, and the names on them. */
+    private void removeLinksAndNames(String userId) {
+      for (var booking : bookings.ofUser(userId)) {
+        if (booking.state().isLive()) {
+          makeHandOver.withdrawAll(booking);
+        }
+        bookings.removeNames(booking);
+      }
+    }
+
     /** Whether it is cancelled, or stays sold by the rules that bind its user, too. */
     private boolean isSettled(Booking booking) {
       var request = CancelRequest.any(booking.userId(), booking.bookingId());
@@ -202,6 +216,7 @@ public final class DeleteAccounts {
         return Step.LEFT;
       }
       organized.forgetRequests(userId);
+      removeLinksAndNames(userId);
       profiles.remove(userId);
       return isReleased(userId) ? removeAccount(userId) : Step.LEFT;
     }
