@@ -27,6 +27,7 @@ import boxoffice.events.Access;
 import boxoffice.events.Event;
 import boxoffice.events.EventProblems;
 import boxoffice.events.EventStore;
+import boxoffice.events.Right;
 import boxoffice.http.Answer;
 import boxoffice.http.Checks;
 import boxoffice.http.HttpHandler;
@@ -355,11 +356,11 @@ public final class HandOversHandler implements HttpHandler {
     var quantity = request.body(ComplimentaryBody.class).checked();
     var key = RequestKey.of(request, "complimentary " + quantity, random);
     limits.require(user, Limit.CHANGE_EVENT);
-    return switch (events.forOrganizer(user, request.id("eventId"))) {
+    return switch (events.access(user, request.id("eventId"), Right.GIVE_TICKETS)) {
       case Access.Denied denied ->
           throw EventProblems.of(
               denied, "Only the organizers of an event take tickets for its guest list.");
-      case Access.Granted(var event) ->
+      case Access.Granted(var event, _) ->
           switch (event.state()) {
             case DRAFTED ->
                 throw ProblemException.of(

@@ -14,6 +14,7 @@ import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
 import boxoffice.bookings.MakeHandOver;
 import boxoffice.dynamodb.TableUnavailable;
+import boxoffice.events.Members;
 import boxoffice.events.OrganizedEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +28,8 @@ import org.slf4j.MDC;
  * anywhere, and two may run at once. The mark is removed last.
  *
  * <p>Access tokens in hand stay good for a while after an account is closed. What they are used for
- * meanwhile is found by the look at bookings and drafts that begins after that time. Nothing that
- * names the user is removed before it.
+ * meanwhile is found by the look at bookings, drafts and memberships that begins after that time.
+ * Nothing that names the user is removed before it.
  */
 public final class DeleteAccounts {
 
@@ -46,6 +47,7 @@ public final class DeleteAccounts {
   private final CancelBooking cancelBooking;
   private final MakeHandOver makeHandOver;
   private final OrganizedEvents organized;
+  private final Members members;
   private final Duration wait;
   private final InstantSource clock;
 
@@ -63,6 +65,7 @@ public final class DeleteAccounts {
       CancelBooking cancelBooking,
       MakeHandOver makeHandOver,
       OrganizedEvents organized,
+      Members members,
       Duration wait,
       InstantSource clock) {
     this.marks = marks;
@@ -74,6 +77,7 @@ public final class DeleteAccounts {
     this.cancelBooking = cancelBooking;
     this.makeHandOver = makeHandOver;
     this.organized = organized;
+    this.members = members;
     this.wait = wait;
     this.clock = clock;
   }
@@ -174,7 +178,9 @@ public final class DeleteAccounts {
           mark.closedAt()
               .filter(closed -> !clock.instant().isBefore(closed.plus(wait)))
               .isPresent();
-      if (!cancelBookings(userId) || !organized.withdrawDrafts(userId)) {
+      if (!cancelBookings(userId)
+          || !organized.withdrawDrafts(userId)
+          || !members.leaveAll(userId)) {
         return Step.LEFT;
       }
       return noTokenIsGood ? remove(userId) : Step.WAITING;
@@ -215,6 +221,7 @@ public final class DeleteAccounts {
         LOG.warn("not deleted, events were published meanwhile");
         return Step.LEFT;
       }
+      organized.removeInvitations(userId);
       organized.forgetRequests(userId);
       removeLinksAndNames(userId);
       profiles.remove(userId);
