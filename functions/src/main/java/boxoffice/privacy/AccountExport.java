@@ -3,7 +3,9 @@ package boxoffice.privacy;
 import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.CheckedIn;
 import boxoffice.events.EventResponse;
+import boxoffice.events.Member;
 import boxoffice.events.Message;
+import boxoffice.events.Role;
 import boxoffice.http.Secret;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * All that is kept of a user, or a part of it where it is too large for one answer.
  *
  * @param account the account; in the first part only
+ * @param memberships what events of others the user helps to run; in the first part only
  * @param bookings all bookings, cancelled ones too, with their tickets and last changes
  * @param checkIns all check-ins of tickets of these bookings, undone ones too
  * @param events all events that the user organizes, in every state
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AccountExport(
     @Nullable AccountPart account,
+    @Nullable List<MembershipPart> memberships,
     List<BookingResponse> bookings,
     List<CheckInPart> checkIns,
     List<EventResponse> events,
@@ -28,6 +32,7 @@ record AccountExport(
     @Nullable String cursor) {
 
   AccountExport {
+    memberships = memberships == null ? null : List.copyOf(memberships);
     bookings = List.copyOf(bookings);
     checkIns = List.copyOf(checkIns);
     events = List.copyOf(events);
@@ -61,6 +66,14 @@ record AccountExport(
           checkedIn.at(),
           checkedIn.offlineAt(),
           undone == null ? null : undone.at());
+    }
+  }
+
+  /** An event of somebody else that the user helps to run. */
+  record MembershipPart(String eventId, Role role, Instant since) {
+
+    static MembershipPart of(Member member) {
+      return new MembershipPart(member.eventId(), member.role(), member.since());
     }
   }
 

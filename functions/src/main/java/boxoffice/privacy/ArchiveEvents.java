@@ -14,7 +14,9 @@ import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.events.Event;
 import boxoffice.events.EventDetails;
 import boxoffice.events.EventStore;
+import boxoffice.events.LogStore;
 import boxoffice.events.MessageStore;
+import boxoffice.events.PeopleStore;
 import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,9 +29,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Archives events that began long ago: nobody changes them any more, and their bookings, check-ins
- * and the messages to their guests are removed. What they came to is counted in the same
- * transactions. The seats stay as they are, so all counts of the event do.
+ * Archives events that began long ago: nobody changes them any more, and their bookings with all
+ * check-ins, the messages to their guests, their people and their logs are removed. What they came
+ * to is counted in the same transactions. The seats stay as they are, so all counts of the event
+ * do.
  */
 public final class ArchiveEvents {
 
@@ -41,10 +44,13 @@ public final class ArchiveEvents {
    */
   private static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
 
-  private static final int PAGE = BookingTransactions.MOST_REMOVED;
+  private static final int PAGE =
+      BookingTransactions.MOST_REMOVED / BookingTransactions.ITEMS_OF_BOOKING;
 
   private final EventStore events;
   private final MessageStore messages;
+  private final PeopleStore people;
+  private final LogStore log;
   private final BookingStore bookings;
   private final BookingTransactions transactions;
   private final ApplyEventChanges applyEventChanges;
@@ -54,6 +60,8 @@ public final class ArchiveEvents {
   public ArchiveEvents(
       EventStore events,
       MessageStore messages,
+      PeopleStore people,
+      LogStore log,
       BookingStore bookings,
       BookingTransactions transactions,
       ApplyEventChanges applyEventChanges,
@@ -61,6 +69,8 @@ public final class ArchiveEvents {
       InstantSource clock) {
     this.events = events;
     this.messages = messages;
+    this.people = people;
+    this.log = log;
     this.bookings = bookings;
     this.transactions = transactions;
     this.applyEventChanges = applyEventChanges;
@@ -129,9 +139,7 @@ public final class ArchiveEvents {
     private void archiveAndRemove(String eventId) {
       switch (attempts.carryOut(new Found.Later(), tries -> attempt(eventId, tries))) {
         case Found.Archived(var event) -> {
-          if (removeAll(event) == Progress.DONE) {
-            // None is added to an archived event.
-            messages.removeAll(eventId);
+          if (removeAll(event) == Progress.DONE && removeWork(eventId)) {
             events.doneArchiving(eventId);
             archived++;
           } else {
@@ -177,6 +185,13 @@ public final class ArchiveEvents {
       return details.startsAt().isBefore(before) && !clock.instant().isBefore(details.overAt());
     }
 
+    /** What those did who ran it, and who they were. None of it is added to an archived event. */
+    private boolean removeWork(String eventId) {
+      messages.removeAll(eventId);
+      people.removeAll(eventId);
+      return log.removeAll(eventId, this::mayGoOn);
+    }
+
     private Progress removeAll(Event event) {
       var last = Optional.<String>empty();
       do {
@@ -208,12 +223,14 @@ public final class ArchiveEvents {
       }
       var whole = new ArrayList<Booking>();
       var checkIns = new ArrayList<CheckedIn>();
+      var room = BookingTransactions.MOST_REMOVED;
       for (var booking : there) {
         var more = bookings.checkIns(booking);
-        if (whole.size() + checkIns.size() + more.size() >= PAGE) {
+        room -= BookingTransactions.ITEMS_OF_BOOKING + more.size();
+        if (room < 0) {
           if (whole.isEmpty()) {
             // Too many for one transaction, so some of them go before it.
-            checkIns.addAll(more.subList(0, Math.min(more.size(), PAGE)));
+            more.stream().limit(BookingTransactions.MOST_REMOVED).forEach(checkIns::add);
           }
           break;
         }
