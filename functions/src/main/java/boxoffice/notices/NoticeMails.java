@@ -4,6 +4,7 @@ import boxoffice.accounts.Account;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.NamedBooking;
 import boxoffice.bookings.TicketCode;
 import boxoffice.events.Event;
 import boxoffice.events.EventDetails;
@@ -65,17 +66,23 @@ public final class NoticeMails {
    * What a notice is about, as it is when it is sent.
    *
    * @param request the change
+   * @param named the booking, with the names on its tickets
    * @param message what the organizer wrote, where that is the notice
    * @param replyTo the address of the organizer, where answers go to them
    */
   record Occasion(
       NoticeKind kind,
       NoticeRequest request,
-      Booking booking,
+      NamedBooking named,
       Event event,
       Optional<Message> message,
       Account account,
-      Optional<Secret> replyTo) {}
+      Optional<Secret> replyTo) {
+
+    Booking booking() {
+      return named.booking();
+    }
+  }
 
   /** The mail of a notice. */
   MimeMail mail(Occasion occasion) {
@@ -117,18 +124,25 @@ public final class NoticeMails {
     return booking.ticketCodes().values().stream().limit(MOST_TICKETS).toList();
   }
 
-  private static List<Map<String, Object>> shown(List<TicketCode> codes, int quantity) {
+  private static List<Map<String, Object>> shown(List<TicketCode> codes, NamedBooking named) {
+    var quantity = named.booking().quantity();
     return codes.stream()
         .map(
             code ->
                 Map.<String, Object>of(
                     "code", code.grouped(),
                     "cid", cid(code),
+                    "holder", holder(named, code),
                     "title",
                         quantity == 1
                             ? "Your ticket"
                             : "Ticket %d of %d".formatted(codes.indexOf(code) + 1, quantity)))
         .toList();
+  }
+
+  private static String holder(NamedBooking named, TicketCode code) {
+    var name = named.names().of(named.booking(), code.serial());
+    return name == null ? "" : oneLine(name);
   }
 
   private static String cid(TicketCode code) {
@@ -150,7 +164,7 @@ public final class NoticeMails {
     fields.put("heldSeats", occasion.request().heldSeats());
     fields.put("waited", occasion.request().waited());
     fields.put("cancelUntil", now.isBefore(cancelUntil) ? time(cancelUntil, zone) : "");
-    fields.put("codes", shown(codes, booking.quantity()));
+    fields.put("codes", shown(codes, occasion.named()));
     fields.put("hasTickets", !codes.isEmpty());
     fields.put("several", booking.quantity() > 1);
     fields.put("more", codes.size() == MOST_TICKETS ? more(booking) : "");

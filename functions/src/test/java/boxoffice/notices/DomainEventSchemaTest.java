@@ -127,6 +127,7 @@ class DomainEventSchemaTest {
             of(sale, () -> sale.change("bob", new BookingWish.GiveBack(Serials.of(List.of(2))))),
             of(sale, () -> sale.checkIn(sale.ticket("bob"), "a key")),
             of(sale, () -> sale.undo("bob", "a key")),
+            of(sale, () -> HandOvers.handOn(sale, "bob", "ada", 1)),
             of(sale, () -> sale.organizer().resize(2)),
             of(sale, sale::applyChanges),
             of(sale, () -> sale.join("dan", 2)),

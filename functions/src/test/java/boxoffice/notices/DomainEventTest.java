@@ -156,6 +156,31 @@ class DomainEventTest {
   }
 
   @Test
+  void one_hand_over_is_one_event_for_each_side() {
+    house.book("ada", 3);
+
+    assertThat(of(() -> HandOvers.handOn(house, "ada", "bob", 1, 3)))
+        .containsExactlyInAnyOrder(
+            part(Type.BOOKING_HANDED_ON, "ada", 1, 2, CONFIRMED, CONFIRMED, 2, ""),
+            part(Type.BOOKING_RECEIVED, "bob", 2, 2, null, CONFIRMED, 1, ""));
+    assertThat(of(() -> HandOvers.handOn(house, "bob", "ada", 1)))
+        .containsExactlyInAnyOrder(
+            part(Type.BOOKING_HANDED_ON, "bob", 1, 1, CONFIRMED, CONFIRMED, 2, ""),
+            part(Type.BOOKING_RECEIVED, "ada", 2, 1, CONFIRMED, CONFIRMED, 3, ""));
+  }
+
+  @Test
+  void who_hands_all_on_has_no_booking() {
+    house.book("ada", 3);
+    house.join("bob", 2);
+
+    assertThat(of(() -> HandOvers.handOn(house, "ada", "bob", 1, 2, 3)))
+        .containsExactlyInAnyOrder(
+            part(Type.BOOKING_HANDED_ON, "ada", 3, 3, CONFIRMED, CANCELLED, 2, ""),
+            booking(Type.BOOKING_RECEIVED, "bob", 3, 3, WAITLISTED, CONFIRMED, null, 2, 2, ""));
+  }
+
+  @Test
   void check_ins_and_undos_have_ids_of_their_own() {
     house.book("ada", 3);
 
@@ -345,7 +370,7 @@ class DomainEventTest {
       String user,
       int quantity,
       int tickets,
-      BookingState was,
+      @Nullable BookingState was,
       BookingState state,
       long revision,
       String door) {

@@ -9,6 +9,7 @@ import boxoffice.Settings;
 import boxoffice.accounts.FakePool;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingWish;
+import boxoffice.bookings.NameTicket;
 import boxoffice.bookings.Serials;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Attributes;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -126,6 +128,29 @@ class NoticeMailsTest {
           .contains("\r\nTicket %d of 2: %s\r\n".formatted(position, code.grouped()));
     }
     assertThat(text(mail)).contains("Each code lets one person in, once.");
+  }
+
+  @Test
+  void a_ticket_shows_the_name_on_it() {
+    house.book("ada", 2);
+    var named =
+        house
+            .app
+            .nameTicket()
+            .name(
+                new NameTicket.NameRequest(
+                    "ada",
+                    house.booking("ada").bookingId(),
+                    OptionalLong.empty(),
+                    2,
+                    "Bob\r\n<b>Bobsen</b>"));
+    assertThat(named).isInstanceOf(NameTicket.NameOutcome.Named.class);
+    var mail = mail(NoticeKind.BOOKED);
+
+    assertThat(text(mail))
+        .contains("\r\nTicket 1 of 2: ")
+        .contains("\r\nTicket 2 of 2, Bob <b>Bobsen</b>: ");
+    assertThat(html(mail)).contains("<bdi>Bob &lt;b&gt;Bobsen&lt;/b&gt;</bdi>");
   }
 
   @Test
@@ -256,7 +281,8 @@ class NoticeMailsTest {
 
   @Test
   void who_handed_some_on_sees_the_rest() {
-    house.book("ada", 2);
+    house.book("ada", 3);
+    HandOvers.handOn(house, "ada", "bob", 1);
     var mail = mail(NoticeKind.HANDED_ON);
 
     assertThat(mail.getSubject()).isEqualTo("You handed on 1 ticket for A concert");
@@ -268,8 +294,8 @@ class NoticeMailsTest {
 
   @Test
   void who_handed_all_on_has_no_entry() {
-    house.book("ada", 2);
-    house.cancel("ada");
+    house.book("ada", 1);
+    HandOvers.handOn(house, "ada", "bob", 1);
     var mail = mail(NoticeKind.HANDED_ON);
 
     assertThat(text(mail)).contains("You have no tickets for it now.");
@@ -279,7 +305,9 @@ class NoticeMailsTest {
 
   @Test
   void who_received_tickets_sees_them_all() {
-    house.book("ada", 3);
+    house.book("bob", 1);
+    house.book("ada", 2);
+    HandOvers.handOn(house, "bob", "ada", 1);
     var mail = mail(NoticeKind.RECEIVED);
 
     assertThat(mail.getSubject()).isEqualTo("You received 1 ticket for A concert");

@@ -1024,7 +1024,7 @@ final class Mutations {
     patch(
             "a mail is not asked whether it is true",
             NOTICES,
-            ".filter(booking -> kind.isTrueOf(booking, detail.generation()))",
+            ".filter(named -> kind.isTrueOf(named.booking(), detail.generation()))",
             "")
         .in("somebody who waits hears so");
     patch(
@@ -1042,8 +1042,9 @@ final class Mutations {
     patch(
         "a later revision makes a mail untrue",
         NOTICES,
-        "kind.isTrueOf(booking, detail.generation())",
-        "kind.isTrueOf(booking, detail.generation()) && booking.revision() == detail.revision()");
+        "kind.isTrueOf(named.booking(), detail.generation())",
+        "kind.isTrueOf(named.booking(), detail.generation())\n"
+            + "            && named.booking().revision() == detail.revision()");
     patch(
             "who leaves the waitlist hears of a cancelled booking",
             NOTICE_REQUEST,
