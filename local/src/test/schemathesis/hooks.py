@@ -69,8 +69,12 @@ def before_add_examples(context, examples):
 
 
 def order(event):
-    """Start and ends are in the future; sales open before they close; nothing ends after the start."""
+    """Start and ends are in the future; sales open before they close, and close before the start; the end is behind."""
     event["startsAt"] = max(event["startsAt"], TOMORROW, key=time)
+    if event.get("endsAt") and not time(event["startsAt"]) < time(event["endsAt"]) <= time(
+        event["startsAt"]
+    ) + timedelta(days=31):
+        del event["endsAt"]
     for end in "salesUntil", "cancelUntil":
         if end in event and not time(TOMORROW) <= time(event[end]) <= time(event["startsAt"]):
             del event[end]

@@ -31,7 +31,8 @@ public record Settings(Map<String, String> values) {
                 "WHO_MAY_PUBLISH", "everybody",
                 "LIVE_EVENTS_PER_USER", Integer.toString(Integer.MAX_VALUE),
                 "LIVE_BOOKINGS_PER_USER", "0",
-                "CANCEL_HOURS_BEFORE_START", "0"));
+                "CANCEL_HOURS_BEFORE_START", "0",
+                "DOOR_OPENS_BEFORE", "24"));
     for (var limit : Limit.values()) {
       values.put(limit.setting(), Integer.toString(calls));
     }
@@ -53,6 +54,11 @@ public record Settings(Map<String, String> values) {
   /** How many live bookings to come a user may have; 0 for as many as they like. */
   int liveBookings() {
     return Integer.parseInt(required("LIVE_BOOKINGS_PER_USER"));
+  }
+
+  /** How long before the start of an event its door opens. */
+  Duration doorOpensBefore() {
+    return Duration.ofHours(Integer.parseInt(required("DOOR_OPENS_BEFORE")));
   }
 
   boolean oneAccountPerMailbox() {

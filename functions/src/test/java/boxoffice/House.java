@@ -13,9 +13,12 @@ import boxoffice.bookings.BookRequest;
 import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
+import boxoffice.bookings.BookingWish;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
+import boxoffice.bookings.ChangeOutcome;
+import boxoffice.bookings.ChangeRequest;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
 import boxoffice.bookings.ShownCode;
@@ -38,6 +41,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -113,6 +117,38 @@ public final class House {
 
   public CancelOutcome cancel(String user) {
     return cancelBooking.cancel(CancelRequest.any(user, Booking.id(EVENT_ID, user)));
+  }
+
+  /** Changes a booking as it is now. */
+  public ChangeOutcome change(String user, BookingWish wish) {
+    return change(user, wish, booking(user), "change " + requests++);
+  }
+
+  /** Changes a booking as it was seen. */
+  public ChangeOutcome change(String user, BookingWish wish, Booking seen, String key) {
+    return change(request(user, wish, seen, key, false));
+  }
+
+  /** Changes a booking as it was seen, and says that it asked before. */
+  public ChangeOutcome changeAgain(String user, BookingWish wish, Booking seen, String key) {
+    return change(request(user, wish, seen, key, true));
+  }
+
+  private ChangeOutcome change(ChangeRequest request) {
+    later(Duration.ofMillis(1));
+    return app.changeBooking().change(request);
+  }
+
+  private static ChangeRequest request(
+      String user, BookingWish wish, Booking seen, String key, boolean repeated) {
+    return new ChangeRequest(
+        user,
+        seen.bookingId(),
+        wish,
+        OptionalLong.of(seen.generation()),
+        seen.revision(),
+        RequestKey.of(key, wish.toString()),
+        repeated);
   }
 
   public CancelBooking cancelBooking() {

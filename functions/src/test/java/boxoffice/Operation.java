@@ -1,10 +1,15 @@
 package boxoffice;
 
 import boxoffice.bookings.BookOutcome;
+import boxoffice.bookings.BookingWish.Add;
+import boxoffice.bookings.BookingWish.GiveBack;
+import boxoffice.bookings.BookingWish.WaitForFewer;
 import boxoffice.bookings.OnSoldOut;
+import boxoffice.bookings.Serials;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.CapacityMeter.Spent;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -166,6 +171,31 @@ public enum Operation {
         return sale.spent(() -> sale.cancel("ada"));
       }),
 
+  GIVE_BACK(
+      "give a ticket back",
+      new Spent(3, 1, 6, 1),
+      sale -> {
+        sale.book("ada", 2);
+        return sale.spent(() -> sale.change("ada", new GiveBack(Serials.of(List.of(1)))));
+      }),
+
+  ADD(
+      "add a ticket",
+      new Spent(4, 3, 6, 1),
+      sale -> {
+        sale.book("ada", 2);
+        return sale.spent(() -> sale.change("ada", new Add(1)));
+      }),
+
+  WAIT_FOR_FEWER(
+      "wait for fewer tickets",
+      new Spent(3, 1, 10, 1),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.join("ada", 2);
+        return sale.spent(() -> sale.change("ada", new WaitForFewer(1)));
+      }),
+
   PROMOTE(
       "promote one group",
       new Spent(4, 5, 9, 1),
@@ -293,11 +323,11 @@ public enum Operation {
   LIST_EVENTS(
       "list the events of a month", new Spent(2, 1.5, 0, 0), sale -> sale.spent(sale::list)),
 
-  GET_EVENT("get an event", new Spent(2, 3, 0, 0), sale -> sale.spent(sale::get)),
+  GET_EVENT("get an event", new Spent(2, 4, 0, 0), sale -> sale.spent(sale::get)),
 
   GET_EVENT_AGAIN(
       "get it again within a second",
-      new Spent(1, 1, 0, 0),
+      new Spent(1, 2, 0, 0),
       sale -> {
         sale.get();
         return sale.spent(sale::get);

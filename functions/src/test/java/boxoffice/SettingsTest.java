@@ -39,6 +39,7 @@ class SettingsTest {
         setting("DELETION_WAIT_MINUTES", settings -> settings.deletionWait().toMinutes()),
         setting("RETENTION_DAYS", settings -> settings.retention().toDays()),
         setting("UNCONFIRMED_DAYS", settings -> settings.unconfirmed().toDays()),
+        setting("DOOR_OPENS_BEFORE", settings -> settings.doorOpensBefore().toHours()),
         setting("USER_POOL_ID", Settings::userPoolId));
   }
 

@@ -1,6 +1,7 @@
 package boxoffice.attendees;
 
 import boxoffice.bookings.Booking;
+import boxoffice.events.EventDetails;
 import boxoffice.http.Cursor;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,44 +23,58 @@ record BookingPage(List<Booking> bookings, Optional<Rank> last) {
   }
 
   /**
-   * Where a booking is in the list: those of coming events first, by their start; then those of
-   * past ones, the latest first.
+   * Where a booking is in the list: those of events that come or are on first, by their start; then
+   * those of events that are over, the latest first.
    *
-   * @param asOf divides coming events from past ones; one time for all pages of a list, so that no
-   *     booking changes sides between two of them
+   * @param asOf divides them; one time for all pages of a list, so that no booking changes sides
+   *     between two of them
+   * @param isOver whether its event was over then
    * @param startsAt when its event starts
    */
-  record Rank(Instant asOf, Instant startsAt, String bookingId) implements Comparable<Rank> {
+  record Rank(Instant asOf, boolean isOver, Instant startsAt, String bookingId)
+      implements Comparable<Rank> {
 
-    private static final Pattern CURSOR = Pattern.compile("([0-9]{13})#([0-9]{13})#([0-9a-f]{32})");
+    private static final Pattern CURSOR =
+        Pattern.compile("([0-9]{13})#(over|next)#([0-9]{13})#([0-9a-f]{32})");
 
     private static final Comparator<Rank> ORDER =
-        Comparator.comparing(Rank::isPast)
-            .thenComparing(rank -> rank.isPast() ? rank.untilAsOf() : -rank.untilAsOf())
+        Comparator.comparing(Rank::isOver)
+            .thenComparing(
+                (one, other) ->
+                    one.isOver
+                        ? other.startsAt.compareTo(one.startsAt)
+                        : one.startsAt.compareTo(other.startsAt))
             .thenComparing(Rank::bookingId);
+
+    static Rank of(Instant asOf, EventDetails event, String bookingId) {
+      return new Rank(asOf, !asOf.isBefore(event.overAt()), event.startsAt(), bookingId);
+    }
 
     /** The rank that a caller's cursor names; empty without one, 400 for a made-up one. */
     static Optional<Rank> of(@Nullable String cursor) {
       return Cursor.decode(cursor, CURSOR)
-          .map(rank -> new Rank(instant(rank.group(1)), instant(rank.group(2)), rank.group(3)));
+          .map(
+              rank ->
+                  new Rank(
+                      instant(rank.group(1)),
+                      rank.group(2).equals("over"),
+                      instant(rank.group(3)),
+                      rank.group(4)));
     }
 
     String cursor() {
       return Cursor.encode(
-          "%013d#%013d#%s".formatted(asOf.toEpochMilli(), startsAt.toEpochMilli(), bookingId));
+          "%013d#%s#%013d#%s"
+              .formatted(
+                  asOf.toEpochMilli(),
+                  isOver ? "over" : "next",
+                  startsAt.toEpochMilli(),
+                  bookingId));
     }
 
     @Override
     public int compareTo(Rank other) {
       return ORDER.compare(this, other);
-    }
-
-    private boolean isPast() {
-      return untilAsOf() >= 0;
-    }
-
-    private long untilAsOf() {
-      return asOf.toEpochMilli() - startsAt.toEpochMilli();
     }
 
     private static Instant instant(String milliseconds) {

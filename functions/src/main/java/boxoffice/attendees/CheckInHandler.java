@@ -111,7 +111,7 @@ public final class CheckInHandler implements HttpHandler {
           checkIn.bookingId(),
           checkIn.generation(),
           letIn.name(),
-          null,
+          letIn.ticketName(),
           serials,
           serials.size() == 1 ? booking.positionOf(serials.getFirst()) : null,
           booking.quantity(),
@@ -181,6 +181,13 @@ public final class CheckInHandler implements HttpHandler {
           throw ProblemException.of(ProblemType.NOT_FOUND, "This event has no such ticket.");
       case CheckInOutcome.TooManyWrongCodes _ ->
           throw UserLimits.tooOften(Limit.WRONG_CODE.window());
+      case CheckInOutcome.DoorClosed(var opensAt, var closesAt) ->
+          throw new ProblemException(
+              Problem.of(
+                      ProblemType.DOOR_CLOSED,
+                      "Tickets are checked from %s until %s.".formatted(opensAt, closesAt))
+                  .with("opensAt", opensAt)
+                  .with("closesAt", closesAt));
       case CheckInOutcome.EventCancelled _ ->
           throw ProblemException.of(
               ProblemType.EVENT_CANCELLED,
@@ -200,10 +207,8 @@ public final class CheckInHandler implements HttpHandler {
   /** {@code DELETE /events/{eventId}/bookings/{bookingId}/check-ins/{checkInId}}: undoes one. */
   private Answer undo(Request request) {
     request.allowQuery();
-    var checkInId = request.pathParameter("checkInId");
-    if (!CHECK_IN_ID.matcher(checkInId).matches()) {
-      throw noSuchCheckIn();
-    }
+    var checkInId =
+        request.pathText("checkInId", CHECK_IN_ID).orElseThrow(CheckInHandler::noSuchCheckIn);
     return switch (undoCheckIn.undo(
         request.user(), request.id("eventId"), request.id("bookingId"), checkInId)) {
       case UndoOutcome.Undone _ -> Answer.empty(204);

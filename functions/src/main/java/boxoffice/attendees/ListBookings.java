@@ -4,6 +4,7 @@ import boxoffice.attendees.BookingPage.Rank;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingStore;
 import boxoffice.events.Event;
+import boxoffice.events.EventDetails;
 import boxoffice.events.EventStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Lists the bookings of a guest by the start of their events.
+ * Lists the bookings of a guest by the start of their events: a ticket of tonight stays among the
+ * first until its event is over.
  *
  * <p>Every page reads all of them: nobody has many, and an index by start would have to follow each
  * event that moves.
@@ -40,11 +42,11 @@ public final class ListBookings {
   BookingPage list(String userId, Optional<Rank> after, int limit) {
     var asOf = after.map(Rank::asOf).orElseGet(clock::instant);
     var all = bookings.ofUser(userId);
-    var starts = starts(all);
+    var booked = events(all);
     // One more than the page holds shows whether there is another page.
     var found =
         all.stream()
-            .map(booking -> new Row(booking, rank(booking, starts, asOf)))
+            .map(booking -> new Row(booking, rank(booking, booked, asOf)))
             .filter(row -> after.isEmpty() || row.rank().compareTo(after.get()) > 0)
             .sorted(Comparator.comparing(Row::rank))
             .limit(limit + 1L)
@@ -57,14 +59,15 @@ public final class ListBookings {
 
   private record Row(Booking booking, Rank rank) {}
 
-  private Map<String, Instant> starts(List<Booking> all) {
+  private Map<String, EventDetails> events(List<Booking> all) {
     return events.findAll(all.stream().map(Booking::eventId).toList()).stream()
-        .collect(Collectors.toMap(Event::eventId, event -> event.details().startsAt()));
+        .collect(Collectors.toMap(Event::eventId, Event::details));
   }
 
   /** A booking whose event is not there is the last. */
-  private static Rank rank(Booking booking, Map<String, Instant> starts, Instant asOf) {
-    return new Rank(
-        asOf, starts.getOrDefault(booking.eventId(), Instant.EPOCH), booking.bookingId());
+  private static Rank rank(Booking booking, Map<String, EventDetails> events, Instant asOf) {
+    return Optional.ofNullable(events.get(booking.eventId()))
+        .map(event -> Rank.of(asOf, event, booking.bookingId()))
+        .orElseGet(() -> new Rank(asOf, true, Instant.EPOCH, booking.bookingId()));
   }
 }

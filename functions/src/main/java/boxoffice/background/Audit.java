@@ -118,12 +118,18 @@ record Audit(Event event, Seats seats, List<WaitingGroup> entries, Map<String, B
     if (!booking.bookingId().equals(Booking.id(event.eventId(), booking.userId()))
         || !booking.eventId().equals(event.eventId())
         || booking.quantity() < 1
-        || booking.quantity() > Seats.MAX_QUANTITY) {
+        || booking.quantity() > most(booking)
+        || !booking.hasItsTickets()) {
       found.add(Kind.BOOKING_IS_IMPOSSIBLE, booking.bookingId(), "booking %s", booking.bookingId());
     }
     if (!booking.hasItsHistory()) {
       found.add(Kind.HISTORY_IS_WRONG, booking.bookingId(), "booking %s", booking.bookingId());
     }
+  }
+
+  /** An organizer's guest list is larger than what a guest books or waits for. */
+  private static int most(Booking booking) {
+    return booking.state() == BookingState.WAITLISTED ? Seats.MAX_QUANTITY : Booking.MOST_TICKETS;
   }
 
   private void waitlist(Findings found) {

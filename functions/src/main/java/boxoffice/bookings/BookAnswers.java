@@ -37,7 +37,7 @@ public final class BookAnswers {
           throw ProblemException.of(
               ProblemType.IDEMPOTENCY_KEY_REUSED,
               "This Idempotency-Key was used with another body. Use a new one.");
-      case BookOutcome.Refused(var reason) -> throw new ProblemException(refusal(reason));
+      case BookOutcome.Refused(var reason) -> throw refused(reason);
       case BookOutcome.NoSuchEvent _ ->
           throw ProblemException.of(ProblemType.NOT_FOUND, "There is no such event.");
       case BookOutcome.TooOften _ -> throw UserLimits.tooOften(Limit.BOOK.window());
@@ -57,6 +57,11 @@ public final class BookAnswers {
       case CANCELLED ->
           throw new IllegalStateException("no request to book leads to a cancellation");
     };
+  }
+
+  /** The answer to a refusal. */
+  public static ProblemException refused(Refusal reason) {
+    return new ProblemException(refusal(reason));
   }
 
   private static Problem refusal(Refusal reason) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the event
  * @param userId its user
  * @param state where it is in its life
- * @param quantity how many tickets it holds or waits for, 1 to 10
+ * @param quantity how many tickets it holds, 1 to 100, or waits for, 1 to 10
  * @param revision counts its changes, from 1
  * @param generation counts how often its user booked or joined anew, from 1; 0 where a fence is all
  *     that there is: see {@link #isThere}
@@ -51,6 +51,9 @@ public record Booking(
    * its user did not choose the time.
    */
   static final Duration AFTER_PROMOTION = Duration.ofHours(24);
+
+  /** The most tickets that a booking may have, a guest list too. */
+  public static final int MOST_TICKETS = 100;
 
   public Booking {
     history = List.copyOf(history);
@@ -107,6 +110,11 @@ public record Booking(
         .filter(change -> change.kind() == ChangeKind.PROMOTE && !isOver(change))
         .map(Change::at)
         .findAny();
+  }
+
+  /** Since when its user has tickets or waits, in the state that it is in. */
+  public Instant heldSince() {
+    return promotedAt().orElseGet(this::begunAt);
   }
 
   /**
@@ -171,6 +179,16 @@ public record Booking(
         && (before.state() != change.state() || change.kind().isPart());
   }
 
+  /** Whether it has the tickets that it says: as many as its quantity, and only while confirmed. */
+  public boolean hasItsTickets() {
+    return tickets == null
+        ? state != BookingState.CONFIRMED
+        : state == BookingState.CONFIRMED
+            && tickets.live().count() == quantity
+            && tickets.live().hasAll(tickets.checkedIn())
+            && tickets.live().numbers().getLast() <= tickets.last();
+  }
+
   private long beginnings() {
     return history.stream().filter(change -> change.kind().begins()).count();
   }
@@ -179,12 +197,6 @@ public record Booking(
   Change ended(ChangeKind end, Instant at) {
     allowed(end.state().orElseThrow());
     return new Change(revision + 1, end, quantity, at, RequestKey.NONE);
-  }
-
-  /** The change of its quantity that a request makes now. */
-  Change changed(ChangeKind kind, int newQuantity, Instant at, RequestKey request) {
-    allowed(kind.state().orElseThrow());
-    return new Change(revision + 1, kind, newQuantity, at, request);
   }
 
   /** Its tickets, which a confirmed booking has. */
@@ -253,8 +265,12 @@ public record Booking(
         changes);
   }
 
-  /** The booking after a change of its quantity while it waits. */
-  Booking resized(Change change) {
+  /**
+   * The booking after a change of its quantity.
+   *
+   * @param newTickets its tickets then; null while it waits
+   */
+  Booking changed(Change change, @Nullable Tickets newTickets) {
     var changes = new ArrayList<>(history);
     changes.add(change);
     return new Booking(
@@ -267,7 +283,7 @@ public record Booking(
         generation,
         change.kind(),
         place,
-        tickets,
+        newTickets,
         parts + 1,
         changes);
   }

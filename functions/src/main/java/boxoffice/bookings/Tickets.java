@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -104,9 +105,11 @@ public record Tickets(
         secret, live.and(Serials.after(last, more)), last + more, checkedIn, doorCount, doorAt);
   }
 
-  /** After a check-in or an undo. */
-  Tickets afterDoor(Serials in, Instant at) {
-    return new Tickets(secret, live, last, in, doorCount + 1, at);
+  /** Why no more of them can be had: serials are not used again. */
+  Optional<Refusal> refusal(int more) {
+    return last + more > Serials.MOST
+        ? Optional.of(new Refusal.TooManyTickets(live.count()))
+        : Optional.empty();
   }
 
   /**

@@ -9,17 +9,19 @@ import org.jspecify.annotations.Nullable;
  * What the guests of an event were last told of it: what they must know when it changes.
  *
  * @param startsAt when it starts
+ * @param endsAt when it ends; null where nobody says
  * @param timeZone the time zone of its venue
  * @param venue where it is
  */
-public record Announced(Instant startsAt, String timeZone, @Nullable String venue) {
+public record Announced(
+    Instant startsAt, @Nullable Instant endsAt, String timeZone, @Nullable String venue) {
 
   /** The names of its fields, as the API has them. */
-  private static final Set<String> FIELDS = Set.of("startsAt", "timeZone", "venue");
+  private static final Set<String> FIELDS = Set.of("startsAt", "endsAt", "timeZone", "venue");
 
   /** What these details say of it. */
   public static Announced of(EventDetails details) {
-    return new Announced(details.startsAt(), details.timeZone(), details.venue());
+    return new Announced(details.startsAt(), details.endsAt(), details.timeZone(), details.venue());
   }
 
   /** Whether one of these changed fields is among its own. */

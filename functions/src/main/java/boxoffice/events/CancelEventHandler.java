@@ -5,6 +5,7 @@ import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
 import boxoffice.http.Problem;
 import boxoffice.http.ProblemException;
+import boxoffice.http.ProblemType;
 import boxoffice.http.Request;
 import boxoffice.limits.Limit;
 import boxoffice.limits.UserLimits;
@@ -29,11 +30,14 @@ public final class CancelEventHandler implements HttpHandler {
     var user = request.user();
     request.allowQuery();
     limits.require(user, Limit.CHANGE_EVENT);
-    return switch (cancel.cancel(user, request.id("eventId"))) {
-      case CancelEventOutcome.Cancelled(var event) ->
-          Answer.of(202, EventResponse.of(ShownEvent.withoutSales(event)));
+    return switch (cancel.cancel(user, request.id("eventId"), request.isRepeated())) {
+      case CancelEventOutcome.Cancelled(var event, var role) ->
+          Answer.of(202, EventResponse.of(ShownEvent.withoutSales(event), role));
       case CancelEventOutcome.Denied(var reason) ->
           throw EventProblems.of(reason, "Only the organizer of an event may cancel it.");
+      case CancelEventOutcome.Begun _ ->
+          throw ProblemException.of(
+              ProblemType.EVENT_BEGAN, "The event has begun, and can no longer be cancelled.");
       case CancelEventOutcome.Archived _ -> throw EventProblems.archived();
       case CancelEventOutcome.TryAgain _ ->
           throw new ProblemException(Problem.tryAgain("It is safe to repeat the request."));

@@ -4,6 +4,7 @@ import boxoffice.dynamodb.Item;
 import boxoffice.http.User;
 import boxoffice.seats.Seats;
 import boxoffice.seats.Terms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ public record Event(
     fields.put("description", event -> event.details.description());
     fields.put("venue", event -> event.details.venue());
     fields.put("startsAt", event -> event.details.startsAt());
+    fields.put("endsAt", event -> event.details.endsAt());
     fields.put("timeZone", event -> event.details.timeZone());
     fields.put("capacity", event -> event.details.capacity());
     fields.put("maxTicketsPerBooking", event -> event.details.maxTicketsPerBooking());
@@ -57,6 +59,7 @@ public record Event(
     fields.put("cancelUntil", event -> event.details.cancelUntil());
     fields.put("reminder", event -> event.details.reminder());
     fields.put("repliesToOrganizer", event -> event.details.repliesToOrganizer());
+    fields.put("handOvers", event -> event.details.handOvers());
     fields.put("hidden", Event::isHidden);
     fields.put("archived", Event::isArchived);
     return Collections.unmodifiableMap(fields);
@@ -86,19 +89,9 @@ public record Event(
     return new Event(eventId, organizerId, details, EventState.DRAFTED, 1, 0, false, false);
   }
 
-  /** Whether the user may publish or change it: its organizer, or an admin. */
-  public boolean mayBeChangedBy(User user) {
-    return isOrganizedBy(user) || user.isAdmin();
-  }
-
   /** Whether the user is its organizer. */
   boolean isOrganizedBy(User user) {
     return organizerId.equals(user.userId());
-  }
-
-  /** Whether the user may see it: everyone once it was published, before that who may change it. */
-  public boolean isVisibleTo(User user) {
-    return shards > 0 || mayBeChangedBy(user);
   }
 
   /** The terms on which its seats are sold. */
@@ -130,6 +123,15 @@ public record Event(
   /** Whether it starts at this time or did before. */
   public boolean hasBegun(Instant now) {
     return !now.isBefore(details.startsAt());
+  }
+
+  /**
+   * When its door is open.
+   *
+   * @param opensBefore how long before the start it opens
+   */
+  public DoorHours doorHours(Duration opensBefore) {
+    return DoorHours.of(details, opensBefore);
   }
 
   /** This draft, published: its number of shards is fixed from then on. */

@@ -3,6 +3,7 @@ package boxoffice.events;
 import boxoffice.http.Checks;
 import boxoffice.http.ProblemException;
 import boxoffice.seats.Seats;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ record EventBody(
     @Nullable String description,
     @Nullable String venue,
     @Nullable String startsAt,
+    @Nullable String endsAt,
     @Nullable String timeZone,
     @Nullable Integer capacity,
     @Nullable Integer maxTicketsPerBooking,
@@ -22,10 +24,12 @@ record EventBody(
     @Nullable String cancelUntil,
     @Nullable Boolean reminder,
     @Nullable Boolean repliesToOrganizer,
+    @Nullable Boolean handOvers,
     @Nullable Boolean hidden) {
 
   private static final EventBody EMPTY =
-      new EventBody(null, null, null, null, null, null, null, null, null, null, null, null, null);
+      new EventBody(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** The defaults of a new event. Sales end with the start, cancelling as the rules say. */
   private static EventDetails defaults(EventRules rules) {
@@ -34,6 +38,7 @@ record EventBody(
         null,
         null,
         Instant.EPOCH,
+        null,
         "UTC",
         1,
         Seats.MAX_QUANTITY,
@@ -41,7 +46,8 @@ record EventBody(
         Instant.EPOCH,
         rules.cancelUntil(Instant.EPOCH),
         true,
-        false);
+        false,
+        true);
   }
 
   /**
@@ -76,7 +82,10 @@ record EventBody(
         details -> over(details, rules, new Checks()), Optional.ofNullable(hidden));
   }
 
-  /** These details with what the body says. What ended with the start still does. */
+  /**
+   * These details with what the body says. A move keeps the length, and what ended with the start
+   * still does.
+   */
   private EventDetails over(EventDetails before, EventRules rules, Checks checks) {
     var start = given(startsAt, before.startsAt(), text -> checks.instant("startsAt", text));
     return new EventDetails(
@@ -86,6 +95,7 @@ record EventBody(
             : checks.optionalText("description", description, 2000),
         venue == null ? before.venue() : checks.optionalText("venue", venue, 200),
         start,
+        endsAt == null ? end(before, start) : end(endsAt, checks),
         given(timeZone, before.timeZone(), text -> checks.timeZone("timeZone", text)),
         given(capacity, before.capacity(), number -> checks.number("capacity", number, 1, 100_000)),
         given(
@@ -104,7 +114,20 @@ record EventBody(
                 : withStart(before.cancelUntil(), before, start),
             text -> checks.instant("cancelUntil", text)),
         reminder == null ? before.reminder() : reminder,
-        repliesToOrganizer == null ? before.repliesToOrganizer() : repliesToOrganizer);
+        repliesToOrganizer == null ? before.repliesToOrganizer() : repliesToOrganizer,
+        handOvers == null ? before.handOvers() : handOvers);
+  }
+
+  /** An end that is given; an empty one takes it back. */
+  private static @Nullable Instant end(String text, Checks checks) {
+    return text.isEmpty() ? null : checks.instant("endsAt", text);
+  }
+
+  /** The end of an event that starts then and takes as long as before. */
+  private static @Nullable Instant end(EventDetails before, Instant start) {
+    return before.endsAt() == null
+        ? null
+        : start.plus(Duration.between(before.startsAt(), before.endsAt()));
   }
 
   private static Instant withStart(Instant end, EventDetails before, Instant start) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param description up to 2,000 characters
  * @param venue up to 200 characters
  * @param startsAt when it starts
+ * @param endsAt when it ends, at most 31 days after the start; null where its organizer does not
+ *     say
  * @param timeZone the IANA name of the time zone of the venue; older events may have another
  * @param capacity how many tickets there are, 1 to 100,000
  * @param maxTicketsPerBooking how many tickets one booking may hold, 1 to 10
@@ -27,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param cancelUntil until when bookings may be cancelled, not after the start
  * @param reminder whether guests get a mail a day before the start
  * @param repliesToOrganizer whether answers to mails about it go to its organizer's address
+ * @param handOvers whether guests may hand their tickets on
  */
 public record EventDetails(
     String name,
     @Nullable String description,
     @Nullable String venue,
     Instant startsAt,
+    @Nullable Instant endsAt,
     String timeZone,
     int capacity,
     int maxTicketsPerBooking,
@@ -40,9 +44,14 @@ public record EventDetails(
     Instant salesUntil,
     Instant cancelUntil,
     boolean reminder,
-    boolean repliesToOrganizer) {
+    boolean repliesToOrganizer,
+    boolean handOvers) {
 
   private static final Period FARTHEST_AHEAD = Period.ofYears(2);
+  private static final Duration LONGEST = Duration.ofDays(31);
+
+  /** What an event takes where its organizer does not say. */
+  private static final Duration ASSUMED = Duration.ofHours(3);
 
   /** A request that ends something "now" arrives later, and its clock may be slow. */
   private static final Duration ENDING_NOW = Duration.ofMinutes(5);
@@ -69,11 +78,18 @@ public record EventDetails(
                 cancelUntil,
                 // Events of before have no such details.
                 reminder ? "" : false,
-                repliesToOrganizer ? true : "")
+                repliesToOrganizer ? true : "",
+                endsAt == null ? "" : "ends " + endsAt,
+                handOvers ? "" : "no hand-overs")
             .filter(part -> !"".equals(part))
             .map(part -> part == null ? "-" : part.toString().length() + ":" + part)
             .collect(Collectors.joining());
     return HexFormat.of().formatHex(Sha256.first(HASH_BYTES, text));
+  }
+
+  /** From when on it is over. Where its organizer does not say, 3 hours are assumed. */
+  public Instant overAt() {
+    return endsAt == null ? startsAt.plus(ASSUMED) : endsAt;
   }
 
   /** Checks the times of an event that is drafted or put on sale at this time. */
@@ -106,12 +122,21 @@ public record EventDetails(
             || mayBeSet.test(cancelUntil),
         "cancelUntil",
         NOT_IN_THE_PAST);
+    checks.require(
+        endsAt == null || isAsLongAs(before) || mayBeSet.test(endsAt), "endsAt", NOT_IN_THE_PAST);
     checkOrder(checks);
   }
 
   /** Whether cancelling ends as it does where the organizer says nothing. */
   private boolean endsWith(Instant start, EventRules rules) {
     return cancelUntil.equals(start) || cancelUntil.equals(rules.cancelUntil(start));
+  }
+
+  private boolean isAsLongAs(EventDetails before) {
+    return endsAt != null
+        && before.endsAt != null
+        && Duration.between(startsAt, endsAt)
+            .equals(Duration.between(before.startsAt, before.endsAt));
   }
 
   /** Whether this takes a time for cancelling away that these details still leave at this time. */
@@ -129,6 +154,13 @@ public record EventDetails(
 
   /** Checks that the times fit together. */
   private void checkOrder(Checks checks) {
+    if (endsAt != null) {
+      checks.require(endsAt.isAfter(startsAt), "endsAt", "must be after startsAt");
+      checks.require(
+          !endsAt.isAfter(startsAt.plus(LONGEST)),
+          "endsAt",
+          "must be at most 31 days after startsAt");
+    }
     checks.require(
         salesFrom == null || salesFrom.isBefore(salesUntil),
         "salesFrom",

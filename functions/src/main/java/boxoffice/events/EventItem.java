@@ -16,7 +16,18 @@ final class EventItem {
 
   /** Attributes that an item may lack. */
   static final List<String> OPTIONAL =
-      List.of("description", "venue", "salesFrom", "hidden", "noReminder", "repliesToOrganizer");
+      List.of(
+          "description",
+          "venue",
+          "endsAt",
+          "salesFrom",
+          "hidden",
+          "noReminder",
+          "repliesToOrganizer",
+          "noHandOvers");
+
+  /** Attributes of what guests were told that an item may lack. */
+  static final List<String> ANNOUNCED = List.of("announcedEnd", "announcedVenue");
 
   private EventItem() {}
 
@@ -47,13 +58,16 @@ final class EventItem {
                 "shards", event.shards()));
     putIfPresent(item, "description", details.description());
     putIfPresent(item, "venue", details.venue());
-    putIfPresent(
-        item, "salesFrom", details.salesFrom() == null ? null : details.salesFrom().toEpochMilli());
+    putIfPresent(item, "endsAt", millis(details.endsAt()));
+    putIfPresent(item, "salesFrom", millis(details.salesFrom()));
     if (!details.reminder()) {
       item.put("noReminder", Attributes.value(true));
     }
     if (details.repliesToOrganizer()) {
       item.put("repliesToOrganizer", Attributes.value(true));
+    }
+    if (!details.handOvers()) {
+      item.put("noHandOvers", Attributes.value(true));
     }
     if (event.isHidden()) {
       item.put("hidden", Attributes.value(true));
@@ -81,15 +95,14 @@ final class EventItem {
             Attributes.of(
                 "announcedStart", announced.startsAt().toEpochMilli(),
                 "announcedZone", announced.timeZone()));
+    putIfPresent(attributes, "announcedEnd", millis(announced.endsAt()));
     putIfPresent(attributes, "announcedVenue", announced.venue());
     return attributes;
   }
 
   /** For which start guests were reminded; empty if for none. */
   static Optional<Instant> reminded(Item item) {
-    return item.has("remindedStart")
-        ? Optional.of(item.instant("remindedStart"))
-        : Optional.empty();
+    return Optional.ofNullable(instant(item, "remindedStart"));
   }
 
   /** What guests were told; empty for events that were published before it was kept. */
@@ -99,6 +112,7 @@ final class EventItem {
             zone ->
                 new Announced(
                     item.instant("announcedStart"),
+                    instant(item, "announcedEnd"),
                     zone,
                     item.optionalText("announcedVenue").orElse(null)));
   }
@@ -131,6 +145,14 @@ final class EventItem {
     }
   }
 
+  private static @Nullable Long millis(@Nullable Instant instant) {
+    return instant == null ? null : instant.toEpochMilli();
+  }
+
+  private static @Nullable Instant instant(Item item, String name) {
+    return item.has(name) ? item.instant(name) : null;
+  }
+
   /** The event of an item. */
   static Event event(Item item) {
     return new Event(
@@ -141,14 +163,16 @@ final class EventItem {
             item.optionalText("description").orElse(null),
             item.optionalText("venue").orElse(null),
             item.instant("startsAt"),
+            instant(item, "endsAt"),
             item.text("timeZone"),
             item.integer("capacity"),
             item.integer("maxTicketsPerBooking"),
-            item.has("salesFrom") ? item.instant("salesFrom") : null,
+            instant(item, "salesFrom"),
             item.instant("salesUntil"),
             item.instant("cancelUntil"),
             !item.has("noReminder"),
-            item.has("repliesToOrganizer")),
+            item.has("repliesToOrganizer"),
+            !item.has("noHandOvers")),
         EventState.valueOf(item.text("state")),
         item.number("version"),
         item.integer("shards"),

@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  * way.
  *
  * @param version counts its changes; a calendar file has it as {@code SEQUENCE}
+ * @param endsAt when it ends; absent where its organizer does not say
  * @param reminder false where guests get no mail a day before the start; absent otherwise
  * @param repliesToOrganizer true where answers to mails go to its organizer; absent otherwise
+ * @param handOvers false where guests may not hand their tickets on; absent otherwise
  * @param hidden true while an admin keeps it out of the list of events; absent otherwise
  * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
  *     seconds old
  * @param waitlistCount how many bookings wait; in lists usually at most one second old
+ * @param role as what the caller runs it; absent for everybody else
  */
 public record EventResponse(
     String eventId,
@@ -21,6 +24,7 @@ public record EventResponse(
     @Nullable String description,
     @Nullable String venue,
     String startsAt,
+    @Nullable String endsAt,
     String timeZone,
     int capacity,
     int maxTicketsPerBooking,
@@ -31,12 +35,23 @@ public record EventResponse(
     long version,
     @Nullable Boolean reminder,
     @Nullable Boolean repliesToOrganizer,
+    @Nullable Boolean handOvers,
     @Nullable Boolean hidden,
     int availableTickets,
-    int waitlistCount) {
+    int waitlistCount,
+    @Nullable Role role) {
 
-  /** An event as callers see it. */
+  /** An event as everybody sees it. */
   public static EventResponse of(ShownEvent shown) {
+    return of(shown, null);
+  }
+
+  /**
+   * An event as a caller sees it.
+   *
+   * @param role as what the caller runs it; null for everybody else
+   */
+  public static EventResponse of(ShownEvent shown, @Nullable Role role) {
     var event = shown.event();
     var details = event.details();
     return new EventResponse(
@@ -45,6 +60,7 @@ public record EventResponse(
         details.description(),
         details.venue(),
         details.startsAt().toString(),
+        text(details.endsAt()),
         details.timeZone(),
         details.capacity(),
         details.maxTicketsPerBooking(),
@@ -55,9 +71,11 @@ public record EventResponse(
         event.version(),
         details.reminder() ? null : false,
         details.repliesToOrganizer() ? true : null,
+        details.handOvers() ? null : false,
         event.isHidden() ? true : null,
         shown.availableTickets(),
-        shown.waitlistCount());
+        shown.waitlistCount(),
+        role == Role.ADMIN ? null : role);
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

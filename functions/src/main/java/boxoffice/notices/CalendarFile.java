@@ -20,6 +20,7 @@ import biweekly.util.Recurrence;
 import biweekly.util.UtcOffset;
 import boxoffice.bookings.Booking;
 import boxoffice.events.Event;
+import boxoffice.events.EventDetails;
 import boxoffice.http.Secret;
 import boxoffice.http.TimeZones;
 import java.time.Instant;
@@ -31,7 +32,6 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneOffsetTransitionRule;
 import java.time.zone.ZoneRules;
 import java.util.Date;
-import java.util.Objects;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 
@@ -81,6 +81,7 @@ record CalendarFile(String method, String text) {
     component.setSequence(Math.toIntExact(event.version()));
     component.setDateTimeStamp(Date.from(entry.at()));
     component.setDateStart(Date.from(details.startsAt()), true);
+    component.setDateEnd(Date.from(details.overAt()), true);
     component.setSummary(details.name());
     if (details.venue() != null) {
       component.setLocation(details.venue());
@@ -97,12 +98,12 @@ record CalendarFile(String method, String text) {
     calendar.setMethod(method);
     calendar.addEvent(component);
     var zone = TimeZones.of(details.timeZone());
-    if (!isSecondOfItsName(details.startsAt(), zone)) {
+    if (!isSecondOfItsName(details.startsAt(), zone)
+        && !isSecondOfItsName(details.overAt(), zone)) {
       calendar
           .getTimezoneInfo()
           .setDefaultTimezone(
-              new TimezoneAssignment(
-                  TimeZone.getTimeZone(zone), timeZone(zone, details.startsAt())));
+              new TimezoneAssignment(TimeZone.getTimeZone(zone), timeZone(zone, details)));
     }
     return new CalendarFile(method.getValue(), Biweekly.write(calendar).go());
   }
@@ -111,8 +112,8 @@ record CalendarFile(String method, String text) {
    * Whether clocks showed the same time before. In a calendar file a local time that comes twice is
    * the first of both, so the second one is written in UTC.
    */
-  private static boolean isSecondOfItsName(Instant start, ZoneId zone) {
-    var local = start.atZone(zone);
+  private static boolean isSecondOfItsName(Instant time, ZoneId zone) {
+    var local = time.atZone(zone);
     return !zone.getRules()
         .getValidOffsets(local.toLocalDateTime())
         .getFirst()
@@ -121,9 +122,10 @@ record CalendarFile(String method, String text) {
 
   /**
    * The zone for readers that do not know it: its two changes of clocks a year where it has such
-   * rules, or else the change before the start and the one after it.
+   * rules, or else the changes from the one before the start to the one after the end.
    */
-  private static VTimezone timeZone(ZoneId zone, Instant start) {
+  private static VTimezone timeZone(ZoneId zone, EventDetails details) {
+    var start = details.startsAt();
     var rules = zone.getRules();
     var component = new VTimezone(zone.getId());
     var before = rules.previousTransition(start.plusNanos(1));
@@ -139,9 +141,19 @@ record CalendarFile(String method, String text) {
                   add(component, rule.createTransition(EVER.getYear()))
                       .setRecurrenceRule(recurrence(rule)));
     } else {
-      Stream.of(before, next).filter(Objects::nonNull).forEach(change -> add(component, change));
+      Stream.iterate(
+              before == null ? next : before,
+              change -> change != null && isNeeded(change, next, details.overAt()),
+              change -> rules.nextTransition(change.getInstant()))
+          .forEach(change -> add(component, change));
     }
     return component;
+  }
+
+  /** The first change after the start, or one while the event is on. */
+  private static boolean isNeeded(
+      ZoneOffsetTransition change, ZoneOffsetTransition next, Instant end) {
+    return change.equals(next) || change.getInstant().isBefore(end);
   }
 
   /** Whether a change follows a rule of the form "the last Sunday of October". */

@@ -5,17 +5,22 @@ import boxoffice.background.Progress;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
+import boxoffice.bookings.CheckedIn;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.events.Event;
+import boxoffice.events.EventDetails;
 import boxoffice.events.EventStore;
+import boxoffice.events.LogStore;
 import boxoffice.events.MessageStore;
+import boxoffice.events.PeopleStore;
 import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +29,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Archives events that began long ago: nobody changes them any more, and their bookings and the
- * messages to their guests are removed. What they came to is counted in the same transactions. The
- * seats stay as they are, so all counts of the event do.
+ * Archives events that began long ago: nobody changes them any more, and their bookings with all
+ * check-ins, the messages to their guests, their people and their logs are removed. What they came
+ * to is counted in the same transactions. The seats stay as they are, so all counts of the event
+ * do.
  */
 public final class ArchiveEvents {
 
@@ -38,10 +44,13 @@ public final class ArchiveEvents {
    */
   private static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
 
-  private static final int PAGE = BookingTransactions.MOST_REMOVED;
+  private static final int PAGE =
+      BookingTransactions.MOST_REMOVED / BookingTransactions.ITEMS_OF_BOOKING;
 
   private final EventStore events;
   private final MessageStore messages;
+  private final PeopleStore people;
+  private final LogStore log;
   private final BookingStore bookings;
   private final BookingTransactions transactions;
   private final ApplyEventChanges applyEventChanges;
@@ -51,6 +60,8 @@ public final class ArchiveEvents {
   public ArchiveEvents(
       EventStore events,
       MessageStore messages,
+      PeopleStore people,
+      LogStore log,
       BookingStore bookings,
       BookingTransactions transactions,
       ApplyEventChanges applyEventChanges,
@@ -58,6 +69,8 @@ public final class ArchiveEvents {
       InstantSource clock) {
     this.events = events;
     this.messages = messages;
+    this.people = people;
+    this.log = log;
     this.bookings = bookings;
     this.transactions = transactions;
     this.applyEventChanges = applyEventChanges;
@@ -75,8 +88,9 @@ public final class ArchiveEvents {
   public record Archival(int archived, int left, int failed) {}
 
   /**
-   * Archives every published and cancelled event that began before a time. It begins with those
-   * that an earlier run did not finish. Safe to repeat, to end anywhere and to run twice at once.
+   * Archives every published and cancelled event that began before a time and is over. It begins
+   * with those that an earlier run did not finish. Safe to repeat, to end anywhere and to run twice
+   * at once.
    *
    * @param until when to leave the rest for another time
    */
@@ -125,9 +139,7 @@ public final class ArchiveEvents {
     private void archiveAndRemove(String eventId) {
       switch (attempts.carryOut(new Found.Later(), tries -> attempt(eventId, tries))) {
         case Found.Archived(var event) -> {
-          if (removeAll(event) == Progress.DONE) {
-            // None is added to an archived event.
-            messages.removeAll(eventId);
+          if (removeAll(event) == Progress.DONE && removeWork(eventId)) {
             events.doneArchiving(eventId);
             archived++;
           } else {
@@ -154,7 +166,7 @@ public final class ArchiveEvents {
       if (event.isArchived()) {
         return Optional.of(new Found.Archived(event));
       }
-      if (!event.details().startsAt().isBefore(before)) {
+      if (!isLongAgo(event.details())) {
         return Optional.of(new Found.NotToArchive());
       }
       if (applyEventChanges.apply(event.eventId(), until) != Progress.DONE) {
@@ -167,6 +179,17 @@ public final class ArchiveEvents {
         case Outcome.Rejected _ -> tries.again();
         case Outcome.Missed missed -> tries.again(missed);
       };
+    }
+
+    private boolean isLongAgo(EventDetails details) {
+      return details.startsAt().isBefore(before) && !clock.instant().isBefore(details.overAt());
+    }
+
+    /** What those did who ran it, and who they were. None of it is added to an archived event. */
+    private boolean removeWork(String eventId) {
+      messages.removeAll(eventId);
+      people.removeAll(eventId);
+      return log.removeAll(eventId, this::mayGoOn);
     }
 
     private Progress removeAll(Event event) {
@@ -186,14 +209,35 @@ public final class ArchiveEvents {
 
     /** Removes the bookings of a page that are still there: the index may show removed ones. */
     private Progress remove(Event event, List<Key> page) {
-      return attempts.carryOut(
-          Progress.TRY_AGAIN,
-          tries -> {
-            var there = bookings.findAll(page);
-            return there.isEmpty()
-                ? Optional.of(Progress.DONE)
-                : done(transactions.remove(event.eventId(), there), tries);
-          });
+      return attempts.carryOut(Progress.TRY_AGAIN, tries -> removeSome(event, page, tries));
+    }
+
+    /** Removes as many of them as fit into one transaction, each with all its check-ins. */
+    private Optional<Progress> removeSome(Event event, List<Key> page, Tries tries) {
+      var there = bookings.findAll(page);
+      if (there.isEmpty()) {
+        return Optional.of(Progress.DONE);
+      }
+      if (!mayGoOn()) {
+        return Optional.of(Progress.TRY_AGAIN);
+      }
+      var whole = new ArrayList<Booking>();
+      var checkIns = new ArrayList<CheckedIn>();
+      var room = BookingTransactions.MOST_REMOVED;
+      for (var booking : there) {
+        var more = bookings.checkIns(booking);
+        room -= BookingTransactions.ITEMS_OF_BOOKING + more.size();
+        if (room < 0) {
+          if (whole.isEmpty()) {
+            // Too many for one transaction, so some of them go before it.
+            more.stream().limit(BookingTransactions.MOST_REMOVED).forEach(checkIns::add);
+          }
+          break;
+        }
+        whole.add(booking);
+        checkIns.addAll(more);
+      }
+      return goOn(transactions.remove(event.eventId(), whole, checkIns), tries);
     }
 
     /** Nobody waits, so these are entries that something left behind. */
@@ -217,16 +261,12 @@ public final class ArchiveEvents {
       if (!mayGoOn()) {
         return Optional.of(Progress.TRY_AGAIN);
       }
-      return switch (transactions.removeEntry(event.eventId(), entries.getFirst())) {
-        case Outcome.Committed _ -> tries.goOn();
-        case Outcome.Rejected _ -> tries.again();
-        case Outcome.Missed missed -> tries.again(missed);
-      };
+      return goOn(transactions.removeEntry(event.eventId(), entries.getFirst()), tries);
     }
 
-    private Optional<Progress> done(Outcome outcome, Tries tries) {
+    private Optional<Progress> goOn(Outcome outcome, Tries tries) {
       return switch (outcome) {
-        case Outcome.Committed _ -> Optional.of(Progress.DONE);
+        case Outcome.Committed _ -> tries.goOn();
         case Outcome.Rejected _ -> tries.again();
         case Outcome.Missed missed -> tries.again(missed);
       };
@@ -243,7 +283,7 @@ public final class ArchiveEvents {
     /** Nobody changes it any more. */
     record Archived(Event event) implements Found {}
 
-    /** It is gone, or begins later than the index says. */
+    /** It is gone, is still on, or begins later than the index says. */
     record NotToArchive() implements Found {}
 
     /** Something must be done about it first, or others were in the way too often. */

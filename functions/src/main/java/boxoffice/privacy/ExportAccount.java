@@ -2,19 +2,26 @@ package boxoffice.privacy;
 
 import boxoffice.accounts.Account;
 import boxoffice.accounts.ProfileStore;
-import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.BookingStore.CheckInPosition;
+import boxoffice.bookings.NamedBooking;
+import boxoffice.bookings.TicketNames;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.events.EventResponse;
+import boxoffice.events.Members;
 import boxoffice.events.Message;
 import boxoffice.events.MessageStore;
 import boxoffice.events.OrganizedEvents;
+import boxoffice.events.Role;
 import boxoffice.events.ShownEvent;
 import boxoffice.http.Answer;
 import boxoffice.privacy.AccountExport.AccountPart;
+import boxoffice.privacy.AccountExport.CheckInPart;
+import boxoffice.privacy.AccountExport.MembershipPart;
 import boxoffice.privacy.AccountExport.MessagePart;
 import boxoffice.privacy.ExportPosition.InBookings;
+import boxoffice.privacy.ExportPosition.InCheckIns;
 import boxoffice.privacy.ExportPosition.InEvents;
 import boxoffice.privacy.ExportPosition.InMessages;
 import java.time.Instant;
@@ -34,6 +41,7 @@ public final class ExportAccount {
 
   private final BookingStore bookings;
   private final OrganizedEvents organized;
+  private final Members members;
   private final MessageStore messages;
   private final ProfileStore profiles;
   private final InstantSource clock;
@@ -42,10 +50,11 @@ public final class ExportAccount {
   public ExportAccount(
       BookingStore bookings,
       OrganizedEvents organized,
+      Members members,
       MessageStore messages,
       ProfileStore profiles,
       InstantSource clock) {
-    this(bookings, organized, messages, profiles, clock, Answer.MOST_BYTES);
+    this(bookings, organized, members, messages, profiles, clock, Answer.MOST_BYTES);
   }
 
   /**
@@ -54,12 +63,14 @@ public final class ExportAccount {
   ExportAccount(
       BookingStore bookings,
       OrganizedEvents organized,
+      Members members,
       MessageStore messages,
       ProfileStore profiles,
       InstantSource clock,
       int mostBytes) {
     this.bookings = bookings;
     this.organized = organized;
+    this.members = members;
     this.messages = messages;
     this.profiles = profiles;
     this.clock = clock;
@@ -91,6 +102,7 @@ public final class ExportAccount {
     private final String userId;
     private final @Nullable AccountPart account;
     private final List<BookingResponse> bookingsSoFar = new ArrayList<>();
+    private final List<CheckInPart> checkInsSoFar = new ArrayList<>();
     private final List<EventResponse> eventsSoFar = new ArrayList<>();
     private final List<MessagePart> messagesSoFar = new ArrayList<>();
     private final Instant end = clock.instant().plus(TimeLimits.LONG_READ);
@@ -107,6 +119,7 @@ public final class ExportAccount {
         next =
             switch (next.get()) {
               case InBookings(var last) -> addBookings(last);
+              case InCheckIns(var last) -> addCheckIns(last);
               case InEvents(var last) -> addEvents(last);
               case InMessages(var event, var last) ->
                   addMessages(event, messages.before(OrganizedEvents.eventId(event), last))
@@ -115,10 +128,16 @@ public final class ExportAccount {
       } while (next.isPresent() && !isFull());
       return new AccountExport(
           account,
+          account == null ? null : memberships(),
           bookingsSoFar,
+          checkInsSoFar,
           eventsSoFar,
           messagesSoFar,
           next.map(ExportPosition::cursor).orElse(null));
+    }
+
+    private List<MembershipPart> memberships() {
+      return members.memberships(userId).stream().map(MembershipPart::of).toList();
     }
 
     private boolean isFull() {
@@ -128,14 +147,15 @@ public final class ExportAccount {
     /** Adds what one request reads of the bookings; where the part goes on. */
     private Optional<ExportPosition> addBookings(Optional<String> last) {
       var read = bookings.ofUser(userId, last);
+      var names = bookings.names(read.bookings());
       for (var booking : read.bookings()) {
         if (bytes >= mostBytes) {
           return Optional.of(new InBookings(lastBooking().or(() -> last)));
         }
-        add(booking);
+        add(new NamedBooking(booking, names.getOrDefault(booking.bookingId(), TicketNames.NONE)));
       }
       return Optional.of(
-          read.last().isPresent() ? new InBookings(read.last()) : new InEvents(Optional.empty()));
+          read.last().isPresent() ? new InBookings(read.last()) : new InCheckIns(Optional.empty()));
     }
 
     private Optional<String> lastBooking() {
@@ -144,10 +164,30 @@ public final class ExportAccount {
           : Optional.of(bookingsSoFar.getLast().bookingId());
     }
 
-    private void add(Booking booking) {
+    private void add(NamedBooking booking) {
       var response = BookingResponse.of(booking);
       bookingsSoFar.add(response);
       bytes += Answer.bytes(response);
+    }
+
+    /** Adds what one request reads of the check-ins; where the part goes on. */
+    private Optional<ExportPosition> addCheckIns(Optional<CheckInPosition> last) {
+      var read = bookings.checkInsOf(userId, last);
+      var position = last;
+      for (var checkIn : read.checkIns()) {
+        if (bytes >= mostBytes) {
+          return Optional.of(new InCheckIns(position));
+        }
+        add(CheckInPart.of(checkIn));
+        position = Optional.of(CheckInPosition.of(checkIn));
+      }
+      return Optional.of(
+          read.last().isPresent() ? new InCheckIns(read.last()) : new InEvents(Optional.empty()));
+    }
+
+    private void add(CheckInPart part) {
+      checkInsSoFar.add(part);
+      bytes += Answer.bytes(part);
     }
 
     private Optional<ExportPosition> addEvents(Optional<String> last) {
@@ -191,7 +231,7 @@ public final class ExportAccount {
     }
 
     private void add(ShownEvent shown) {
-      var response = EventResponse.of(shown);
+      var response = EventResponse.of(shown, Role.ORGANIZER);
       eventsSoFar.add(response);
       bytes += Answer.bytes(response);
     }

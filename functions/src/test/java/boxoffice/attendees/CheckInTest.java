@@ -11,6 +11,7 @@ import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.metrics.Measure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Tickets and check-ins, on the table engine. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CheckInTest {
+
+  private static final Duration A_DAY = Duration.ofDays(1);
 
   private final House house = House.of(4);
 
@@ -185,6 +188,56 @@ class CheckInTest {
     }
 
     @Test
+    void nobody_comes_in_before_the_door_opens() {
+      house.book("ada", 1);
+      startAt(house.now().plus(A_DAY).plusMillis(1));
+
+      assertThat(house.checkIn(house.ticket("ada"), "door"))
+          .isEqualTo(
+              new CheckInOutcome.DoorClosed(
+                  house.now().plusMillis(1),
+                  house.now().plus(A_DAY.multipliedBy(2)).plusMillis(1)));
+      assertIn("ada", "");
+      house.later(Duration.ofMillis(1));
+      assertThat(house.checkIn(house.ticket("ada"), "door")).isInstanceOf(CheckInOutcome.LetIn.class);
+    }
+
+    @Test
+    void nobody_comes_in_after_the_end() {
+      house.book("ada", 1);
+      house.book("bob", 1);
+      house.later(Duration.ofHours(23));
+      house.organizer().patch("{\"endsAt\": \"%s\"}".formatted(house.now().plus(A_DAY)));
+      house.later(A_DAY.minusMillis(1));
+      assertThat(house.checkIn(house.ticket("ada"), "ada")).isInstanceOf(CheckInOutcome.LetIn.class);
+      house.later(Duration.ofMillis(1));
+
+      assertThat(house.checkIn(house.ticket("bob"), "bob")).isInstanceOf(CheckInOutcome.DoorClosed.class);
+      assertIn("bob", "");
+    }
+
+    @Test
+    void a_repeat_is_answered_after_the_door_closed() {
+      house.book("ada", 1);
+      var first = house.checkIn(house.ticket("ada"), "door");
+      house.later(A_DAY.multipliedBy(3));
+
+      assertThat(house.checkIn(house.ticket("ada"), "door")).isEqualTo(first);
+      assertThat(house.checkIn(house.ticket("ada"), "other"))
+          .isInstanceOf(CheckInOutcome.InBefore.class);
+    }
+
+    @Test
+    void a_check_in_that_began_in_time_is_made() {
+      house.book("ada", 1);
+      house.later(A_DAY.multipliedBy(2).minusMillis(2));
+      house.faults.next(Fault.LOST_REPLY);
+      house.onPause(_ -> house.later(Duration.ofMinutes(1)));
+
+      assertThat(house.checkIn(house.ticket("ada"), "door")).isInstanceOf(CheckInOutcome.LetIn.class);
+    }
+
+    @Test
     void a_cancelled_event_lets_nobody_in() {
       house.book("ada", 1);
       house.book("bob", 1);
@@ -217,5 +270,9 @@ class CheckInTest {
 
   private void assertIn(String user, String serials) {
     assertThat(house.booking(user).checkedIn()).hasToString(serials);
+  }
+
+  private void startAt(Instant start) {
+    house.organizer().patch("{\"startsAt\": \"%s\"}".formatted(start));
   }
 }

@@ -40,7 +40,7 @@ class ListBookingsHandlerTest {
     seed(5, Duration.ofDays(700));
     seed(6, Duration.ZERO);
 
-    assertThat(numbers(page(100, null))).containsExactly(4, 2, 5, 6, 1, 3);
+    assertThat(numbers(page(100, null))).containsExactly(6, 4, 2, 5, 1, 3);
   }
 
   @Test
@@ -119,6 +119,19 @@ class ListBookingsHandlerTest {
   }
 
   @Test
+  void an_event_that_is_on_stays_first() {
+    seed(1, Duration.ofHours(1));
+    seed(2, Duration.ofHours(-3).plusMillis(1));
+    seed(3, Duration.ofHours(-3));
+    seed(4, Duration.ofHours(-2), Duration.ofMillis(-1));
+    seed(5, Duration.ofDays(-9), Duration.ofMillis(1));
+    seed(6, Duration.ofHours(-1), Duration.ZERO);
+
+    assertThat(numbers(page(100, null))).containsExactly(5, 2, 1, 6, 4, 3);
+    assertThat(all(2)).containsExactly(5, 2, 1, 6, 4, 3);
+  }
+
+  @Test
   void bookings_beyond_one_page_of_dynamodb_are_listed() {
     IntStream.rangeClosed(1, 6).forEach(i -> seed(i, Duration.ofDays(7 - i), "x".repeat(300_000)));
 
@@ -170,6 +183,14 @@ class ListBookingsHandlerTest {
 
   private void seed(int number, Duration untilStart) {
     seed(number, untilStart, "");
+  }
+
+  /** With an event whose organizer says when it ends. */
+  private void seed(int number, Duration untilStart, Duration untilEnd) {
+    seed(number, untilStart);
+    table.set(
+        Keys.event("%032x".formatted(1_000 + number)),
+        Attributes.of("endsAt", start(untilEnd).toEpochMilli()));
   }
 
   private void seed(int number, Duration untilStart, String padding) {

@@ -9,10 +9,12 @@ import boxoffice.TestClock;
 import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import boxoffice.seats.SeatStore;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,6 +65,64 @@ class CancelEventTest {
 
     assertThat(organizer().cancel()).isEqualTo(first);
     assertThat(event().version()).isEqualTo(3);
+  }
+
+  @Test
+  void an_event_that_has_begun_takes_place() {
+    publish();
+    clock.set("2026-12-01T19:00:00Z");
+    var before = event();
+
+    for (var caller : List.of(Caller.user(draft.organizerId()), Caller.admin(ANOTHER))) {
+      assertThat(organizer(caller).cancel())
+          .returns(409, Reply::status)
+          .returns("event-began", Reply::problem);
+    }
+    assertThat(event()).isEqualTo(before);
+  }
+
+  @Test
+  void it_can_be_cancelled_until_it_begins() {
+    publish();
+    clock.set("2026-12-01T18:59:59.999Z");
+
+    assertThat(organizer().cancel().status()).isEqualTo(202);
+    clock.set("2026-12-01T19:00:00Z");
+    assertThat(organizer().cancel().status()).isEqualTo(202);
+  }
+
+  @Test
+  void a_draft_is_cancelled_after_its_start() {
+    events.create(draft);
+    clock.set("2027-01-01T19:00:00Z");
+
+    assertThat(organizer().cancel().status()).isEqualTo(202);
+  }
+
+  @Test
+  void a_move_after_the_first_look_is_seen() {
+    publish();
+    var move = EventExamples.change("{\"startsAt\": \"2026-11-20T09:00:00.001Z\"}");
+    var between = new Faults();
+    between.beforeNext(
+        () -> {
+          events.change(event().changed(move.details().apply(event().details())));
+          clock.advance(Duration.ofMillis(1));
+        });
+
+    assertThat(organizer(between).cancel()).returns("event-began", Reply::problem);
+    assertThat(event().state()).isEqualTo(EventState.PUBLISHED);
+  }
+
+  @Test
+  void a_refusal_keeps_earlier_tries_out() {
+    publish();
+    var read = event();
+    clock.set("2026-12-01T19:00:00Z");
+
+    assertThat(organizer().cancelAgain()).returns("event-began", Reply::problem);
+    assertThat(events.change(read.cancelled())).isInstanceOf(Outcome.Rejected.class);
+    assertThat(event()).returns(EventState.PUBLISHED, Event::state);
   }
 
   @Test

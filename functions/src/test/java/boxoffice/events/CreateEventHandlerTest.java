@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,9 @@ class CreateEventHandlerTest {
             .put("maxTicketsPerBooking", 4)
             .put("salesFrom", "2026-11-21T08:00:00Z")
             .put("salesUntil", "2026-12-01T18:00:00Z")
-            .put("cancelUntil", "2026-11-30T18:00:00Z");
+            .put("cancelUntil", "2026-11-30T18:00:00Z")
+            .put("endsAt", "2026-12-01T21:30:00Z")
+            .put("handOvers", false);
 
     var reply = send(body);
 
@@ -70,7 +74,8 @@ class CreateEventHandlerTest {
             .put("state", "DRAFTED")
             .put("version", 1)
             .put("availableTickets", body.get("capacity").asInt())
-            .put("waitlistCount", 0);
+            .put("waitlistCount", 0)
+            .put("role", "ORGANIZER");
     assertThat(reply.body()).isEqualTo(expected);
     assertThat(events.find(id).orElseThrow().organizerId()).isEqualTo(ORGANIZER);
   }
@@ -88,7 +93,8 @@ class CreateEventHandlerTest {
             .put("salesUntil", "2026-12-01T19:00:00Z")
             .put("cancelUntil", "2026-12-01T19:00:00Z")
             .put("availableTickets", valid().get("capacity").asInt())
-            .put("waitlistCount", 0);
+            .put("waitlistCount", 0)
+            .put("role", "ORGANIZER");
     assertThat(reply.body()).isEqualTo(expected);
   }
 
@@ -282,6 +288,25 @@ class CreateEventHandlerTest {
         .containsExactly(entry("salesUntil", "must not be after startsAt"));
     assertThat(send(valid().put("cancelUntil", after)).errors())
         .containsExactly(entry("cancelUntil", "must not be after startsAt"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-01T19:00:00.001Z,",
+    "2027-01-01T19:00:00Z,",
+    "2026-12-01T19:00:00Z, must be after startsAt",
+    "2026-12-01T18:59:59Z, must be after startsAt",
+    "2027-01-01T19:00:00.001Z, must be at most 31 days after startsAt",
+    "tomorrow, must be an instant such as 2026-12-01T19:00:00Z"
+  })
+  void an_event_ends_within_31_days(String end, @Nullable String reason) {
+    assertThat(send(valid().put("endsAt", end)).errors())
+        .isEqualTo(reason == null ? Map.of() : Map.of("endsAt", reason));
+  }
+
+  @Test
+  void an_empty_end_is_none() {
+    assertThat(send(valid().put("endsAt", "")).body().has("endsAt")).isFalse();
   }
 
   @ParameterizedTest
@@ -510,6 +535,28 @@ class CreateEventHandlerTest {
     assertThat(send(key, body)).isEqualTo(first);
     assertThat(first.status()).isEqualTo(201);
     assertThat(send(key, valid().put("capacity", 3)).problem()).isEqualTo("idempotency-key-reused");
+  }
+
+  @Test
+  void a_key_tells_every_detail() {
+    var bodies =
+        List.of(
+            valid(),
+            valid().put("reminder", false),
+            valid().put("handOvers", false),
+            valid().put("repliesToOrganizer", true),
+            valid().put("endsAt", "2026-12-01T21:00:00Z"));
+    for (var i = 0; i < bodies.size(); i++) {
+      send("key-of-" + i, bodies.get(i));
+    }
+    clock.advance(Duration.ofHours(48));
+
+    for (var i = 0; i < bodies.size(); i++) {
+      for (var body : bodies) {
+        assertThat(send("key-of-" + i, body).status())
+            .isEqualTo(body.equals(bodies.get(i)) ? 201 : 422);
+      }
+    }
   }
 
   @ParameterizedTest

@@ -144,7 +144,20 @@ class EndOfCancellingTest {
   private static EventDetails details(String startsAt, String cancelUntil) {
     var start = Instant.parse(startsAt);
     return new EventDetails(
-        "A", null, null, start, "UTC", 5, 10, null, start, Instant.parse(cancelUntil), true, false);
+        "A",
+        null,
+        null,
+        start,
+        null,
+        "UTC",
+        5,
+        10,
+        null,
+        start,
+        Instant.parse(cancelUntil),
+        true,
+        false,
+        true);
   }
 
   private static Event draft(EventDetails details) {

@@ -3,6 +3,7 @@ package boxoffice.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class EventBodyTest {
         "{'capacity': 7}",
         "{'maxTicketsPerBooking': 3}",
         "{'startsAt': '2026-12-02T19:00:00Z'}",
+        "{'endsAt': '2026-12-01T21:00:00Z'}",
+        "{'startsAt': '2026-12-02T19:00:00Z', 'endsAt': '2026-12-02T21:00:00Z'}",
+        "{'handOvers': false}",
         "{'startsAt': '2026-11-30T19:00:00Z'}",
         "{'startsAt': '2026-12-02T19:00:00Z', 'salesUntil': '2026-12-01T19:00:00Z'}",
         "{'salesFrom': '2026-11-21T08:00:00Z', 'salesUntil': '2026-12-01T18:00:00Z'}",
@@ -36,6 +40,31 @@ class EventBodyTest {
 
     assertThat(changed).isNotEqualTo(details);
     assertThat(change.details().apply(changed)).isEqualTo(changed);
+  }
+
+  @Test
+  void a_move_keeps_the_length() {
+    var ends = change("{'endsAt': '2026-12-01T21:30:00Z'}").apply(details);
+    var move = "{'startsAt': '2026-12-05T10:00:00Z'}";
+
+    assertThat(change(move).apply(ends).endsAt()).isEqualTo("2026-12-05T12:30:00Z");
+    assertThat(change(move).apply(details).endsAt()).isNull();
+    assertThat(
+            change("{'startsAt': '2026-12-05T10:00:00Z', 'endsAt': '2026-12-05T11:00:00Z'}")
+                .apply(ends)
+                .endsAt())
+        .isEqualTo("2026-12-05T11:00:00Z");
+  }
+
+  @Test
+  void an_end_can_be_taken_back() {
+    var ends = change("{'endsAt': '2026-12-01T21:30:00Z'}").apply(details);
+
+    assertThat(change("{'endsAt': ''}").apply(ends)).isEqualTo(details);
+  }
+
+  private static UnaryOperator<EventDetails> change(String body) {
+    return EventExamples.change(body.replace('\'', '"')).details();
   }
 
   @Test

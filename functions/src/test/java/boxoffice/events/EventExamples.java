@@ -30,6 +30,7 @@ public final class EventExamples {
         null,
         null,
         startsAt,
+        null,
         "Europe/Berlin",
         capacity,
         10,
@@ -37,7 +38,8 @@ public final class EventExamples {
         startsAt,
         startsAt,
         true,
-        false);
+        false,
+        true);
   }
 
   /** The change that a request with this body asks for. */

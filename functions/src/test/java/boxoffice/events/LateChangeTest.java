@@ -130,6 +130,22 @@ class LateChangeTest {
   }
 
   @Test
+  void an_event_whose_cancellation_was_refused_takes_place() {
+    var start = PublishedEvents.publish(plain, 3, now.get()).details().startsAt();
+    now.set(start.minusMillis(1));
+    var late = slow.keepNext(TRANSACTION);
+
+    var answer = inBackground(() -> organizer.cancel(EVENT_ID));
+    late.awaitArrival();
+    now.set(start);
+    assertThat(answer.join()).isEqualTo(Result.REFUSED);
+    late.release();
+
+    assertThat(others.events().find(EVENT_ID).orElseThrow().state())
+        .isEqualTo(EventState.PUBLISHED);
+  }
+
+  @Test
   void a_change_that_landed_late_is_found() {
     PublishedEvents.publish(plain, 3, now.get());
     var late = slow.keepNext(TRANSACTION);

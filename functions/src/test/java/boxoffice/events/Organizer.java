@@ -38,6 +38,15 @@ public final class Organizer {
         .to(cancel);
   }
 
+  /** As a repeat. */
+  Reply cancelAgain() {
+    return caller
+        .post("/events/" + eventId + "/cancel", null)
+        .header("Idempotency-Repeat", "true")
+        .parameter("eventId", eventId)
+        .to(cancel);
+  }
+
   public Reply patch(String body) {
     return caller.patch("/events/" + eventId, body).parameter("eventId", eventId).to(patch);
   }

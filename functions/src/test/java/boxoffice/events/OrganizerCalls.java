@@ -64,9 +64,9 @@ public final class OrganizerCalls {
   }
 
   public Result cancel(String eventId) {
-    return switch (app.cancelEvent().cancel(ADMIN, eventId)) {
+    return switch (app.cancelEvent().cancel(ADMIN, eventId, false)) {
       case CancelEventOutcome.Cancelled _ -> Result.DONE;
-      case CancelEventOutcome.Archived _ -> Result.REFUSED;
+      case CancelEventOutcome.Archived _, CancelEventOutcome.Begun _ -> Result.REFUSED;
       case CancelEventOutcome.TryAgain _ -> Result.TRY_AGAIN;
       case CancelEventOutcome.Denied denied -> throw new IllegalStateException(denied.toString());
     };

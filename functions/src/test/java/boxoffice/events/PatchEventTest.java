@@ -64,7 +64,8 @@ class PatchEventTest {
                   {"name": "Other", "description": "New", "venue": "Hall", "timeZone": "Asia/Tokyo",
                    "startsAt": "2027-01-02T19:00:00Z", "capacity": 7, "maxTicketsPerBooking": 3,
                    "salesFrom": "2026-12-02T19:00:00Z", "salesUntil": "2027-01-02T18:00:00Z",
-                   "cancelUntil": "2027-01-01T18:00:00Z"}
+                   "cancelUntil": "2027-01-01T18:00:00Z", "endsAt": "2027-01-02T23:00:00Z",
+                   "handOvers": false}
                   """);
 
       assertThat(reply.status()).isEqualTo(200);
@@ -72,6 +73,8 @@ class PatchEventTest {
           .returns("Other", event -> event.details().name())
           .returns("Asia/Tokyo", event -> event.details().timeZone())
           .returns(Instant.parse("2027-01-02T19:00:00Z"), event -> event.details().startsAt())
+          .returns(Instant.parse("2027-01-02T23:00:00Z"), event -> event.details().endsAt())
+          .returns(false, event -> event.details().handOvers())
           .returns(7, event -> event.details().capacity())
           .returns(0, Event::shards)
           .returns(2L, Event::version);
@@ -127,6 +130,9 @@ class PatchEventTest {
         value = {
           "startsAt    | 2026-11-20T08:59:59Z | startsAt    | must be in the future",
           "startsAt    | 2028-11-21T00:00:00Z | startsAt    | must be at most 2 years ahead",
+          "endsAt      | 2026-12-01T19:00:00Z | endsAt      | must be after startsAt",
+          "endsAt      | 2027-01-01T19:00:01Z | endsAt      | must be at most 31 days after"
+              + " startsAt",
           "salesUntil  | 2026-12-01T19:00:01Z | salesUntil  | must not be after startsAt",
           "cancelUntil | 2026-12-01T19:00:01Z | cancelUntil | must not be after startsAt",
           "salesFrom   | 2026-12-01T19:00:00Z | salesFrom   | must be before salesUntil",
@@ -194,6 +200,29 @@ class PatchEventTest {
 
       assertThat(organizer().patch("{\"salesUntil\": \"2026-12-01T19:00:00Z\"}").errors())
           .containsOnlyKeys("salesUntil");
+    }
+
+    @Test
+    void of_an_event_that_is_on_end_it_now() {
+      publish();
+      clock.set("2026-12-01T20:00:00Z");
+
+      assertThat(organizer().patch("{\"endsAt\": \"2026-12-01T19:54:59.999Z\"}").errors())
+          .containsExactlyEntriesOf(Map.of("endsAt", "must not be in the past"));
+      assertThat(organizer().patch("{\"endsAt\": \"2026-12-01T19:55:00Z\"}").status())
+          .isEqualTo(200);
+      clock.set("2026-12-01T22:00:00Z");
+      assertThat(organizer().patch("{\"name\": \"Other\"}").status()).isEqualTo(200);
+      assertThat(organizer().patch("{\"endsAt\": \"\"}").body().has("endsAt")).isFalse();
+    }
+
+    @Test
+    void of_a_move_to_the_past_are_one_error() {
+      publish();
+      organizer().patch("{\"endsAt\": \"2026-12-01T20:00:00Z\"}");
+
+      assertThat(organizer().patch("{\"startsAt\": \"2026-11-01T19:00:00Z\"}").errors())
+          .containsOnlyKeys("startsAt");
     }
 
     @Test

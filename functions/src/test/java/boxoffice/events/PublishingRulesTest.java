@@ -53,7 +53,7 @@ class PublishingRulesTest {
     var app = with(Map.of("LIVE_EVENTS_PER_USER", "1"));
     events.create(draft(9));
     publish(app, ADA, 1);
-    app.cancelEvent().cancel(ADA, id(1));
+    app.cancelEvent().cancel(ADA, id(1), false);
     assertThat(publish(app, ADA, 2)).isInstanceOf(PublishOutcome.Published.class);
     assertThat(publish(app, ADA, 3)).isEqualTo(new PublishOutcome.TooManyLive(1));
 

@@ -27,8 +27,10 @@ import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.Observance;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.component.VTimeZone;
+import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.RRule;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,36 @@ class CalendarFileTest {
         .isEqualTo(ZoneId.of(zone).getRules().getOffset(Instant.parse(start)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-01T19:00:00Z,, Europe/Berlin, 2026-12-01T23:00",
+    "2026-12-01T19:00:00Z, 2026-12-01T20:30:00Z, Europe/Berlin, 2026-12-01T21:30",
+    // Across a change of clocks, by rules and without.
+    "2027-03-27T23:00:00Z, 2027-03-28T03:00:00Z, Europe/Berlin, 2027-03-28T05:00",
+    "2027-02-01T10:00:00Z, 2027-03-01T10:00:00Z, Africa/Casablanca, 2027-03-01T10:00",
+    "2027-02-01T10:00:00Z, 2027-03-15T10:00:00Z, Africa/Casablanca, 2027-03-15T11:00",
+  })
+  void an_end_is_read_in_its_zone(String start, @Nullable String end, String zone, String local) {
+    var calendar = read(CalendarFile.request(entry(start, end, zone)));
+    var read = end(calendar);
+    var at = end == null ? Instant.parse(start).plusSeconds(10_800) : Instant.parse(end);
+
+    assertThat(read.getValue()).isEqualTo(local.replace("-", "").replace(":", "") + "00");
+    assertThat(read.getParameter("TZID").orElseThrow().getValue()).isEqualTo(zone);
+    assertThat(offsetByTheFile(calendar, at)).isEqualTo(ZoneId.of(zone).getRules().getOffset(at));
+  }
+
+  @Test
+  void an_end_in_a_double_hour_is_in_utc() {
+    var calendar =
+        read(
+            CalendarFile.request(
+                entry("2027-10-30T20:00:00Z", "2027-10-31T01:30:00Z", "Europe/Berlin")));
+
+    assertThat(end(calendar).getDate()).isEqualTo(OffsetDateTime.parse("2027-10-31T01:30:00Z"));
+    assertThat(start(calendar).getDate()).isEqualTo(OffsetDateTime.parse("2027-10-30T20:00:00Z"));
+  }
+
   @Test
   void a_zone_has_its_yearly_rules() {
     assertThat(CalendarFile.request(entry("2026-12-01T19:00:00Z", "Europe/Berlin")).text())
@@ -142,6 +174,10 @@ class CalendarFileTest {
   }
 
   private static CalendarFile.Entry entry(String start, String zone) {
+    return entry(start, null, zone);
+  }
+
+  private static CalendarFile.Entry entry(String start, @Nullable String end, String zone) {
     var starts = Instant.parse(start);
     var details =
         new EventDetails(
@@ -149,6 +185,7 @@ class CalendarFileTest {
             null,
             "Hall 1, Main Street: left",
             starts,
+            end == null ? null : Instant.parse(end),
             zone,
             100,
             10,
@@ -156,7 +193,8 @@ class CalendarFileTest {
             starts,
             starts,
             true,
-            false);
+            false,
+            true);
     return new CalendarFile.Entry(
         new Booking(
             "b00c",
@@ -192,6 +230,10 @@ class CalendarFileTest {
 
   private static DtStart<Temporal> start(Calendar calendar) {
     return entry(calendar).<DtStart<Temporal>>getProperty(Property.DTSTART).orElseThrow();
+  }
+
+  private static DtEnd<Temporal> end(Calendar calendar) {
+    return entry(calendar).<DtEnd<Temporal>>getProperty(Property.DTEND).orElseThrow();
   }
 
   /**

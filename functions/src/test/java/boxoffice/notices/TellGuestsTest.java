@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import boxoffice.House;
 import boxoffice.bookings.BookingState;
+import boxoffice.bookings.BookingWish;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
 import boxoffice.events.Message;
@@ -32,6 +33,7 @@ class TellGuestsTest {
 
   private static final String MOVE = "{\"startsAt\": \"2027-07-01T18:00:00Z\"}";
   private static final String BACK = "{\"startsAt\": \"2026-11-24T12:00:00Z\"}";
+  private static final String END = "{\"endsAt\": \"2026-11-24T15:00:00Z\"}";
   private static final String RENAME = "{\"name\": \"Another concert\"}";
 
   private final House house = House.of(300);
@@ -39,7 +41,8 @@ class TellGuestsTest {
   private final FakeQueue moves = new FakeQueue();
 
   @ParameterizedTest
-  @ValueSource(strings = {MOVE, "{\"venue\": \"Hall 2\"}", "{\"timeZone\": \"Europe/Lisbon\"}"})
+  @ValueSource(
+      strings = {MOVE, END, "{\"venue\": \"Hall 2\"}", "{\"timeZone\": \"Europe/Lisbon\"}"})
   void every_guest_of_a_moved_event_is_told(String change) {
     house.book("ada", 2);
     house.book("bob", 1);
@@ -74,6 +77,19 @@ class TellGuestsTest {
 
     assertThat(tell(typo)).isTrue();
     assertThat(ids()).containsExactly(id("ada"));
+  }
+
+  @Test
+  void an_end_is_told_once_and_its_removal_too() {
+    house.book("ada", 2);
+    tell(change(END, "endsAt"));
+
+    tell(change(RENAME, "name"));
+    assertThat(ids()).hasSize(1);
+    tell(change("{\"endsAt\": \"\"}", "endsAt"));
+    tell(change(RENAME, "name"));
+
+    assertThat(ids()).hasSize(2).doesNotHaveDuplicates();
   }
 
   @Test
@@ -127,6 +143,18 @@ class TellGuestsTest {
     var move = change(MOVE, "startsAt");
     house.later(TellGuests.UNSURE.minusSeconds(1));
     house.book("ada", 2);
+
+    assertThat(tell(move)).isTrue();
+
+    assertThat(ids()).containsExactly(id("ada"));
+  }
+
+  @Test
+  void who_changed_a_booking_after_it_is_told() {
+    house.book("ada", 2);
+    var move = change(MOVE, "startsAt");
+    house.later(TellGuests.UNSURE.plusMillis(1));
+    house.change("ada", new BookingWish.Add(1));
 
     assertThat(tell(move)).isTrue();
 

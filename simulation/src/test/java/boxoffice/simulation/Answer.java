@@ -51,7 +51,7 @@ public sealed interface Answer {
   /** The ticket was checked before: it lets nobody in, and its booking cannot be cancelled. */
   record CheckedInBefore() implements Answer {}
 
-  /** No ticket lets anybody in: the booking or the event is cancelled. */
+  /** The ticket lets nobody in: the booking or the event is cancelled, or the door is closed. */
   record NotLetIn() implements Answer {}
 
   /** The event has what the organizer asked for. */

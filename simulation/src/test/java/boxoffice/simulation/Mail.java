@@ -20,7 +20,7 @@ record Mail(Message message) {
 
   private static final Pattern WHEN = Pattern.compile("(?m)^When: (.+)$");
   private static final DateTimeFormatter START =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm, ", Locale.ENGLISH)
+      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm", Locale.ENGLISH)
           .withZone(ZoneId.of("Europe/Berlin"));
 
   static Mail of(byte[] raw) {
@@ -41,13 +41,13 @@ record Mail(Message message) {
     return message.getSubject();
   }
 
-  /** When the event starts, in its words. */
+  /** When the event takes place, in its words. */
   String starts() {
     var when = WHEN.matcher(text(message).orElseThrow());
     return when.find() ? when.group(1) : "";
   }
 
-  /** Whether these words name a start. */
+  /** Whether these words begin with a start. */
   static boolean isStart(String words, Instant start) {
     return words.startsWith(START.format(start));
   }

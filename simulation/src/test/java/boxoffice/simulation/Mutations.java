@@ -105,7 +105,7 @@ final class Mutations {
   private void conditions() {
     without(BOOK, BOOKING, "attribute_not_exists(PK)");
     without(BOOK, BOOKING, "revision = :seen").in("a late second booking meets");
-    without(BOOK, BOOKING, "#state = :cancelled").harmless(REVISION_SAYS);
+    without(BOOK, BOOKING, "#state = :from").harmless(REVISION_SAYS);
     without(BOOK, SEATS, "gate = :open").in("an event is cancelled while somebody books");
     without(BOOK, SEATS, "salesFrom <= :now").in("sales are put off, while somebody books");
     without(BOOK, SEATS, "salesUntil > :now").in("sales end, while somebody books");
@@ -116,7 +116,7 @@ final class Mutations {
     without(BOOK, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
     without(JOIN, BOOKING, "attribute_not_exists(PK)");
     without(JOIN, BOOKING, "revision = :seen").in("a late second joining");
-    without(JOIN, BOOKING, "#state = :cancelled").harmless(REVISION_SAYS);
+    without(JOIN, BOOKING, "#state = :from").harmless(REVISION_SAYS);
     without(JOIN, SEATS, "gate = :open").in("an event is cancelled while somebody joins");
     without(JOIN, SEATS, "salesFrom <= :now").in("sales are put off, while somebody joins");
     without(JOIN, SEATS, "salesUntil > :now").in("sales end, while somebody joins");
@@ -210,8 +210,8 @@ final class Mutations {
             "a booking absent or cancelled, instead of at the revision that was read",
             ITEM,
             "var condition = \"attribute_not_exists(PK)\";",
-            "var condition = \"attribute_not_exists(PK) OR #state = :cancelled\";\n"
-                + "    values.putAll(Attributes.of(\":cancelled\", \"CANCELLED\"));")
+            "var condition = \"attribute_not_exists(PK) OR #state = :from\";\n"
+                + "    values.putAll(Attributes.of(\":from\", \"CANCELLED\"));")
         .in("a key is used again");
     patch(
         "seats and booking in two requests",
@@ -416,6 +416,18 @@ final class Mutations {
             "if (false) {")
         .in("a ticket is checked while its booking is made");
     patch(
+            "a ticket checked while the door is closed",
+            CHECKING_IN,
+            "return hours.areOpen(clock.instant())",
+            "return true")
+        .in("a ticket is checked as the door opens");
+    patch(
+            "a repeated check-in refused by a door that closed since",
+            CHECKING_IN,
+            "return decide(booking, ticket).or(() -> closed)",
+            "return closed.or(() -> decide(booking, ticket))")
+        .in("a ticket is checked as the door closes");
+    patch(
             "a lost reply to a check-in counts as success",
             CHECKING_IN,
             "case Outcome.Missed missed -> tries.again(missed);",
@@ -550,6 +562,18 @@ final class Mutations {
         .in("a seat comes back and another is sold");
     patch("the version of an event not raised", EVENT_RECORD, "version + 1,", "version,")
         .in("a booking may hold fewer tickets, while");
+    patch(
+            "an event cancelled after it began",
+            "events/CancelEvent",
+            "return event.hasBegun(clock.instant())",
+            "return false")
+        .in("an event is cancelled after it began");
+    patch(
+            "a cancellation of an event refused without a fence",
+            "events/CancelEvent",
+            "outcomes.refuse(event, new CancelEventOutcome.Begun(), tries)",
+            "Optional.of(new CancelEventOutcome.Begun())")
+        .in("an event is cancelled as it begins");
     patch(
             "the gate left open when an event is cancelled",
             EVENT_RECORD,
@@ -980,8 +1004,8 @@ final class Mutations {
     patch(
             "guests who wait are not told of a move",
             TELLING,
-            "return booking.state().isLive()\n        && !booking.lastChange()",
-            "return booking.state() == BookingState.CONFIRMED\n        && !booking.lastChange()")
+            "return booking.state().isLive()\n        && !booking.heldSince()",
+            "return booking.state() == BookingState.CONFIRMED\n        && !booking.heldSince()")
         .in("an event is moved, and its guests");
     patch("who booked at about the time of a move is not told", TELLING, ".plus(UNSURE)", "")
         .in("an event is moved while somebody books");
@@ -1000,7 +1024,7 @@ final class Mutations {
     patch(
             "a mail is not asked whether it is true",
             NOTICES,
-            ".filter(booking -> kind.isTrueOf(booking, detail.generation()))",
+            ".filter(named -> kind.isTrueOf(named.booking(), detail.generation()))",
             "")
         .in("somebody who waits hears so");
     patch(
@@ -1012,14 +1036,15 @@ final class Mutations {
     patch(
             "you are waiting, after you are in",
             NOTICE_KIND,
-            "case WAITING -> state == BookingState.WAITLISTED;",
-            "case WAITING -> true;")
+            "case WAITING, SMALLER_GROUP -> state == BookingState.WAITLISTED;",
+            "case WAITING, SMALLER_GROUP -> true;")
         .in("somebody who waits hears so");
     patch(
         "a later revision makes a mail untrue",
         NOTICES,
-        "kind.isTrueOf(booking, detail.generation())",
-        "kind.isTrueOf(booking, detail.generation()) && booking.revision() == detail.revision()");
+        "kind.isTrueOf(named.booking(), detail.generation())",
+        "kind.isTrueOf(named.booking(), detail.generation())\n"
+            + "            && named.booking().revision() == detail.revision()");
     patch(
             "who leaves the waitlist hears of a cancelled booking",
             NOTICE_REQUEST,

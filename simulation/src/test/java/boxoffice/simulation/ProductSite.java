@@ -350,7 +350,9 @@ public final class ProductSite implements Site {
     return switch (outcome) {
       case CheckInOutcome.CheckedIn _ -> new Answer.CheckedIn();
       case CheckInOutcome.CheckedInBefore _ -> new Answer.CheckedInBefore();
-      case CheckInOutcome.BookingCancelled _, CheckInOutcome.EventCancelled _ ->
+      case CheckInOutcome.BookingCancelled _,
+          CheckInOutcome.EventCancelled _,
+          CheckInOutcome.DoorClosed _ ->
           new Answer.NotLetIn();
       // Also the answer if the index does not show the booking yet.
       case CheckInOutcome.NoSuchTicket _ -> new Answer.NoSuchBooking();

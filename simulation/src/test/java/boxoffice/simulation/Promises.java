@@ -57,7 +57,7 @@ final class Promises {
         seats(call, state, change.before().get(), after);
       }
       if (change.before().filter(item -> item.is("EVENT")).isPresent()) {
-        event(call, change.before().get(), change.after().orElseThrow());
+        event(state, flight, call, change.before().get(), change.after().orElseThrow());
       }
     }
     if ((call instanceof Call.FromStream || call instanceof Call.Reconcile)
@@ -161,6 +161,10 @@ final class Promises {
             !(answer(state, flight) instanceof Answer.NotLetIn),
             "check-in: %s took effect after it was refused",
             who);
+        require(
+            isOpen(SeenEvent.of(flight.sender())),
+            "check-in: %s let a guest in while the door was closed",
+            who);
         return next;
       }
       case Call.Settle _ -> promoted(from, to);
@@ -191,6 +195,10 @@ final class Promises {
         "I5: %s is not in the history of the booking",
         who);
     return next;
+  }
+
+  private static boolean isOpen(SeenEvent seen) {
+    return seen.event().doorHours(Duration.ofHours(24)).areOpen(seen.at());
   }
 
   /** A fence changes nothing but the revision. Where nothing is, it is a booking of nobody. */
@@ -255,7 +263,8 @@ final class Promises {
         to);
   }
 
-  private static void event(Call call, StoredItem before, StoredItem after) {
+  private static void event(
+      State state, Flight flight, Call call, StoredItem before, StoredItem after) {
     // That guests were told of a change is no change.
     var changes = call instanceof Call.Relay ? 0 : 1;
     require(
@@ -264,6 +273,17 @@ final class Promises {
     require(
         !before.text("state").equals("CANCELLED"),
         "I5: an event was changed after it was cancelled");
+    if (call instanceof Call.CancelEvent && after.text("state").equals("CANCELLED")) {
+      require(
+          !(answer(state, flight) instanceof Answer.NotChanged),
+          "I12: an event was cancelled after that was refused");
+      require(
+          !begun(SeenEvent.of(flight.sender())), "start: an event was cancelled that had begun");
+    }
+  }
+
+  private static boolean begun(SeenEvent seen) {
+    return seen.event().hasBegun(seen.at());
   }
 
   private static boolean isCancelled(State state) {
@@ -403,10 +423,14 @@ final class Promises {
       case Call.Cancel cancel -> cancelled(state, actor, cancel, answer);
       case Call.CheckIn checkIn -> checkedIn(state, actor, checkIn, answer);
       case Call.Resize _, Call.Limit _, Call.Move _ -> changed(actor, answer);
-      case Call.CancelEvent _ ->
-          require(
-              !(answer instanceof Answer.Changed) || isCancelled(state),
-              "I5: the organizer was answered cancelled, but the event is not");
+      case Call.CancelEvent _ -> {
+        require(
+            !(answer instanceof Answer.Changed) || isCancelled(state),
+            "I5: the organizer was answered cancelled, but the event is not");
+        require(
+            !(answer instanceof Answer.NotChanged) || begun(SeenEvent.of(conversation)),
+            "start: the organizer may not cancel an event that has not begun");
+      }
       case Call.Publish _ -> PublishPromises.published(state, actor, answer);
       case Call.Reconcile _ -> ReconcilePromises.answered(actor, answer);
       case Call.FromStream _, Call.Relay _, Call.ListEvents _, Call.Elsewhere _ -> {}

@@ -39,11 +39,24 @@ final class RandomWorld {
     var most = 1 + random.nextInt(3);
     var setting = Setting.of(IntStream.range(0, shards).map(_ -> 1 + random.nextInt(3)).toArray());
     fill(setting, shards, most);
+    if (seed % 8 == 5) {
+      soon(setting, new Random(seed));
+    }
     var callers = callers(most);
     if (random.nextInt(12) == 0) {
       callers.add(Caller.of("reconcile", new Call.Reconcile()));
     }
     return world(seed, setting, callers, faults());
+  }
+
+  /** The event begins or ends, or its door opens, while people call. */
+  private static void soon(Setting setting, Random random) {
+    var soon = Duration.ofMillis(random.nextInt(300));
+    switch (random.nextInt(3)) {
+      case 0 -> setting.starts(soon);
+      case 1 -> setting.starts(Duration.ofSeconds(-30)).ends(soon);
+      default -> setting.starts(soon.plusDays(1));
+    }
   }
 
   /** An event of one shard, seldom of two, is published amid its first bookings. */

@@ -96,6 +96,27 @@ final class Setting {
     return time("startsAt", ago.negated());
   }
 
+  /**
+   * The event starts this far ahead, or began less than a minute ago; its sale ends with that, and
+   * guests know it.
+   */
+  Setting starts(Duration ahead) {
+    var start = World.START.plus(ahead);
+    return call(0, new Call.Move(World.START.minus(Duration.ofHours(1)), start, start))
+        .call(0, new Call.Apply())
+        .event("announcedStart", ahead);
+  }
+
+  /** The event ends this far ahead, and guests know it. */
+  Setting ends(Duration ahead) {
+    return event("endsAt", ahead).event("announcedEnd", ahead);
+  }
+
+  private Setting event(String attribute, Duration ahead) {
+    set(Keys.event(World.EVENT_ID), attribute, World.START.plus(ahead).toEpochMilli());
+    return this;
+  }
+
   /** The cancellation deadline is this far ahead, by the terms on the shards. */
   Setting cancellableFor(Duration time) {
     return time("cancelUntil", time);

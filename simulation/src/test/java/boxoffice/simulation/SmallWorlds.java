@@ -443,6 +443,16 @@ final class SmallWorlds {
         full().cancellableFor(Duration.ofMillis(500)),
         NONE.lost(1).jumps(1),
         cancel("ada"));
+    add(
+        "an event is cancelled as it begins",
+        full().starts(Duration.ofMillis(500)),
+        NONE.lost(1).jumps(1),
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "an event is cancelled after it began",
+        full().starts(Duration.ofSeconds(-1)),
+        NONE.jumps(1),
+        Caller.of("organizer", new Call.CancelEvent()));
     var second = World.START.minusSeconds(1);
     add(
         "an event is brought forward while somebody is promoted",
@@ -491,6 +501,18 @@ final class SmallWorlds {
         NONE.halves(1),
         book("bob"),
         checkIn("bob", "door"));
+    add(
+        "a ticket is checked as the door opens",
+        full().starts(Duration.ofHours(24).plusMillis(500)),
+        NONE.lost(1).jumps(1),
+        checkIn("ada", "door"),
+        checkIn("ada", "other"));
+    add(
+        "a ticket is checked as the door closes",
+        full().starts(Duration.ofSeconds(-30)).ends(Duration.ofMillis(500)),
+        NONE.lost(1).jumps(1),
+        checkIn("ada", "door"),
+        Caller.of("repeat", new Call.CheckIn("ada", "door")).after("check in ada at the door"));
     add(
         "a ticket is checked while its guest is promoted",
         full().waits("bob", 1, 0),

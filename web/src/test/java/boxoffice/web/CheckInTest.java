@@ -23,7 +23,7 @@ class CheckInTest {
   private final Api api = Api.shared();
   private final Person organizer = Person.registered(api);
   private final Person guest = Person.registered(api, "Ada Lovelace");
-  private final String eventId = organizer.publishes(5);
+  private final String eventId = organizer.publishes(Person.eventTonight(5));
 
   @Test
   void a_second_check_in_shows_the_first() {
@@ -84,6 +84,20 @@ class CheckInTest {
     door.fills("Ticket code", "nonsense");
     door.presses("Check in");
     assertThat(door.alert()).containsText("Not a ticket of this event");
+  }
+
+  @Test
+  void a_closed_door_says_when_it_opens() {
+    var later = organizer.publishes(5);
+    var code = guest.books(later, 1).text("ticketCode");
+    var door = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + later);
+    door.reloadsUntil(door.item("Ada Lovelace"), "Confirmed");
+
+    door.fills("Ticket code", code);
+    door.presses("Check in");
+
+    assertThat(door.alert()).containsText("Check-in is not open.");
+    assertThat(door.alert()).containsText(Pattern.compile("It is open from .+ to .+"));
   }
 
   @Test
