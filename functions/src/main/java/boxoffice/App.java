@@ -6,6 +6,7 @@ import boxoffice.accounts.AccountNotices;
 import boxoffice.accounts.Accounts;
 import boxoffice.accounts.ConfirmAccount;
 import boxoffice.accounts.EndSessions;
+import boxoffice.accounts.KeyedHash;
 import boxoffice.accounts.Mailboxes;
 import boxoffice.accounts.MailedCodes;
 import boxoffice.accounts.PasswordCheck;
@@ -32,7 +33,12 @@ import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.ChangeBooking;
+import boxoffice.bookings.ComplimentaryTickets;
+import boxoffice.bookings.HandOverStore;
 import boxoffice.bookings.LiveBookings;
+import boxoffice.bookings.MakeHandOver;
+import boxoffice.bookings.NameTicket;
+import boxoffice.bookings.OpenHandOver;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Pause;
 import boxoffice.dynamodb.RateWindows;
@@ -42,13 +48,20 @@ import boxoffice.events.CreateEvent;
 import boxoffice.events.EventRules;
 import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
+import boxoffice.events.Invitations;
 import boxoffice.events.ListEvents;
+import boxoffice.events.ListMyEvents;
+import boxoffice.events.LogStore;
+import boxoffice.events.Members;
 import boxoffice.events.MessageGuests;
 import boxoffice.events.MessageStore;
 import boxoffice.events.NoticeCounts;
 import boxoffice.events.OrganizedEvents;
 import boxoffice.events.PatchEvent;
+import boxoffice.events.PeopleStore;
 import boxoffice.events.PublishEvent;
+import boxoffice.events.RecentAccess;
+import boxoffice.events.ShowPeople;
 import boxoffice.idempotency.Idempotency;
 import boxoffice.limits.UserLimits;
 import boxoffice.messaging.Bus;
@@ -264,6 +277,32 @@ public final class App {
     return new GetEvent(events(), seats(), clock);
   }
 
+  public PeopleStore people() {
+    return new PeopleStore(clients.table().get());
+  }
+
+  /** What was done to events. */
+  public LogStore eventLog() {
+    return new LogStore(clients.table().get());
+  }
+
+  public Invitations invitations() {
+    var codes = new KeyedHash(settings.signInClient().secret(), "invitation to an event");
+    return new Invitations(events(), people(), codes, attempts(), clock, random);
+  }
+
+  public Members members() {
+    return new Members(events(), people(), attempts(), clock);
+  }
+
+  public ShowPeople showPeople() {
+    return new ShowPeople(events(), people(), eventLog(), profiles(), clock);
+  }
+
+  public ListMyEvents listMyEvents() {
+    return new ListMyEvents(events(), people());
+  }
+
   public ListEvents listEvents() {
     return new ListEvents(events(), clock);
   }
@@ -300,9 +339,32 @@ public final class App {
         counter);
   }
 
+  public HandOverStore handOvers() {
+    return new HandOverStore(clients.table().get());
+  }
+
+  public MakeHandOver makeHandOver() {
+    return new MakeHandOver(handOvers(), clock);
+  }
+
+  public OpenHandOver openHandOver() {
+    return new OpenHandOver(
+        handOvers(), bookings(), transactions(), userLimits(), attempts(), clock, random, counter);
+  }
+
+  public NameTicket nameTicket() {
+    return new NameTicket(bookings(), transactions(), attempts());
+  }
+
+  public ComplimentaryTickets complimentaryTickets() {
+    return new ComplimentaryTickets(
+        bookings(), transactions(), seats(), attempts(), clock, random, counter);
+  }
+
   public CheckIn checkIn() {
     return new CheckIn(
-        events(),
+        new RecentAccess(events(), clock),
+        eventLog(),
         bookings(),
         transactions(),
         profiles(),
@@ -314,7 +376,8 @@ public final class App {
   }
 
   public UndoCheckIn undoCheckIn() {
-    return new UndoCheckIn(events(), bookings(), transactions(), attempts(), clock, counter);
+    return new UndoCheckIn(
+        events(), eventLog(), bookings(), transactions(), attempts(), clock, counter);
   }
 
   public ListBookings listBookings() {
@@ -409,7 +472,8 @@ public final class App {
   }
 
   public ExportAccount exportAccount() {
-    return new ExportAccount(bookings(), organizedEvents(), messages(), profiles(), clock);
+    return new ExportAccount(
+        bookings(), organizedEvents(), members(), messages(), profiles(), clock);
   }
 
   public DeleteAccount deleteAccount() {
@@ -430,7 +494,9 @@ public final class App {
         profiles(),
         bookings(),
         cancelBooking(),
+        makeHandOver(),
         organizedEvents(),
+        members(),
         settings.deletionWait(),
         clock);
   }
@@ -440,6 +506,8 @@ public final class App {
         new ArchiveEvents(
             events(),
             messages(),
+            people(),
+            eventLog(),
             bookings(),
             transactions(),
             applyEventChanges(),
@@ -457,7 +525,7 @@ public final class App {
   }
 
   private OrganizedEvents organizedEvents() {
-    return new OrganizedEvents(events(), idempotency(), clock);
+    return new OrganizedEvents(events(), people(), eventLog(), idempotency(), clock);
   }
 
   private CloseAccount closeAccount() {

@@ -19,11 +19,17 @@ public final class Cursor {
         .encodeToString(position.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The position that the parameter {@code cursor} names. */
+  public static Optional<Matcher> decode(@Nullable String cursor, Pattern position) {
+    return decode("cursor", cursor, position);
+  }
+
   /**
    * The position that was encoded, matched by the list's own pattern; 400 for anything else, so
    * that a made-up cursor reaches no key.
    */
-  public static Optional<Matcher> decode(@Nullable String cursor, Pattern position) {
+  public static Optional<Matcher> decode(
+      String parameter, @Nullable String cursor, Pattern position) {
     if (cursor == null) {
       return Optional.empty();
     }
@@ -37,6 +43,6 @@ public final class Cursor {
     } catch (IllegalArgumentException _) {
       // not Base64: refused below like any other made-up cursor
     }
-    throw Request.invalid("cursor", "must be the cursor of an earlier page of this list");
+    throw Request.invalid(parameter, "must be the cursor of an earlier page of this list");
   }
 }

@@ -12,16 +12,18 @@ public enum Limit {
   CANCEL("CANCELLATIONS_PER_SECOND", Window.SECOND),
   CREATE_EVENT("EVENTS_CREATED_PER_MINUTE", Window.MINUTE),
   PUBLISH_EVENT("EVENTS_PUBLISHED_PER_MINUTE", Window.MINUTE),
-  /** To change or cancel an event, or to write to its guests. */
+  /** To change or cancel an event, to change who runs it, or to write to its guests. */
   CHANGE_EVENT("EVENT_CHANGES_PER_MINUTE", Window.MINUTE),
   /** All that is done to one's own account, its deletion too. */
   CHANGE_ACCOUNT("ACCOUNT_CHANGES_PER_MINUTE", Window.MINUTE),
+  /** To make or withdraw a link that hands tickets on, and to write a name on a ticket. */
+  CHANGE_TICKETS("TICKET_CHANGES_PER_MINUTE", Window.MINUTE),
   /** To show a ticket code that is none: good ones are not counted. */
   WRONG_CODE("WRONG_CODES_PER_MINUTE", Window.MINUTE),
   /**
    * A place in a waitlist, the lists of one's bookings and events, the list of events beyond its
-   * first page, the attendees and the notices of an event, and the export of an account, all
-   * together.
+   * first page, the attendees, the notices, the people and the log of an event, an invitation, and
+   * the export of an account, all together.
    */
   COSTLY_READ("COSTLY_READS_PER_SECOND", Window.SECOND);
 

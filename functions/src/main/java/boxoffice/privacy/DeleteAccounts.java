@@ -12,7 +12,9 @@ import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
+import boxoffice.bookings.MakeHandOver;
 import boxoffice.dynamodb.TableUnavailable;
+import boxoffice.events.Members;
 import boxoffice.events.OrganizedEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +28,8 @@ import org.slf4j.MDC;
  * anywhere, and two may run at once. The mark is removed last.
  *
  * <p>Access tokens in hand stay good for a while after an account is closed. What they are used for
- * meanwhile is found by the look at bookings and drafts that begins after that time. Nothing that
- * names the user is removed before it.
+ * meanwhile is found by the look at bookings, drafts and memberships that begins after that time.
+ * Nothing that names the user is removed before it.
  */
 public final class DeleteAccounts {
 
@@ -43,7 +45,9 @@ public final class DeleteAccounts {
   private final ProfileStore profiles;
   private final BookingStore bookings;
   private final CancelBooking cancelBooking;
+  private final MakeHandOver makeHandOver;
   private final OrganizedEvents organized;
+  private final Members members;
   private final Duration wait;
   private final InstantSource clock;
 
@@ -59,7 +63,9 @@ public final class DeleteAccounts {
       ProfileStore profiles,
       BookingStore bookings,
       CancelBooking cancelBooking,
+      MakeHandOver makeHandOver,
       OrganizedEvents organized,
+      Members members,
       Duration wait,
       InstantSource clock) {
     this.marks = marks;
@@ -69,7 +75,9 @@ public final class DeleteAccounts {
     this.profiles = profiles;
     this.bookings = bookings;
     this.cancelBooking = cancelBooking;
+    this.makeHandOver = makeHandOver;
     this.organized = organized;
+    this.members = members;
     this.wait = wait;
     this.clock = clock;
   }
@@ -170,7 +178,9 @@ public final class DeleteAccounts {
           mark.closedAt()
               .filter(closed -> !clock.instant().isBefore(closed.plus(wait)))
               .isPresent();
-      if (!cancelBookings(userId) || !organized.withdrawDrafts(userId)) {
+      if (!cancelBookings(userId)
+          || !organized.withdrawDrafts(userId)
+          || !members.leaveAll(userId)) {
         return Step.LEFT;
       }
       return noTokenIsGood ? remove(userId) : Step.WAITING;
@@ -181,6 +191,16 @@ public final class DeleteAccounts {
       return bookings.ofUser(userId).stream()
           .filter(booking -> booking.state().isLive())
           .allMatch(booking -> mayGoOn() && isSettled(booking));
+    }
+
+    /** Links of tickets that stay sold, and the names on them. */
+    private void removeLinksAndNames(String userId) {
+      for (var booking : bookings.ofUser(userId)) {
+        if (booking.state().isLive()) {
+          makeHandOver.withdrawAll(booking);
+        }
+        bookings.removeNames(booking);
+      }
     }
 
     /** Whether it is cancelled, or stays sold by the rules that bind its user, too. */
@@ -201,7 +221,9 @@ public final class DeleteAccounts {
         LOG.warn("not deleted, events were published meanwhile");
         return Step.LEFT;
       }
+      organized.removeInvitations(userId);
       organized.forgetRequests(userId);
+      removeLinksAndNames(userId);
       profiles.remove(userId);
       return isReleased(userId) ? removeAccount(userId) : Step.LEFT;
     }
