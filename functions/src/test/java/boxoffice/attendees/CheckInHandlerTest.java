@@ -27,7 +27,7 @@ class CheckInHandlerTest {
   private static final String UNDO = "/events/{eventId}/bookings/{bookingId}/check-ins/{checkInId}";
 
   private final House house = House.of(9);
-  private final CheckInHandler handler = 
+  private final CheckInHandler handler =
       new CheckInHandler(house.app.checkIn(), house.app.undoCheckIn(), house.app.random());
 
   CheckInHandlerTest() {
