@@ -57,8 +57,7 @@ public final class Secrets {
     try {
       JsonNode json = JSON.readTree(body);
       MEMBERS.forEach(member -> note(json.path(member).asText()));
-      // The logs may contain the id of the booking.
-      note(json.path("ticketCode").asText().replaceFirst("^[0-9a-f]+\\.", ""));
+      Tickets.codes(json).forEach(Secrets::note);
     } catch (JsonProcessingException _) {
       // no JSON, no members
     } catch (IOException e) {
