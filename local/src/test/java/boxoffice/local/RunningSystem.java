@@ -42,6 +42,7 @@ public final class RunningSystem implements AutoCloseable {
               "EventsPublishedPerMinute",
               "EventChangesPerMinute",
               "AccountChangesPerMinute",
+              "TicketChangesPerMinute",
               "WrongCodesPerMinute",
               "CostlyReadsPerSecond",
               "LiveEventsPerUser")
