@@ -127,7 +127,7 @@ class ListAttendeesHandlerTest {
     house.app.events().archive(house.event());
     var removed = List.of(house.booking("ada"), house.booking("cec"));
 
-    new BookingTransactions(house.table()).remove(EVENT_ID, removed);
+    new BookingTransactions(house.table()).remove(EVENT_ID, removed, List.of());
 
     var list = list(house, ORGANIZER);
     assertThat(list.body().path("items")).hasSize(1);
