@@ -74,6 +74,11 @@ class SchemathesisTest {
     write("letin", List.of(booking.text("bookingId")));
     write("checkins", List.of(letIn.text("checkInId")));
     write("doors", List.of(door));
+    // Of another organizer's event: the person accepts it, again and again.
+    var other = Person.registered(person.api());
+    var invitation =
+        Call.post("/events/" + other.publishes(10) + "/invitations", Map.of("role", "STEWARD"));
+    write("invitationcodes", List.of(other.send(invitation).text("code")));
     write("tickets", List.of(ticket));
     var holder = Person.registered(person.api());
     write("holders", List.of(holder.email()));
