@@ -2,6 +2,7 @@ package boxoffice.attendees;
 
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.RemovedBookings;
+import boxoffice.bookings.TicketNames;
 import boxoffice.events.Access;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ sealed interface AttendeePage {
    *
    * @param bookings in the order of the list
    * @param names the names of the attendees by user id, where they are known
+   * @param ticketNames the names on the tickets of these bookings that have some, by booking id
    * @param timeZone the IANA name of the time zone of their event
    * @param last the booking at which the page ends if another page may follow
    * @param removed what bookings came to that were removed; empty where none may be
@@ -22,6 +24,7 @@ sealed interface AttendeePage {
   record Page(
       List<Booking> bookings,
       Map<String, String> names,
+      Map<String, TicketNames> ticketNames,
       String timeZone,
       Optional<String> last,
       Optional<RemovedBookings> removed)
@@ -30,6 +33,7 @@ sealed interface AttendeePage {
     public Page {
       bookings = List.copyOf(bookings);
       names = Map.copyOf(names);
+      ticketNames = Map.copyOf(ticketNames);
     }
   }
 
