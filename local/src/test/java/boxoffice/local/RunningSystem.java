@@ -42,6 +42,7 @@ public final class RunningSystem implements AutoCloseable {
               "EventsPublishedPerMinute",
               "EventChangesPerMinute",
               "AccountChangesPerMinute",
+              "TicketChangesPerMinute",
               "CostlyReadsPerSecond",
               "LiveEventsPerUser")
           .collect(Collectors.toMap(Function.identity(), _ -> "100000"));

@@ -80,6 +80,13 @@ class SamTest {
       Book,               201
       CancelBooking,      404
       ChangeBooking,      404
+      HandOvers.make,     404
+      HandOvers.list,     404
+      HandOvers.withdraw, 404
+      HandOvers.look,     404
+      HandOvers.open,     404
+      HandOvers.name,     404
+      HandOvers.complimentary, 409
       ListBookings,       200
       GetBooking,         404
       ListAttendees,  200
