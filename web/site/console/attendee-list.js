@@ -24,6 +24,12 @@ export async function loadAttendees(eventId, signal, progress) {
   return { items, complete: true, removed };
 }
 
+/** A name as people type it in a search: in lowercase, without accents. */
+const plain = (name) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
+
+/** Whether a search finds an attendee. */
+export const nameMatches = ({ name = '' }, wanted) => plain(name).includes(plain(wanted));
+
 export const GONE = 'The bookings were removed, long after the event. Their numbers are kept.';
 
 /** The number of tickets in all bookings of a state. */

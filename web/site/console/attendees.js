@@ -5,7 +5,7 @@ import { clockTime, dayOf, number, shortTime } from '../format.js';
 import { field } from '../forms.js';
 import { say } from '../messages.js';
 import { button, problemBox } from '../parts.js';
-import { GONE, MOST } from './attendee-list.js';
+import { GONE, MOST, nameMatches } from './attendee-list.js';
 import { downloadCsv } from './csv.js';
 
 const PAGE = 25;
@@ -15,9 +15,6 @@ const STANDING = {
   CANCELLED: ['cancelled', 'Cancelled'],
 };
 const ORDER = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
-
-/** A name as people type it in a search: in lowercase, without accents. */
-const plain = (name) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 
 export function attendees(event, reload, signal) {
   const search = field('search', 'Search attendees', {
@@ -47,9 +44,9 @@ export function attendees(event, reload, signal) {
   }
 
   function draw() {
-    const wanted = plain(search.value);
+    const wanted = search.value;
     const found = list.filter(
-      ({ name = '', bookingId }) => plain(name).includes(wanted) || bookingId.startsWith(wanted),
+      (attendee) => nameMatches(attendee, wanted) || attendee.bookingId.startsWith(wanted.toLowerCase()),
     );
     const first = page * PAGE;
     const visible = found.slice(first, first + PAGE);

@@ -5,7 +5,6 @@ import { note } from '../catalogue.js';
 import { now } from '../clock.js';
 import { loadAttendees } from '../console/attendee-list.js';
 import { attendees } from '../console/attendees.js';
-import { checkIn } from '../console/check-in.js';
 import { mails } from '../console/mails.js';
 import { sales } from '../console/sales.js';
 import { confirmThat } from '../dialog.js';
@@ -23,15 +22,14 @@ const SMALL = 500;
 // The attendee list is up to a second behind the event.
 const LAG = 1_500;
 
-// Check-ins at another door do not change the event, so no poll finds them.
-const OTHER_DOORS = 30_000;
+// Check-ins do not change the event, so no poll finds them.
+const DOORS = 30_000;
 
 export default async function consoleView({ id, signal }) {
   let event = await ownEvent(id, { signal });
   let list = null;
   let loads = 0;
   let timer;
-  const admitted = new Map();
 
   const title = el('h1', { tabindex: -1 });
   const line = el('div', { class: 'facts' });
@@ -40,13 +38,12 @@ export default async function consoleView({ id, signal }) {
   const numbers = sales(event, draw, signal);
   const people = attendees(event, load, signal);
   const letters = mails(event, attendeesNow, signal);
-  const door = checkIn(event, (bookingId) => list?.items.find((item) => item.bookingId === bookingId), admit, signal);
 
   function draw(seen) {
     event = seen;
     note(event);
     if (title.textContent !== event.name) fill(title, event.name);
-    keepingFocus(show, publish, close, edit, title);
+    keepingFocus(show, publish, door, close, edit, title);
   }
 
   function show() {
@@ -58,6 +55,7 @@ export default async function consoleView({ id, signal }) {
     edit.hidden = event.state === 'CANCELLED';
     cancel.hidden = ['cancelled', 'on', 'over'].includes(state.key);
     visit.hidden = event.state === 'DRAFTED';
+    door.hidden = event.state !== 'PUBLISHED';
     numbers.update(event, list);
     letters.update(event);
   }
@@ -80,7 +78,8 @@ export default async function consoleView({ id, signal }) {
   const edit = el('a', { class: 'button', href: `#/organize/${id}/edit` }, 'Edit');
   const visit = el('a', { class: 'button', href: `#/events/${id}` }, 'View as a guest');
   const cancel = el('button', { type: 'button', class: 'danger', onclick: cancelEvent }, 'Cancel event');
-  fill(actions, publish, close, edit, visit, cancel);
+  const door = el('a', { class: 'button', href: `#/door/${id}` }, 'Open the door');
+  fill(actions, publish, door, close, edit, visit, cancel);
 
   /** Stops here if the organizer has left: the view that follows shows nothing of it. */
   function done(seen) {
@@ -106,26 +105,15 @@ export default async function consoleView({ id, signal }) {
     const mine = ++loads;
     const seen = await loadAttendees(id, signal, (loaded) => list === null && people.progress(loaded));
     if (mine !== loads) return;
-    update(seen);
+    list = seen;
+    people.show(list);
+    numbers.update(event, list);
     numbers.drawLines(list);
   }
 
   /** The list as it is now; a long one as it was loaded last. */
   async function attendeesNow() {
     return list?.items.length > SMALL ? list : loadAttendees(id, signal, () => {});
-  }
-
-  function update(seen) {
-    const known = ({ bookingId, checkedInAt }) => checkedInAt ?? admitted.get(bookingId);
-    list = { ...seen, items: seen.items.map((item) => ({ ...item, checkedInAt: known(item) })) };
-    people.show(list);
-    numbers.update(event, list);
-  }
-
-  /** The attendee list may not have the check-in yet. */
-  function admit({ bookingId, checkedInAt }) {
-    admitted.set(bookingId, checkedInAt);
-    if (list !== null) update(list);
   }
 
   function reloadSoon() {
@@ -140,7 +128,7 @@ export default async function consoleView({ id, signal }) {
     if (document.hidden) return;
     letters.loadQuietly();
     if (!(list?.items.length > SMALL)) reloadSoon();
-  }, OTHER_DOORS);
+  }, DOORS);
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     clearInterval(rounds);
@@ -171,7 +159,7 @@ export default async function consoleView({ id, signal }) {
       box.node,
       event.timeZone !== HERE &&
         el('p', { class: 'muted' }, `Times on this page are in ${event.timeZone}, the time zone of the event.`),
-      el('div', { class: 'desk' }, numbers.node, door.node),
+      numbers.node,
       letters.node,
       people.node,
     ),
