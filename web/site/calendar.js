@@ -5,6 +5,7 @@
  */
 
 import { now } from './clock.js';
+import { overAt } from './sales.js';
 
 // A line may have 75 octets, without its end.
 const LONGEST = 75;
@@ -12,7 +13,8 @@ const LONGEST = 75;
 const encoder = new TextEncoder();
 
 /** @returns {string} the file for a booking of an event */
-export function calendarFile({ bookingId, generation }, { version, name, venue, startsAt }) {
+export function calendarFile({ bookingId, generation }, event) {
+  const { version, name, venue, startsAt } = event;
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -22,6 +24,7 @@ export function calendarFile({ bookingId, generation }, { version, name, venue, 
     `SEQUENCE:${version}`,
     `DTSTAMP:${utc(now())}`,
     `DTSTART:${utc(startsAt)}`,
+    `DTEND:${utc(overAt(event))}`,
     `SUMMARY:${escaped(name)}`,
     venue && `LOCATION:${escaped(venue)}`,
     `URL:${new URL(`#/bookings/${bookingId}`, location.href)}`,
@@ -35,7 +38,7 @@ export function calendarFile({ bookingId, generation }, { version, name, venue, 
 }
 
 /**
- * A start is an instant. In UTC, no reader must know the rules of a zone, and no local time of the night when clocks
+ * Start and end are instants. In UTC, no reader must know the rules of a zone, and no local time of the night when clocks
  * change can mean another hour. Calendars show it in the zone of their person.
  */
 const utc = (instant) => new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '');

@@ -25,6 +25,16 @@ export const clockTime = (instant, zone = HERE, seconds = false) =>
 export const longTime = (instant, zone = HERE) =>
   format(zone, { ...DAY, ...CLOCK, timeZoneName: 'short' }).format(new Date(instant));
 
+/** `Tue, 1 Jun 2027, 19:30 to 22:00 CEST`; with both days, or both names of the zone, if they differ. */
+export function span(startsAt, endsAt, zone) {
+  const [start, end] = [startsAt, endsAt].map((instant) => new Date(instant));
+  const day = format(zone, DAY);
+  const name = (date) => format(zone, { timeZoneName: 'short' }).formatToParts(date).at(-1).value;
+  if (name(start) !== name(end)) return `${longTime(start, zone)} to ${longTime(end, zone)}`;
+  const until = day.format(start) === day.format(end) ? CLOCK : { ...DAY, ...CLOCK };
+  return `${format(zone, { ...DAY, ...CLOCK }).format(start)} to ${format(zone, { ...until, timeZoneName: 'short' }).format(end)}`;
+}
+
 /** `1 Jun 2027, 20:00` */
 export const shortTime = (instant, zone = HERE) =>
   format(zone, { day: 'numeric', month: 'short', year: 'numeric', ...CLOCK }).format(new Date(instant));

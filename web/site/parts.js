@@ -1,7 +1,7 @@
 /** Parts that several views show. */
 
 import { el, fill } from './dom.js';
-import { calendarDay, longTime, number, yourTime } from './format.js';
+import { calendarDay, longTime, number, span, yourTime } from './format.js';
 import { say } from './messages.js';
 import { here, remember } from './navigation.js';
 import { sale } from './sales.js';
@@ -21,13 +21,13 @@ export function leaf({ startsAt, timeZone }) {
   );
 }
 
-/** The start of an event in its time zone, and in the person's own if their clocks differ. */
-export function when({ startsAt, timeZone }) {
+/** When an event starts and ends in its time zone, and the start in the person's own if their clocks differ. */
+export function when({ startsAt, endsAt, timeZone }) {
   const yours = yourTime(startsAt, timeZone);
   return el(
     'time',
     { datetime: startsAt },
-    longTime(startsAt, timeZone),
+    endsAt ? span(startsAt, endsAt, timeZone) : longTime(startsAt, timeZone),
     yours && el('span', { class: 'muted' }, ` (${yours})`),
   );
 }

@@ -6,10 +6,13 @@ import { longTime, number } from './format.js';
 // A tenth of the capacity.
 const NEARLY_FULL = 0.1;
 
+// What an event takes where its organizer does not say.
+const ASSUMED = 3 * 3_600_000;
+
 /**
  * @param {Object} event
  * @returns {{key: string, label: string, detail: string|undefined, open: boolean}} `key` is one of draft,
- *     cancelled, over, early, closed, soldout, nearly, selling; `open` while people can book or join the
+ *     cancelled, on, over, early, closed, soldout, nearly, selling; `open` while people can book or join the
  *     waitlist; if not, `detail` says why
  */
 export function sale(event) {
@@ -26,7 +29,10 @@ export function sale(event) {
   const time = now();
   if (state === 'DRAFTED') return closed('draft', 'Draft', 'Only you see it.');
   if (state === 'CANCELLED') return closed('cancelled', 'Cancelled', 'The event will not take place.');
-  if (Date.parse(startsAt) <= time) return closed('over', 'Started', `It started on ${longTime(startsAt, timeZone)}.`);
+  if (Date.parse(startsAt) <= time) {
+    const [key, label] = isOver(event) ? ['over', 'Over'] : ['on', 'On now'];
+    return closed(key, label, `It started on ${longTime(startsAt, timeZone)}.`);
+  }
   if (salesFrom && time < Date.parse(salesFrom)) {
     return closed('early', 'Not on sale yet', `Tickets are on sale from ${longTime(salesFrom, timeZone)}.`);
   }
@@ -38,6 +44,11 @@ export function sale(event) {
   if (left <= Math.max(1, capacity * NEARLY_FULL)) return opened('nearly', 'Nearly full');
   return opened('selling', 'Selling');
 }
+
+/** When an event is over, in milliseconds since 1970. */
+export const overAt = ({ startsAt, endsAt }) => (endsAt ? Date.parse(endsAt) : Date.parse(startsAt) + ASSUMED);
+
+export const isOver = (event) => overAt(event) <= now();
 
 /** Calls `draw` with the event when the state of its sale changes because time has passed. */
 export const onSaleTurn = (event, draw, signal) =>

@@ -3,6 +3,8 @@
  * does not show them.
  */
 
+import { shortTime } from './format.js';
+
 const KEPT = 'What you typed is still here.';
 
 const signedOut = () => ['You are signed out.', `Sign in again. ${KEPT}`];
@@ -23,7 +25,12 @@ const WORDS = {
     'You already have a booking for this event, with another number of tickets.',
     'To change the number, cancel that booking first.',
   ],
+  'door-closed': ({ opensAt, closesAt }) => [
+    'Check-in is not open.',
+    `It is open from ${shortTime(opensAt)} to ${shortTime(closesAt)}.`,
+  ],
   'event-archived': () => ['This event is over for good.', 'It cannot change any more.'],
+  'event-began': () => ['This event has begun.', 'You cannot cancel it any more.'],
   'event-cancelled': () => ['This event was cancelled.', 'You cannot book or change it any more.'],
   'event-not-publishable': ({ errors, liveEvents }) => [
     'This event cannot be published.',

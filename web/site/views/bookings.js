@@ -8,6 +8,7 @@ import { redraw } from '../navigation.js';
 import { withPlace } from '../pages.js';
 import { cards, leaf, when } from '../parts.js';
 import { poll } from '../poll.js';
+import { isOver } from '../sales.js';
 import { goodNews, standing } from '../standing.js';
 import { tickets } from '../words.js';
 
@@ -65,7 +66,7 @@ export default async function bookings({ signal }) {
   };
 }
 
-/** The API sorts by start: the next events first, then past ones. */
+/** The API sorts by start: first events that are on or come, then those that are over. */
 const cancelledLast = (items) =>
   items.toSorted((one, other) => (one.state === 'CANCELLED') - (other.state === 'CANCELLED'));
 
@@ -74,7 +75,7 @@ async function row(booking) {
   const { key, label } = standing(booking, event);
   return el(
     'li',
-    { class: `card event ${key === 'cancelled' ? 'past' : ''}` },
+    { class: `card event ${key === 'cancelled' || (event && isOver(event)) ? 'past' : ''}` },
     event ? leaf(event) : el('span', { class: 'leaf', 'aria-hidden': 'true' }),
     el(
       'div',

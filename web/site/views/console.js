@@ -52,7 +52,8 @@ export default async function consoleView({ id, signal }) {
     publish.hidden = event.state !== 'DRAFTED';
     // Before sales begin, they cannot end now: “Edit” changes both times.
     close.hidden = !state.open;
-    edit.hidden = cancel.hidden = event.state === 'CANCELLED';
+    edit.hidden = event.state === 'CANCELLED';
+    cancel.hidden = ['cancelled', 'on', 'over'].includes(state.key);
     visit.hidden = event.state === 'DRAFTED';
     door.hidden = event.state !== 'PUBLISHED';
     numbers.update(event, list);

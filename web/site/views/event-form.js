@@ -18,8 +18,8 @@ const INTENT = 'create-event';
 // Without a limit, browsers accept years of six digits.
 const LATEST = '2199-12-31T23:59';
 // The API shows them only if they are different.
-const SWITCHES = { reminder: true, repliesToOrganizer: false };
-const TIMES = ['startsAt', 'salesFrom', 'salesUntil', 'cancelUntil'];
+const SWITCHES = { reminder: true, repliesToOrganizer: false, handOvers: true };
+const TIMES = ['startsAt', 'endsAt', 'salesFrom', 'salesUntil', 'cancelUntil'];
 
 export default function eventForm({ id, signal }) {
   return id ? edit(id, signal) : create(signal);
@@ -68,6 +68,8 @@ async function edit(id, signal) {
       const changes = Object.fromEntries(
         Object.entries(body).filter(([name, value]) => value !== (event[name] ?? SWITCHES[name] ?? '')),
       );
+      // Without an end, the API moves the old one with the start. The form shows which one is meant.
+      if (changes.startsAt) changes.endsAt = body.endsAt;
       if (Object.keys(changes).length > 0) note(await patch(`/events/${id}`, changes, { signal }));
       draft.keep(null);
       if (signal.aborted) return;
@@ -103,6 +105,7 @@ function sheet(event, draft, action, send, ...beside) {
   const name = field('name', 'Name', { required: true, maxlength: 120, value: event.name ?? '' });
   const venue = field('venue', 'Venue', { maxlength: 200, value: event.venue ?? '' });
   const startsAt = time('startsAt', 'Starts', { required: true, hint: 'In the time zone of the event.' });
+  const endsAt = time('endsAt', 'Ends', { hint: 'If empty, it counts as over 3 hours after its start.' });
   const zones = el(
     'select',
     { required: true },
@@ -140,10 +143,12 @@ function sheet(event, draft, action, send, ...beside) {
     'Let guests answer me by e-mail',
     'Answers to mails about this event go to the address of your account. All guests can see it then.',
   );
+  const handOvers = toggle('handOvers', 'Let guests hand tickets on', 'By a link, to whoever opens it first.');
   const fields = [
     name,
     venue,
     startsAt,
+    endsAt,
     timeZone,
     capacity,
     description,
@@ -153,6 +158,7 @@ function sheet(event, draft, action, send, ...beside) {
     cancelUntil,
     reminder,
     repliesToOrganizer,
+    handOvers,
   ].filter((each) => isNew || each !== capacity);
   const rows = (...members) =>
     el(
@@ -167,11 +173,19 @@ function sheet(event, draft, action, send, ...beside) {
     if (control.type === 'checkbox') control.checked = typed;
     else control.value = typed;
   }
+  // The end moves with the start.
+  let start = startsAt.value;
+  startsAt.control.addEventListener('input', () => {
+    if (startsAt.value === '') return;
+    if (endsAt.value && start) endsAt.control.value = later(endsAt.value, start, startsAt.value);
+    start = startsAt.value;
+  });
   const sheetForm = form(fields, action, (values) => send(body(values), values), {
     layout: [
       name.node,
-      rows(startsAt, timeZone),
-      isNew ? rows(venue, capacity) : venue.node,
+      rows(startsAt, endsAt),
+      rows(timeZone, venue),
+      isNew && capacity.node,
       description.node,
       el(
         'details',
@@ -182,6 +196,7 @@ function sheet(event, draft, action, send, ...beside) {
           { class: 'columns' },
           [maxTicketsPerBooking, salesFrom, salesUntil, cancelUntil].map((member) => member.node),
         ),
+        handOvers.node,
       ),
       el('details', { open: !isNew }, el('summary', {}, 'Mails to guests'), reminder.node, repliesToOrganizer.node),
     ],
@@ -218,10 +233,17 @@ function sheet(event, draft, action, send, ...beside) {
     return {
       description: '',
       venue: '',
+      endsAt: '',
       salesFrom: early ? new Date(now()).toISOString() : (event.salesFrom ?? ''),
       salesUntil: start,
       cancelUntil: start,
     };
+  }
+
+  /** A local time as much later as one is than another. */
+  function later(local, from, to) {
+    const [time, before, after] = [local, from, to].map((each) => Date.parse(`${each}Z`));
+    return new Date(time + after - before).toISOString().slice(0, 16);
   }
 
   function convert(key, value, inZone) {

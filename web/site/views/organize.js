@@ -3,12 +3,16 @@
 import { get } from '../api.js';
 import { el } from '../dom.js';
 import { badge, cards, leaf, meter, when } from '../parts.js';
-import { sale } from '../sales.js';
+import { isOver, sale } from '../sales.js';
 
-const PAGE = 24;
+// Few people organize more: they see what is on or comes before what is over.
+const PAGE = 100;
 
 export default async function organize({ signal }) {
-  const look = (more) => get(`/events/mine?limit=${PAGE}${more}`, { signal });
+  const look = async (more) => {
+    const page = await get(`/events/mine?limit=${PAGE}${more}`, { signal });
+    return { ...page, items: overLast(page.items) };
+  };
   const first = await look('');
   const { list, foot } = await cards(first, (cursor) => look(`&cursor=${cursor}`), card, signal);
   return {
@@ -27,6 +31,12 @@ export default async function organize({ signal }) {
     ],
   };
 }
+
+/** The API sorts by start. What is on or comes is first; of what is over, the latest. */
+const overLast = (items) => {
+  const over = items.filter(isOver);
+  return [...items.filter((event) => !over.includes(event)), ...over.toReversed()];
+};
 
 function card(event) {
   const state = sale(event);

@@ -3,6 +3,8 @@ package boxoffice.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +109,7 @@ class OrganizerTest {
 
   @Test
   void a_ticket_is_checked_in_once_for_good() {
-    var eventId = organizer.publishes(10);
+    var eventId = organizer.publishes(Person.eventTonight(10));
     var guest = Person.registered(api);
     var booking = guest.books(eventId, 2);
 
@@ -128,15 +130,48 @@ class OrganizerTest {
 
   @Test
   void a_ticket_is_valid_for_one_event_and_organizer() {
-    var eventId = organizer.publishes(10);
+    var eventId = organizer.publishes(Person.eventTonight(10));
     var guest = Person.registered(api);
     var booking = guest.books(eventId, 1);
     var code = Map.of("ticketCode", booking.text("ticketCode"));
-    var otherEventId = organizer.publishes(10);
+    var otherEventId = organizer.publishes(Person.eventTonight(10));
 
     assertThat(checksIn(otherEventId, booking, "door").problem()).isEqualTo("not-found");
     assertThat(guest.send(Call.post("/events/" + eventId + "/check-ins", code)).problem())
         .isEqualTo("forbidden");
+  }
+
+  @Test
+  void the_door_opens_a_day_before_the_start() {
+    var eventId = organizer.publishes(10);
+    var booking = Person.registered(api).books(eventId, 1);
+    var start = Instant.parse(organizer.get("/events/" + eventId).text("startsAt"));
+
+    var closed =
+        Await.until(
+            () -> checksIn(eventId, booking, "door"),
+            answer -> answer.problem().equals("door-closed"));
+
+    assertThat(closed.text("opensAt")).isEqualTo(start.minus(1, ChronoUnit.DAYS).toString());
+    assertThat(closed.text("closesAt")).isEqualTo(start.plus(1, ChronoUnit.DAYS).toString());
+  }
+
+  @Test
+  void an_event_that_has_begun_takes_place() {
+    var guest = Person.registered(api);
+    var event = Person.event(10);
+    var start = Instant.now().plusSeconds(5);
+    event.put("startsAt", start.toString());
+    event.put("endsAt", start.plusSeconds(3_600).toString());
+    var eventId = organizer.publishes(event);
+    var booking = guest.books(eventId, 2);
+    assertThat(booking.status()).isEqualTo(201);
+    Await.until(Instant::now, start::isBefore);
+
+    assertThat(organizer.send(Call.post("/events/" + eventId + "/cancel")).problem())
+        .isEqualTo("event-began");
+    assertThat(guest.sees(booking.text("bookingId")).text("state")).isEqualTo("CONFIRMED");
+    Await.until(() -> checksIn(eventId, booking, "door").status(), status -> status == 200);
   }
 
   @Test

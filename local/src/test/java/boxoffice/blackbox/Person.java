@@ -127,6 +127,13 @@ public record Person(
     return event;
   }
 
+  /** An event that starts in a few hours: its tickets can be checked. */
+  public static Map<String, Object> eventTonight(int capacity) {
+    var event = event(capacity);
+    event.put("startsAt", Instant.now().plus(20, ChronoUnit.HOURS).toString());
+    return event;
+  }
+
   /** Drafts an event and returns its id. */
   public String drafts(int capacity) {
     return drafts(event(capacity));

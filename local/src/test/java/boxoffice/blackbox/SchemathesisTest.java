@@ -64,7 +64,7 @@ class SchemathesisTest {
     write("bookings", bookingIds);
     // A separate event, because Schemathesis cancels the others, and bookings without check-in.
     // A check-in with the same key can be repeated.
-    var door = person.publishes(10);
+    var door = person.publishes(Person.eventTonight(10));
     var ticket = person.books(door, 1).text("ticketCode");
     var checkIn = Call.post("/events/" + door + "/check-ins", Map.of("ticketCode", ticket));
     Await.until(

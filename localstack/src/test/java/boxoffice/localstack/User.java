@@ -52,9 +52,9 @@ record User(DeployedStack stack, GatewayEvents gateway, Optional<String> id) {
     return send(Call.get(path));
   }
 
-  /** Drafts an event, publishes it, and answers its id. */
+  /** Drafts an event whose door is open, publishes it, and answers its id. */
   String publishes(int capacity) {
-    var startsAt = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    var startsAt = Instant.now().plus(20, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     var drafted =
         send(
             Call.post(

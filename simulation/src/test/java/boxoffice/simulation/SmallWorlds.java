@@ -447,8 +447,7 @@ final class SmallWorlds {
         "an event is cancelled as it begins",
         full().starts(Duration.ofMillis(500)),
         NONE.lost(1).jumps(1),
-        Caller.of("organizer", new Call.CancelEvent()),
-        cancel("ada"));
+        Caller.of("organizer", new Call.CancelEvent()));
     add(
         "an event is cancelled after it began",
         full().starts(Duration.ofSeconds(-1)),

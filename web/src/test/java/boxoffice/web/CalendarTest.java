@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -56,10 +57,25 @@ class CalendarTest {
     Assertions.assertThat(file.getUid()).isEqualTo(mail.getUid());
     Assertions.assertThat(file.getSequence()).isEqualTo(mail.getSequence());
     Assertions.assertThat(start(file)).isEqualTo(start(mail)).isEqualTo(plan.startsAt());
+    Assertions.assertThat(end(file))
+        .isEqualTo(end(mail))
+        .isEqualTo(plan.startsAt().plus(Duration.ofHours(3)));
     Assertions.assertThat(file.getSummary().getValue()).isEqualTo(NAME);
     Assertions.assertThat(file.getLocation().getValue()).isEqualTo(VENUE);
     Assertions.assertThat(file.getUrl().getValue()).isEqualTo(visitor.page().url());
     Assertions.assertThat(file.getStatus().isConfirmed()).isTrue();
+  }
+
+  @Test
+  void the_file_has_the_end_of_the_event() {
+    var end = plan.startsAt().plus(Duration.ofMinutes(100));
+    var eventId = organizer.publishes(plan.with("endsAt", end.toString()).members());
+    var booking = guest.books(eventId, 2).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+
+    Assertions.assertThat(end(entry(downloads(visitor)))).isEqualTo(end);
+    Assertions.assertThat(end(entry(new Mailbox().to(guest, "You have 2 tickets").calendarFile())))
+        .isEqualTo(end);
   }
 
   /**
@@ -126,6 +142,11 @@ class CalendarTest {
 
   private static VEvent entry(String text) {
     return Biweekly.parse(text).first().getEvents().getFirst();
+  }
+
+  private static Instant end(VEvent entry) {
+    Date end = entry.getDateEnd().getValue();
+    return end.toInstant();
   }
 
   private static Instant start(VEvent entry) {

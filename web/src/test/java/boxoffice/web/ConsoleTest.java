@@ -130,7 +130,7 @@ class ConsoleTest {
 
   @Test
   void a_stale_list_keeps_check_ins() {
-    var eventId = organizer.publishes(5);
+    var eventId = organizer.publishes(Person.eventTonight(5));
     var code = Person.registered(api, "Grace Hopper").books(eventId, 1).text("ticketCode");
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
     visitor.reloadsUntil(visitor.item("Grace Hopper"), "Confirmed");

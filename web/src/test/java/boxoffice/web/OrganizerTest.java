@@ -31,6 +31,7 @@ class OrganizerTest {
     visitor.fills("Name", name);
     visitor.fills("Venue", "Old Town Hall");
     visitor.fills("Starts", start);
+    visitor.fills("Ends", start.replace("20:00", "22:30"));
     visitor.field("Time zone").selectOption("America/New_York");
     visitor.fills("Capacity", "40");
     visitor.presses("Create event");
@@ -49,7 +50,7 @@ class OrganizerTest {
     Assertions.assertThat(event.number("capacity")).isEqualTo(40);
     var guest = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
     guest.isAt(name);
-    guest.reads("20:00");
+    guest.reads("20:00 to 22:30");
     guest.reads("your time");
     guest.reads("Old Town Hall");
     guest.reads("40 of 40 tickets left");
@@ -116,6 +117,46 @@ class OrganizerTest {
     event = organizer.get("/events/" + eventId).json();
     Assertions.assertThat(event.has("reminder")).isFalse();
     Assertions.assertThat(event.has("repliesToOrganizer")).isFalse();
+  }
+
+  @Test
+  void the_end_moves_with_the_start() {
+    var start = Visitor.NEXT_MONTH;
+    var eventId = organizer.drafts(10);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    var ends = visitor.field("Ends");
+    visitor.fills("Starts", start);
+    assertThat(ends).hasValue("");
+    visitor.fills("Ends", start.replace("20:00", "22:30"));
+
+    visitor.fills("Starts", start.replace("20:00", "21:15"));
+    assertThat(ends).hasValue(start.replace("20:00", "23:45"));
+    visitor.presses("Save changes");
+    visitor.reads("21:15 to 23:45");
+
+    visitor.opens("#/organize/" + eventId + "/edit");
+    visitor.fills("Starts", start);
+    visitor.page().reload();
+    assertThat(ends).hasValue(start.replace("20:00", "22:30"));
+    visitor.fills("Ends", "");
+    visitor.field("Let guests hand tickets on").uncheck();
+    visitor.presses("Save changes");
+    assertThat(visitor.status()).hasText("Your changes are saved.");
+    var event = organizer.get("/events/" + eventId).json();
+    Assertions.assertThat(event.has("endsAt")).isFalse();
+    Assertions.assertThat(event.path("handOvers")).hasToString("false");
+  }
+
+  @Test
+  void an_event_that_is_on_cannot_be_cancelled() {
+    var start = Instant.now().plusSeconds(3);
+    var eventId = organizer.publishes(Plan.of(5).with("startsAt", start.toString()).members());
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    Await.until(Instant::now, start::isBefore);
+
+    visitor.reads("On now");
+    assertThat(visitor.button("Cancel event")).isHidden();
+    assertThat(visitor.link("Edit")).isVisible();
   }
 
   @Test

@@ -41,7 +41,10 @@ record View(String name, Consumer<Visitor> look) {
     private final Person grace = Person.registered(api, "Grace Hopper");
 
     private final Plan plan =
-        Plan.of(10).with("venue", "Old Town Hall").with("description", "Two acts, one break.");
+        Plan.of(10)
+            .in(20)
+            .with("venue", "Old Town Hall")
+            .with("description", "Two acts, one break.");
     private final String selling = organizer.publishes(plan.members());
     private final String soldOut = organizer.publishes(Plan.of(1).members());
     private final String closed = organizer.publishes(Plan.of(5).members());

@@ -2,7 +2,7 @@ package boxoffice.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,7 @@ record DemoSale(DemoEvent event, DemoUser organizer) {
    * @throws IllegalStateException if the API refuses a step
    */
   void run(List<DemoUser> guests, DemoUser demoUser) throws IOException, InterruptedException {
-    var created =
-        organizer.post("/events", event.key(), event.members(LocalDate.now(DemoEvent.TIME_ZONE)));
+    var created = organizer.post("/events", event.key(), event.members(Instant.now()));
     if (created.status() == KEY_REUSED || event.draft()) {
       return;
     }
