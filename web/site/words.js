@@ -49,6 +49,7 @@ const WORDS = {
   'hand-over-expired': () => ['This link has expired.', 'Ask who sent it for another one.'],
   'hand-over-used': () => ['Somebody has taken these tickets.', 'A link works once. Ask who sent it.'],
   'hand-over-void': () => ['This link no longer works.', 'Who sent it withdrew it, or has the tickets no more.'],
+  'hand-overs-closed': () => ['Tickets of this event are not handed on.', 'Its organizer does not want that.'],
   'idempotency-key-reused': () => [
     'You sent this before with other values.',
     'Check your bookings and events, then try again.',

@@ -4,7 +4,7 @@ import { el } from '../dom.js';
 import { field } from '../forms.js';
 
 /** Whether somebody has come in with a ticket. */
-export const isIn = (ticket) => ticket.checkedInAt !== undefined;
+export const isIn = (ticket) => ticket.checkedIn === true;
 
 /** `Ticket 2 of 4`, or `Your ticket` if there is no other. */
 export const ticketTitle = (index, all) => (all === 1 ? 'Your ticket' : `Ticket ${index + 1} of ${all}`);

@@ -31,7 +31,7 @@ export function handOvers(bookingId, current, eventOf, signal) {
     box.node,
     links,
   );
-  // Only the answer to the first request is sure to have the code of a link.
+  // Only the answer to the request that makes a link has its code.
   const codes = new Map();
   let open = [];
   let loads = 0;
@@ -41,7 +41,8 @@ export function handOvers(bookingId, current, eventOf, signal) {
     fill(links, open.map(row));
   }
 
-  function row({ handOverId, serials, expiresAt, code = codes.get(handOverId) }) {
+  function row({ handOverId, serials, expiresAt }) {
+    const code = codes.get(handOverId);
     const what = tickets(serials.length);
     const event = eventOf();
     return el(
@@ -75,7 +76,7 @@ export function handOvers(bookingId, current, eventOf, signal) {
 
   async function load(options) {
     const mine = ++loads;
-    const { items } = await get(`${path}?generation=${current().generation}`, { signal, ...options });
+    const { items } = await get(path, { signal, ...options });
     if (mine !== loads || signal.aborted) return;
     open = items.filter(({ state }) => state === 'OPEN');
     draw();

@@ -3,17 +3,10 @@
 import { el } from '../dom.js';
 import { shortTime } from '../format.js';
 import { tickets } from '../words.js';
-import { isIn } from './choice.js';
 
-export function timeline({ history = [], tickets: all = [] }) {
-  const steps = history.map((change, index) => ({ at: change.at, text: happened(history, index) }));
-  const doors = all.filter(isIn).map(({ checkedInAt }) => checkedInAt);
-  for (const at of new Set(doors)) {
-    const together = doors.filter((other) => other === at).length;
-    steps.push({ at, text: all.length === 1 ? 'Checked in' : `Checked in ${tickets(together)}` });
-  }
-  steps.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-  if (steps.length === 0) return null;
+/** The API tells when a guest came in only to those at the door. */
+export function timeline({ history = [] }) {
+  if (history.length === 0) return null;
   return el(
     'section',
     { class: 'story-line' },
@@ -21,8 +14,13 @@ export function timeline({ history = [], tickets: all = [] }) {
     el(
       'ol',
       { class: 'timeline' },
-      steps.map(({ at, text }) =>
-        el('li', {}, el('span', {}, text), el('time', { class: 'muted', datetime: at }, shortTime(at))),
+      history.map(({ at }, index) =>
+        el(
+          'li',
+          {},
+          el('span', {}, happened(history, index)),
+          el('time', { class: 'muted', datetime: at }, shortTime(at)),
+        ),
       ),
     ),
   );

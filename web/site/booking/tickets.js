@@ -3,7 +3,6 @@
 import { patch } from '../api.js';
 import { confirmThat } from '../dialog.js';
 import { el } from '../dom.js';
-import { clockTime } from '../format.js';
 import { field } from '../forms.js';
 import { say } from '../messages.js';
 import { when } from '../parts.js';
@@ -36,8 +35,7 @@ function card(booking, ticket, title, event, named) {
     { class: 'what' },
     el('h2', {}, only ? 'Ticket' : title),
     name && el('p', { class: 'big' }, name),
-    isIn(ticket) &&
-      el('p', {}, el('span', { class: 'badge used' }, `In since ${clockTime(ticket.checkedInAt, event.timeZone)}`)),
+    isIn(ticket) && el('p', {}, el('span', { class: 'badge used' }, 'Checked in')),
     el(
       'div',
       { class: 'printed' },

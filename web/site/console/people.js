@@ -26,7 +26,7 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
   const members = el('ul', { class: 'rows', 'aria-label': 'Members' });
   const invitations = el('ul', { class: 'rows', 'aria-label': 'Open invitations' });
   const nobody = el('p', { class: 'muted' }, 'Nobody helps with this event yet.');
-  // Only the answer to the first request has the code of an invitation.
+  // Only the answer to the request that makes an invitation has its code.
   const codes = new Map();
   let seen = { members: [], invitations: [] };
   let loads = 0;

@@ -16,7 +16,7 @@ import { say } from '../messages.js';
 import { redraw } from '../navigation.js';
 import { badge, button, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
-import { isOver, sale } from '../sales.js';
+import { sale } from '../sales.js';
 import { goodNews, standing } from '../standing.js';
 import { styles } from '../styles.js';
 import { tickets } from '../words.js';
@@ -131,7 +131,10 @@ export default async function bookingView({ id, signal }) {
         { class: 'actions' },
         opener('Print', () => window.print(), 'primary'),
         button('Add to calendar', addToCalendar),
-        rest && event.handOvers !== false && !isOver(event) && opener('Hand tickets on', links.handOn),
+        rest &&
+          event.handOvers !== false &&
+          Date.parse(event.startsAt) > now() &&
+          opener('Hand tickets on', links.handOn),
         sale(event).open &&
           roomFor(booking, event) > 0 &&
           !changing.isOpen() &&

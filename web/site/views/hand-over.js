@@ -36,9 +36,10 @@ export default async function handOver({ id: code, signal }) {
   async function take() {
     let booking;
     try {
-      booking = await claim({}, signal);
+      booking = offer.waiting ? await leaveTheWaitlist() : await claim({}, signal);
     } catch (problem) {
       if (problem.type !== 'waiting' || signal.aborted) throw problem;
+      // The person has joined the waitlist since.
       booking = await leaveTheWaitlist();
     }
     if (!booking || signal.aborted) return;
