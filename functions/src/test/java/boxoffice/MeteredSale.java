@@ -10,8 +10,11 @@ import boxoffice.bookings.BookOutcome;
 import boxoffice.bookings.BookRequest;
 import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingWish;
 import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
+import boxoffice.bookings.ChangeOutcome;
+import boxoffice.bookings.ChangeRequest;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
 import boxoffice.dynamodb.CapacityMeter;
@@ -23,6 +26,7 @@ import boxoffice.events.Organizer;
 import boxoffice.events.PublishedEvents;
 import boxoffice.http.User;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -95,6 +99,19 @@ public final class MeteredSale {
 
   CancelOutcome cancel(String user) {
     return app.cancelBooking().cancel(CancelRequest.any(user, Booking.id(EVENT_ID, user)));
+  }
+
+  ChangeOutcome change(String user, BookingWish wish) {
+    return app.changeBooking()
+        .change(
+            new ChangeRequest(
+                user,
+                Booking.id(EVENT_ID, user),
+                wish,
+                OptionalLong.of(1),
+                1,
+                RequestKey.of("request " + requests++, wish.toString()),
+                false));
   }
 
   /** Checks the ticket of a user in as the organizer. */

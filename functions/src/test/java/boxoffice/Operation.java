@@ -1,9 +1,14 @@
 package boxoffice;
 
 import boxoffice.bookings.BookOutcome;
+import boxoffice.bookings.BookingWish.Add;
+import boxoffice.bookings.BookingWish.GiveBack;
+import boxoffice.bookings.BookingWish.WaitForFewer;
 import boxoffice.bookings.OnSoldOut;
+import boxoffice.bookings.Serials;
 import boxoffice.dynamodb.CapacityMeter.Spent;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -163,6 +168,31 @@ public enum Operation {
         fillBut(sale, 0, 0);
         sale.join("ada", 2);
         return sale.spent(() -> sale.cancel("ada"));
+      }),
+
+  GIVE_BACK(
+      "give a ticket back",
+      new Spent(3, 1, 6, 1),
+      sale -> {
+        sale.book("ada", 2);
+        return sale.spent(() -> sale.change("ada", new GiveBack(Serials.of(List.of(1)))));
+      }),
+
+  ADD(
+      "add a ticket",
+      new Spent(4, 3, 6, 1),
+      sale -> {
+        sale.book("ada", 2);
+        return sale.spent(() -> sale.change("ada", new Add(1)));
+      }),
+
+  WAIT_FOR_FEWER(
+      "wait for fewer tickets",
+      new Spent(3, 1, 10, 1),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.join("ada", 2);
+        return sale.spent(() -> sale.change("ada", new WaitForFewer(1)));
       }),
 
   PROMOTE(
