@@ -6,6 +6,7 @@ import boxoffice.accounts.AccountNotices;
 import boxoffice.accounts.Accounts;
 import boxoffice.accounts.ConfirmAccount;
 import boxoffice.accounts.EndSessions;
+import boxoffice.accounts.KeyedHash;
 import boxoffice.accounts.Mailboxes;
 import boxoffice.accounts.MailedCodes;
 import boxoffice.accounts.PasswordCheck;
@@ -42,13 +43,20 @@ import boxoffice.events.CreateEvent;
 import boxoffice.events.EventRules;
 import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
+import boxoffice.events.Invitations;
 import boxoffice.events.ListEvents;
+import boxoffice.events.ListMyEvents;
+import boxoffice.events.LogStore;
+import boxoffice.events.Members;
 import boxoffice.events.MessageGuests;
 import boxoffice.events.MessageStore;
 import boxoffice.events.NoticeCounts;
 import boxoffice.events.OrganizedEvents;
 import boxoffice.events.PatchEvent;
+import boxoffice.events.PeopleStore;
 import boxoffice.events.PublishEvent;
+import boxoffice.events.RecentAccess;
+import boxoffice.events.ShowPeople;
 import boxoffice.idempotency.Idempotency;
 import boxoffice.limits.UserLimits;
 import boxoffice.messaging.Bus;
@@ -264,6 +272,32 @@ public final class App {
     return new GetEvent(events(), seats(), clock);
   }
 
+  public PeopleStore people() {
+    return new PeopleStore(clients.table().get());
+  }
+
+  /** What was done to events. */
+  public LogStore eventLog() {
+    return new LogStore(clients.table().get());
+  }
+
+  public Invitations invitations() {
+    var codes = new KeyedHash(settings.signInClient().secret(), "invitation to an event");
+    return new Invitations(events(), people(), codes, attempts(), clock, random);
+  }
+
+  public Members members() {
+    return new Members(events(), people(), attempts(), clock);
+  }
+
+  public ShowPeople showPeople() {
+    return new ShowPeople(events(), people(), eventLog(), profiles(), clock);
+  }
+
+  public ListMyEvents listMyEvents() {
+    return new ListMyEvents(events(), people());
+  }
+
   public ListEvents listEvents() {
     return new ListEvents(events(), clock);
   }
@@ -302,7 +336,8 @@ public final class App {
 
   public CheckIn checkIn() {
     return new CheckIn(
-        events(),
+        new RecentAccess(events(), clock),
+        eventLog(),
         bookings(),
         transactions(),
         profiles(),
@@ -314,7 +349,8 @@ public final class App {
   }
 
   public UndoCheckIn undoCheckIn() {
-    return new UndoCheckIn(events(), bookings(), transactions(), attempts(), clock, counter);
+    return new UndoCheckIn(
+        events(), eventLog(), bookings(), transactions(), attempts(), clock, counter);
   }
 
   public ListBookings listBookings() {
@@ -409,7 +445,8 @@ public final class App {
   }
 
   public ExportAccount exportAccount() {
-    return new ExportAccount(bookings(), organizedEvents(), messages(), profiles(), clock);
+    return new ExportAccount(
+        bookings(), organizedEvents(), members(), messages(), profiles(), clock);
   }
 
   public DeleteAccount deleteAccount() {
@@ -431,6 +468,7 @@ public final class App {
         bookings(),
         cancelBooking(),
         organizedEvents(),
+        members(),
         settings.deletionWait(),
         clock);
   }
@@ -440,6 +478,8 @@ public final class App {
         new ArchiveEvents(
             events(),
             messages(),
+            people(),
+            eventLog(),
             bookings(),
             transactions(),
             applyEventChanges(),
@@ -457,7 +497,7 @@ public final class App {
   }
 
   private OrganizedEvents organizedEvents() {
-    return new OrganizedEvents(events(), idempotency(), clock);
+    return new OrganizedEvents(events(), people(), eventLog(), idempotency(), clock);
   }
 
   private CloseAccount closeAccount() {

@@ -70,7 +70,7 @@ class ArchitectureTest {
           entry("limits", Set.of("dynamodb", "http", "metrics")),
           entry("seats", Set.of("dynamodb")),
           entry("accounts", Set.of("dynamodb", "http", "limits", "messaging")),
-          entry("events", Set.of("dynamodb", "http", "idempotency", "limits", "seats")),
+          entry("events", Set.of("accounts", "dynamodb", "http", "idempotency", "limits", "seats")),
           entry("bookings", Set.of("dynamodb", "http", "limits", "metrics", "seats")),
           entry(
               "attendees",

@@ -237,7 +237,7 @@ public enum Operation {
 
   CHECK_IN(
       "check a ticket",
-      new Spent(6, 4.5, 3, 1),
+      new Spent(6, 5.5, 3, 1),
       sale -> {
         sale.book("ada", 2);
         return sale.spent(() -> sale.checkIn("ada"));
@@ -245,7 +245,7 @@ public enum Operation {
 
   CHECK_IN_AGAIN(
       "check a ticket that was checked",
-      new Spent(4, 3.5, 0, 0),
+      new Spent(4, 4.5, 0, 0),
       sale -> {
         sale.book("ada", 2);
         sale.checkIn("ada");
@@ -281,11 +281,11 @@ public enum Operation {
   LIST_EVENTS(
       "list the events of a month", new Spent(2, 1.5, 0, 0), sale -> sale.spent(sale::list)),
 
-  GET_EVENT("get an event", new Spent(2, 3, 0, 0), sale -> sale.spent(sale::get)),
+  GET_EVENT("get an event", new Spent(2, 4, 0, 0), sale -> sale.spent(sale::get)),
 
   GET_EVENT_AGAIN(
       "get it again within a second",
-      new Spent(1, 1, 0, 0),
+      new Spent(1, 2, 0, 0),
       sale -> {
         sale.get();
         return sale.spent(sale::get);

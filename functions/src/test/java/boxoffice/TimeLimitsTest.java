@@ -40,6 +40,9 @@ class TimeLimitsTest {
   /** For up to 100 bookings, which fit into one page of the query. */
   private static final Wait EVENTS = new Wait("events", TimeLimits.batches());
 
+  /** An event, and what the caller is to it. */
+  private static final Wait EVENT = new Wait("event", TimeLimits.batches());
+
   private static final Wait NAMES = new Wait("names", TimeLimits.batches());
   private static final Wait QUEUE = new Wait("queue", TimeLimits.REQUEST);
   private static final Wait COGNITO = new Wait("Cognito", OnLambda.COGNITO);
@@ -73,6 +76,7 @@ class TimeLimitsTest {
               List.of(
                   COGNITO,
                   read("profile"),
+                  queries(1, "memberships"),
                   new Wait("last page begins", TimeLimits.LONG_READ),
                   queries(1, "page"),
                   NOTES,
@@ -93,22 +97,27 @@ class TimeLimitsTest {
               "CreateEvent",
               List.of(read("key"), read("draft"), TRANSACTION, read("answer"), SEATS, CONNECTION)),
           entry("ListEvents", List.of(queries(MOST_MONTHS, "month"), NOTES, CONNECTION)),
-          entry("ListMyEvents", List.of(queries(1, "page"), NOTES, CONNECTION)),
-          entry("GetEvent", List.of(read("event"), SEATS, CONNECTION)),
-          entry("PublishEvent", List.of(LAST_TRY, read("event"), TRANSACTION, SEATS, CONNECTION)),
-          entry(
-              "PatchEvent",
-              List.of(LAST_TRY, read("event"), SEATS, TRANSACTION, SEATS, CONNECTION)),
-          entry("CancelEvent", List.of(LAST_TRY, read("event"), TRANSACTION, CONNECTION)),
+          entry("ListMyEvents", List.of(queries(2, "page"), EVENTS, NOTES, CONNECTION)),
+          entry("GetEvent", List.of(EVENT, SEATS, CONNECTION)),
+          entry("PublishEvent", List.of(LAST_TRY, EVENT, TRANSACTION, SEATS, CONNECTION)),
+          entry("PatchEvent", List.of(LAST_TRY, EVENT, SEATS, TRANSACTION, SEATS, CONNECTION)),
+          entry("CancelEvent", List.of(LAST_TRY, EVENT, TRANSACTION, CONNECTION)),
           entry(
               "EventNotices",
+              List.of(COUNTER, LAST_TRY, EVENT, queries(1, "messages"), TRANSACTION, CONNECTION)),
+          // To invite; to accept takes less.
+          entry(
+              "People",
               List.of(
                   COUNTER,
                   LAST_TRY,
-                  read("event"),
-                  queries(1, "messages"),
+                  EVENT,
+                  read("revision"),
+                  queries(2, "people"),
                   TRANSACTION,
                   CONNECTION)),
+          // The log, of which each entry may name two persons; the members take less.
+          entry("ShowPeople", List.of(COUNTER, EVENT, queries(1, "log"), NAMES, NAMES, CONNECTION)),
           entry(
               "Book",
               List.of(
@@ -149,7 +158,7 @@ class TimeLimitsTest {
           entry(
               "ListAttendees",
               List.of(
-                  read("event"),
+                  EVENT,
                   new Wait("last part begins", TimeLimits.LONG_READ),
                   queries(PARTS_OF_THE_INDEX, "part of the index"),
                   NAMES,
@@ -157,7 +166,7 @@ class TimeLimitsTest {
           entry(
               "CheckIn",
               List.of(
-                  read("event"),
+                  EVENT,
                   queries(1, "index"),
                   LAST_TRY,
                   read("booking"),

@@ -28,7 +28,7 @@ public final class KeyedHash {
   }
 
   /** 32 hexadecimal digits. */
-  String of(String text) {
+  public String of(String text) {
     return HexFormat.of().formatHex(Arrays.copyOf(Hmac.of(key, text), BYTES));
   }
 }

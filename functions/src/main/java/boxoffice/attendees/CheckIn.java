@@ -9,14 +9,20 @@ import boxoffice.bookings.CheckedIn;
 import boxoffice.bookings.RequestKey;
 import boxoffice.bookings.Serials;
 import boxoffice.bookings.Tickets;
+import boxoffice.dynamodb.Alongside;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Recent;
 import boxoffice.events.Access;
+import boxoffice.events.Actor;
 import boxoffice.events.Event;
-import boxoffice.events.EventStore;
+import boxoffice.events.LogAction;
+import boxoffice.events.LogEntry;
+import boxoffice.events.LogStore;
+import boxoffice.events.RecentAccess;
+import boxoffice.events.Right;
 import boxoffice.http.User;
 import boxoffice.limits.Limit;
 import boxoffice.limits.UserLimits;
@@ -26,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +43,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckIn {
 
-  /** So long a removed steward, or a changed event, may go unnoticed. */
-  private static final Duration KNOWN = Duration.ofSeconds(2);
+  private static final int MOST_GUESSERS = 100;
 
-  private static final int MOST_KNOWN = 100;
-
-  private final EventStore events;
+  private final RecentAccess access;
+  private final LogStore log;
   private final BookingStore bookings;
   private final BookingTransactions transactions;
   private final ProfileStore profiles;
@@ -50,14 +55,14 @@ public final class CheckIn {
   private final Attempts attempts;
   private final InstantSource clock;
   private final Counter counter;
-  private final Recent<Door, Access> doors;
   private final Recent<String, Boolean> guessers;
 
   /**
    * @param opensBefore how long before the start of an event its door opens
    */
   public CheckIn(
-      EventStore events,
+      RecentAccess access,
+      LogStore log,
       BookingStore bookings,
       BookingTransactions transactions,
       ProfileStore profiles,
@@ -66,7 +71,8 @@ public final class CheckIn {
       Attempts attempts,
       InstantSource clock,
       Counter counter) {
-    this.events = events;
+    this.access = access;
+    this.log = log;
     this.bookings = bookings;
     this.transactions = transactions;
     this.profiles = profiles;
@@ -75,11 +81,8 @@ public final class CheckIn {
     this.attempts = attempts;
     this.clock = clock;
     this.counter = counter;
-    this.doors = new Recent<>(KNOWN, MOST_KNOWN, clock);
-    this.guessers = new Recent<>(Limit.WRONG_CODE.window(), MOST_KNOWN, clock);
+    this.guessers = new Recent<>(Limit.WRONG_CODE.window(), MOST_GUESSERS, clock);
   }
-
-  private record Door(User user, String eventId) {}
 
   /**
    * Tickets that are to be let in.
@@ -95,32 +98,34 @@ public final class CheckIn {
 
   /** Lets tickets in, at most once however often the request is repeated with its key. */
   public CheckInOutcome checkIn(ShownTickets request) {
-    return switch (doors.get(new Door(request.user(), request.eventId()), this::access)) {
+    return switch (access.of(request.user(), request.eventId(), Right.CHECK_IN)) {
       case Access.Denied denied -> new CheckInOutcome.Denied(denied);
-      case Access.Granted(var event) ->
-          switch (event.state()) {
+      case Access.Granted granted ->
+          switch (granted.event().state()) {
             case DRAFTED -> new CheckInOutcome.NoSuchTicket();
-            case PUBLISHED -> checkIn(event, request);
+            case PUBLISHED -> checkIn(granted, request);
             case CANCELLED -> new CheckInOutcome.EventCancelled();
           };
     };
   }
 
-  private Access access(Door door) {
-    return events.forOrganizer(door.user(), door.eventId());
+  /** What the log of an event says of a check-in, beside who let whom in. */
+  static Map<String, String> details(CheckedIn checkIn) {
+    return Map.of("bookingId", checkIn.bookingId(), "serials", checkIn.serials().toString());
   }
 
-  private CheckInOutcome checkIn(Event event, ShownTickets request) {
+  private CheckInOutcome checkIn(Access.Granted granted, ShownTickets request) {
     if (guessers.get(request.user().userId()).isPresent()) {
       return new CheckInOutcome.TooManyWrongCodes();
     }
     var candidates =
-        bookings.startingWith(event.eventId(), event.shards(), request.shown().bookingPrefix());
+        bookings.startingWith(
+            request.eventId(), granted.event().shards(), request.shown().bookingPrefix());
     return candidates.stream()
         .filter(booking -> isOf(booking, request))
         .findFirst()
-        .map(booking -> letIn(booking, request, event))
-        .orElseGet(() -> lookedUp(candidates, request, event));
+        .map(booking -> letIn(booking, request, granted))
+        .orElseGet(() -> lookedUp(candidates, request, granted));
   }
 
   private static boolean isOf(Booking booking, ShownTickets request) {
@@ -129,12 +134,13 @@ public final class CheckIn {
   }
 
   /** The answer where the index has no such ticket: it may be of the generation before. */
-  private CheckInOutcome lookedUp(List<Booking> candidates, ShownTickets request, Event event) {
+  private CheckInOutcome lookedUp(
+      List<Booking> candidates, ShownTickets request, Access.Granted granted) {
     var now = bookings.findAll(candidates.stream().map(Booking::key).toList());
     return now.stream()
         .filter(booking -> isOf(booking, request))
         .findFirst()
-        .map(booking -> letIn(booking, request, event))
+        .map(booking -> letIn(booking, request, granted))
         .orElseGet(() -> wrong(now, request));
   }
 
@@ -159,9 +165,14 @@ public final class CheckIn {
         .orElseGet(CheckInOutcome.NoSuchTicket::new);
   }
 
-  private CheckInOutcome letIn(Booking booking, ShownTickets request, Event event) {
+  private CheckInOutcome letIn(Booking booking, ShownTickets request, Access.Granted granted) {
     return attempts.carryOut(
-        new CheckInOutcome.TryAgain(), new Showing(booking, request, closed(event, request)));
+        new CheckInOutcome.TryAgain(),
+        new Showing(
+            booking,
+            request,
+            Actor.of(request.user(), granted.role()),
+            closed(granted.event(), request)));
   }
 
   /**
@@ -181,15 +192,17 @@ public final class CheckIn {
   private final class Showing implements Attempts.Operation<CheckInOutcome> {
 
     private final ShownTickets request;
+    private final Actor actor;
     private final Optional<CheckInOutcome> closed;
     private Booking booking;
 
     /** Whether the booking is as the table has it: nobody is refused for what the index shows. */
     private boolean certain;
 
-    Showing(Booking image, ShownTickets request, Optional<CheckInOutcome> closed) {
+    Showing(Booking image, ShownTickets request, Actor actor, Optional<CheckInOutcome> closed) {
       this.booking = image;
       this.request = request;
+      this.actor = actor;
       this.closed = closed;
     }
 
@@ -263,7 +276,7 @@ public final class CheckIn {
               request.user().userId(),
               request.offlineAt(),
               null);
-      return switch (transactions.checkIn(booking, checkIn)) {
+      return switch (transactions.checkIn(booking, checkIn, logged(checkIn))) {
         case Outcome.Committed _ -> {
           counter.count(Measure.CHECK_INS, serials.count());
           yield Optional.of(letIn(checkIn));
@@ -272,6 +285,10 @@ public final class CheckIn {
           if (rejected.item(0).isEmpty() && rejected.item(1).isPresent()) {
             yield rejected.item(1).map(CheckedIn::of).map(this::repeated);
           }
+          if (!rejected.names(0) && !rejected.names(1)) {
+            // Who ran the event when it was read does not any more.
+            yield Optional.of(new CheckInOutcome.Denied(new Access.NotFound()));
+          }
           // Another door, a cancellation or a change was quicker; the booking says which.
           booking = rejected.item(0).map(Booking::of).orElse(booking);
           certain = rejected.item(0).isPresent();
@@ -279,6 +296,14 @@ public final class CheckIn {
         }
         case Outcome.Missed missed -> tries.again(missed);
       };
+    }
+
+    private Alongside logged(CheckedIn checkIn) {
+      return log.entry(
+          checkIn.eventId(),
+          LogEntry.of(checkIn.at(), actor, LogAction.CHECKED_IN, checkIn.checkInId())
+              .about(checkIn.userId())
+              .with(CheckIn.details(checkIn)));
     }
 
     private CheckInOutcome repeated(CheckedIn before) {

@@ -197,10 +197,8 @@ public final class CheckInHandler implements HttpHandler {
   /** {@code DELETE /events/{eventId}/bookings/{bookingId}/check-ins/{checkInId}}: undoes one. */
   private Answer undo(Request request) {
     request.allowQuery();
-    var checkInId = request.pathParameter("checkInId");
-    if (!CHECK_IN_ID.matcher(checkInId).matches()) {
-      throw noSuchCheckIn();
-    }
+    var checkInId =
+        request.pathText("checkInId", CHECK_IN_ID).orElseThrow(CheckInHandler::noSuchCheckIn);
     return switch (undoCheckIn.undo(
         request.user(), request.id("eventId"), request.id("bookingId"), checkInId)) {
       case UndoOutcome.Undone _ -> Answer.empty(204);

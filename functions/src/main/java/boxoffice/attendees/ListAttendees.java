@@ -8,13 +8,14 @@ import boxoffice.dynamodb.TimeLimits;
 import boxoffice.events.Access;
 import boxoffice.events.Event;
 import boxoffice.events.EventStore;
+import boxoffice.events.Right;
 import boxoffice.http.User;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Optional;
 
-/** Lists the bookings of an event, for its organizer. The list may lag behind by a second. */
+/** Lists the bookings of an event, for those who run it. The list may lag behind by a second. */
 public final class ListAttendees {
 
   /** How many names one request reads. */
@@ -36,13 +37,14 @@ public final class ListAttendees {
   /**
    * One page. It ends early where the table is slow.
    *
+   * @param right to see the list or to take it along
    * @param after the booking at which the page before ended
    * @param limit how many at most
    */
-  AttendeePage list(User user, String eventId, Optional<String> after, int limit) {
-    return switch (events.forOrganizer(user, eventId)) {
+  AttendeePage list(User user, String eventId, Right right, Optional<String> after, int limit) {
+    return switch (events.access(user, eventId, right)) {
       case Access.Denied denied -> new AttendeePage.Denied(denied);
-      case Access.Granted(var event) -> list(event, after, limit);
+      case Access.Granted(var event, _) -> list(event, after, limit);
     };
   }
 

@@ -2,6 +2,7 @@ package boxoffice.attendees;
 
 import boxoffice.App;
 import boxoffice.events.EventProblems;
+import boxoffice.events.Right;
 import boxoffice.http.Answer;
 import boxoffice.http.Cursor;
 import boxoffice.http.HttpHandler;
@@ -55,12 +56,17 @@ public final class ListAttendeesHandler implements HttpHandler {
     limits.require(user, Limit.COSTLY_READ);
     var after = Cursor.decode(request.query("cursor"), ID).map(MatchResult::group);
     var csv = request.prefersCsv();
+    var right = csv ? Right.EXPORT_ATTENDEES : Right.SEE_ATTENDEES;
     var limit = csv ? request.limit(ROWS) : request.limit();
-    return switch (list.list(user, request.id("eventId"), after, limit)) {
+    return switch (list.list(user, request.id("eventId"), right, after, limit)) {
       case AttendeePage.Page page ->
           csv ? csv(page, request) : Answer.of(200, AttendeesResponse.of(page));
       case AttendeePage.Denied(var reason) ->
-          throw EventProblems.of(reason, "Only the organizer of an event sees who booked.");
+          throw EventProblems.of(
+              reason,
+              csv
+                  ? "Only the organizers of an event take its list along."
+                  : "Only those who run an event see who booked.");
     };
   }
 

@@ -9,13 +9,19 @@ import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.events.Access;
+import boxoffice.events.Actor;
 import boxoffice.events.EventStore;
+import boxoffice.events.LogAction;
+import boxoffice.events.LogEntry;
+import boxoffice.events.LogStore;
+import boxoffice.events.Right;
 import boxoffice.http.User;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Undoes a check-in: its tickets may be let in again. */
@@ -25,6 +31,7 @@ public final class UndoCheckIn {
   static final Duration TIME = Duration.ofMinutes(15);
 
   private final EventStore events;
+  private final LogStore log;
   private final BookingStore bookings;
   private final BookingTransactions transactions;
   private final Attempts attempts;
@@ -33,12 +40,14 @@ public final class UndoCheckIn {
 
   public UndoCheckIn(
       EventStore events,
+      LogStore log,
       BookingStore bookings,
       BookingTransactions transactions,
       Attempts attempts,
       InstantSource clock,
       Counter counter) {
     this.events = events;
+    this.log = log;
     this.bookings = bookings;
     this.transactions = transactions;
     this.attempts = attempts;
@@ -71,22 +80,22 @@ public final class UndoCheckIn {
 
   /** Undoes the check-in of this id, and no later one of the same tickets. */
   public UndoOutcome undo(User user, String eventId, String bookingId, String checkInId) {
-    return switch (events.forOrganizer(user, eventId)) {
+    return switch (events.access(user, eventId, Right.CHECK_IN)) {
       case Access.Denied denied -> new UndoOutcome.Denied(denied);
-      case Access.Granted(var event) ->
+      case Access.Granted(var event, var role) ->
           bookings.startingWith(event.eventId(), event.shards(), bookingId).stream()
               .findFirst()
-              .map(booking -> undo(user, booking, checkInId))
+              .map(booking -> undo(Actor.of(user, role), booking, checkInId))
               .orElseGet(UndoOutcome.NoSuchCheckIn::new);
     };
   }
 
-  private UndoOutcome undo(User user, Booking image, String checkInId) {
+  private UndoOutcome undo(Actor actor, Booking image, String checkInId) {
     return attempts.carryOut(
-        new UndoOutcome.TryAgain(), tries -> attempt(user, image, checkInId, tries));
+        new UndoOutcome.TryAgain(), tries -> attempt(actor, image, checkInId, tries));
   }
 
-  private Optional<UndoOutcome> attempt(User user, Booking image, String checkInId, Tries tries) {
+  private Optional<UndoOutcome> attempt(Actor actor, Booking image, String checkInId, Tries tries) {
     var checkIn = bookings.checkIn(image, checkInId);
     var booking = bookings.find(image.key());
     if (checkIn.isEmpty() || booking.isEmpty()) {
@@ -99,7 +108,7 @@ public final class UndoCheckIn {
     var until = checkIn.get().at().plus(TIME);
     return now.isAfter(until) || !isIn(booking.get(), checkIn.get())
         ? Optional.of(new UndoOutcome.TooLate(until))
-        : write(booking.get(), checkIn.get().undoneBy(user.userId(), now), tries);
+        : write(booking.get(), checkIn.get().undoneBy(actor.userId(), now), actor, tries);
   }
 
   /** Whether its tickets are in still: an event that is cancelled takes them. */
@@ -108,14 +117,26 @@ public final class UndoCheckIn {
         && booking.checkedIn().hasAll(checkIn.serials());
   }
 
-  private Optional<UndoOutcome> write(Booking booking, CheckedIn undone, Tries tries) {
-    return switch (transactions.undo(booking, undone)) {
+  private Optional<UndoOutcome> write(Booking booking, CheckedIn undone, Actor actor, Tries tries) {
+    var entry =
+        LogEntry.of(
+                Objects.requireNonNull(undone.undone()).at(),
+                actor,
+                LogAction.CHECK_IN_UNDONE,
+                undone.checkInId())
+            .about(undone.userId())
+            .with(CheckIn.details(undone));
+    return switch (transactions.undo(booking, undone, log.entry(undone.eventId(), entry))) {
       case Outcome.Committed _ -> {
         counter.count(Measure.CHECK_INS_UNDONE, undone.serials().count());
         yield Optional.of(new UndoOutcome.Undone());
       }
-      // Another door was quicker; the next look says what it did.
-      case Outcome.Rejected _ -> tries.again();
+      case Outcome.Rejected rejected ->
+          rejected.names(0) || rejected.names(1)
+              // Another door was quicker; the next look says what it did.
+              ? tries.again()
+              // Who ran the event when it was read does not any more.
+              : Optional.of(new UndoOutcome.Denied(new Access.NotFound()));
       case Outcome.Missed missed -> tries.again(missed);
     };
   }

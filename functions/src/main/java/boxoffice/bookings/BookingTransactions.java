@@ -1,5 +1,6 @@
 package boxoffice.bookings;
 
+import boxoffice.dynamodb.Alongside;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Outcome;
@@ -162,14 +163,17 @@ public final class BookingTransactions {
    * the door count that were seen, so that no ticket is let in twice, or let in and given back. The
    * check-in is kept by its key, so that no request lets in again what was undone.
    *
+   * @param log what the log of the event says of it
    * @return {@link Outcome.Rejected} with the booking as item 0, the check-in of this key as item 1
    */
-  public Outcome checkIn(Booking booking, CheckedIn checkedIn) {
-    return table.transact(
-        List.of(
-            BookingItem.door(
-                table, booking, booking.checkedIn().and(checkedIn.serials()), checkedIn.at()),
-            table.put(CheckedInItem.of(checkedIn), "attribute_not_exists(PK)")));
+  public Outcome checkIn(Booking booking, CheckedIn checkedIn, Alongside log) {
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(
+        BookingItem.door(
+            table, booking, booking.checkedIn().and(checkedIn.serials()), checkedIn.at()));
+    writes.add(table.put(CheckedInItem.of(checkedIn), "attribute_not_exists(PK)"));
+    writes.addAll(log.writes());
+    return table.transact(writes);
   }
 
   /**
@@ -177,16 +181,15 @@ public final class BookingTransactions {
    *
    * @param booking the booking as it was seen, with the tickets of the check-in in
    * @param undone the check-in after it
+   * @param log what the log of the event says of it
    */
-  public Outcome undo(Booking booking, CheckedIn undone) {
-    return table.transact(
-        List.of(
-            BookingItem.door(
-                table,
-                booking,
-                booking.checkedIn().without(undone.serials()),
-                Objects.requireNonNull(undone.undone()).at()),
-            CheckedInItem.undone(table, undone)));
+  public Outcome undo(Booking booking, CheckedIn undone, Alongside log) {
+    var at = Objects.requireNonNull(undone.undone()).at();
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(BookingItem.door(table, booking, booking.checkedIn().without(undone.serials()), at));
+    writes.add(CheckedInItem.undone(table, undone));
+    writes.addAll(log.writes());
+    return table.transact(writes);
   }
 
   /**

@@ -2,7 +2,6 @@ package boxoffice.bookings;
 
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Item;
-import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Table;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * How a check-in lies in the table: beside its booking, and in the log of its event. It names its
- * guest and who let them in by their user ids alone.
+ * How a check-in lies in the table: beside its booking. It names its guest and who let them in by
+ * their user ids alone.
  */
 final class CheckedInItem {
 
@@ -33,9 +32,7 @@ final class CheckedInItem {
                 "generation", checkedIn.generation(),
                 "serials", checkedIn.serials().toString(),
                 "at", checkedIn.at().toEpochMilli(),
-                "doneBy", checkedIn.by(),
-                "GSI1PK", Keys.log(checkedIn.eventId()),
-                "GSI1SK", Keys.logEntry(checkedIn.at(), checkedIn.checkInId())));
+                "doneBy", checkedIn.by()));
     var offlineAt = checkedIn.offlineAt();
     if (offlineAt != null) {
       item.putAll(Attributes.of("offlineAt", offlineAt.toEpochMilli()));

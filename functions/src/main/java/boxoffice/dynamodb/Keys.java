@@ -31,6 +31,44 @@ public final class Keys {
     return new Key("EVENT#" + eventId, MESSAGE_PREFIX + "%09d".formatted(number));
   }
 
+  /** What the sort keys of members start with. */
+  public static final String MEMBER_PREFIX = "MEMBER#";
+
+  /** A user who helps to run an event. */
+  public static Key member(String eventId, String userId) {
+    return new Key("EVENT#" + eventId, MEMBER_PREFIX + userId);
+  }
+
+  /** What the sort keys of invitations start with. */
+  public static final String INVITATION_PREFIX = "INVITATION#";
+
+  /** An invitation to run an event, by its id. */
+  public static Key invitation(String eventId, String invitationId) {
+    return new Key("EVENT#" + eventId, INVITATION_PREFIX + invitationId);
+  }
+
+  /** The revision of an event's members and invitations. */
+  public static Key people(String eventId) {
+    return new Key("EVENT#" + eventId, "PEOPLE");
+  }
+
+  /** What the sort keys of log entries start with. */
+  public static final String LOG_PREFIX = "LOG#";
+
+  /** An entry of an event's log, by its {@link #logPosition}. */
+  public static Key logEntry(String eventId, String position) {
+    return new Key("EVENT#" + eventId, LOG_PREFIX + position);
+  }
+
+  /**
+   * The place of an entry in the log of its event, in the order of their times.
+   *
+   * @param mark tells it from the others of its millisecond
+   */
+  public static String logPosition(Instant at, String mark) {
+    return "%013d#%s".formatted(at.toEpochMilli(), mark);
+  }
+
   /** Seat shard {@code shard} of an event, 0 to 63. Each has a partition of its own. */
   public static Key seats(String eventId, int shard) {
     return new Key("SEATS#" + eventId + "#" + shard, "SEATS");
@@ -53,16 +91,6 @@ public final class Keys {
   /** What the sort keys of the check-ins of a booking start with. */
   public static String checkIns(String bookingId) {
     return "DOOR#" + bookingId + "#";
-  }
-
-  /** GSI1: the place of an entry in the log of an event. */
-  public static String logEntry(Instant at, String id) {
-    return "%013d#%s".formatted(at.toEpochMilli(), id);
-  }
-
-  /** GSI1: the log of an event, in the order of its entries. */
-  public static String log(String eventId) {
-    return "LOG#" + eventId;
   }
 
   public static Key profile(String userId) {
@@ -154,6 +182,11 @@ public final class Keys {
   /** GSI2: the events of an organizer. */
   public static String organizer(String userId) {
     return "ORGANIZER#" + userId;
+  }
+
+  /** GSI2: the events that a user helps to run. */
+  public static String memberships(String userId) {
+    return "MEMBER#" + userId;
   }
 
   /**

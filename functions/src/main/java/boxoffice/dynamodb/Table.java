@@ -343,6 +343,11 @@ public final class Table {
     return TransactWriteItem.builder().put(put.build()).build();
   }
 
+  /** A write for a transaction: an item, whatever was there. */
+  public TransactWriteItem replace(Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder().put(p -> p.tableName(name).item(item)).build();
+  }
+
   /** A write for a transaction: an update, on a condition. */
   public TransactWriteItem update(
       Key key,
@@ -372,8 +377,10 @@ public final class Table {
             .tableName(name)
             .key(key.attributes())
             .conditionExpression(condition)
-            .expressionAttributeValues(values)
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    if (!values.isEmpty()) {
+      check.expressionAttributeValues(values);
+    }
     if (!names.isEmpty()) {
       check.expressionAttributeNames(names);
     }

@@ -2,6 +2,7 @@ package boxoffice.events;
 
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
+import boxoffice.dynamodb.Millis;
 import boxoffice.http.User;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,36 +30,44 @@ public final class CancelEvent {
    * @param repeated whether the request is marked as a repeat
    */
   public CancelEventOutcome cancel(User user, String eventId, boolean repeated) {
-    var outcomes = new EventTries(events, repeated);
+    var outcomes = new EventTries(repeated);
     return attempts.carryOut(
         new CancelEventOutcome.TryAgain(),
         tries ->
-            switch (events.forOrganizer(user, eventId)) {
+            switch (events.access(user, eventId, Right.CANCEL)) {
               case Access.Denied denied -> Optional.of(new CancelEventOutcome.Denied(denied));
-              case Access.Granted(var event) -> cancel(event, outcomes, tries);
+              case Access.Granted(var event, var role) ->
+                  cancel(event, user, role, outcomes, tries);
             });
   }
 
-  private Optional<CancelEventOutcome> cancel(Event event, EventTries outcomes, Tries tries) {
+  private Optional<CancelEventOutcome> cancel(
+      Event event, User user, Role role, EventTries outcomes, Tries tries) {
     return switch (event.state()) {
-      case DRAFTED -> write(event.cancelled(), outcomes, tries);
-      case PUBLISHED -> cancelPublished(event, outcomes, tries);
-      case CANCELLED -> Optional.of(new CancelEventOutcome.Cancelled(event));
+      case DRAFTED -> write(event.cancelled(), user, role, outcomes, tries);
+      case PUBLISHED -> cancelPublished(event, user, role, outcomes, tries);
+      case CANCELLED -> Optional.of(new CancelEventOutcome.Cancelled(event, role));
     };
   }
 
   private Optional<CancelEventOutcome> cancelPublished(
-      Event event, EventTries outcomes, Tries tries) {
+      Event event, User user, Role role, EventTries outcomes, Tries tries) {
     if (event.isArchived()) {
       return Optional.of(new CancelEventOutcome.Archived());
     }
     return event.hasBegun(clock.instant())
-        ? outcomes.refuse(event, new CancelEventOutcome.Begun(), tries)
-        : write(event.cancelled(), outcomes, tries);
+        ? outcomes.refuse(
+            () -> events.change(event.fenced()), new CancelEventOutcome.Begun(), tries)
+        : write(event.cancelled(), user, role, outcomes, tries);
   }
 
-  private Optional<CancelEventOutcome> write(Event cancelled, EventTries outcomes, Tries tries) {
+  private Optional<CancelEventOutcome> write(
+      Event cancelled, User user, Role role, EventTries outcomes, Tries tries) {
+    var entry =
+        LogEntry.of(Millis.now(clock), Actor.of(user, role), LogAction.CANCELLED, cancelled);
     return outcomes.learn(
-        events.change(cancelled), () -> new CancelEventOutcome.Cancelled(cancelled), tries);
+        events.change(cancelled, entry),
+        () -> new CancelEventOutcome.Cancelled(cancelled, role),
+        tries);
   }
 }

@@ -31,8 +31,8 @@ public final class CancelEventHandler implements HttpHandler {
     request.allowQuery();
     limits.require(user, Limit.CHANGE_EVENT);
     return switch (cancel.cancel(user, request.id("eventId"), request.isRepeated())) {
-      case CancelEventOutcome.Cancelled(var event) ->
-          Answer.of(202, EventResponse.of(ShownEvent.withoutSales(event)));
+      case CancelEventOutcome.Cancelled(var event, var role) ->
+          Answer.of(202, EventResponse.of(ShownEvent.withoutSales(event), role));
       case CancelEventOutcome.Denied(var reason) ->
           throw EventProblems.of(reason, "Only the organizer of an event may cancel it.");
       case CancelEventOutcome.Begun _ ->

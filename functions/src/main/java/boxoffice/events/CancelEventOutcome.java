@@ -3,8 +3,12 @@ package boxoffice.events;
 /** What can come of cancelling an event. */
 public sealed interface CancelEventOutcome {
 
-  /** It is cancelled, now or before; its bookings will be. */
-  record Cancelled(Event event) implements CancelEventOutcome {}
+  /**
+   * It is cancelled, now or before; its bookings will be.
+   *
+   * @param role as what the user runs it
+   */
+  record Cancelled(Event event, Role role) implements CancelEventOutcome {}
 
   /** The user may not cancel it. */
   record Denied(Access.Denied reason) implements CancelEventOutcome {}

@@ -1,5 +1,6 @@
 package boxoffice.events;
 
+import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Sha256;
 import boxoffice.http.Checks;
@@ -54,7 +55,10 @@ public final class CreateEvent {
     if (!checks.errors().isEmpty()) {
       return new CreateOutcome.Invalid(checks.errors());
     }
-    return switch (events.create(draft)) {
+    var entry =
+        LogEntry.of(
+            Millis.now(clock), Actor.withoutRole(draft.organizerId()), LogAction.CREATED, draft);
+    return switch (events.create(draft, entry)) {
       case Outcome.Committed _ -> new CreateOutcome.Created(ShownEvent.withoutSales(draft));
       case Outcome.Rejected rejected -> repeated(EventStore.existing(rejected), draft);
       case Outcome.Missed _ -> new CreateOutcome.TryAgain();

@@ -56,7 +56,7 @@ public final class CreateEventHandler implements HttpHandler {
 
   private static EventResponse response(CreateOutcome outcome) {
     return switch (outcome) {
-      case CreateOutcome.Created(var shown) -> EventResponse.of(shown);
+      case CreateOutcome.Created(var shown) -> EventResponse.of(shown, Role.ORGANIZER);
       case CreateOutcome.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));
       case CreateOutcome.KeyReused _ ->
           throw ProblemException.of(

@@ -89,19 +89,9 @@ public record Event(
     return new Event(eventId, organizerId, details, EventState.DRAFTED, 1, 0, false, false);
   }
 
-  /** Whether the user may publish or change it: its organizer, or an admin. */
-  public boolean mayBeChangedBy(User user) {
-    return isOrganizedBy(user) || user.isAdmin();
-  }
-
   /** Whether the user is its organizer. */
   boolean isOrganizedBy(User user) {
     return organizerId.equals(user.userId());
-  }
-
-  /** Whether the user may see it: everyone once it was published, before that who may change it. */
-  public boolean isVisibleTo(User user) {
-    return shards > 0 || mayBeChangedBy(user);
   }
 
   /** The terms on which its seats are sold. */

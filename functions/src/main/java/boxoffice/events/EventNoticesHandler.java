@@ -84,7 +84,9 @@ public final class EventNoticesHandler implements HttpHandler {
       case MessageOutcome.KeyReused _ ->
           throw ProblemException.of(
               ProblemType.IDEMPOTENCY_KEY_REUSED, "This key sent another message. Send another.");
-      case MessageOutcome.NotFound _ -> throw EventProblems.notFound();
+      case MessageOutcome.Denied(var reason) ->
+          throw EventProblems.ofPeople(
+              reason, "Only the organizers of an event write to its guests.");
       case MessageOutcome.NotPublished _ ->
           throw ProblemException.of(
               ProblemType.EVENT_NOT_PUBLISHED, "A draft has no guests. Publish it first.");
@@ -110,8 +112,8 @@ public final class EventNoticesHandler implements HttpHandler {
     request.allowQuery();
     limits.require(user, Limit.COSTLY_READ);
     var eventId = request.id("eventId");
-    if (events.findOwn(user, eventId).isEmpty()) {
-      throw EventProblems.notFound();
+    if (events.access(user, eventId, Right.WRITE_TO_GUESTS) instanceof Access.Denied denied) {
+      throw EventProblems.ofPeople(denied, "Only the organizers of an event see its mails.");
     }
     var counted = counts.of(eventId);
     return Answer.of(

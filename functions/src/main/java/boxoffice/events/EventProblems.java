@@ -28,7 +28,21 @@ public final class EventProblems {
   public static ProblemException of(Access.Denied denied, String forbidden) {
     return switch (denied) {
       case Access.NotFound _ -> notFound();
-      case Access.NotAllowed _ -> ProblemException.of(ProblemType.FORBIDDEN, forbidden);
+      case Access.NotAllowed _, Access.NotInRole _ ->
+          ProblemException.of(ProblemType.FORBIDDEN, forbidden);
+    };
+  }
+
+  /**
+   * Why a caller may not do what is for the people of an event alone: to all others there is no
+   * such thing.
+   *
+   * @param forbidden the detail where it is not for this role
+   */
+  public static ProblemException ofPeople(Access.Denied denied, String forbidden) {
+    return switch (denied) {
+      case Access.NotFound _, Access.NotAllowed _ -> notFound();
+      case Access.NotInRole _ -> ProblemException.of(ProblemType.FORBIDDEN, forbidden);
     };
   }
 }

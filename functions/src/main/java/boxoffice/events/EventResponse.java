@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
  *     seconds old
  * @param waitlistCount how many bookings wait; in lists usually at most one second old
+ * @param role as what the caller runs it; absent for everybody else
  */
 public record EventResponse(
     String eventId,
@@ -37,10 +38,20 @@ public record EventResponse(
     @Nullable Boolean handOvers,
     @Nullable Boolean hidden,
     int availableTickets,
-    int waitlistCount) {
+    int waitlistCount,
+    @Nullable Role role) {
 
-  /** An event as callers see it. */
+  /** An event as everybody sees it. */
   public static EventResponse of(ShownEvent shown) {
+    return of(shown, null);
+  }
+
+  /**
+   * An event as a caller sees it.
+   *
+   * @param role as what the caller runs it; null for everybody else
+   */
+  public static EventResponse of(ShownEvent shown, @Nullable Role role) {
     var event = shown.event();
     var details = event.details();
     return new EventResponse(
@@ -63,7 +74,8 @@ public record EventResponse(
         details.handOvers() ? null : false,
         event.isHidden() ? true : null,
         shown.availableTickets(),
-        shown.waitlistCount());
+        shown.waitlistCount(),
+        role == Role.ADMIN ? null : role);
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

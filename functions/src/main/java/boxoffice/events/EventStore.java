@@ -68,19 +68,31 @@ public final class EventStore {
                     note.map(item -> item.number("revision")).orElse(0L)));
   }
 
-  /** The event as it is now, if the user may run it. */
-  public Access forOrganizer(User user, String eventId) {
-    return find(eventId)
-        .filter(event -> event.isVisibleTo(user))
-        .<Access>map(
-            event ->
-                event.mayBeChangedBy(user) ? new Access.Granted(event) : new Access.NotAllowed())
+  /** The event as it is now, if the user may do this to it now. */
+  public Access access(User user, String eventId, Right right) {
+    return standing(user, eventId)
+        .map(standing -> standing.access(right))
         .orElseGet(Access.NotFound::new);
   }
 
-  /** The event as it is now, if the user is its organizer; an admin is not. */
-  Optional<Event> findOwn(User user, String eventId) {
-    return find(eventId).filter(event -> event.isOrganizedBy(user));
+  /** The event and what the user is to it, as they are now, in one request. */
+  Optional<Standing> standing(User user, String eventId) {
+    var items = table.getAll(List.of(Keys.event(eventId), Keys.member(eventId, user.userId())));
+    var membership =
+        items.stream()
+            .filter(PeopleItem::isMember)
+            .map(item -> PeopleItem.member(item).role())
+            .findAny();
+    return items.stream()
+        .filter(item -> !PeopleItem.isMember(item))
+        .map(EventItem::event)
+        .map(
+            event ->
+                new Standing(
+                    event,
+                    event.isOrganizedBy(user) ? Optional.of(Role.ORGANIZER) : membership,
+                    user.isAdmin()))
+        .findAny();
   }
 
   /** The event as it is now, with what it was drafted as. */
@@ -88,9 +100,18 @@ public final class EventStore {
     return table.get(Keys.event(eventId)).map(EventItem::drafted);
   }
 
-  /** Writes a new draft. {@link Outcome.Rejected} has the event that has its id already. */
-  Outcome create(Event draft) {
-    return table.transact(List.of(table.put(EventItem.ofNew(draft), "attribute_not_exists(PK)")));
+  /**
+   * Writes a new draft. {@link Outcome.Rejected} has the event that has its id already.
+   *
+   * @param entries what its log says of this
+   */
+  Outcome create(Event draft, LogEntry... entries) {
+    return table.transact(
+        writes(
+            draft,
+            table.put(EventItem.ofNew(draft), "attribute_not_exists(PK)"),
+            List.of(),
+            entries));
   }
 
   /** The event that kept another one from being created. */
@@ -102,22 +123,25 @@ public final class EventStore {
    * Puts a draft on sale: the event and all its seat shards in one transaction.
    *
    * @param event the event as it is to become
+   * @param entries what its log says of this
    */
-  Outcome publish(Event event) {
+  Outcome publish(Event event, LogEntry... entries) {
     return change(
         event,
         EventItem.announced(Announced.of(event.details())),
         SeatWrites.create(
-            table, event.eventId(), event.details().capacity(), event.shards(), event.terms()));
+            table, event.eventId(), event.details().capacity(), event.shards(), event.terms()),
+        entries);
   }
 
   /**
    * Changes an event but not its seats.
    *
    * @param event the event as it is to become
+   * @param entries what its log says of this
    */
-  Outcome change(Event event) {
-    return change(event, List.of());
+  Outcome change(Event event, LogEntry... entries) {
+    return change(event, List.of(), entries);
   }
 
   /**
@@ -126,11 +150,12 @@ public final class EventStore {
    * @param event the event as it is to become
    * @param shard the shard that gets them
    * @param seats how many more
+   * @param entries what its log says of this
    */
-  Outcome raise(Event event, int shard, int seats) {
+  Outcome raise(Event event, int shard, int seats, LogEntry... entries) {
     var writes = new SeatWrites(table, event.eventId());
     writes.shard(shard).giveBack(seats);
-    return change(event, writes.writes());
+    return change(event, writes.writes(), entries);
   }
 
   /**
@@ -138,24 +163,35 @@ public final class EventStore {
    *
    * @param event the event as it is to become
    * @param takes the seats, which must be there
+   * @param entries what its log says of this
    */
-  Outcome lower(Event event, List<Seats.Take> takes) {
+  Outcome lower(Event event, List<Seats.Take> takes, LogEntry... entries) {
     var writes = new SeatWrites(table, event.eventId());
     takes.forEach(take -> writes.shard(take.shard()).take(take));
-    return change(event, writes.writes());
+    return change(event, writes.writes(), entries);
   }
 
   /** A change raises the version that was read, so that no two are made of the same event. */
-  private Outcome change(Event event, List<TransactWriteItem> seats) {
-    return change(event, Map.of(), seats);
+  private Outcome change(Event event, List<TransactWriteItem> seats, LogEntry... entries) {
+    return change(event, Map.of(), seats, entries);
   }
 
   private Outcome change(
-      Event event, Map<String, AttributeValue> more, List<TransactWriteItem> seats) {
-    var writes = new ArrayList<TransactWriteItem>();
-    writes.add(update(event, more));
+      Event event,
+      Map<String, AttributeValue> more,
+      List<TransactWriteItem> seats,
+      LogEntry... entries) {
+    return table.transact(writes(event, update(event, more), seats, entries));
+  }
+
+  private List<TransactWriteItem> writes(
+      Event event, TransactWriteItem first, List<TransactWriteItem> seats, LogEntry... entries) {
+    var writes = new ArrayList<>(List.of(first));
     writes.addAll(seats);
-    return table.transact(writes);
+    for (var entry : entries) {
+      writes.addAll(LogItem.writes(table, event.eventId(), entry).toList());
+    }
+    return writes;
   }
 
   /** Not a put: what older versions noted on the item stays. */

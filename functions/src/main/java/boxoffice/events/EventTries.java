@@ -5,10 +5,8 @@ import boxoffice.dynamodb.Outcome;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the tries of one change of an event may have left behind. */
+/** What the tries of one change of an event, or of its people, may have left behind. */
 final class EventTries {
-
-  private final EventStore events;
 
   /** Whether a try may still take effect. */
   private boolean unknown;
@@ -19,8 +17,7 @@ final class EventTries {
    * @param repeated whether it is marked as a repeat: a try of an earlier call may still take
    *     effect
    */
-  EventTries(EventStore events, boolean repeated) {
-    this.events = events;
+  EventTries(boolean repeated) {
     this.unknown = repeated;
   }
 
@@ -29,7 +26,7 @@ final class EventTries {
    *
    * @param done gives the answer where the try took effect
    */
-  <T> Optional<T> learn(Outcome outcome, Supplier<T> done, Tries tries) {
+  <T> Optional<T> learn(Outcome outcome, Supplier<? extends T> done, Tries tries) {
     return switch (outcome) {
       case Outcome.Committed _ -> Optional.of(done.get());
       case Outcome.Rejected _ -> tries.again();
@@ -41,14 +38,12 @@ final class EventTries {
   }
 
   /**
-   * Refuses for good: a try that may still take effect is kept out first, by the next version of
-   * the event.
+   * Refuses for good: a try that may still take effect is kept out first.
    *
-   * @param event the event as it was read
+   * @param fence writes what keeps it out: the next version of the event as it was read, or the
+   *     next revision of its people
    */
-  <T> Optional<T> refuse(Event event, T refusal, Tries tries) {
-    return unknown
-        ? learn(events.change(event.fenced()), () -> refusal, tries)
-        : Optional.of(refusal);
+  <T> Optional<T> refuse(Supplier<Outcome> fence, T refusal, Tries tries) {
+    return unknown ? learn(fence.get(), () -> refusal, tries) : Optional.of(refusal);
   }
 }

@@ -24,12 +24,23 @@ public final class GetEvent {
     this.recentSeats = new Recent<>(SEATS_KEPT, EVENTS_KEPT, clock);
   }
 
+  /**
+   * An event for a user.
+   *
+   * @param role as what the user runs it; empty for everybody else
+   */
+  record Found(ShownEvent shown, Optional<Role> role) {}
+
   /** The event if the user may see it. Its availability may be a second old. */
-  Optional<ShownEvent> find(User user, String eventId) {
+  Optional<Found> find(User user, String eventId) {
     return events
-        .find(eventId)
-        .filter(event -> event.isVisibleTo(user))
-        .map(event -> ShownEvent.of(event, () -> seats(event)));
+        .standing(user, eventId)
+        .filter(Standing::sees)
+        .map(
+            standing ->
+                new Found(
+                    ShownEvent.of(standing.event(), () -> seats(standing.event())),
+                    standing.role()));
   }
 
   private Seats seats(Event event) {

@@ -23,7 +23,7 @@ public final class GetEventHandler implements HttpHandler {
     var user = request.user();
     request.allowQuery();
     return get.find(user, request.id("eventId"))
-        .map(shown -> Answer.of(200, EventResponse.of(shown)))
+        .map(found -> Answer.of(200, EventResponse.of(found.shown(), found.role().orElse(null))))
         .orElseThrow(EventProblems::notFound);
   }
 }

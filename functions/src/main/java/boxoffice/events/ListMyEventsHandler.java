@@ -7,18 +7,18 @@ import boxoffice.http.Request;
 import boxoffice.limits.Limit;
 import boxoffice.limits.UserLimits;
 
-/** {@code GET /events/mine}: the caller's own events by their start, drafts included. */
+/** {@code GET /events/mine}: the events that the caller runs by their start, drafts included. */
 public final class ListMyEventsHandler implements HttpHandler {
 
-  private final EventStore events;
+  private final ListMyEvents list;
   private final UserLimits limits;
 
   public ListMyEventsHandler() {
-    this(App.onLambda().events(), App.onLambda().userLimits());
+    this(App.onLambda().listMyEvents(), App.onLambda().userLimits());
   }
 
-  ListMyEventsHandler(EventStore events, UserLimits limits) {
-    this.events = events;
+  ListMyEventsHandler(ListMyEvents list, UserLimits limits) {
+    this.list = list;
     this.limits = limits;
   }
 
@@ -27,10 +27,7 @@ public final class ListMyEventsHandler implements HttpHandler {
     var user = request.user();
     request.allowQuery("limit", "cursor");
     limits.require(user, Limit.COSTLY_READ);
-    var range = StartRange.all().after(EventPage.End.of(request.query("cursor")));
-    var limit = request.limit();
-    // One more than the page holds shows whether there is another page.
-    var found = events.organizedBy(user.userId(), range, limit + 1);
-    return Answer.of(200, EventPage.of(found, limit, events).response());
+    var after = EventPage.End.of(request.query("cursor"));
+    return Answer.of(200, list.list(user.userId(), after, request.limit()));
   }
 }

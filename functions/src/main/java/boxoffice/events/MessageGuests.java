@@ -67,20 +67,22 @@ public final class MessageGuests {
     return attempts.carryOut(
         new MessageOutcome.TryAgain(),
         tries ->
-            events
-                .findOwn(user, eventId)
-                .map(event -> send(event, id, words, tries))
-                .orElseGet(() -> Optional.of(new MessageOutcome.NotFound())));
+            switch (events.access(user, eventId, Right.WRITE_TO_GUESTS)) {
+              case Access.Denied denied -> Optional.of(new MessageOutcome.Denied(denied));
+              case Access.Granted(var event, var role) ->
+                  send(event, Actor.of(user, role), id, words, tries);
+            });
   }
 
-  private Optional<MessageOutcome> send(Event event, String id, Words words, Tries tries) {
+  private Optional<MessageOutcome> send(
+      Event event, Actor actor, String id, Words words, Tries tries) {
     var earlier = messages.newest(event.eventId());
     return earlier.stream()
         .filter(message -> message.messageId().equals(id))
         .findAny()
         .map(message -> repeated(message, words))
         .or(() -> refused(event, earlier))
-        .or(() -> write(event, id, words, earlier, tries));
+        .or(() -> write(event, actor, id, words, earlier, tries));
   }
 
   private static MessageOutcome repeated(Message earlier, Words words) {
@@ -109,7 +111,7 @@ public final class MessageGuests {
   }
 
   private Optional<MessageOutcome> write(
-      Event event, String id, Words words, List<Message> earlier, Tries tries) {
+      Event event, Actor actor, String id, Words words, List<Message> earlier, Tries tries) {
     var message =
         new Message(
             event.eventId(),
@@ -119,7 +121,8 @@ public final class MessageGuests {
             words.text(),
             Millis.now(clock),
             false);
-    return switch (messages.send(message)) {
+    var entry = LogEntry.of(message.sentAt(), actor, LogAction.MESSAGE_SENT, id);
+    return switch (messages.send(message, entry)) {
       case Outcome.Committed _ -> Optional.of(new MessageOutcome.Taken(message));
       case Outcome.Rejected _ -> tries.again();
       case Outcome.Missed missed -> tries.again(missed);

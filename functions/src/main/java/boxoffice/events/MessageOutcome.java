@@ -11,8 +11,8 @@ sealed interface MessageOutcome {
   /** The key sent another message. */
   record KeyReused() implements MessageOutcome {}
 
-  /** The caller organizes no such event. */
-  record NotFound() implements MessageOutcome {}
+  /** The user may not write to its guests. */
+  record Denied(Access.Denied reason) implements MessageOutcome {}
 
   /** The event has no guests: it is a draft. */
   record NotPublished() implements MessageOutcome {}

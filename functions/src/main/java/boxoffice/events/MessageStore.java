@@ -8,6 +8,7 @@ import boxoffice.dynamodb.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Reads and writes what organizers wrote to the guests of their events. */
@@ -40,11 +41,13 @@ public final class MessageStore {
   /**
    * Writes a message of a published event. It gets the next number, which no other has: so what was
    * read of those before it is still true, however late the write lands.
+   *
+   * @param entry what the log of the event says of it
    */
-  Outcome send(Message message) {
+  Outcome send(Message message, LogEntry entry) {
     var key = Keys.message(message.eventId(), message.number());
-    return table.transact(
-        List.of(
+    var writes =
+        Stream.of(
             table.check(
                 Keys.event(message.eventId()),
                 "#state = :published AND attribute_not_exists(archived)",
@@ -61,7 +64,9 @@ public final class MessageStore {
                     "subject", message.subject(),
                     "text", message.text(),
                     "sentAt", message.sentAt().toEpochMilli()),
-                "attribute_not_exists(PK)")));
+                "attribute_not_exists(PK)"));
+    return table.transact(
+        Stream.concat(writes, LogItem.writes(table, message.eventId(), entry)).toList());
   }
 
   /** Notes that all guests of a message were asked a notice for. */

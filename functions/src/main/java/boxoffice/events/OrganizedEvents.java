@@ -9,11 +9,20 @@ import java.util.Optional;
 public final class OrganizedEvents {
 
   private final EventStore events;
+  private final PeopleStore people;
+  private final LogStore log;
   private final Idempotency idempotency;
   private final InstantSource clock;
 
-  public OrganizedEvents(EventStore events, Idempotency idempotency, InstantSource clock) {
+  public OrganizedEvents(
+      EventStore events,
+      PeopleStore people,
+      LogStore log,
+      Idempotency idempotency,
+      InstantSource clock) {
     this.events = events;
+    this.people = people;
+    this.log = log;
     this.idempotency = idempotency;
     this.clock = clock;
   }
@@ -66,8 +75,32 @@ public final class OrganizedEvents {
     // Not one that was published meanwhile: it is no draft any more.
     return events.findAll(drafts).stream()
         .filter(event -> event.shards() == 0)
-        .map(events::removeDraft)
+        .map(this::withdraw)
         .reduce(true, Boolean::logicalAnd);
+  }
+
+  /**
+   * Its people and log go first, for nobody finds them without it, and what came since goes too.
+   */
+  private boolean withdraw(Event draft) {
+    clear(draft.eventId());
+    if (!events.removeDraft(draft)) {
+      return false;
+    }
+    clear(draft.eventId());
+    return true;
+  }
+
+  private void clear(String eventId) {
+    people.removeAll(eventId);
+    log.removeAll(eventId, () -> true);
+  }
+
+  /** Removes their invitations, so that nobody accepts one from a user who is gone. */
+  public void removeInvitations(String userId) {
+    events.organizedBy(userId, StartRange.all()).stream()
+        .map(Event::eventId)
+        .forEach(people::removeInvitations);
   }
 
   /** Forgets the answers that were kept for repeats of the requests that drafted them. */

@@ -2,6 +2,7 @@ package boxoffice.events;
 
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
+import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.http.Checks;
 import boxoffice.http.FieldError;
@@ -10,9 +11,10 @@ import boxoffice.seats.SeatStore;
 import boxoffice.seats.Seats;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
@@ -74,52 +76,63 @@ public final class PatchEvent {
       this.user = user;
       this.eventId = eventId;
       this.change = change;
-      this.outcomes = new EventTries(events, repeated);
+      this.outcomes = new EventTries(repeated);
     }
 
     @Override
     public Optional<PatchOutcome> attempt(Tries tries) {
-      return switch (events.forOrganizer(user, eventId)) {
+      return switch (events.access(user, eventId, Right.CHANGE)) {
         case Access.Denied denied -> Optional.of(new PatchOutcome.Denied(denied));
-        case Access.Granted(var event) ->
-            patch(event, change.details().apply(event.details()), tries);
+        case Access.Granted(var event, var role) ->
+            patch(event, role, change.details().apply(event.details()), tries);
       };
     }
 
-    private Optional<PatchOutcome> patch(Event event, EventDetails details, Tries tries) {
+    private Optional<PatchOutcome> patch(
+        Event event, Role role, EventDetails details, Tries tries) {
       if (event.isArchived()) {
         return Optional.of(new PatchOutcome.Archived());
       }
       return switch (event.state()) {
         case DRAFTED ->
             invalid(event, details)
-                .map(refusal -> outcomes.refuse(event, refusal, tries))
-                .orElseGet(() -> write(event, details, events::change, tries));
+                .map(refusal -> refuse(event, refusal, tries))
+                .orElseGet(() -> write(event, role, details, events::change, tries));
         case PUBLISHED ->
             invalid(event, details)
                 .or(() -> lockedIn(event, details))
-                .map(refusal -> outcomes.refuse(event, refusal, tries))
-                .orElseGet(() -> resize(event, details, tries));
+                .map(refusal -> refuse(event, refusal, tries))
+                .orElseGet(() -> resize(event, role, details, tries));
         case CANCELLED -> Optional.of(new PatchOutcome.Cancelled());
       };
     }
 
     /** New seats are offered first to those who wait; only free ones can be taken away. */
-    private Optional<PatchOutcome> resize(Event event, EventDetails details, Tries tries) {
+    private Optional<PatchOutcome> resize(
+        Event event, Role role, EventDetails details, Tries tries) {
       var more = details.capacity() - event.details().capacity();
       if (more == 0) {
-        return write(event, details, events::change, tries);
+        return write(event, role, details, events::change, tries);
       }
       if (more > 0) {
         var shard = random.nextInt(event.shards());
-        return write(event, details, changed -> events.raise(changed, shard, more), tries);
+        return write(
+            event,
+            role,
+            details,
+            (changed, entry) -> events.raise(changed, shard, more, entry),
+            tries);
       }
       var read = seats.read(event.eventId(), event.shards());
       if (read.free() < -more) {
         return belowSold(event, -more, read, tries);
       }
       return write(
-          event, details, changed -> events.lower(changed, read.gatherFromFullest(-more)), tries);
+          event,
+          role,
+          details,
+          (changed, entry) -> events.lower(changed, read.gatherFromFullest(-more), entry),
+          tries);
     }
 
     /**
@@ -134,7 +147,7 @@ public final class PatchEvent {
       }
       return free.getAsInt() < fewer
               && events.find(event.eventId()).filter(event::equals).isPresent()
-          ? outcomes.refuse(
+          ? refuse(
               event,
               new PatchOutcome.BelowSold(event.details().capacity() - free.getAsInt()),
               tries)
@@ -156,13 +169,24 @@ public final class PatchEvent {
       return atOnce.map(seats -> OptionalInt.of(seats.free())).orElseGet(OptionalInt::empty);
     }
 
+    private Optional<PatchOutcome> refuse(Event event, PatchOutcome refusal, Tries tries) {
+      return outcomes.refuse(() -> events.change(event.fenced()), refusal, tries);
+    }
+
     private Optional<PatchOutcome> write(
-        Event event, EventDetails details, Function<Event, Outcome> write, Tries tries) {
+        Event event,
+        Role role,
+        EventDetails details,
+        BiFunction<Event, LogEntry, Outcome> write,
+        Tries tries) {
       if (change.isNone(event, details)) {
-        return Optional.of(patched(event));
+        return Optional.of(patched(event, role));
       }
       var changed = change.of(event, details);
-      return outcomes.learn(write.apply(changed), () -> patched(changed), tries);
+      var entry =
+          LogEntry.of(Millis.now(clock), Actor.of(user, role), LogAction.CHANGED, changed)
+              .with(Map.of("fields", String.join(", ", changed.changedSince(event))));
+      return outcomes.learn(write.apply(changed, entry), () -> patched(changed, role), tries);
     }
   }
 
@@ -193,8 +217,8 @@ public final class PatchEvent {
     return seats.free() < event.details().capacity() || seats.waiting() > 0;
   }
 
-  private PatchOutcome patched(Event event) {
+  private PatchOutcome patched(Event event, Role role) {
     return new PatchOutcome.Patched(
-        ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards())));
+        ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards())), role);
   }
 }

@@ -39,9 +39,10 @@ public final class PatchEventHandler implements HttpHandler {
       throw ProblemException.of(ProblemType.FORBIDDEN, "Only an admin may hide an event.");
     }
     return switch (patch.patch(user, eventId, change, repeated)) {
-      case PatchOutcome.Patched(var shown) -> Answer.of(200, EventResponse.of(shown));
+      case PatchOutcome.Patched(var shown, var role) ->
+          Answer.of(200, EventResponse.of(shown, role));
       case PatchOutcome.Denied(var reason) ->
-          throw EventProblems.of(reason, "Only the organizer of an event may change it.");
+          throw EventProblems.of(reason, "Only the organizers of an event may change it.");
       case PatchOutcome.Invalid(var errors) -> throw new ProblemException(Problem.invalid(errors));
       case PatchOutcome.Cancelled _ ->
           throw ProblemException.of(

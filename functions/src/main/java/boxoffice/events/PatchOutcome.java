@@ -6,8 +6,12 @@ import java.util.List;
 /** What can come of changing an event. */
 public sealed interface PatchOutcome {
 
-  /** It has the details that were asked for, now or before. */
-  record Patched(ShownEvent shown) implements PatchOutcome {}
+  /**
+   * It has the details that were asked for, now or before.
+   *
+   * @param role as what the user runs it
+   */
+  record Patched(ShownEvent shown, Role role) implements PatchOutcome {}
 
   /** The user may not change it. */
   record Denied(Access.Denied reason) implements PatchOutcome {}

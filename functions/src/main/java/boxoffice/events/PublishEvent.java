@@ -2,6 +2,7 @@ package boxoffice.events;
 
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
+import boxoffice.dynamodb.Millis;
 import boxoffice.http.Checks;
 import boxoffice.http.User;
 import boxoffice.seats.SeatStore;
@@ -51,30 +52,32 @@ public final class PublishEvent {
     Publishing(User user, String eventId, boolean repeated) {
       this.user = user;
       this.eventId = eventId;
-      this.outcomes = new EventTries(events, repeated);
+      this.outcomes = new EventTries(repeated);
     }
 
     @Override
     public Optional<PublishOutcome> attempt(Tries tries) {
-      return switch (events.forOrganizer(user, eventId)) {
+      return switch (events.access(user, eventId, Right.CHANGE)) {
         case Access.Denied denied -> Optional.of(new PublishOutcome.Denied(denied));
-        case Access.Granted(var event) -> publish(event, tries);
+        case Access.Granted(var event, var role) -> publish(event, role, tries);
       };
     }
 
-    private Optional<PublishOutcome> publish(Event event, Tries tries) {
+    private Optional<PublishOutcome> publish(Event event, Role role, Tries tries) {
       return switch (event.state()) {
         case DRAFTED ->
             refusal(user, event)
-                .map(refusal -> outcomes.refuse(event, refusal, tries))
-                .orElseGet(() -> write(event.published(), tries));
-        case PUBLISHED -> Optional.of(published(event));
+                .map(
+                    refusal -> outcomes.refuse(() -> events.change(event.fenced()), refusal, tries))
+                .orElseGet(() -> write(event.published(), role, tries));
+        case PUBLISHED -> Optional.of(published(event, role));
         case CANCELLED -> Optional.of(new PublishOutcome.Cancelled());
       };
     }
 
-    private Optional<PublishOutcome> write(Event event, Tries tries) {
-      return outcomes.learn(events.publish(event), () -> published(event), tries);
+    private Optional<PublishOutcome> write(Event event, Role role, Tries tries) {
+      var entry = LogEntry.of(Millis.now(clock), Actor.of(user, role), LogAction.PUBLISHED, event);
+      return outcomes.learn(events.publish(event, entry), () -> published(event, role), tries);
     }
   }
 
@@ -97,8 +100,8 @@ public final class PublishEvent {
         : Optional.of(new PublishOutcome.TooManyLive(rules.liveEvents()));
   }
 
-  private PublishOutcome published(Event event) {
+  private PublishOutcome published(Event event, Role role) {
     return new PublishOutcome.Published(
-        ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards())));
+        ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards())), role);
   }
 }

@@ -31,9 +31,10 @@ public final class PublishEventHandler implements HttpHandler {
     request.allowQuery();
     limits.require(user, Limit.PUBLISH_EVENT);
     return switch (publish.publish(user, request.id("eventId"), request.isRepeated())) {
-      case PublishOutcome.Published(var shown) -> Answer.of(200, EventResponse.of(shown));
+      case PublishOutcome.Published(var shown, var role) ->
+          Answer.of(200, EventResponse.of(shown, role));
       case PublishOutcome.Denied(var reason) ->
-          throw EventProblems.of(reason, "Only the organizer of an event may publish it.");
+          throw EventProblems.of(reason, "Only the organizers of an event may publish it.");
       case PublishOutcome.NotAnOrganizer _ ->
           throw ProblemException.of(
               ProblemType.FORBIDDEN, "Only users of the group organizers may publish events.");

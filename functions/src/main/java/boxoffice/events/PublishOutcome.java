@@ -6,8 +6,12 @@ import java.util.List;
 /** What can come of publishing an event. */
 public sealed interface PublishOutcome {
 
-  /** It is published, now or before. */
-  record Published(ShownEvent shown) implements PublishOutcome {}
+  /**
+   * It is published, now or before.
+   *
+   * @param role as what the user runs it
+   */
+  record Published(ShownEvent shown, Role role) implements PublishOutcome {}
 
   /** The user may not publish it. */
   record Denied(Access.Denied reason) implements PublishOutcome {}

@@ -19,15 +19,15 @@ public final class Cursor {
         .encodeToString(position.getBytes(StandardCharsets.UTF_8));
   }
 
-  /**
-   * The position that was encoded, matched by the list's own pattern; 400 for anything else, so
-   * that a made-up cursor reaches no key.
-   */
+  /** The position that the parameter {@code cursor} names. */
   public static Optional<Matcher> decode(@Nullable String cursor, Pattern position) {
     return decode("cursor", cursor, position);
   }
 
-  /** The same, for a list whose parameter has another name. */
+  /**
+   * The position that was encoded, matched by the list's own pattern; 400 for anything else, so
+   * that a made-up cursor reaches no key.
+   */
   public static Optional<Matcher> decode(
       String parameter, @Nullable String cursor, Pattern position) {
     if (cursor == null) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -81,9 +80,17 @@ public final class Request {
     return value;
   }
 
-  /** A parameter in the path of another form; empty where it is absent. */
-  public String pathParameter(String parameter) {
-    return Objects.requireNonNullElse(parameters(event.getPathParameters()).get(parameter), "");
+  /** Such an id, or empty where this word stands in its place. */
+  public Optional<String> idOr(String parameter, String word) {
+    return word.equals(parameters(event.getPathParameters()).get(parameter))
+        ? Optional.empty()
+        : Optional.of(id(parameter));
+  }
+
+  /** A part of the path that this pattern matches; empty where it does not. */
+  public Optional<String> pathText(String parameter, Pattern pattern) {
+    return Optional.ofNullable(parameters(event.getPathParameters()).get(parameter))
+        .filter(text -> pattern.matcher(text).matches());
   }
 
   /** The path as the caller sent it, with the name of the stage. */

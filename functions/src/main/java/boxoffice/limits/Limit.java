@@ -12,7 +12,7 @@ public enum Limit {
   CANCEL("CANCELLATIONS_PER_SECOND", Window.SECOND),
   CREATE_EVENT("EVENTS_CREATED_PER_MINUTE", Window.MINUTE),
   PUBLISH_EVENT("EVENTS_PUBLISHED_PER_MINUTE", Window.MINUTE),
-  /** To change or cancel an event, or to write to its guests. */
+  /** To change or cancel an event, to change who runs it, or to write to its guests. */
   CHANGE_EVENT("EVENT_CHANGES_PER_MINUTE", Window.MINUTE),
   /** All that is done to one's own account, its deletion too. */
   CHANGE_ACCOUNT("ACCOUNT_CHANGES_PER_MINUTE", Window.MINUTE),
@@ -20,8 +20,8 @@ public enum Limit {
   WRONG_CODE("WRONG_CODES_PER_MINUTE", Window.MINUTE),
   /**
    * A place in a waitlist, the lists of one's bookings and events, the list of events beyond its
-   * first page, the attendees, the tickets and the notices of an event, and the export of an account, all
-   * together.
+   * first page, the attendees, the tickets, the notices, the people and the log of an event, an
+   * invitation, and the export of an account, all together.
    */
   COSTLY_READ("COSTLY_READS_PER_SECOND", Window.SECOND);
 

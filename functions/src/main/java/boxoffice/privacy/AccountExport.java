@@ -2,7 +2,9 @@ package boxoffice.privacy;
 
 import boxoffice.bookings.BookingResponse;
 import boxoffice.events.EventResponse;
+import boxoffice.events.Member;
 import boxoffice.events.Message;
+import boxoffice.events.Role;
 import boxoffice.http.Secret;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * All that is kept of a user, or a part of it where it is too large for one answer.
  *
  * @param account the account; in the first part only
+ * @param memberships what events of others the user helps to run; in the first part only
  * @param bookings all bookings, cancelled ones too, with their last changes
  * @param events all events that the user organizes, in every state
  * @param messages what the user wrote to the guests of these events, the newest of each first
@@ -19,15 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 record AccountExport(
     @Nullable AccountPart account,
+    @Nullable List<MembershipPart> memberships,
     List<BookingResponse> bookings,
     List<EventResponse> events,
     List<MessagePart> messages,
     @Nullable String cursor) {
 
   AccountExport {
+    memberships = memberships == null ? null : List.copyOf(memberships);
     bookings = List.copyOf(bookings);
     events = List.copyOf(events);
     messages = List.copyOf(messages);
+  }
+
+  /** An event of somebody else that the user helps to run. */
+  record MembershipPart(String eventId, Role role, Instant since) {
+
+    static MembershipPart of(Member member) {
+      return new MembershipPart(member.eventId(), member.role(), member.since());
+    }
   }
 
   /** What the user wrote to all guests of an event. */

@@ -13,7 +13,9 @@ import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.events.Event;
 import boxoffice.events.EventDetails;
 import boxoffice.events.EventStore;
+import boxoffice.events.LogStore;
 import boxoffice.events.MessageStore;
+import boxoffice.events.PeopleStore;
 import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,9 +27,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Archives events that began long ago: nobody changes them any more, and their bookings and the
- * messages to their guests are removed. What they came to is counted in the same transactions. The
- * seats stay as they are, so all counts of the event do.
+ * Archives events that began long ago: nobody changes them any more, and their bookings, the
+ * messages to their guests, their people and their logs are removed. What they came to is counted
+ * in the same transactions. The seats stay as they are, so all counts of the event do.
  */
 public final class ArchiveEvents {
 
@@ -43,6 +45,8 @@ public final class ArchiveEvents {
 
   private final EventStore events;
   private final MessageStore messages;
+  private final PeopleStore people;
+  private final LogStore log;
   private final BookingStore bookings;
   private final BookingTransactions transactions;
   private final ApplyEventChanges applyEventChanges;
@@ -52,6 +56,8 @@ public final class ArchiveEvents {
   public ArchiveEvents(
       EventStore events,
       MessageStore messages,
+      PeopleStore people,
+      LogStore log,
       BookingStore bookings,
       BookingTransactions transactions,
       ApplyEventChanges applyEventChanges,
@@ -59,6 +65,8 @@ public final class ArchiveEvents {
       InstantSource clock) {
     this.events = events;
     this.messages = messages;
+    this.people = people;
+    this.log = log;
     this.bookings = bookings;
     this.transactions = transactions;
     this.applyEventChanges = applyEventChanges;
@@ -127,9 +135,7 @@ public final class ArchiveEvents {
     private void archiveAndRemove(String eventId) {
       switch (attempts.carryOut(new Found.Later(), tries -> attempt(eventId, tries))) {
         case Found.Archived(var event) -> {
-          if (removeAll(event) == Progress.DONE) {
-            // None is added to an archived event.
-            messages.removeAll(eventId);
+          if (removeAll(event) == Progress.DONE && removeWork(eventId)) {
             events.doneArchiving(eventId);
             archived++;
           } else {
@@ -173,6 +179,13 @@ public final class ArchiveEvents {
 
     private boolean isLongAgo(EventDetails details) {
       return details.startsAt().isBefore(before) && !clock.instant().isBefore(details.overAt());
+    }
+
+    /** What those did who ran it, and who they were. None of it is added to an archived event. */
+    private boolean removeWork(String eventId) {
+      messages.removeAll(eventId);
+      people.removeAll(eventId);
+      return log.removeAll(eventId, this::mayGoOn);
     }
 
     private Progress removeAll(Event event) {

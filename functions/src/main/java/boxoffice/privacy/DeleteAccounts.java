@@ -13,6 +13,7 @@ import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
 import boxoffice.dynamodb.TableUnavailable;
+import boxoffice.events.Members;
 import boxoffice.events.OrganizedEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,8 @@ import org.slf4j.MDC;
  * anywhere, and two may run at once. The mark is removed last.
  *
  * <p>Access tokens in hand stay good for a while after an account is closed. What they are used for
- * meanwhile is found by the look at bookings and drafts that begins after that time. Nothing that
- * names the user is removed before it.
+ * meanwhile is found by the look at bookings, drafts and memberships that begins after that time.
+ * Nothing that names the user is removed before it.
  */
 public final class DeleteAccounts {
 
@@ -44,6 +45,7 @@ public final class DeleteAccounts {
   private final BookingStore bookings;
   private final CancelBooking cancelBooking;
   private final OrganizedEvents organized;
+  private final Members members;
   private final Duration wait;
   private final InstantSource clock;
 
@@ -60,6 +62,7 @@ public final class DeleteAccounts {
       BookingStore bookings,
       CancelBooking cancelBooking,
       OrganizedEvents organized,
+      Members members,
       Duration wait,
       InstantSource clock) {
     this.marks = marks;
@@ -70,6 +73,7 @@ public final class DeleteAccounts {
     this.bookings = bookings;
     this.cancelBooking = cancelBooking;
     this.organized = organized;
+    this.members = members;
     this.wait = wait;
     this.clock = clock;
   }
@@ -170,7 +174,9 @@ public final class DeleteAccounts {
           mark.closedAt()
               .filter(closed -> !clock.instant().isBefore(closed.plus(wait)))
               .isPresent();
-      if (!cancelBookings(userId) || !organized.withdrawDrafts(userId)) {
+      if (!cancelBookings(userId)
+          || !organized.withdrawDrafts(userId)
+          || !members.leaveAll(userId)) {
         return Step.LEFT;
       }
       return noTokenIsGood ? remove(userId) : Step.WAITING;
@@ -201,6 +207,7 @@ public final class DeleteAccounts {
         LOG.warn("not deleted, events were published meanwhile");
         return Step.LEFT;
       }
+      organized.removeInvitations(userId);
       organized.forgetRequests(userId);
       profiles.remove(userId);
       return isReleased(userId) ? removeAccount(userId) : Step.LEFT;

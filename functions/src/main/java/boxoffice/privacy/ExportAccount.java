@@ -7,12 +7,15 @@ import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.BookingStore;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.events.EventResponse;
+import boxoffice.events.Members;
 import boxoffice.events.Message;
 import boxoffice.events.MessageStore;
 import boxoffice.events.OrganizedEvents;
+import boxoffice.events.Role;
 import boxoffice.events.ShownEvent;
 import boxoffice.http.Answer;
 import boxoffice.privacy.AccountExport.AccountPart;
+import boxoffice.privacy.AccountExport.MembershipPart;
 import boxoffice.privacy.AccountExport.MessagePart;
 import boxoffice.privacy.ExportPosition.InBookings;
 import boxoffice.privacy.ExportPosition.InEvents;
@@ -34,6 +37,7 @@ public final class ExportAccount {
 
   private final BookingStore bookings;
   private final OrganizedEvents organized;
+  private final Members members;
   private final MessageStore messages;
   private final ProfileStore profiles;
   private final InstantSource clock;
@@ -42,10 +46,11 @@ public final class ExportAccount {
   public ExportAccount(
       BookingStore bookings,
       OrganizedEvents organized,
+      Members members,
       MessageStore messages,
       ProfileStore profiles,
       InstantSource clock) {
-    this(bookings, organized, messages, profiles, clock, Answer.MOST_BYTES);
+    this(bookings, organized, members, messages, profiles, clock, Answer.MOST_BYTES);
   }
 
   /**
@@ -54,12 +59,14 @@ public final class ExportAccount {
   ExportAccount(
       BookingStore bookings,
       OrganizedEvents organized,
+      Members members,
       MessageStore messages,
       ProfileStore profiles,
       InstantSource clock,
       int mostBytes) {
     this.bookings = bookings;
     this.organized = organized;
+    this.members = members;
     this.messages = messages;
     this.profiles = profiles;
     this.clock = clock;
@@ -115,10 +122,15 @@ public final class ExportAccount {
       } while (next.isPresent() && !isFull());
       return new AccountExport(
           account,
+          account == null ? null : memberships(),
           bookingsSoFar,
           eventsSoFar,
           messagesSoFar,
           next.map(ExportPosition::cursor).orElse(null));
+    }
+
+    private List<MembershipPart> memberships() {
+      return members.memberships(userId).stream().map(MembershipPart::of).toList();
     }
 
     private boolean isFull() {
@@ -191,7 +203,7 @@ public final class ExportAccount {
     }
 
     private void add(ShownEvent shown) {
-      var response = EventResponse.of(shown);
+      var response = EventResponse.of(shown, Role.ORGANIZER);
       eventsSoFar.add(response);
       bytes += Answer.bytes(response);
     }

@@ -74,7 +74,8 @@ class CreateEventHandlerTest {
             .put("state", "DRAFTED")
             .put("version", 1)
             .put("availableTickets", body.get("capacity").asInt())
-            .put("waitlistCount", 0);
+            .put("waitlistCount", 0)
+            .put("role", "ORGANIZER");
     assertThat(reply.body()).isEqualTo(expected);
     assertThat(events.find(id).orElseThrow().organizerId()).isEqualTo(ORGANIZER);
   }
@@ -92,7 +93,8 @@ class CreateEventHandlerTest {
             .put("salesUntil", "2026-12-01T19:00:00Z")
             .put("cancelUntil", "2026-12-01T19:00:00Z")
             .put("availableTickets", valid().get("capacity").asInt())
-            .put("waitlistCount", 0);
+            .put("waitlistCount", 0)
+            .put("role", "ORGANIZER");
     assertThat(reply.body()).isEqualTo(expected);
   }
 

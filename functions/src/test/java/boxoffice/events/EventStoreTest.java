@@ -141,9 +141,12 @@ class EventStoreTest {
     var draft = EventExamples.draft();
     events.create(draft);
 
-    assertThat(events.forOrganizer(organizer, draft.eventId())).isEqualTo(granted(draft));
-    assertThat(events.forOrganizer(admin, draft.eventId())).isEqualTo(granted(draft));
-    assertThat(events.forOrganizer(other, draft.eventId())).isEqualTo(new Access.NotFound());
+    assertThat(events.access(organizer, draft.eventId(), Right.CHANGE))
+        .isEqualTo(granted(Role.ORGANIZER, draft));
+    assertThat(events.access(admin, draft.eventId(), Right.CHANGE))
+        .isEqualTo(granted(Role.ADMIN, draft));
+    assertThat(events.access(other, draft.eventId(), Right.CHANGE))
+        .isEqualTo(new Access.NotFound());
   }
 
   @Test
@@ -152,15 +155,17 @@ class EventStoreTest {
     events.create(draft);
     events.publish(draft.published());
 
-    assertThat(events.forOrganizer(organizer, draft.eventId()))
-        .isEqualTo(granted(draft.published()));
-    assertThat(events.forOrganizer(admin, draft.eventId())).isEqualTo(granted(draft.published()));
-    assertThat(events.forOrganizer(other, draft.eventId())).isEqualTo(new Access.NotAllowed());
+    assertThat(events.access(organizer, draft.eventId(), Right.CHANGE))
+        .isEqualTo(granted(Role.ORGANIZER, draft.published()));
+    assertThat(events.access(admin, draft.eventId(), Right.CHANGE))
+        .isEqualTo(granted(Role.ADMIN, draft.published()));
+    assertThat(events.access(other, draft.eventId(), Right.CHANGE))
+        .isEqualTo(new Access.NotAllowed());
   }
 
   @Test
   void an_unknown_event_is_not_found_by_admins_either() {
-    assertThat(events.forOrganizer(admin, "f".repeat(32))).isEqualTo(new Access.NotFound());
+    assertThat(events.access(admin, "f".repeat(32), Right.CHANGE)).isEqualTo(new Access.NotFound());
   }
 
   @Test
@@ -186,7 +191,7 @@ class EventStoreTest {
     assertThat(events.find(draft.eventId())).contains(draft);
   }
 
-  private static Access granted(Event event) {
-    return new Access.Granted(event);
+  private static Access granted(Role role, Event event) {
+    return new Access.Granted(event, role);
   }
 }

@@ -64,7 +64,7 @@ class HiddenEventTest {
     admin.patch(HIDE);
 
     assertThat(app.getEvent().find(new User(ANOTHER, Set.of()), draft.eventId()))
-        .hasValueSatisfying(shown -> assertThat(shown.event().isHidden()).isTrue());
+        .hasValueSatisfying(found -> assertThat(found.shown().event().isHidden()).isTrue());
   }
 
   @ParameterizedTest
@@ -136,7 +136,7 @@ class HiddenEventTest {
     return EventExamples.numbers(
         Caller.user(ORGANIZER)
             .get("/events/mine")
-            .to(new ListMyEventsHandler(app.events(), app.userLimits())));
+            .to(new ListMyEventsHandler(app.listMyEvents(), app.userLimits())));
   }
 
   private List<String> withSeats() {

@@ -22,7 +22,7 @@ class ListMyEventsHandlerTest {
   private final App app = TestApp.on(LocalDynamoDb.newTable(), new TestClock(EventExamples.NOW));
   private final EventStore events = app.events();
   private final ListMyEventsHandler handler =
-      new ListMyEventsHandler(app.events(), app.userLimits());
+      new ListMyEventsHandler(app.listMyEvents(), app.userLimits());
   private final Caller organizer = Caller.user(ORGANIZER);
 
   @Test

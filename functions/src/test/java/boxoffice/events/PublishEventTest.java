@@ -196,7 +196,7 @@ class PublishEventTest {
   }
 
   private static PublishOutcome published(Event event) {
-    return new PublishOutcome.Published(new ShownEvent(event, 100, 0));
+    return new PublishOutcome.Published(new ShownEvent(event, 100, 0), Role.ORGANIZER);
   }
 
   private PublishEvent publishing(ExecutionInterceptor... faults) {

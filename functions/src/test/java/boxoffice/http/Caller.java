@@ -73,7 +73,12 @@ public record Caller(Map<String, Object> claims) {
     }
 
     public Call parameter(String name, String value) {
-      event.setPathParameters(Map.of(name, value));
+      var parameters = new HashMap<String, String>();
+      if (event.getPathParameters() != null) {
+        parameters.putAll(event.getPathParameters());
+      }
+      parameters.put(name, value);
+      event.setPathParameters(parameters);
       return this;
     }
 

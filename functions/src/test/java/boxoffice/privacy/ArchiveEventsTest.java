@@ -408,6 +408,8 @@ class ArchiveEventsTest {
     return new ArchiveEvents(
         app.events(),
         app.messages(),
+        app.people(),
+        app.eventLog(),
         app.bookings(),
         new BookingTransactions(table),
         apply,

@@ -189,7 +189,8 @@ class DeleteAccountHandlerTest {
     var deleteAccount =
         new DeleteAccount(
             marks,
-            new OrganizedEvents(app.events(), app.idempotency(), leaver.house::now),
+            new OrganizedEvents(
+                app.events(), app.people(), app.eventLog(), app.idempotency(), leaver.house::now),
             leaver.pool.passwords(),
             new CloseAccount(leaver.pool.accounts(), marks, leaver.house::now),
             leaver.house::now);

@@ -235,6 +235,7 @@ class ExportAccountHandlerTest {
         new ExportAccount(
             leaver.house.app.bookings(),
             leaver.organized(),
+            leaver.house.app.members(),
             leaver.house.app.messages(),
             leaver.house.app.profiles(),
             leaver.house::now,

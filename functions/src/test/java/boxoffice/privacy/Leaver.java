@@ -143,7 +143,12 @@ final class Leaver {
   }
 
   OrganizedEvents organized() {
-    return new OrganizedEvents(house.app.events(), house.app.idempotency(), house::now);
+    return new OrganizedEvents(
+        house.app.events(),
+        house.app.people(),
+        house.app.eventLog(),
+        house.app.idempotency(),
+        house::now);
   }
 
   CloseAccount closeAccount() {
@@ -162,7 +167,9 @@ final class Leaver {
         app.profiles(),
         app.bookings(),
         app.cancelBooking(),
-        new OrganizedEvents(app.events(), app.idempotency(), house::now),
+        new OrganizedEvents(
+            app.events(), app.people(), app.eventLog(), app.idempotency(), house::now),
+        app.members(),
         WAIT,
         house::now);
   }

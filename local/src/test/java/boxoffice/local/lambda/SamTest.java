@@ -88,6 +88,13 @@ class SamTest {
       CancelEvent,        202
       EventNotices.send,  409
       EventNotices.show,  200
+      People.invite,      409
+      People.withdraw,    404
+      People.remove,      204
+      People.show,        404
+      People.accept,      404
+      ShowPeople.members, 200
+      ShowPeople.log,     200
       Health,             200
       Health.head,        200
       """;
