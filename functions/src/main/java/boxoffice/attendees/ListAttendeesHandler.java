@@ -76,7 +76,7 @@ public final class ListAttendeesHandler implements HttpHandler {
     request.allowQuery("limit", "after");
     limits.require(user, Limit.COSTLY_READ);
     var after = Cursor.decode("after", request.query("after"), ID).map(MatchResult::group);
-    return switch (list.list(user, request.id("eventId"), after, request.limit())) {
+    return switch (list.list(user, request.id("eventId"), Right.CHECK_IN, after, request.limit())) {
       case AttendeePage.Page page -> Answer.of(200, DoorResponse.of(page, seal, clock.instant()));
       case AttendeePage.Denied(var reason) ->
           throw EventProblems.of(reason, "Only those who run an event see its tickets.");
