@@ -8,6 +8,7 @@ import boxoffice.bookings.BookingTransactions;
 import boxoffice.bookings.CheckedIn;
 import boxoffice.bookings.RequestKey;
 import boxoffice.bookings.Serials;
+import boxoffice.bookings.TicketNames;
 import boxoffice.bookings.Tickets;
 import boxoffice.dynamodb.Alongside;
 import boxoffice.dynamodb.Attempts;
@@ -312,8 +313,15 @@ public final class CheckIn {
 
     private CheckInOutcome letIn(CheckedIn checkIn) {
       var in = booking.checkedIn().and(checkIn.serials());
-      var name = profiles.names(List.of(booking.userId())).get(booking.userId());
-      return new CheckInOutcome.LetIn(booking, in, checkIn, name);
+      var read = profiles.namesBeside(List.of(booking.userId()), List.of(TicketNames.key(booking)));
+      var names = read.others().stream().map(TicketNames::of).findAny().orElse(TicketNames.NONE);
+      var serials = checkIn.serials().numbers();
+      return new CheckInOutcome.LetIn(
+          booking,
+          in,
+          checkIn,
+          read.names().get(booking.userId()),
+          serials.size() == 1 ? names.of(booking, serials.getFirst()) : null);
     }
   }
 }

@@ -110,7 +110,7 @@ public final class CheckInHandler implements HttpHandler {
           checkIn.bookingId(),
           checkIn.generation(),
           letIn.name(),
-          null,
+          letIn.ticketName(),
           serials,
           serials.size() == 1 ? booking.positionOf(serials.getFirst()) : null,
           booking.quantity(),

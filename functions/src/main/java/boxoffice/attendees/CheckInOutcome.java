@@ -16,8 +16,14 @@ public sealed interface CheckInOutcome {
    * @param booking the booking
    * @param in all of its tickets that are in then
    * @param name the name of the guest; null where it is not known
+   * @param ticketName the name on the ticket, where it is one that has a name
    */
-  record LetIn(Booking booking, Serials in, CheckedIn checkIn, @Nullable String name)
+  record LetIn(
+      Booking booking,
+      Serials in,
+      CheckedIn checkIn,
+      @Nullable String name,
+      @Nullable String ticketName)
       implements CheckInOutcome {}
 
   /**

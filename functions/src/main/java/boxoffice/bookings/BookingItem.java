@@ -95,8 +95,11 @@ final class BookingItem {
   /**
    * A new generation of a booking: at exactly the revision that was seen, or absent. Never "absent
    * or cancelled": a late first try would bring a cancelled booking back to life.
+   *
+   * @param from the state that was seen, if it is not absent; a place in the waitlist ends
    */
-  static TransactWriteItem renewal(Table table, Booking booking, int shardCount) {
+  static TransactWriteItem renewal(
+      Table table, Booking booking, BookingState from, int shardCount) {
     var change = booking.lastChange();
     var values =
         new HashMap<>(
@@ -129,12 +132,13 @@ final class BookingItem {
       values.putAll(
           Attributes.of(":joined", place.joined().toEpochMilli(), ":homeShard", place.homeShard()));
     }
+    if (from == BookingState.WAITLISTED) {
+      set += " REMOVE joined, homeShard";
+    }
     var condition = "attribute_not_exists(PK)";
     if (change.revision() > 1) {
-      condition = "revision = :seen AND #state = :cancelled";
-      values.putAll(
-          Attributes.of(
-              ":seen", change.revision() - 1, ":cancelled", BookingState.CANCELLED.name()));
+      condition = "revision = :seen AND #state = :from";
+      values.putAll(Attributes.of(":seen", change.revision() - 1, ":from", from.name()));
     }
     return table.update(
         booking.key(), set, condition, Map.of("#state", "state", "#type", "type"), values);

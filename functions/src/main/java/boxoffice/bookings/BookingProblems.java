@@ -11,7 +11,7 @@ public final class BookingProblems {
   private BookingProblems() {}
 
   /** The caller has no booking of this id. */
-  static ProblemException noSuchBooking() {
+  public static ProblemException noSuchBooking() {
     return ProblemException.of(ProblemType.NOT_FOUND, "You have no such booking.");
   }
 

@@ -7,11 +7,17 @@ import boxoffice.dynamodb.Table;
 import boxoffice.seats.Seats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Reads bookings and the waitlist. Every write is in {@link BookingTransactions}. */
 public final class BookingStore {
+
+  /** How many items one request of the table reads. */
+  private static final int AT_ONCE = 100;
 
   private final Table table;
 
@@ -22,6 +28,34 @@ public final class BookingStore {
   /** A user's booking, if they ever booked or joined. */
   public Optional<Booking> find(String userId, String bookingId) {
     return find(Keys.booking(userId, bookingId));
+  }
+
+  /** A user's booking with the names on its tickets, in one request. */
+  public Optional<NamedBooking> findNamed(String userId, String bookingId) {
+    var items =
+        table.getAll(List.of(Keys.booking(userId, bookingId), Keys.ticketNames(userId, bookingId)));
+    var names =
+        items.stream()
+            .filter(TicketNames::is)
+            .map(TicketNames::of)
+            .findAny()
+            .orElse(TicketNames.NONE);
+    return items.stream()
+        .filter(item -> !TicketNames.is(item))
+        .map(BookingItem::booking)
+        .filter(Booking::isThere)
+        .map(booking -> new NamedBooking(booking, names))
+        .findAny();
+  }
+
+  /** Removes the names on the tickets of a booking. */
+  public void removeNames(Booking booking) {
+    table.remove(TicketNames.key(booking));
+  }
+
+  /** A user's booking or a fence in its place. */
+  Optional<Booking> findWithFences(String userId, String bookingId) {
+    return table.get(Keys.booking(userId, bookingId)).map(BookingItem::booking);
   }
 
   /** The booking of a key. */
@@ -99,6 +133,16 @@ public final class BookingStore {
       last = part.last();
     } while (last.isPresent());
     return all;
+  }
+
+  /** The names on the tickets of these bookings, by booking id. */
+  public Map<String, TicketNames> names(List<Booking> of) {
+    return of.stream()
+        .filter(booking -> booking.tickets() != null)
+        .map(TicketNames::key)
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(keys -> table.getAll(keys).stream())
+        .collect(Collectors.toMap(item -> item.text("bookingId"), TicketNames::of));
   }
 
   /**

@@ -2,9 +2,10 @@ package boxoffice.privacy;
 
 import boxoffice.accounts.Account;
 import boxoffice.accounts.ProfileStore;
-import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.NamedBooking;
+import boxoffice.bookings.TicketNames;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.events.EventResponse;
 import boxoffice.events.Members;
@@ -140,11 +141,12 @@ public final class ExportAccount {
     /** Adds what one request reads of the bookings; where the part goes on. */
     private Optional<ExportPosition> addBookings(Optional<String> last) {
       var read = bookings.ofUser(userId, last);
+      var names = bookings.names(read.bookings());
       for (var booking : read.bookings()) {
         if (bytes >= mostBytes) {
           return Optional.of(new InBookings(lastBooking().or(() -> last)));
         }
-        add(booking);
+        add(new NamedBooking(booking, names.getOrDefault(booking.bookingId(), TicketNames.NONE)));
       }
       return Optional.of(
           read.last().isPresent() ? new InBookings(read.last()) : new InEvents(Optional.empty()));
@@ -156,7 +158,7 @@ public final class ExportAccount {
           : Optional.of(bookingsSoFar.getLast().bookingId());
     }
 
-    private void add(Booking booking) {
+    private void add(NamedBooking booking) {
       var response = BookingResponse.of(booking);
       bookingsSoFar.add(response);
       bytes += Answer.bytes(response);

@@ -105,7 +105,7 @@ final class Mutations {
   private void conditions() {
     without(BOOK, BOOKING, "attribute_not_exists(PK)");
     without(BOOK, BOOKING, "revision = :seen").in("a late second booking meets");
-    without(BOOK, BOOKING, "#state = :cancelled").harmless(REVISION_SAYS);
+    without(BOOK, BOOKING, "#state = :from").harmless(REVISION_SAYS);
     without(BOOK, SEATS, "gate = :open").in("an event is cancelled while somebody books");
     without(BOOK, SEATS, "salesFrom <= :now").in("sales are put off, while somebody books");
     without(BOOK, SEATS, "salesUntil > :now").in("sales end, while somebody books");
@@ -116,7 +116,7 @@ final class Mutations {
     without(BOOK, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
     without(JOIN, BOOKING, "attribute_not_exists(PK)");
     without(JOIN, BOOKING, "revision = :seen").in("a late second joining");
-    without(JOIN, BOOKING, "#state = :cancelled").harmless(REVISION_SAYS);
+    without(JOIN, BOOKING, "#state = :from").harmless(REVISION_SAYS);
     without(JOIN, SEATS, "gate = :open").in("an event is cancelled while somebody joins");
     without(JOIN, SEATS, "salesFrom <= :now").in("sales are put off, while somebody joins");
     without(JOIN, SEATS, "salesUntil > :now").in("sales end, while somebody joins");
@@ -210,8 +210,8 @@ final class Mutations {
             "a booking absent or cancelled, instead of at the revision that was read",
             ITEM,
             "var condition = \"attribute_not_exists(PK)\";",
-            "var condition = \"attribute_not_exists(PK) OR #state = :cancelled\";\n"
-                + "    values.putAll(Attributes.of(\":cancelled\", \"CANCELLED\"));")
+            "var condition = \"attribute_not_exists(PK) OR #state = :from\";\n"
+                + "    values.putAll(Attributes.of(\":from\", \"CANCELLED\"));")
         .in("a key is used again");
     patch(
         "seats and booking in two requests",
