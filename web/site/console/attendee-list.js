@@ -27,8 +27,12 @@ export async function loadAttendees(eventId, signal, progress) {
 /** A name as people type it in a search: in lowercase, without accents. */
 const plain = (name) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 
-/** Whether a search finds an attendee. */
-export const nameMatches = ({ name = '' }, wanted) => plain(name).includes(plain(wanted));
+/** The names on the tickets of an attendee. */
+export const ticketNames = ({ tickets = [] }) => tickets.flatMap(({ name }) => name ?? []);
+
+/** Whether a search finds an attendee, by their name or one on their tickets. */
+export const nameMatches = (attendee, wanted) =>
+  [attendee.name ?? '', ...ticketNames(attendee)].some((name) => plain(name).includes(plain(wanted)));
 
 export const GONE = 'The bookings were removed, long after the event. Their numbers are kept.';
 

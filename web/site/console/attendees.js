@@ -5,7 +5,7 @@ import { number, shortTime } from '../format.js';
 import { field } from '../forms.js';
 import { say } from '../messages.js';
 import { button, problemBox } from '../parts.js';
-import { GONE, isHandedOn, MOST, nameMatches } from './attendee-list.js';
+import { GONE, isHandedOn, MOST, nameMatches, ticketNames } from './attendee-list.js';
 import { downloadCsv } from './csv.js';
 
 const PAGE = 25;
@@ -82,7 +82,13 @@ export function attendees(event, reload, signal, takes) {
     return el(
       'tr',
       {},
-      el('th', { scope: 'row' }, name ?? 'No name', el('small', { class: 'muted' }, bookingId.slice(0, 8))),
+      el(
+        'th',
+        { scope: 'row' },
+        name ?? 'No name',
+        el('small', { class: 'muted names' }, ticketNames(attendee).join(', ')),
+        el('small', { class: 'muted' }, bookingId.slice(0, 8)),
+      ),
       el('td', {}, el('span', { class: `badge ${key}` }, label)),
       el('td', { class: 'number' }, String(quantity)),
       el('td', { class: 'wide' }, shortTime(updatedAt, timeZone)),

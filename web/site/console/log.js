@@ -49,12 +49,16 @@ const changedFields = (fields) =>
     : 'the event';
 
 /** Of whom a check-in was, as far as the log says it. */
-function whom({ person, name = person, count, serials, bookingId }) {
-  const number = Number(count ?? serials?.split(',').length ?? 1);
-  const what = serials && number > 0 ? tickets(number) : 'a ticket';
-  if (name) return `${what} of ${name}`;
-  return bookingId ? `${what} of booking ${bookingId.slice(0, 8)}` : what;
+function whom({ person, serials, bookingId }) {
+  return `${serials ? tickets(countOf(serials)) : 'a ticket'} of ${person ?? `booking ${bookingId?.slice(0, 8)}`}`;
 }
+
+/** How many serials ranges such as `1-3,5` have. */
+const countOf = (ranges) =>
+  ranges
+    .split(',')
+    .map((range) => range.split('-').map(Number))
+    .reduce((sum, [first, last = first]) => sum + last - first + 1, 0);
 
 /**
  * @param {Object} event
