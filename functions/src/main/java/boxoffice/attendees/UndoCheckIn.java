@@ -91,30 +91,36 @@ public final class UndoCheckIn {
   }
 
   private UndoOutcome undo(Actor actor, Booking image, String checkInId) {
+    // Judged once, so that no try of this call takes effect after it was too late for another.
+    var now = Millis.now(clock);
     return attempts.carryOut(
-        new UndoOutcome.TryAgain(), tries -> attempt(actor, image, checkInId, tries));
+        new UndoOutcome.TryAgain(), tries -> attempt(actor, image, checkInId, now, tries));
   }
 
-  private Optional<UndoOutcome> attempt(Actor actor, Booking image, String checkInId, Tries tries) {
-    var checkIn = bookings.checkIn(image, checkInId);
+  private Optional<UndoOutcome> attempt(
+      Actor actor, Booking image, String checkInId, Instant now, Tries tries) {
+    // In this order: what is undone in between is not taken for what an event took.
     var booking = bookings.find(image.key());
+    var checkIn = bookings.checkIn(image, checkInId);
     if (checkIn.isEmpty() || booking.isEmpty()) {
       return Optional.of(new UndoOutcome.NoSuchCheckIn());
     }
     if (checkIn.get().undone() != null) {
       return Optional.of(new UndoOutcome.Undone());
     }
-    var now = Millis.now(clock);
     var until = checkIn.get().at().plus(TIME);
-    return now.isAfter(until) || !isIn(booking.get(), checkIn.get())
-        ? Optional.of(new UndoOutcome.TooLate(until))
-        : write(booking.get(), checkIn.get().undoneBy(actor.userId(), now), actor, tries);
+    if (now.isAfter(until) || isOver(booking.get(), checkIn.get())) {
+      return Optional.of(new UndoOutcome.TooLate(until));
+    }
+    // Tickets that are let in between the two reads are not in by the first.
+    return booking.get().checkedIn().hasAll(checkIn.get().serials())
+        ? write(booking.get(), checkIn.get().undoneBy(actor.userId(), now), actor, tries)
+        : tries.again();
   }
 
-  /** Whether its tickets are in still: an event that is cancelled takes them. */
-  private static boolean isIn(Booking booking, CheckedIn checkIn) {
-    return booking.generation() == checkIn.generation()
-        && booking.checkedIn().hasAll(checkIn.serials());
+  /** Whether its tickets are gone although they are in: an event that is cancelled takes them. */
+  private static boolean isOver(Booking booking, CheckedIn checkIn) {
+    return booking.generation() == checkIn.generation() && !booking.state().isLive();
   }
 
   private Optional<UndoOutcome> write(Booking booking, CheckedIn undone, Actor actor, Tries tries) {

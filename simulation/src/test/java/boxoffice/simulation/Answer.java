@@ -45,13 +45,23 @@ public sealed interface Answer {
   /** The cancellation deadline has passed. */
   record TooLate() implements Answer {}
 
-  /** This request lets the guest in. */
-  record CheckedIn() implements Answer {}
+  /**
+   * This request lets tickets in.
+   *
+   * @param serials which
+   */
+  record CheckedIn(List<Integer> serials) implements Answer {}
 
-  /** The ticket was checked before: it lets nobody in, and its booking cannot be cancelled. */
+  /** A ticket is in: it lets nobody in, and its booking cannot be cancelled. */
   record CheckedInBefore() implements Answer {}
 
-  /** The ticket lets nobody in: the booking or the event is cancelled, or the door is closed. */
+  /** The check-in is undone. */
+  record Undone() implements Answer {}
+
+  /**
+   * The ticket lets nobody in: it is valid no more, the booking or the event is cancelled, or the
+   * door is closed.
+   */
   record NotLetIn() implements Answer {}
 
   /** The event has what the organizer asked for. */

@@ -44,12 +44,27 @@ public sealed interface Call {
     }
   }
 
+  /** What a steward does at the door. */
+  sealed interface AtDoor extends Call {
+
+    /** Whose tickets they are. */
+    String user();
+
+    /** The idempotency key of the check-in. */
+    String key();
+  }
+
   /**
-   * Check the ticket that a guest shows at the door.
+   * Let tickets of a guest in.
    *
-   * @param key the idempotency key
+   * @param generation the generation of the booking that the list of guests shows; 0 where a code
+   *     is shown
+   * @param serial which ticket; 0 for all that are not in yet
    */
-  record CheckIn(String user, String key) implements Call {}
+  record CheckIn(String user, long generation, int serial, String key) implements AtDoor {}
+
+  /** Undo the check-in of a key. */
+  record Undo(String user, String key) implements AtDoor {}
 
   /** Change the capacity. */
   record Resize(int capacity) implements Call {}

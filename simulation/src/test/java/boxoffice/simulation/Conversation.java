@@ -72,6 +72,15 @@ final class Conversation {
     return inputs;
   }
 
+  /** The inputs of the call that began last. */
+  List<Input> inputsOfCall() {
+    var begin = inputs.size() - 1;
+    while (!(inputs.get(begin) instanceof Input.Begun)) {
+      begin--;
+    }
+    return inputs.subList(begin, inputs.size());
+  }
+
   /** The answers to its calls so far. */
   List<Answer> answers() {
     return answers;

@@ -1,9 +1,13 @@
 package boxoffice.simulation;
 
 import boxoffice.simulation.table.StoredItem;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,44 +19,64 @@ import java.util.stream.Stream;
 record History(List<Past> changes) {
 
   private static final int BEGINNINGS = 8;
-  private static final int RADIX = 36;
-  private static final int WORDS_WITHOUT_KEY = 4;
+  private static final int PARTS = 4;
 
   /**
    * One change.
    *
-   * @param key a hash of the idempotency key that began a generation; empty for a later change
+   * @param kind its letter
+   * @param key a hash of the idempotency key that made it; empty for a change without one
    */
-  record Past(long revision, String state, long quantity, long at, String key) {
+  record Past(long revision, char kind, long quantity, long at, String key) {
 
-    private static Past of(String value) {
-      var words = value.split(" ", -1);
-      var revision = Long.parseLong(words[0]);
-      var quantity = Long.parseLong(words[2]);
-      return words.length == WORDS_WITHOUT_KEY
-          ? new Past(revision, state(words[1]), quantity, Long.parseLong(words[3], RADIX), "")
-          : new Past(revision, words[1], quantity, Long.parseLong(words[3]), words[4]);
+    private static final int TIME_BYTES = 6;
+    private static final int KEY_BYTES = 12;
+
+    private static Past of(ByteBuffer value) {
+      var revision = value.getInt();
+      var kind = (char) value.get();
+      var quantity = value.getShort();
+      var at = new BigInteger(bytes(value, TIME_BYTES)).longValueExact();
+      var key =
+          value.hasRemaining()
+              ? Base64.getUrlEncoder().encodeToString(bytes(value, KEY_BYTES))
+              : "";
+      return new Past(revision, kind, quantity, at, key);
     }
 
-    private static String state(String letter) {
-      return letter.equals("p") ? "CONFIRMED" : "CANCELLED";
+    private static byte[] bytes(ByteBuffer value, int count) {
+      var bytes = new byte[count];
+      value.get(bytes);
+      return bytes;
+    }
+
+    /** The state after it. */
+    String state() {
+      return switch (kind) {
+        case 'b', 'r', 'p', 'g', 'a', 'h', 't' -> "CONFIRMED";
+        case 'j', 'm' -> "WAITLISTED";
+        case 'o', 'c', 's', 'e', 'x' -> "CANCELLED";
+        default -> throw new IllegalArgumentException("a change of kind " + kind);
+      };
     }
 
     boolean begins() {
-      return !key.isEmpty();
+      return kind == 'b' || kind == 'j' || kind == 'r';
     }
 
     boolean isPromotion() {
-      return !begins() && state.equals("CONFIRMED");
+      return kind == 'p';
     }
   }
 
   static History of(StoredItem booking) {
     return new History(
-        Stream.concat(
-                IntStream.range(0, BEGINNINGS).mapToObj(slot -> "h" + slot), Stream.of("p", "e"))
-            .map(booking::text)
-            .filter(value -> !value.isEmpty())
+        Stream.of(
+                IntStream.range(0, BEGINNINGS).mapToObj(slot -> "h" + slot),
+                IntStream.range(0, PARTS).mapToObj(slot -> "c" + slot),
+                Stream.of("p", "e"))
+            .flatMap(slots -> slots)
+            .flatMap(slot -> booking.bytes(slot).stream())
             .map(Past::of)
             .sorted(Comparator.comparingLong(Past::revision))
             .toList());
@@ -61,6 +85,15 @@ record History(List<Past> changes) {
   /** The change of this revision. */
   Optional<Past> at(long revision) {
     return changes.stream().filter(change -> change.revision() == revision).findAny();
+  }
+
+  /** When it was promoted, in its last generation. */
+  OptionalLong promotedAt() {
+    var begun = changes.stream().filter(Past::begins).mapToLong(Past::revision).max().orElse(0);
+    return changes.stream()
+        .filter(change -> change.isPromotion() && change.revision() > begun)
+        .mapToLong(Past::at)
+        .findAny();
   }
 
   /** Whether the request of this key began the last generation. */

@@ -48,6 +48,8 @@ final class LambdaRecords {
                   switch (attribute.getValue().type()) {
                     case S -> value.setS(attribute.getValue().s());
                     case N -> value.setN(attribute.getValue().n());
+                    case B -> value.setB(attribute.getValue().b().asByteBuffer());
+                    case BOOL -> value.setBOOL(attribute.getValue().bool());
                     default -> throw new UnsupportedOperationException();
                   }
                   return value;

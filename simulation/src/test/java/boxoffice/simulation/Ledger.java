@@ -16,6 +16,7 @@ final class Ledger {
   private final List<StoredItem> shards = new ArrayList<>();
   private final List<StoredItem> bookings = new ArrayList<>();
   private final List<StoredItem> entries = new ArrayList<>();
+  private final List<StoredItem> checkIns = new ArrayList<>();
   private final StoredItem event;
 
   private Ledger(StoredItem event) {
@@ -41,6 +42,7 @@ final class Ledger {
         case "SEATS" -> ledger.shards.add(item);
         case "BOOKING" -> ledger.bookings.add(item);
         case "WAITLIST" -> ledger.entries.add(item);
+        case "CHECK_IN" -> ledger.checkIns.add(item);
         default -> {}
       }
     }
@@ -110,7 +112,7 @@ final class Ledger {
     return !is(booking, BookingState.CANCELLED);
   }
 
-  /** I1, I3 and I6, which hold after every step. */
+  /** I1, I3, I6 and I7, which hold after every step. */
   void check() {
     if (hasNoSeats()) {
       require(bookings.isEmpty(), "I1: a booking of an event that was never published");
@@ -136,6 +138,15 @@ final class Ledger {
     require(
         entries.isEmpty() || shards.stream().allMatch(shard -> shard.number("available") == 0),
         "I6: somebody waits while seats are on open sale");
+    for (var booking : bookings) {
+      HeldTickets.check(booking, checkInsOf(booking));
+    }
+  }
+
+  private List<StoredItem> checkInsOf(StoredItem booking) {
+    return checkIns.stream()
+        .filter(checkIn -> checkIn.text("bookingId").equals(booking.text("bookingId")))
+        .toList();
   }
 
   private void checkWaitlist() {

@@ -183,7 +183,15 @@ record Notices(
     var user = now.text("userId");
     var generation = now.number("generation");
     if (before.filter(was -> was.number("revision") == now.number("revision")).isPresent()) {
-      return Map.of(id + ".1", new Change("TicketCheckedIn", user, generation, Optional.empty()));
+      var then = HeldTickets.of(before.get());
+      var tickets = HeldTickets.of(now);
+      return Map.of(
+          "%s.%d".formatted(id, tickets.doorCount()),
+          new Change(
+              tickets.in().containsAll(then.in()) ? "TicketCheckedIn" : "CheckInUndone",
+              user,
+              generation,
+              Optional.empty()));
     }
     var kind = now.text("kind");
     var type =

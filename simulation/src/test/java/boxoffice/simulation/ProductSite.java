@@ -1,10 +1,16 @@
 package boxoffice.simulation;
 
+import static boxoffice.bookings.BookingState.CONFIRMED;
+import static boxoffice.bookings.ChangeKind.BOOK;
+
 import boxoffice.App;
 import boxoffice.Clients;
 import boxoffice.Settings;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.CheckInOutcome;
+import boxoffice.attendees.Shown;
+import boxoffice.attendees.UndoCheckIn;
+import boxoffice.attendees.UndoCheckIn.UndoOutcome;
 import boxoffice.background.FeedCalls;
 import boxoffice.background.FeedHandler;
 import boxoffice.background.Reconciliation;
@@ -13,13 +19,15 @@ import boxoffice.bookings.BookOutcome;
 import boxoffice.bookings.BookRequest;
 import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingCode;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.Refusal;
 import boxoffice.bookings.RequestKey;
-import boxoffice.bookings.TicketCode;
+import boxoffice.bookings.Serials;
+import boxoffice.bookings.Tickets;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Table;
 import boxoffice.dynamodb.TableUnavailable;
@@ -65,7 +73,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 /** The product, wired by {@link App}. */
 public final class ProductSite implements Site {
 
-  /** The secret of every ticket: {@link Line} draws only zeros. */
+  /** The secret of all tickets: {@link Line} draws only zeros. */
   private static final String SECRET = "A".repeat(16);
 
   /** The address of the queue of work on events. */
@@ -73,6 +81,8 @@ public final class ProductSite implements Site {
 
   /** How long a run that a queue started may last. */
   static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+
+  private static final User STEWARD = new User("admin", Set.of("admins"));
 
   private static final Duration LONG_ENOUGH = Duration.ofDays(1);
 
@@ -83,6 +93,7 @@ public final class ProductSite implements Site {
   private final OptionalInt knownShards;
   private final App app;
   private final BookTickets bookTickets;
+  private final CheckIn checkIn;
 
   public ProductSite(
       DynamoDbClient client,
@@ -111,6 +122,7 @@ public final class ProductSite implements Site {
       app.shardCounts().of(World.EVENT_ID);
     }
     bookTickets = app.bookTickets();
+    checkIn = app.checkIn();
   }
 
   private Clients clients() {
@@ -222,7 +234,12 @@ public final class ProductSite implements Site {
         case Call.Elsewhere(Call.Cancel cancel) ->
             answer(app.cancelBooking().cancel(request(World.OTHER_ID, cancel)));
         case Call.Elsewhere elsewhere -> throw new IllegalArgumentException(elsewhere.toString());
-        case Call.CheckIn(var user, var key) -> answer(app.checkIn().checkIn(ticket(user, key)));
+        case Call.CheckIn checkIn -> answer(this.checkIn.checkIn(shown(checkIn)));
+        case Call.Undo(var user, var key) ->
+            answer(
+                app.undoCheckIn()
+                    .undo(
+                        STEWARD, World.EVENT_ID, Booking.id(World.EVENT_ID, user), AtDoor.id(key)));
         case Call.Resize(var capacity) ->
             answer(new OrganizerCalls(app).resize(World.EVENT_ID, capacity));
         case Call.Limit(var most) -> answer(new OrganizerCalls(app).limit(World.EVENT_ID, most));
@@ -336,28 +353,59 @@ public final class ProductSite implements Site {
         book.repeated());
   }
 
-  /** The ticket that a guest shows. */
-  private static CheckIn.ShownTicket ticket(String user, String key) {
-    var bookingId = Booking.id(World.EVENT_ID, user);
-    return new CheckIn.ShownTicket(
-        new User("admin", Set.of("admins")),
+  private static CheckIn.ShownTickets shown(Call.CheckIn checkIn) {
+    var bookingId = Booking.id(World.EVENT_ID, checkIn.user());
+    var serial = checkIn.serial() == 0 ? OptionalInt.empty() : OptionalInt.of(checkIn.serial());
+    return new CheckIn.ShownTickets(
+        STEWARD,
         World.EVENT_ID,
-        TicketCode.parse(bookingId + "." + SECRET).orElseThrow(),
-        RequestKey.of(key, bookingId));
+        checkIn.generation() == 0
+            ? code(bookingId, serial)
+            : new Shown.Guest(bookingId, checkIn.generation(), serial),
+        RequestKey.of(checkIn.key(), ""),
+        null);
+  }
+
+  /** The code of a ticket; for all of a booking, the one code that it had before. */
+  private static Shown code(String bookingId, OptionalInt serial) {
+    if (serial.isEmpty()) {
+      return new Shown.Code(new BookingCode(bookingId, SECRET), true);
+    }
+    var numbers = Serials.of(List.of(serial.getAsInt()));
+    var tickets = new Tickets(SECRET, numbers, serial.getAsInt(), Serials.NONE, 0, null);
+    var booking =
+        new Booking(
+            bookingId, World.EVENT_ID, "", CONFIRMED, 1, 1, 1, BOOK, null, tickets, 0, List.of());
+    return new Shown.Code(booking.ticketCodes().get(serial.getAsInt()), false);
   }
 
   private static Answer answer(CheckInOutcome outcome) {
     return switch (outcome) {
-      case CheckInOutcome.CheckedIn _ -> new Answer.CheckedIn();
-      case CheckInOutcome.CheckedInBefore _ -> new Answer.CheckedInBefore();
-      case CheckInOutcome.BookingCancelled _,
+      case CheckInOutcome.LetIn(var _, var _, var checkIn, var _) ->
+          new Answer.CheckedIn(checkIn.serials().numbers());
+      case CheckInOutcome.InBefore _ -> new Answer.CheckedInBefore();
+      case CheckInOutcome.Undone _ -> new Answer.Undone();
+      case CheckInOutcome.NoLongerValid _,
+          CheckInOutcome.BookingCancelled _,
           CheckInOutcome.EventCancelled _,
           CheckInOutcome.DoorClosed _ ->
           new Answer.NotLetIn();
       // Also the answer if the index does not show the booking yet.
       case CheckInOutcome.NoSuchTicket _ -> new Answer.NoSuchBooking();
+      case CheckInOutcome.TooManyWrongCodes _ -> new Answer.TooOften();
       case CheckInOutcome.TryAgain _ -> new Answer.TryAgain();
       case CheckInOutcome.Denied _ -> throw new IllegalStateException(outcome.toString());
+    };
+  }
+
+  private static Answer answer(UndoCheckIn.UndoOutcome outcome) {
+    return switch (outcome) {
+      case UndoOutcome.Undone _ -> new Answer.Undone();
+      // Also the answer if the index does not show the booking yet.
+      case UndoOutcome.NoSuchCheckIn _ -> new Answer.NoSuchBooking();
+      case UndoOutcome.TooLate _ -> new Answer.TooLate();
+      case UndoOutcome.TryAgain _ -> new Answer.TryAgain();
+      case UndoOutcome.Denied _ -> throw new IllegalStateException(outcome.toString());
     };
   }
 

@@ -2,7 +2,6 @@ package boxoffice.simulation;
 
 import static boxoffice.simulation.Ledger.require;
 
-import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.RequestKey;
 import boxoffice.dynamodb.Keys;
@@ -51,6 +50,9 @@ final class Promises {
         next = booking(next, flight, call, change.before(), change.after().get());
       }
     }
+    if (!(call instanceof Call.Elsewhere)) {
+      DoorPromises.checkIns(flight.sender().caller().name(), call, here);
+    }
     var before = Ledger.of(state.image());
     for (var change : here) {
       if (change.before().filter(item -> item.is("SEATS")).isPresent()) {
@@ -83,12 +85,27 @@ final class Promises {
     var who = flight.sender().caller().name();
     var next = state;
     final var revision = after.number("revision");
+    if (call instanceof Call.AtDoor door) {
+      require(
+          !(answer(state, flight) instanceof Answer.NotLetIn
+              || answer(state, flight) instanceof Answer.TooLate),
+          "I7: %s took effect after it was refused",
+          who);
+      DoorPromises.changed(flight, door, before.orElseThrow(), after);
+      return next;
+    }
     require(
-        call instanceof Call.CheckIn
-            || revision == before.map(item -> item.number("revision")).orElse(0L) + 1,
+        revision == before.map(item -> item.number("revision")).orElse(0L) + 1,
         "I5: %s changed a booking at a revision that it did not read",
         who);
-    if (!(call instanceof Call.CheckIn) && after.text("kind").equals("FENCE")) {
+    require(
+        HeldTickets.of(after).doorCount() == 0
+            || HeldTickets.of(after).doorCount()
+                == before.map(HeldTickets::of).orElseThrow().doorCount(),
+        "I7: %s counted something at the door",
+        who);
+    HeldTickets.changed(before, after);
+    if (after.text("kind").equals("FENCE")) {
       fence(call, before, after);
       return state;
     }
@@ -143,30 +160,11 @@ final class Promises {
             "I5: %s hit a later booking of the same user",
             who);
         require(
-            !before.orElseThrow().has("checkedInAt"),
-            "check-in: %s cancelled a booking whose ticket was checked",
+            HeldTickets.of(before.orElseThrow()).in().isEmpty(),
+            "I7: %s cancelled a booking of which a ticket is in",
             who);
       }
-      case Call.CheckIn _ -> {
-        require(
-            from.equals("CONFIRMED") && to.equals("CONFIRMED"),
-            "check-in: %s let a guest in with a booking that was %s",
-            who,
-            from);
-        require(
-            !before.orElseThrow().has("checkedInAt"),
-            "check-in: %s let a guest in with a ticket that was checked before",
-            who);
-        require(
-            !(answer(state, flight) instanceof Answer.NotLetIn),
-            "check-in: %s took effect after it was refused",
-            who);
-        require(
-            isOpen(SeenEvent.of(flight.sender())),
-            "check-in: %s let a guest in while the door was closed",
-            who);
-        return next;
-      }
+      case Call.AtDoor _ -> throw new IllegalStateException(who);
       case Call.Settle _ -> promoted(from, to);
       case Call.Apply _, Call.Reconcile _ -> {
         if (to.equals("CANCELLED")) {
@@ -197,10 +195,6 @@ final class Promises {
     return next;
   }
 
-  private static boolean isOpen(SeenEvent seen) {
-    return seen.event().doorHours(Duration.ofHours(24)).areOpen(seen.at());
-  }
-
   /** A fence changes nothing but the revision. Where nothing is, it is a booking of nobody. */
   private static void fence(Call call, Optional<StoredItem> before, StoredItem after) {
     require(
@@ -215,6 +209,7 @@ final class Promises {
                         && item.number("quantity") == after.number("quantity")
                         && item.number("generation") == after.number("generation")
                         && item.text("ticket").equals(after.text("ticket"))
+                        && HeldTickets.of(item).equals(HeldTickets.of(after))
                         && History.of(item).equals(History.of(after)))
             .orElse(after.text("state").equals("CANCELLED") && after.number("generation") == 0),
         "I12: a fence changed a booking");
@@ -286,7 +281,7 @@ final class Promises {
     return seen.event().hasBegun(seen.at());
   }
 
-  private static boolean isCancelled(State state) {
+  static boolean isCancelled(State state) {
     return state
         .image()
         .get(Keys.event(World.EVENT_ID))
@@ -325,7 +320,7 @@ final class Promises {
             !promoted || shard.text("gate").equals("OPEN"), "terms: promoted behind a closed gate");
         require(!promoted || at < shard.number("startsAt"), "terms: promoted after the start");
       }
-      case Call.CheckIn _ -> throw new Violation("check-in: seats were changed");
+      case Call.AtDoor _ -> throw new Violation("I7: seats were changed at the door");
       case Call.Publish _, Call.Relay _, Call.ListEvents _, Call.Elsewhere _ ->
           throw new Violation("terms: seats were changed");
       case Call.Resize _, Call.Limit _, Call.Move _, Call.CancelEvent _ -> {}
@@ -342,8 +337,8 @@ final class Promises {
         && after.changesSince(state.image()).stream()
             .flatMap(change -> change.before().stream())
             .filter(item -> item.is("BOOKING"))
-            .map(booking -> History.of(booking).changes().getLast())
-            .anyMatch(last -> last.isPromotion() && at < last.at() + DAY);
+            .map(booking -> History.of(booking).promotedAt())
+            .anyMatch(promoted -> promoted.isPresent() && at < promoted.getAsLong() + DAY);
   }
 
   /** The time that the changed bookings record for this change. */
@@ -421,7 +416,8 @@ final class Promises {
     switch (call) {
       case Call.Book book -> booked(state, actor, book, answer);
       case Call.Cancel cancel -> cancelled(state, actor, cancel, answer);
-      case Call.CheckIn checkIn -> checkedIn(state, actor, checkIn, answer);
+      case Call.CheckIn checkIn -> DoorPromises.answered(state, actor, checkIn, answer);
+      case Call.Undo undo -> DoorPromises.answered(state, actor, undo, answer);
       case Call.Resize _, Call.Limit _, Call.Move _ -> changed(actor, answer);
       case Call.CancelEvent _ -> {
         require(
@@ -590,38 +586,18 @@ final class Promises {
               who);
       case Answer.CheckedInBefore() ->
           require(
-              booking.filter(item -> item.has("checkedInAt")).isPresent(),
-              "check-in: %s was answered that the ticket was checked, but it was not",
+              Stream.of(state.image(), state.stillSeen())
+                  .flatMap(image -> AtDoor.booking(image, cancel.user()).stream())
+                  .anyMatch(item -> !HeldTickets.of(item).in().isEmpty()),
+              "I7: %s was answered that a ticket is in, but none was",
               who);
       case Answer.NoSuchBooking(), Answer.TryAgain(), Answer.TooOften() -> {}
       default -> throw new IllegalStateException("%s to %s".formatted(answer, cancel));
     }
   }
 
-  /** A ticket lets one request in, which gets the same answer to every repeat, and no other. */
-  private static void checkedIn(State state, Actor actor, Call.CheckIn checkIn, Answer answer) {
-    var who = actor.name();
-    var booking = booking(state, checkIn.user());
-    var key = RequestKey.of(checkIn.key(), "").key();
-    var letIn = booking.filter(item -> item.has("checkInKey"));
-    var byThis = letIn.filter(item -> item.text("checkInKey").equals(key)).isPresent();
-    switch (answer) {
-      case Answer.CheckedIn() ->
-          require(byThis, "check-in: %s was answered that the guest is let in, but is not", who);
-      case Answer.CheckedInBefore() ->
-          require(
-              letIn.isPresent() && !byThis,
-              "check-in: %s was answered that the ticket was checked, but not by another",
-              who);
-      case Answer.NotLetIn() ->
-          require(!byThis || isCancelled(state), "check-in: %s was refused, but took effect", who);
-      case Answer.NoSuchBooking(), Answer.TryAgain() -> {}
-      default -> throw new IllegalStateException("%s to %s".formatted(answer, checkIn));
-    }
-  }
-
   private static Optional<StoredItem> booking(State state, String user) {
-    return state.image().get(Keys.booking(user, Booking.id(World.EVENT_ID, user)));
+    return AtDoor.booking(state.image(), user);
   }
 
   static String key(Call.Book book) {

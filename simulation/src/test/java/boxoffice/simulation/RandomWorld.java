@@ -46,6 +46,9 @@ final class RandomWorld {
     if (random.nextInt(12) == 0) {
       callers.add(Caller.of("reconcile", new Call.Reconcile()));
     }
+    if (random.nextInt(3) == 0) {
+      doors(callers, most);
+    }
     return world(seed, setting, callers, faults());
   }
 
@@ -192,9 +195,27 @@ final class RandomWorld {
             ? new Call.CancelEvent()
             : new Call.Limit(1 + random.nextInt(6));
       case 2:
-        return new Call.CheckIn(USERS.get(random.nextInt(2)), "door" + random.nextInt(2));
+        return atDoor(most, 1 + random.nextInt(2));
       default:
         return bookOrCancel(most);
+    }
+  }
+
+  /** A steward lets tickets of somebody in, by their code or the list of guests, or undoes that. */
+  private Call atDoor(int most, long generation) {
+    var user = USERS.get(random.nextInt(2));
+    var serial = random.nextInt(most + 1);
+    var key = "door%d-%d".formatted(random.nextInt(2), random.nextInt(15) == 0 ? 0 : serial);
+    return random.nextInt(3) == 0
+        ? new Call.Undo(user, key)
+        : new Call.CheckIn(user, random.nextInt(3) == 0 ? 0 : generation, serial, key);
+  }
+
+  /** Two doors, which let in the same guests. */
+  private void doors(List<Caller> callers, int most) {
+    for (var door = 0; door < 2; door++) {
+      var calls = IntStream.range(0, 2 + random.nextInt(3)).mapToObj(_ -> atDoor(most, 1)).toList();
+      callers.add(new Caller("door" + door, calls, Duration.ZERO, Set.of()));
     }
   }
 

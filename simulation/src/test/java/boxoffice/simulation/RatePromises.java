@@ -18,12 +18,7 @@ final class RatePromises {
     if (!(call instanceof Call.Book || call instanceof Call.Cancel)) {
       return;
     }
-    var inputs = actor.conversation().inputs();
-    var begin = inputs.size() - 1;
-    while (!(inputs.get(begin) instanceof Input.Begun)) {
-      begin--;
-    }
-    var ofThisCall = inputs.subList(begin, inputs.size());
+    var ofThisCall = actor.conversation().inputsOfCall();
     var calls = counted(ofThisCall);
     var tooOften = calls.isPresent() && calls.getAsLong() > perSecond;
     require(

@@ -1,5 +1,6 @@
 package boxoffice.simulation;
 
+import boxoffice.bookings.Booking;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
@@ -136,6 +137,8 @@ final class Setting {
     if (!(answer instanceof Answer.Booked
         || answer instanceof Answer.Waiting
         || answer instanceof Answer.Cancelled
+        || answer instanceof Answer.CheckedIn
+        || answer instanceof Answer.Undone
         || answer instanceof Answer.Changed
         || answer instanceof Answer.Done)) {
       throw new IllegalArgumentException("%s: %s".formatted(call, answer));
@@ -166,6 +169,22 @@ final class Setting {
   /** A user cancels; the seats return to this shard. */
   Setting cancelled(String user, int onShard) {
     return call(onShard, new Call.Cancel(user));
+  }
+
+  /** A ticket of a first booking is let in; 0 for all of them. */
+  Setting letIn(String user, int serial, String key) {
+    return call(0, new Call.CheckIn(user, 1, serial, key));
+  }
+
+  /** A user booked before tickets had serials. */
+  Setting bookedBefore(String user, int quantity, int onShard) {
+    booked(user, quantity, onShard);
+    table.updateItem(
+        r ->
+            r.tableName(World.TABLE)
+                .key(Keys.booking(user, Booking.id(World.EVENT_ID, user)).attributes())
+                .updateExpression("REMOVE serials, lastSerial"));
+    return this;
   }
 
   /** When the first waiting group joined. */

@@ -675,11 +675,13 @@ final class Simulation {
             state.actors().stream()
                 .map(
                     actor ->
-                        actor.over() ? actor : actor.watching(actor.watch().seeing(ledger, moved)))
+                        actor.over()
+                            ? actor
+                            : actor.watching(actor.watch().seeing(ledger, next, moved)))
                 .toList())
         .flying(
             state.flights().stream()
-                .map(flight -> flight.watching(flight.watch().seeing(ledger, moved)))
+                .map(flight -> flight.watching(flight.watch().seeing(ledger, next, moved)))
                 .toList());
   }
 

@@ -31,6 +31,7 @@ final class SmallWorlds {
     ofTheConditions();
     ofTheTimes();
     ofTheDoor();
+    ofTheUndo();
     ofTheFences();
     ofTheHopeless();
     ofThePlaces();
@@ -470,55 +471,142 @@ final class SmallWorlds {
   }
 
   private void ofTheDoor() {
+    var pair = Setting.of(2).booked("ada", 2, 0);
     add(
-        "a ticket is checked while its booking is cancelled",
+        "a ticket is let in while its booking is cancelled",
         full(),
         NONE.lost(1),
-        checkIn("ada", "door"),
+        letIn("ada", 1, "door"),
         cancel("ada"));
     add(
-        "a ticket is checked at two doors at once",
+        "a ticket is let in at two doors at once",
         full(),
         NONE.lost(1).crashes(1),
-        checkIn("ada", "front"),
-        checkIn("ada", "back"));
+        letIn("ada", 1, "front"),
+        letIn("ada", 1, "back"));
     add(
-        "a ticket is checked while its booking is cancelled and booked anew",
+        "two tickets of a booking are let in at two doors at once",
+        pair,
+        NONE.lost(1),
+        letIn("ada", 1, "front"),
+        letIn("ada", 2, "back"));
+    add(
+        "all tickets of a booking are let in while one of them is",
+        pair,
+        NONE.lost(1),
+        letIn("ada", 1, "front"),
+        letIn("ada", 0, "back"));
+    add(
+        "a ticket is let in by its code while its booking is cancelled and booked anew",
         full(),
         NONE.lost(1),
-        checkIn("ada", "door"),
+        Caller.of("show ada", new Call.CheckIn("ada", 0, 1, "door")),
         cancel("ada"),
         book("ada").after("cancel ada"));
     add(
-        "a ticket is checked while its event is cancelled",
+        "a ticket is let in by the list while its booking is cancelled and booked anew",
+        full(),
+        NONE.lost(1),
+        letIn("ada", 1, "door"),
+        cancel("ada"),
+        book("ada").after("cancel ada"));
+    add(
+        "a ticket is let in by an old list after its booking was cancelled and booked anew",
+        full().cancelled("ada", 0).call(0, new Call.Book("ada", 1, false, "anew")),
+        NONE.stale(1),
+        letIn("ada", 1, "door"));
+    add(
+        "a ticket is let in while its event is cancelled",
         full(),
         NONE.stale(1),
-        checkIn("ada", "door"),
+        letIn("ada", 1, "door"),
         Caller.of("organizer", new Call.CancelEvent()));
     add(
-        "a ticket is checked while its booking is made",
+        "a ticket is let in while its booking is made",
         Setting.of(1),
         NONE.halves(1),
         book("bob"),
-        checkIn("bob", "door"));
+        letIn("bob", 1, "door"));
     add(
-        "a ticket is checked as the door opens",
+        "a ticket is let in as the door opens",
         full().starts(Duration.ofHours(24).plusMillis(500)),
         NONE.lost(1).jumps(1),
-        checkIn("ada", "door"),
-        checkIn("ada", "other"));
+        letIn("ada", 1, "door"),
+        letIn("ada", 1, "other"));
     add(
-        "a ticket is checked as the door closes",
+        "a ticket is let in as the door closes",
         full().starts(Duration.ofSeconds(-30)).ends(Duration.ofMillis(500)),
         NONE.lost(1).jumps(1),
-        checkIn("ada", "door"),
-        Caller.of("repeat", new Call.CheckIn("ada", "door")).after("check in ada at the door"));
+        letIn("ada", 1, "door"),
+        Caller.of("repeat", new Call.CheckIn("ada", 1, 1, "door"))
+            .after("let in ada 1 at the door"));
     add(
-        "a ticket is checked while its guest is promoted",
+        "a ticket is let in while its guest is promoted",
         full().waits("bob", 1, 0),
         NONE.stale(1),
         cancel("ada"),
-        checkIn("bob", "door"));
+        letIn("bob", 1, "door"));
+    add(
+        "tickets of before are let in at two doors at once",
+        Setting.of(2).bookedBefore("ada", 2, 0),
+        NONE.lost(1),
+        Caller.of("show ada", new Call.CheckIn("ada", 0, 0, "front")),
+        letIn("ada", 2, "back"),
+        cancel("ada"));
+  }
+
+  private void ofTheUndo() {
+    var in = full().letIn("ada", 1, "front");
+    add(
+        "a check-in is undone while its ticket is let in at another door",
+        in,
+        NONE.lost(1),
+        undo("ada", "front"),
+        letIn("ada", 1, "back"));
+    add(
+        "a late undo meets the check-in after the one that it undoes",
+        in,
+        NONE.lost(1),
+        undo("ada", "front"),
+        letIn("ada", 1, "back").after("undo front of ada"),
+        Caller.of("undo again", new Call.Undo("ada", "front")).after("let in ada 1 at the back"));
+    add(
+        "a check-in that was undone is sent again",
+        full(),
+        NONE.lost(1),
+        letIn("ada", 1, "front"),
+        undo("ada", "front"),
+        Caller.of("again", new Call.CheckIn("ada", 1, 1, "front")));
+    add(
+        "a check-in is undone while another ticket of the booking is let in",
+        Setting.of(2).booked("ada", 2, 0).letIn("ada", 1, "front"),
+        NONE.lost(1),
+        undo("ada", "front"),
+        letIn("ada", 2, "back"));
+    add(
+        "a check-in is undone and its booking cancelled and booked anew",
+        in,
+        NONE.lost(1),
+        undo("ada", "front"),
+        cancel("ada"),
+        book("ada").after("cancel ada"));
+    add(
+        "a ticket is let in and undone while its booking is cancelled",
+        full(),
+        NONE.lost(1),
+        Caller.of("door", new Call.CheckIn("ada", 1, 1, "front"), new Call.Undo("ada", "front")),
+        cancel("ada"));
+    add(
+        "the time for an undo passes before a lost reply is asked for again",
+        in,
+        NONE.lost(1).jumps(1),
+        undo("ada", "front"));
+    add(
+        "a check-in is undone while its event is cancelled",
+        in,
+        NONE.stale(1),
+        undo("ada", "front"),
+        Caller.of("organizer", new Call.CancelEvent()));
   }
 
   /** Groups that can never get seats. */
@@ -759,8 +847,15 @@ final class SmallWorlds {
     return new Join(user, 1).caller();
   }
 
-  private static Caller checkIn(String user, String key) {
-    return Caller.of("check in %s at the %s".formatted(user, key), new Call.CheckIn(user, key));
+  /** A ticket of a first booking; 0 for all that are not in. */
+  private static Caller letIn(String user, int serial, String key) {
+    return Caller.of(
+        "let in %s %d at the %s".formatted(user, serial, key),
+        new Call.CheckIn(user, 1, serial, key));
+  }
+
+  private static Caller undo(String user, String key) {
+    return Caller.of("undo %s of %s".formatted(key, user), new Call.Undo(user, key));
   }
 
   private static Caller resize(int capacity) {

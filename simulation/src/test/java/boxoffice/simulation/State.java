@@ -1,6 +1,7 @@
 package boxoffice.simulation;
 
 import boxoffice.dynamodb.Key;
+import boxoffice.simulation.table.SimulatedTable;
 import boxoffice.simulation.table.StoredItem;
 import boxoffice.simulation.table.TableImage;
 import boxoffice.table.value.Fingerprints;
@@ -164,6 +165,11 @@ record State(
   /** The old item that a plain read may still see, in the middle of a commit. */
   Optional<StoredItem> still(Key key) {
     return commit == null ? Optional.empty() : commit.old().getOrDefault(key, Optional.empty());
+  }
+
+  /** The table as plain reads may still see it, in the middle of a commit. */
+  TableImage stillSeen() {
+    return commit == null ? image : new SimulatedTable().withOld(image, commit.old());
   }
 
   /** The items of the transaction in the middle of its commit. */

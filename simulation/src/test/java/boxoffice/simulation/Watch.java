@@ -4,6 +4,7 @@ import boxoffice.bookings.BookingState;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.simulation.table.StoredItem;
+import boxoffice.simulation.table.TableImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param met whether the event had it at any moment
  * @param onSale whether the event was published when a newcomer's call began
  * @param lastPlace the last place in the waitlist when the call began, in milliseconds; 0 if none
+ * @param door what was true of tickets that the caller wants to let in
  */
 record Watch(
     Set<Waiter> earlier,
@@ -33,11 +35,12 @@ record Watch(
     Wish wish,
     boolean met,
     boolean onSale,
-    long lastPlace) {
+    long lastPlace,
+    AtDoor door) {
 
   /** For a call without such promises, or one that has not begun. */
   static final Watch IDLE =
-      new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false, false, 0);
+      new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false, false, 0, AtDoor.NONE);
 
   /** A waiting group: its booking in one generation. */
   record Waiter(String bookingId, long generation) {}
@@ -55,16 +58,24 @@ record Watch(
       case Call.Book book -> ofNewcomer(book.quantity(), ledger, state);
       case Call.FromStream _, Call.Reconcile _ ->
           new Watch(
-              waiters(ledger, uncommitted), false, List.of(), 0, false, Wish.NONE, false, false, 0);
-      case Call.Resize(var capacity) ->
-          ofOrganizer("capacity", capacity, capacity, ledger, uncommitted);
-      case Call.Limit(var most) ->
-          ofOrganizer("maxTicketsPerBooking", most, 0, ledger, uncommitted);
+              waiters(ledger, uncommitted),
+              false,
+              List.of(),
+              0,
+              false,
+              Wish.NONE,
+              false,
+              false,
+              0,
+              AtDoor.NONE);
+      case Call.CheckIn checkIn -> IDLE.at(AtDoor.begin(checkIn, state));
+      case Call.Resize(var capacity) -> ofOrganizer("capacity", capacity, capacity, ledger, state);
+      case Call.Limit(var most) -> ofOrganizer("maxTicketsPerBooking", most, 0, ledger, state);
       case Call.Move move ->
-          ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger, uncommitted);
+          ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger, state);
       case Call.Elsewhere _,
           Call.Cancel _,
-          Call.CheckIn _,
+          Call.Undo _,
           Call.CancelEvent _,
           Call.Publish _,
           Call.Relay _,
@@ -75,8 +86,8 @@ record Watch(
 
   /** A call that begins in the middle of a change of the event may still see it as it was. */
   private static Watch ofOrganizer(
-      String attribute, long value, int capacity, Ledger ledger, Set<Key> uncommitted) {
-    var met = uncommitted.contains(Keys.event(World.EVENT_ID));
+      String attribute, long value, int capacity, Ledger ledger, State state) {
+    var met = state.uncommitted().contains(Keys.event(World.EVENT_ID));
     return new Watch(
             Set.of(),
             false,
@@ -86,8 +97,9 @@ record Watch(
             new Wish(attribute, value),
             met,
             false,
-            0)
-        .seeing(ledger, false);
+            0,
+            AtDoor.NONE)
+        .seeing(ledger, state.image(), false);
   }
 
   private static Watch ofNewcomer(int wanted, Ledger ledger, State state) {
@@ -98,8 +110,17 @@ record Watch(
             .toList();
     var onSale = ledger.isPublished() && !state.uncommitted().contains(Keys.event(World.EVENT_ID));
     return new Watch(
-            earlier, true, free, wanted, false, Wish.NONE, false, onSale, lastPlace(ledger, state))
-        .seeing(ledger, false);
+            earlier,
+            true,
+            free,
+            wanted,
+            false,
+            Wish.NONE,
+            false,
+            onSale,
+            lastPlace(ledger, state),
+            AtDoor.NONE)
+        .seeing(ledger, state.image(), false);
   }
 
   private static Set<Waiter> waiters(Ledger ledger, Set<Key> uncommitted) {
@@ -125,11 +146,12 @@ record Watch(
   /**
    * After the table changed.
    *
+   * @param image the table now
    * @param moved whether a refill moved seats between shards, which takes none
    */
-  Watch seeing(Ledger ledger, boolean moved) {
+  Watch seeing(Ledger ledger, TableImage image, boolean moved) {
     if (wanted == 0 && wish.equals(Wish.NONE)) {
-      return this;
+      return at(door.seeing(image));
     }
     var overtakesStill = overtakes && someFits(ledger);
     return new Watch(
@@ -141,7 +163,15 @@ record Watch(
         wish,
         met || ledger.has(wish),
         onSale,
-        lastPlace);
+        lastPlace,
+        door);
+  }
+
+  private Watch at(AtDoor now) {
+    return now.equals(door)
+        ? this
+        : new Watch(
+            earlier, overtakes, leastFree, wanted, possible, wish, met, onSale, lastPlace, now);
   }
 
   private List<Long> stillFree(Ledger ledger, boolean moved) {

@@ -1,6 +1,7 @@
 package boxoffice.simulation.table;
 
 import boxoffice.table.value.Fingerprints;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,7 @@ final class Meaning {
     return switch (value.type()) {
       case S -> value.s();
       case N -> value.n();
+      case B -> Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe());
       case BOOL -> value.bool().toString();
       default -> throw new UnsupportedOperationException("not stored: " + value.type());
     };

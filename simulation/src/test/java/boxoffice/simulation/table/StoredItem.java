@@ -1,9 +1,13 @@
 package boxoffice.simulation.table;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import boxoffice.dynamodb.Key;
 import boxoffice.table.value.Attributes;
 import boxoffice.table.value.Value;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -44,6 +48,13 @@ public record StoredItem(Key key, Attributes attributes) {
       case Value.Decimal(var number) -> number.longValueExact();
       case Value other -> throw new IllegalArgumentException(name + " is " + other);
     };
+  }
+
+  /** A binary attribute; empty if it is absent, or a text as older items have it. */
+  public Optional<ByteBuffer> bytes(String name) {
+    return attributes.get(name) instanceof Value.Binary(var bytes)
+        ? Optional.of(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1)))
+        : Optional.empty();
   }
 
   public boolean has(String name) {
