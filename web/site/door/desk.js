@@ -79,7 +79,7 @@ export async function openDesk(event, signal, changed) {
     if (gone()) return;
     if (!(problem instanceof Problem)) throw problem;
     reachable = false;
-    if ([403, 404].includes(problem.status)) await shelf.drop('lists', where);
+    if ([403, 404].includes(problem.status)) await lists.drop(where);
     if ([401, 403, 404].includes(problem.status)) redraw();
     else changed();
   }

@@ -61,6 +61,8 @@ export const kept = async (where) => (await shelf.find('lists', where)) ?? null;
 
 export const keep = (where, list) => shelf.keep('lists', { where, ...list });
 
+export const drop = (where) => shelf.drop('lists', where);
+
 /** The ticket with this code, or undefined. */
 export async function find(list, code) {
   return code && list?.codes.get(base64url(await sha256(`door:${code}`)));

@@ -57,32 +57,40 @@ export async function settle(where, began) {
 }
 
 /**
- * Sends what waits, oldest first, until the network fails. Of all tabs, one sends at a time.
+ * Sends what waits, oldest first. Of all tabs, one sends at a time. It stops when the network fails; a check-in to
+ * which the server has no answer does not hold up the others.
  *
  * @param {string} where
  * @param {string} path of the check-ins of the event
  * @param {AbortSignal} signal
  * @param {function(number, Object): Promise} answered gets the id of each check-in that is answered, and if it is
  *     counted, the answer with its names, which the device does not keep
- * @returns {Promise<Problem|null>} why it stopped before the end
+ * @returns {Promise<Problem|null>} why something still waits
  */
 export function send(where, path, signal, answered) {
   return navigator.locks.request(`box-office.door/${where}`, async () => {
+    const tried = new Set();
+    let failure = null;
     while (!signal.aborted) {
-      const check = (await checksOf(where)).find(({ state }) => state === 'waiting');
-      if (check === undefined) return null;
+      const next = (await checksOf(where)).find(({ id, state }) => state === 'waiting' && !tried.has(id));
+      if (next === undefined) return failure;
+      tried.add(next.id);
       // A check-in that was taken back meanwhile is not there any more.
-      if ((await change(check.id, { sent: true })) === undefined) continue;
+      if ((await change(next.id, { sent: true })) === undefined) continue;
       try {
-        const answer = await post(path, check.body, { key: check.key, repeated: check.sent, quiet: true });
-        await change(check.id, counted(answer));
-        await answered(check.id, answer);
+        const answer = await post(path, next.body, { key: next.key, repeated: next.sent, quiet: true });
+        await change(next.id, counted(answer));
+        await answered(next.id, answer);
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem;
-        if (!problem.definite) return problem;
+        if (!problem.definite) {
+          failure = problem;
+          if (problem.status >= 500) continue;
+          return problem;
+        }
         const { type, status, members } = problem;
-        await change(check.id, { state: 'refused', problem: { status, members, type } });
-        await answered(check.id, undefined);
+        await change(next.id, { state: 'refused', problem: { status, members, type } });
+        await answered(next.id, undefined);
       }
     }
     return null;

@@ -7,7 +7,7 @@ import { camera } from '../door/camera.js';
 import { readCode } from '../door/code.js';
 import { openDesk } from '../door/desk.js';
 import { guests } from '../door/guests.js';
-import { kept } from '../door/list.js';
+import { drop, kept } from '../door/list.js';
 import { reports } from '../door/reports.js';
 import { signals } from '../door/signals.js';
 import { tidy, whereOf } from '../door/tidy.js';
@@ -56,7 +56,8 @@ export default async function door({ id, signal }) {
     const { list, reachable, inside } = desk;
     const age = list && `list of ${clockTime(list.loadedAt, timeZone, true)}`;
     const network = reachable ? 'Online' : ['Offline', age].filter(Boolean).join(', ');
-    const inNow = list && `${number(inside.size)} of ${count(list.items.length, 'ticket', 'tickets')} in`;
+    const all = list && Math.max(list.items.length, inside.size);
+    const inNow = list && `${number(inside.size)} of ${count(all, 'ticket', 'tickets')} in`;
     const text = [network, inNow ?? 'no list yet'].join(' · ');
     if (state.textContent !== text) fill(state, text);
     state.classList.toggle('offline', !reachable);
@@ -213,7 +214,7 @@ export default async function door({ id, signal }) {
 
 /** The event, if the person may check in there; without a network, as this device knows it. */
 async function eventOf(id, signal) {
-  const person = session.current();
+  const where = whereOf(session.current(), id);
   try {
     const [event] = await Promise.all([
       get(`/events/${id}`, { signal }),
@@ -221,7 +222,8 @@ async function eventOf(id, signal) {
     ]);
     return event;
   } catch (problem) {
-    const list = problem.open ? await kept(whereOf(person, id)) : null;
+    if ([403, 404].includes(problem.status)) await drop(where);
+    const list = problem.open ? await kept(where) : null;
     if (list === null) throw problem;
     return list.event;
   }

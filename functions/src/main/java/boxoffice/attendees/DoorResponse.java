@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param items the tickets of the bookings of the page
  * @param next where the next page begins; absent at the end
  * @param startsAt when the event starts
+ * @param endsAt when it ends; absent where its organizer does not say
  * @param now the time of the server
  */
-record DoorResponse(List<Ticket> items, @Nullable String next, Instant startsAt, Instant now) {
+record DoorResponse(
+    List<Ticket> items,
+    @Nullable String next,
+    Instant startsAt,
+    @Nullable Instant endsAt,
+    Instant now) {
 
   DoorResponse {
     items = List.copyOf(items);
@@ -47,6 +53,7 @@ record DoorResponse(List<Ticket> items, @Nullable String next, Instant startsAt,
             .toList(),
         page.last().map(Cursor::encode).orElse(null),
         page.event().details().startsAt(),
+        page.event().details().endsAt(),
         now);
   }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -24,8 +25,8 @@ final class FakeCamera {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 480;
 
-  /** Half a second, which the browser repeats. */
-  private static final int FRAMES = 10;
+  /** Of each ticket: a second and a half. The browser repeats the film. */
+  private static final int FRAMES = 15;
 
   /** Side of the code with its margin, in pixels: as on the screen of a phone at arm's length. */
   private static final int CODE = 190;
@@ -36,21 +37,23 @@ final class FakeCamera {
 
   private FakeCamera() {}
 
-  /** Writes a film that shows a code, as uncompressed video (YUV4MPEG2). */
-  static void show(String code, Path film) throws IOException, WriterException {
-    var picture = picture(code);
+  /** Writes a film that shows one code after the other, as uncompressed video (YUV4MPEG2). */
+  static void show(List<String> codes, Path film) throws IOException, WriterException {
     var noise = new Random(1);
     try (var out = new BufferedOutputStream(Files.newOutputStream(film))) {
       out.write(
-          "YUV4MPEG2 W%d H%d F20:1 Ip A1:1 C420jpeg\n"
+          "YUV4MPEG2 W%d H%d F10:1 Ip A1:1 C420jpeg\n"
               .formatted(WIDTH, HEIGHT)
               .getBytes(StandardCharsets.US_ASCII));
       var colors = new byte[WIDTH * HEIGHT / 2];
       Arrays.fill(colors, GREY);
-      for (var frame = 0; frame < FRAMES; frame++) {
-        out.write("FRAME\n".getBytes(StandardCharsets.US_ASCII));
-        out.write(light(picture, noise));
-        out.write(colors);
+      for (var code : codes) {
+        var picture = picture(code);
+        for (var frame = 0; frame < FRAMES; frame++) {
+          out.write("FRAME\n".getBytes(StandardCharsets.US_ASCII));
+          out.write(light(picture, noise));
+          out.write(colors);
+        }
       }
     }
   }
