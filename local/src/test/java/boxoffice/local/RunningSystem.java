@@ -43,6 +43,7 @@ public final class RunningSystem implements AutoCloseable {
               "EventChangesPerMinute",
               "AccountChangesPerMinute",
               "TicketChangesPerMinute",
+              "WrongCodesPerMinute",
               "CostlyReadsPerSecond",
               "LiveEventsPerUser")
           .collect(Collectors.toMap(Function.identity(), _ -> "100000"));

@@ -39,7 +39,9 @@ enum Transaction {
     BOOKING("USER#"),
     SEATS("SEATS#"),
     ENTRY("WAITLIST#"),
-    EVENT("EVENT#");
+    EVENT("EVENT#"),
+    /** An entry of the log of an event. Nothing is judged by it. */
+    LOG("LOG#");
 
     private final String prefix;
 
@@ -48,21 +50,22 @@ enum Transaction {
     }
 
     static Part of(TransactWriteItem write) {
-      var partition = partition(write);
+      var key = key(write);
+      if (key.get("SK").s().startsWith(LOG.prefix)) {
+        return LOG;
+      }
       return Stream.of(values())
-          .filter(part -> partition.startsWith(part.prefix))
+          .filter(part -> key.get("PK").s().startsWith(part.prefix))
           .findAny()
           .orElseThrow();
     }
 
-    private static String partition(TransactWriteItem write) {
-      var key =
-          write.put() != null
-              ? write.put().item()
-              : write.update() != null
-                  ? write.update().key()
-                  : write.delete() != null ? write.delete().key() : write.conditionCheck().key();
-      return key.get("PK").s();
+    private static Map<String, AttributeValue> key(TransactWriteItem write) {
+      return write.put() != null
+          ? write.put().item()
+          : write.update() != null
+              ? write.update().key()
+              : write.delete() != null ? write.delete().key() : write.conditionCheck().key();
     }
 
     @Override
@@ -122,7 +125,7 @@ enum Transaction {
     return request.transactItems().stream().filter(write -> Part.of(write) == part).toList();
   }
 
-  /** Every write of the protocol has a condition. */
+  /** Every write of the protocol has a condition, but the entry of a log. */
   static String condition(TransactWriteItem write) {
     return write.put() != null
         ? write.put().conditionExpression()

@@ -90,7 +90,8 @@ class SamTest {
       ListBookings,       200
       GetBooking,         404
       ListAttendees,  200
-      CheckIn,            404
+      CheckIn.let-in,     404
+      CheckIn.undo,       404
       CancelEvent,        202
       EventNotices.send,  409
       EventNotices.show,  200
