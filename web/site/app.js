@@ -10,6 +10,7 @@ import { device } from './store.js';
 import { words } from './words.js';
 
 const ID = '([0-9a-f]{32})';
+const CODE = '([\\w-]+)';
 
 // `open`: also without a session; `closed`: only without a session; `soon`: loaded before it is opened.
 const ROUTES = [
@@ -26,6 +27,8 @@ const ROUTES = [
   { path: '/organize/new', view: () => import('./views/event-form.js') },
   { path: `/organize/${ID}`, view: () => import('./views/console.js') },
   { path: `/organize/${ID}/edit`, view: () => import('./views/event-form.js') },
+  { path: `/hand-overs/${CODE}`, view: () => import('./views/hand-over.js') },
+  { path: `/invitations/${CODE}`, view: () => import('./views/invitation.js') },
   { path: `/door/${ID}`, view: () => import('./views/door.js') },
 ].map((route) => ({ ...route, path: new RegExp(`^${route.path}$`) }));
 

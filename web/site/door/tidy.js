@@ -36,7 +36,6 @@ export async function maySignOut() {
     ],
     'Sign out all the same',
     async () => {},
-    null,
-    'Stay signed in',
+    { no: 'Stay signed in' },
   );
 }

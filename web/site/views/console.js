@@ -5,7 +5,10 @@ import { note } from '../catalogue.js';
 import { now } from '../clock.js';
 import { loadAttendees } from '../console/attendee-list.js';
 import { attendees } from '../console/attendees.js';
+import { guestList } from '../console/guest-list.js';
+import { log } from '../console/log.js';
 import { mails } from '../console/mails.js';
+import { leaving, people } from '../console/people.js';
 import { sales } from '../console/sales.js';
 import { confirmThat } from '../dialog.js';
 import { el, fill, keepingFocus } from '../dom.js';
@@ -15,6 +18,7 @@ import { ownEvent } from '../pages.js';
 import { badge, button, leaf, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { onSaleTurn, sale } from '../sales.js';
+import { styles } from '../styles.js';
 
 // A longer attendee list is loaded again only by “Refresh”.
 const SMALL = 500;
@@ -26,7 +30,11 @@ const LAG = 1_500;
 const DOORS = 30_000;
 
 export default async function consoleView({ id, signal }) {
-  let event = await ownEvent(id, { signal });
+  let [event] = await Promise.all([ownEvent(id, { signal }), styles('console/console.css')]);
+  // An admin has no role of this event, and sees all but what its people see of each other.
+  const { role } = event;
+  const runs = role !== 'STEWARD';
+  const member = role === 'STEWARD' || role === 'CO_ORGANIZER';
   let list = null;
   let loads = 0;
   let timer;
@@ -36,8 +44,11 @@ export default async function consoleView({ id, signal }) {
   const actions = el('div', { class: 'actions' });
   const box = problemBox();
   const numbers = sales(event, draw, signal);
-  const people = attendees(event, load, signal);
+  const guests = attendees(event, load, signal, runs);
   const letters = mails(event, attendeesNow, signal);
+  const journal = log(event, signal);
+  const helpers = people(event, journal.loadQuietly, signal);
+  const invited = guestList(event, reloadSoon, signal);
 
   function draw(seen) {
     event = seen;
@@ -53,11 +64,12 @@ export default async function consoleView({ id, signal }) {
     // Before sales begin, they cannot end now: “Edit” changes both times.
     close.hidden = !state.open;
     edit.hidden = event.state === 'CANCELLED';
-    cancel.hidden = ['cancelled', 'on', 'over'].includes(state.key);
+    cancel.hidden = member || ['cancelled', 'on', 'over'].includes(state.key);
     visit.hidden = event.state === 'DRAFTED';
     door.hidden = event.state !== 'PUBLISHED';
     numbers.update(event, list);
     letters.update(event);
+    invited.update(event);
   }
 
   const publish = button(
@@ -79,7 +91,8 @@ export default async function consoleView({ id, signal }) {
   const visit = el('a', { class: 'button', href: `#/events/${id}` }, 'View as a guest');
   const cancel = el('button', { type: 'button', class: 'danger', onclick: cancelEvent }, 'Cancel event');
   const door = el('a', { class: 'button', href: `#/door/${id}` }, 'Open the door');
-  fill(actions, publish, door, close, edit, visit, cancel);
+  const leave = member && leaving(event, signal);
+  fill(actions, runs ? [publish, door, close, edit, visit, cancel] : [door, visit], leave);
 
   /** Stops here if the organizer has left: the view that follows shows nothing of it. */
   function done(seen) {
@@ -103,10 +116,10 @@ export default async function consoleView({ id, signal }) {
   /** If several loads run, the one that began last has the newest list. */
   async function load() {
     const mine = ++loads;
-    const seen = await loadAttendees(id, signal, (loaded) => list === null && people.progress(loaded));
+    const seen = await loadAttendees(id, signal, (loaded) => list === null && guests.progress(loaded));
     if (mine !== loads) return;
     list = seen;
-    people.show(list);
+    guests.show(list);
     numbers.update(event, list);
     numbers.drawLines(list);
   }
@@ -126,7 +139,8 @@ export default async function consoleView({ id, signal }) {
   draw(event);
   const rounds = setInterval(() => {
     if (document.hidden) return;
-    letters.loadQuietly();
+    if (runs) letters.loadQuietly();
+    if (runs) helpers.loadQuietly();
     if (!(list?.items.length > SMALL)) reloadSoon();
   }, DOORS);
   signal.addEventListener('abort', () => {
@@ -135,11 +149,12 @@ export default async function consoleView({ id, signal }) {
   });
   onSaleTurn(() => event, draw, signal);
   load().catch((problem) => {
-    if (!signal.aborted) people.fail(problem);
+    if (!signal.aborted) guests.fail(problem);
   });
-  letters.load().catch((problem) => {
-    if (!signal.aborted) letters.fail(problem);
-  });
+  for (const part of runs ? [letters, helpers, journal] : [])
+    part.load().catch((problem) => {
+      if (!signal.aborted) part.fail(problem);
+    });
   poll(
     event,
     () => get(`/events/${id}`, { signal, quiet: true }),
@@ -159,9 +174,9 @@ export default async function consoleView({ id, signal }) {
       box.node,
       event.timeZone !== HERE &&
         el('p', { class: 'muted' }, `Times on this page are in ${event.timeZone}, the time zone of the event.`),
-      numbers.node,
-      letters.node,
-      people.node,
+      runs && [numbers.node, letters.node],
+      guests.node,
+      runs && [role && invited.node, helpers.node, journal.node],
     ),
   };
 }

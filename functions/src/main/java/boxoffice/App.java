@@ -33,7 +33,12 @@ import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.ChangeBooking;
+import boxoffice.bookings.ComplimentaryTickets;
+import boxoffice.bookings.HandOverStore;
 import boxoffice.bookings.LiveBookings;
+import boxoffice.bookings.MakeHandOver;
+import boxoffice.bookings.NameTicket;
+import boxoffice.bookings.OpenHandOver;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Pause;
 import boxoffice.dynamodb.RateWindows;
@@ -334,6 +339,28 @@ public final class App {
         counter);
   }
 
+  public HandOverStore handOvers() {
+    return new HandOverStore(clients.table().get());
+  }
+
+  public MakeHandOver makeHandOver() {
+    return new MakeHandOver(handOvers(), clock);
+  }
+
+  public OpenHandOver openHandOver() {
+    return new OpenHandOver(
+        handOvers(), bookings(), transactions(), userLimits(), attempts(), clock, random, counter);
+  }
+
+  public NameTicket nameTicket() {
+    return new NameTicket(bookings(), transactions(), attempts());
+  }
+
+  public ComplimentaryTickets complimentaryTickets() {
+    return new ComplimentaryTickets(
+        bookings(), transactions(), seats(), attempts(), clock, random, counter);
+  }
+
   public CheckIn checkIn() {
     return new CheckIn(
         new RecentAccess(events(), clock),
@@ -467,6 +494,7 @@ public final class App {
         profiles(),
         bookings(),
         cancelBooking(),
+        makeHandOver(),
         organizedEvents(),
         members(),
         settings.deletionWait(),

@@ -5,6 +5,7 @@ import static boxoffice.events.PublishedEvents.EVENT_ID;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.CheckInOutcome;
 import boxoffice.attendees.Shown;
+import boxoffice.attendees.UndoCheckIn.UndoOutcome;
 import boxoffice.background.Progress;
 import boxoffice.bookings.BookOutcome;
 import boxoffice.bookings.BookRequest;
@@ -15,8 +16,17 @@ import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
 import boxoffice.bookings.ChangeOutcome;
 import boxoffice.bookings.ChangeRequest;
+import boxoffice.bookings.ComplimentaryOutcome;
+import boxoffice.bookings.ComplimentaryTickets;
+import boxoffice.bookings.HandOver;
+import boxoffice.bookings.MakeHandOver;
+import boxoffice.bookings.NameTicket;
 import boxoffice.bookings.OnSoldOut;
+import boxoffice.bookings.OpenHandOver;
+import boxoffice.bookings.OpenOutcome;
 import boxoffice.bookings.RequestKey;
+import boxoffice.bookings.Serials;
+import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.CapacityMeter;
 import boxoffice.dynamodb.CapacityMeter.Spent;
 import boxoffice.dynamodb.LocalDynamoDb;
@@ -26,6 +36,8 @@ import boxoffice.events.Organizer;
 import boxoffice.events.PublishedEvents;
 import boxoffice.http.User;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -36,11 +48,17 @@ import java.util.random.RandomGenerator;
  */
 public final class MeteredSale {
 
+  /** Of the event of 34 seats that costs are measured with. */
+  private static final int SHARDS = 2;
+
+  private static final User ORGANIZER = new User("organizer", Set.of());
+
   public final CapacityMeter meter;
 
   private final TestClock clock = new TestClock("2026-11-23T12:00:00Z");
   private final App app;
   private final BookTickets bookTickets;
+  private final CheckIn checkIn;
   private final GetEvent getEvent;
   private final ListEvents listEvents;
   private int requests;
@@ -58,6 +76,7 @@ public final class MeteredSale {
             (_, _) -> {},
             Settings.withLimits(Integer.MAX_VALUE));
     bookTickets = app.bookTickets();
+    checkIn = app.checkIn();
     getEvent = app.getEvent();
     listEvents = app.listEvents();
   }
@@ -114,15 +133,72 @@ public final class MeteredSale {
                 false));
   }
 
-  /** Checks the ticket of a user in as the organizer. */
-  CheckInOutcome checkIn(String user) {
+  /** The code of a ticket of a user. */
+  TicketCode ticket(String user, int serial) {
     var booking = app.bookings().find(user, Booking.id(EVENT_ID, user)).orElseThrow();
-    var code = booking.ticketCodes().firstEntry().getValue();
-    var key = RequestKey.of("request " + requests++, "");
-    return app.checkIn()
-        .checkIn(
-            new CheckIn.ShownTickets(
-                new User("organizer", Set.of()), EVENT_ID, new Shown.Code(code, false), key, null));
+    return Objects.requireNonNull(booking.ticketCodes().get(serial));
+  }
+
+  /** Lets a ticket in at a door that is in use, or what is left of its booking. */
+  CheckInOutcome checkIn(TicketCode code, boolean all) {
+    return checkIn(checkIn, code, all, "request " + requests++);
+  }
+
+  /** Lets a ticket in as the first one of a function instance. */
+  CheckInOutcome checkInFirst(TicketCode code) {
+    return checkIn(app.checkIn(), code, false, "request " + requests++);
+  }
+
+  private static CheckInOutcome checkIn(CheckIn door, TicketCode code, boolean all, String key) {
+    var shown = new Shown.Code(code, all);
+    return door.checkIn(
+        new CheckIn.ShownTickets(ORGANIZER, EVENT_ID, shown, RequestKey.of(key, ""), null));
+  }
+
+  /** Undoes a check-in of a user. */
+  UndoOutcome undo(String user, CheckInOutcome letIn) {
+    return app.undoCheckIn()
+        .undo(
+            ORGANIZER,
+            EVENT_ID,
+            Booking.id(EVENT_ID, user),
+            ((CheckInOutcome.LetIn) letIn).checkIn().checkInId());
+  }
+
+  /** Makes a link for the first ticket of a user. */
+  HandOver link(String user) {
+    var made =
+        app.makeHandOver()
+            .make(
+                app.bookings().find(user, Booking.id(EVENT_ID, user)).orElseThrow(),
+                Serials.of(List.of(1)),
+                RequestKey.of("request " + requests++, ""),
+                clock.instant().plus(Duration.ofDays(1)));
+    return ((MakeHandOver.MakeOutcome.Made) made).handOver();
+  }
+
+  OpenOutcome open(String user, HandOver link) {
+    return app.openHandOver()
+        .open(new OpenHandOver.OpenRequest(user, link, SHARDS, true, true, false));
+  }
+
+  NameTicket.NameOutcome nameTicket(String user) {
+    return app.nameTicket()
+        .name(
+            new NameTicket.NameRequest(
+                user, Booking.id(EVENT_ID, user), OptionalLong.of(1), 1, "Ada Lovelace"));
+  }
+
+  ComplimentaryOutcome takeComplimentary(int quantity) {
+    return app.complimentaryTickets()
+        .take(
+            new ComplimentaryTickets.ComplimentaryRequest(
+                EVENT_ID,
+                SHARDS,
+                ORGANIZER.userId(),
+                quantity,
+                RequestKey.of("request " + requests++, ""),
+                false));
   }
 
   /** Does what the stream starts after a change of the event. */

@@ -1,6 +1,8 @@
 package boxoffice.accounts;
 
 import boxoffice.dynamodb.Attributes;
+import boxoffice.dynamodb.Item;
+import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Table;
 import boxoffice.dynamodb.TableUnavailable;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,16 +36,45 @@ public final class ProfileStore {
 
   /** The names of these users, at most 100 of them; by id, where they are known. */
   public Map<String, String> names(List<String> userIds) {
-    var keys = userIds.stream().distinct().map(Keys::profile).toList();
+    return namesBeside(userIds, List.of()).names();
+  }
+
+  /**
+   * The names of users, and other items that are read in the same request.
+   *
+   * @param names by user id, where they are known
+   */
+  public record Named(Map<String, String> names, List<Item> others) {
+
+    public Named {
+      names = Map.copyOf(names);
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * The names of these users, and the items of other keys that there are, in one request.
+   *
+   * @param others with the users at most 100
+   */
+  public Named namesBeside(List<String> userIds, List<Key> others) {
+    var keys = Stream.concat(userIds.stream().distinct().map(Keys::profile), others.stream());
+    var read =
+        table.getAll(keys.toList()).stream()
+            .collect(Collectors.partitioningBy(ProfileStore::isProfile));
     var found =
-        table.getAll(keys).stream()
+        read.getOrDefault(true, List.of()).stream()
             .filter(item -> item.has("name"))
             .collect(Collectors.toMap(item -> item.text("PK"), item -> item.text("name")));
     var names = new HashMap<String, String>();
     for (var userId : userIds) {
       Optional.ofNullable(found.get(Keys.user(userId))).ifPresent(name -> names.put(userId, name));
     }
-    return names;
+    return new Named(names, read.getOrDefault(false, List.of()));
+  }
+
+  private static boolean isProfile(Item item) {
+    return item.text("type").equals("PROFILE");
   }
 
   /** Whether a user wants to be reminded of events; they do until they say otherwise. */

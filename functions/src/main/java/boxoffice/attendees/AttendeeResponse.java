@@ -4,6 +4,7 @@ import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.ChangeResponse;
+import boxoffice.bookings.TicketNames;
 import boxoffice.http.Csv;
 import boxoffice.http.TimeZones;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation counts how often its user booked or joined anew
  * @param updatedAt when it changed last
  * @param checkedInTickets how many of its tickets are in; absent for none
+ * @param tickets its tickets in the order of their serials, while it is confirmed
  * @param history its last changes, the newest last
  */
 record AttendeeResponse(
@@ -30,6 +32,7 @@ record AttendeeResponse(
     long generation,
     Instant updatedAt,
     @Nullable Integer checkedInTickets,
+    @Nullable List<AttendeeTicket> tickets,
     List<ChangeResponse> history) {
 
   /** In the words of the page's attendee list. Times of the event are for people, UTC is exact. */
@@ -45,10 +48,34 @@ record AttendeeResponse(
           "Booking ID");
 
   /** What spreadsheets of every country take for a time. */
-  private static final DateTimeFormatter CSV_TIME =
+  static final DateTimeFormatter CSV_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-  static AttendeeResponse of(Booking booking, @Nullable String name) {
+  /**
+   * A ticket, without its code.
+   *
+   * @param serial which of the booking's tickets it is
+   * @param name the name on it; absent if it has none
+   * @param checkedIn true once it is in; absent before
+   */
+  record AttendeeTicket(int serial, @Nullable String name, @Nullable Boolean checkedIn) {
+
+    static @Nullable List<AttendeeTicket> of(Booking booking, TicketNames names) {
+      var tickets = booking.tickets();
+      return tickets == null
+          ? null
+          : tickets.live().numbers().stream()
+              .map(
+                  serial ->
+                      new AttendeeTicket(
+                          serial,
+                          names.of(booking, serial),
+                          tickets.checkedIn().has(serial) ? true : null))
+              .toList();
+    }
+  }
+
+  static AttendeeResponse of(Booking booking, @Nullable String name, TicketNames names) {
     return new AttendeeResponse(
         booking.bookingId(),
         name,
@@ -57,6 +84,7 @@ record AttendeeResponse(
         booking.generation(),
         booking.lastChange().at(),
         BookingResponse.checkedIn(booking),
+        AttendeeTicket.of(booking, names),
         ChangeResponse.of(booking));
   }
 

@@ -1,6 +1,7 @@
 package boxoffice.attendees;
 
 import boxoffice.bookings.RemovedBookings;
+import boxoffice.bookings.TicketNames;
 import boxoffice.http.Cursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,12 @@ record AttendeesResponse(
   static AttendeesResponse of(AttendeePage.Page page) {
     return new AttendeesResponse(
         page.bookings().stream()
-            .map(booking -> AttendeeResponse.of(booking, page.names().get(booking.userId())))
+            .map(
+                booking ->
+                    AttendeeResponse.of(
+                        booking,
+                        page.names().get(booking.userId()),
+                        page.ticketNames().getOrDefault(booking.bookingId(), TicketNames.NONE)))
             .toList(),
         page.last().map(Cursor::encode).orElse(null),
         page.removed().orElse(null));

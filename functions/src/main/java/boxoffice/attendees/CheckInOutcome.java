@@ -16,16 +16,26 @@ public sealed interface CheckInOutcome {
    * @param booking the booking
    * @param in all of its tickets that are in then
    * @param name the name of the guest; null where it is not known
+   * @param ticketName the name on the ticket, where it is one that has a name
    */
-  record LetIn(Booking booking, Serials in, CheckedIn checkIn, @Nullable String name)
+  record LetIn(
+      Booking booking,
+      Serials in,
+      CheckedIn checkIn,
+      @Nullable String name,
+      @Nullable String ticketName)
       implements CheckInOutcome {}
 
   /**
    * Another request let them in before.
    *
-   * @param at when
+   * @param serial the ticket; null where several were shown
+   * @param at when, or when the last of them was
    */
-  record InBefore(Instant at) implements CheckInOutcome {}
+  record InBefore(@Nullable Integer serial, Instant at) implements CheckInOutcome {}
+
+  /** The key belongs to a request that showed other tickets. */
+  record KeyReused() implements CheckInOutcome {}
 
   /** This request let them in, and somebody at the door undid it since. */
   record Undone() implements CheckInOutcome {}

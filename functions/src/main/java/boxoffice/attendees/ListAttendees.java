@@ -4,6 +4,7 @@ import boxoffice.accounts.ProfileStore;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.RemovedBookings;
+import boxoffice.bookings.TicketNames;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.events.Access;
 import boxoffice.events.Event;
@@ -14,12 +15,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Lists the bookings of an event, for those who run it. The list may lag behind by a second. */
 public final class ListAttendees {
 
-  /** How many names one request reads. */
-  private static final int AT_ONCE = 100;
+  /** Of how many bookings one request reads the names: of the guest and on the tickets. */
+  private static final int AT_ONCE = 50;
 
   private final EventStore events;
   private final BookingStore bookings;
@@ -56,14 +58,16 @@ public final class ListAttendees {
             : Optional.<RemovedBookings>empty();
     var all = new ArrayList<Booking>();
     var names = new HashMap<String, String>();
+    var ticketNames = new HashMap<String, TicketNames>();
     var last = after;
     do {
       var part = page(event, last, Math.min(limit - all.size(), AT_ONCE));
       all.addAll(part.bookings());
       names.putAll(part.names());
+      ticketNames.putAll(part.ticketNames());
       last = part.last();
     } while (last.isPresent() && all.size() < limit && clock.instant().isBefore(end));
-    return new AttendeePage.Page(event, all, names, last, removed);
+    return new AttendeePage.Page(event, all, names, ticketNames, last, removed);
   }
 
   /** The part of a page that is read at once. */
@@ -71,10 +75,19 @@ public final class ListAttendees {
     // One more than the page holds shows whether there is another page.
     var read = bookings.ofEvent(event.eventId(), event.shards(), after, limit + 1);
     var page = read.subList(0, Math.min(limit, read.size()));
+    var named =
+        profiles.namesBeside(
+            page.stream().map(Booking::userId).toList(),
+            page.stream()
+                .filter(booking -> booking.tickets() != null)
+                .map(TicketNames::key)
+                .toList());
     return new AttendeePage.Page(
         event,
         page,
-        profiles.names(page.stream().map(Booking::userId).toList()),
+        named.names(),
+        named.others().stream()
+            .collect(Collectors.toMap(item -> item.text("bookingId"), TicketNames::of)),
         read.size() > limit ? Optional.of(page.getLast().bookingId()) : Optional.empty(),
         Optional.empty());
   }

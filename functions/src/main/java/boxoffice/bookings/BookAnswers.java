@@ -60,7 +60,7 @@ public final class BookAnswers {
   }
 
   /** The answer to a refusal. */
-  static ProblemException refused(Refusal reason) {
+  public static ProblemException refused(Refusal reason) {
     return new ProblemException(refusal(reason));
   }
 

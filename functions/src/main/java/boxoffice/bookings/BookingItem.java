@@ -51,9 +51,14 @@ final class BookingItem {
         .flatMap(Function.identity())
         .map(item::value)
         .flatMap(Optional::stream)
-        .map(Change::decode)
+        .map(BookingItem::change)
         .sorted(Comparator.comparingLong(Change::revision))
         .toList();
+  }
+
+  /** A change, of today's form or of an earlier one. */
+  private static Change change(AttributeValue value) {
+    return value.b() == null ? Change.decode(value.s()) : Change.decode(value.b().asByteArray());
   }
 
   /** The waiting group of an entry in the waitlist. */
@@ -95,8 +100,11 @@ final class BookingItem {
   /**
    * A new generation of a booking: at exactly the revision that was seen, or absent. Never "absent
    * or cancelled": a late first try would bring a cancelled booking back to life.
+   *
+   * @param from the state that was seen, if it is not absent; a place in the waitlist ends
    */
-  static TransactWriteItem renewal(Table table, Booking booking, int shardCount) {
+  static TransactWriteItem renewal(
+      Table table, Booking booking, BookingState from, int shardCount) {
     var change = booking.lastChange();
     var values =
         new HashMap<>(
@@ -113,7 +121,7 @@ final class BookingItem {
                 ":part",
                     Keys.bookingsOfEvent(booking.eventId(), part(booking.bookingId(), shardCount)),
                 ":id", Keys.BOOKING_PREFIX + booking.bookingId()));
-    values.put(":change", change.encode());
+    values.put(":change", Attributes.value(change.encode()));
     var set =
         "SET #type = :type, bookingId = :bookingId, eventId = :eventId, userId = :userId,"
             + " #state = :state, quantity = :quantity, revision = :revision,"
@@ -129,12 +137,13 @@ final class BookingItem {
       values.putAll(
           Attributes.of(":joined", place.joined().toEpochMilli(), ":homeShard", place.homeShard()));
     }
+    if (from == BookingState.WAITLISTED) {
+      set += " REMOVE joined, homeShard";
+    }
     var condition = "attribute_not_exists(PK)";
     if (change.revision() > 1) {
-      condition = "revision = :seen AND #state = :cancelled";
-      values.putAll(
-          Attributes.of(
-              ":seen", change.revision() - 1, ":cancelled", BookingState.CANCELLED.name()));
+      condition = "revision = :seen AND #state = :from";
+      values.putAll(Attributes.of(":seen", change.revision() - 1, ":from", from.name()));
     }
     return table.update(
         booking.key(), set, condition, Map.of("#state", "state", "#type", "type"), values);
@@ -163,7 +172,7 @@ final class BookingItem {
                 ":kind", change.kind().name(),
                 ":from", from.name(),
                 ":seen", revision));
-    values.put(":change", change.encode());
+    values.put(":change", Attributes.value(change.encode()));
     return table.update(
         key,
         "SET #state = :to, revision = :revision, kind = :kind, %s = :change%s REMOVE joined, homeShard%s"
@@ -194,7 +203,7 @@ final class BookingItem {
                 ":parts", parts,
                 ":state", change.state().name(),
                 ":seen", seen.revision()));
-    values.put(":change", change.encode());
+    values.put(":change", Attributes.value(change.encode()));
     return table.update(
         seen.key(),
         "SET revision = :revision, kind = :kind, quantity = :quantity, parts = :parts, %s = :change%s"
@@ -211,7 +220,7 @@ final class BookingItem {
         .forEach(
             (name, value) -> {
               set.append(", %1$s = :%1$s".formatted(name));
-              values.put(":" + name, value);
+              values.put(":" + name, Attributes.value(value));
             });
     return set.toString();
   }

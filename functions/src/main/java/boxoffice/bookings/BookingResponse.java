@@ -30,8 +30,14 @@ public record BookingResponse(
     @Nullable Integer checkedInTickets,
     @Nullable List<ChangeResponse> history) {
 
-  /** As its user gets it alone. */
+  /** As its user gets it alone, without the names on its tickets. */
   public static BookingResponse of(Booking booking) {
+    return of(new NamedBooking(booking, TicketNames.NONE));
+  }
+
+  /** As its user gets it alone. */
+  public static BookingResponse of(NamedBooking named) {
+    var booking = named.booking();
     return new BookingResponse(
         booking.bookingId(),
         booking.eventId(),
@@ -41,7 +47,7 @@ public record BookingResponse(
         booking.revision(),
         null,
         null,
-        TicketResponse.of(booking),
+        TicketResponse.of(booking, named.names()),
         booking.promotedAt().orElse(null),
         checkedIn(booking),
         ChangeResponse.of(booking));

@@ -7,11 +7,17 @@ import boxoffice.dynamodb.Table;
 import boxoffice.seats.Seats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Reads bookings and the waitlist. Every write is in {@link BookingTransactions}. */
 public final class BookingStore {
+
+  /** How many items one request of the table reads. */
+  private static final int AT_ONCE = 100;
 
   private final Table table;
 
@@ -22,6 +28,34 @@ public final class BookingStore {
   /** A user's booking, if they ever booked or joined. */
   public Optional<Booking> find(String userId, String bookingId) {
     return find(Keys.booking(userId, bookingId));
+  }
+
+  /** A user's booking with the names on its tickets, in one request. */
+  public Optional<NamedBooking> findNamed(String userId, String bookingId) {
+    var items =
+        table.getAll(List.of(Keys.booking(userId, bookingId), Keys.ticketNames(userId, bookingId)));
+    var names =
+        items.stream()
+            .filter(TicketNames::is)
+            .map(TicketNames::of)
+            .findAny()
+            .orElse(TicketNames.NONE);
+    return items.stream()
+        .filter(item -> !TicketNames.is(item))
+        .map(BookingItem::booking)
+        .filter(Booking::isThere)
+        .map(booking -> new NamedBooking(booking, names))
+        .findAny();
+  }
+
+  /** Removes the names on the tickets of a booking. */
+  public void removeNames(Booking booking) {
+    table.remove(TicketNames.key(booking));
+  }
+
+  /** A user's booking or a fence in its place. */
+  Optional<Booking> findWithFences(String userId, String bookingId) {
+    return table.get(Keys.booking(userId, bookingId)).map(BookingItem::booking);
   }
 
   /** The booking of a key. */
@@ -70,7 +104,7 @@ public final class BookingStore {
         .map(CheckedInItem::checkedIn);
   }
 
-  /** All check-ins of a booking, undone or not, in no order. */
+  /** All check-ins of a booking, undone or not, in no order; not more than one request reads. */
   public List<CheckedIn> checkIns(Booking booking) {
     return table
         .query(
@@ -89,6 +123,49 @@ public final class BookingStore {
         .toList();
   }
 
+  /**
+   * As many check-ins of a user's bookings as one request reads, those of a booking together.
+   *
+   * @param after the check-in at which the part before ended
+   */
+  public CheckIns checkInsOf(String userId, Optional<CheckInPosition> after) {
+    var query =
+        QueryRequest.builder()
+            .keyConditionExpression("PK = :user AND begins_with(SK, :door)")
+            .expressionAttributeValues(
+                Attributes.of(":user", Keys.user(userId), ":door", Keys.CHECK_IN_PREFIX))
+            .consistentRead(true);
+    after.ifPresent(last -> query.exclusiveStartKey(last.key(userId).attributes()));
+    var page = table.query(query);
+    var read = page.items().stream().map(CheckedInItem::checkedIn).toList();
+    return new CheckIns(
+        read, page.more() ? Optional.of(CheckInPosition.of(read.getLast())) : Optional.empty());
+  }
+
+  /**
+   * A part of the check-ins of a user's bookings.
+   *
+   * @param last where it ends, if more may follow
+   */
+  public record CheckIns(List<CheckedIn> checkIns, Optional<CheckInPosition> last) {
+
+    public CheckIns {
+      checkIns = List.copyOf(checkIns);
+    }
+  }
+
+  /** Where a check-in is among those of a user's bookings. */
+  public record CheckInPosition(String bookingId, String checkInId) {
+
+    public static CheckInPosition of(CheckedIn checkedIn) {
+      return new CheckInPosition(checkedIn.bookingId(), checkedIn.checkInId());
+    }
+
+    private Key key(String userId) {
+      return Keys.checkIn(userId, bookingId, checkInId);
+    }
+  }
+
   /** All bookings of a user. */
   public List<Booking> ofUser(String userId) {
     var all = new ArrayList<Booking>();
@@ -99,6 +176,16 @@ public final class BookingStore {
       last = part.last();
     } while (last.isPresent());
     return all;
+  }
+
+  /** The names on the tickets of these bookings, by booking id. */
+  public Map<String, TicketNames> names(List<Booking> of) {
+    return of.stream()
+        .filter(booking -> booking.tickets() != null)
+        .map(TicketNames::key)
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(keys -> table.getAll(keys).stream())
+        .collect(Collectors.toMap(item -> item.text("bookingId"), TicketNames::of));
   }
 
   /**

@@ -48,7 +48,8 @@ public final class BookingTransactions {
       shard.onSale(booking.lastChange().at(), booking.quantity());
       shard.take(take);
     }
-    return write(booking, BookingItem.renewal(table, booking, shardCount), seats);
+    return write(
+        booking, BookingItem.renewal(table, booking, BookingState.CANCELLED, shardCount), seats);
   }
 
   /**
@@ -65,7 +66,7 @@ public final class BookingTransactions {
     seats.fold(seen);
     return write(
         booking,
-        BookingItem.renewal(table, booking, seen.shards().size()),
+        BookingItem.renewal(table, booking, BookingState.CANCELLED, seen.shards().size()),
         seats,
         table.put(BookingItem.entry(booking, place), "attribute_not_exists(PK)"));
   }
@@ -117,6 +118,78 @@ public final class BookingTransactions {
         seats);
   }
 
+  /**
+   * Hands tickets on, without a change of a seat: what the giver loses the receiver has. The terms
+   * are checked on one shard; a receiver who waits gives up their place on it.
+   *
+   * @param giver the booking of the giver as it was seen, with these tickets, none of them in
+   * @param receiver the booking of the receiver as it was seen
+   * @param received that booking after it
+   * @param shard any shard; the home shard of a receiver who waits
+   * @return {@link Outcome.Rejected} with the shard among its items where the terms are in the way
+   */
+  Outcome handOn(
+      HandOver handOver,
+      Booking giver,
+      Booking receiver,
+      Booking received,
+      int shard,
+      int shardCount) {
+    var now = received.lastChange().at();
+    var seats = seats(handOver.eventId());
+    var checked = seats.shard(shard);
+    checked.receives(now, received.quantity());
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(handsOn(giver, handOver, now));
+    writes.add(
+        received.kind().begins()
+            ? BookingItem.renewal(table, received, receiver.state(), shardCount)
+            : BookingItem.part(
+                table, receiver, received.lastChange(), received.ticketsNow(), null));
+    writes.add(HandOverItem.use(table, handOver, receiver.userId(), now));
+    var place = receiver.place();
+    if (place != null) {
+      checked.waiting(receiver.quantity(), -1);
+      writes.add(table.delete(BookingItem.entryKey(receiver, place)));
+    }
+    return transact(writes, seats);
+  }
+
+  /** The end of tickets, and of a booking that has no other ones. */
+  private TransactWriteItem handsOn(Booking giver, HandOver handOver, Instant now) {
+    var tickets = giver.ticketsNow();
+    var left = tickets.without(handOver.serials());
+    if (left.live().isEmpty()) {
+      return end(giver, giver.ended(ChangeKind.HAND_ON_ALL, now), tickets);
+    }
+    var change =
+        new Change(
+            giver.revision() + 1, ChangeKind.HAND_ON, left.live().count(), now, handOver.request());
+    return BookingItem.part(table, giver, change, left, tickets);
+  }
+
+  /**
+   * Takes seats for the guest list of an organizer: no sales window binds it, and no limit of
+   * tickets.
+   *
+   * @param booking the organizer's booking as it was seen
+   * @param more that booking after it
+   */
+  Written complimentary(Booking booking, Booking more, int shardCount, List<Seats.Take> takes) {
+    var seats = seats(booking.eventId());
+    for (var take : takes) {
+      var shard = seats.shard(take.shard());
+      shard.promotes(more.lastChange().at());
+      shard.take(take);
+    }
+    return write(
+        more,
+        more.kind().begins()
+            ? BookingItem.renewal(table, more, BookingState.CANCELLED, shardCount)
+            : BookingItem.part(table, booking, more.lastChange(), more.ticketsNow(), null),
+        seats);
+  }
+
   /** Moves a waiting group to the lane of fewer tickets, at the place that it has. */
   Written waitForFewer(Booking booking, Booking.Place place, Change change) {
     var seats = seats(booking.eventId());
@@ -156,6 +229,28 @@ public final class BookingTransactions {
             BookingItem.fence(table, seen),
             seats(seen.eventId()),
             BookingItem.fenceEntry(table, seen, place));
+  }
+
+  /**
+   * Writes names on tickets of a booking: only while it is at exactly the revision that was seen,
+   * so that no name is written on a ticket that is somebody else's.
+   *
+   * @param names the names from then on, one version after those that were seen
+   */
+  Outcome name(Booking booking, TicketNames names) {
+    return table.transact(
+        List.of(
+            names.version() == 1
+                ? table.put(names.item(booking).attributes(), "attribute_not_exists(PK)")
+                : table.put(
+                    names.item(booking).attributes(),
+                    "version = :seen",
+                    Attributes.of(":seen", names.version() - 1)),
+            table.check(
+                booking.key(),
+                "revision = :revision",
+                Map.of(),
+                Attributes.of(":revision", booking.revision()))));
   }
 
   /**
@@ -311,19 +406,29 @@ public final class BookingTransactions {
         seats);
   }
 
-  /** The most bookings that one transaction may remove, beside the event and its counts. */
+  /** The most items that one transaction may remove, beside the event and its counts. */
   public static final int MOST_REMOVED = MOST_ACTIONS - 2;
 
+  /** How many items a booking is: itself, and the names on its tickets. */
+  public static final int ITEMS_OF_BOOKING = 2;
+
   /**
-   * Removes bookings of an archived event, and adds what they came to to its counts: all of it, or
-   * nothing if a booking is not as it was read. So each booking is counted once, however often this
-   * is repeated.
+   * Removes bookings of an archived event with the names on their tickets and their check-ins, and
+   * adds what they came to to its counts: all of it, or nothing if a booking is not as it was read.
+   * So each booking is counted once, however often this is repeated. A check-in of a booking is
+   * made, or undone, only together with a change of the booking, so none is left if these were read
+   * after it.
    *
-   * @param bookings what to remove, at most {@link #MOST_REMOVED}
+   * @param bookings what to remove, each {@link #ITEMS_OF_BOOKING}
+   * @param checkIns those of these bookings; with them at most {@link #MOST_REMOVED} items
    */
-  public Outcome remove(String eventId, List<Booking> bookings) {
+  public Outcome remove(String eventId, List<Booking> bookings, List<CheckedIn> checkIns) {
     var writes = new ArrayList<TransactWriteItem>();
-    bookings.forEach(booking -> writes.add(BookingItem.removal(table, booking)));
+    for (var booking : bookings) {
+      writes.add(BookingItem.removal(table, booking));
+      writes.add(table.delete(TicketNames.key(booking), TicketNames.WHATEVER, Map.of()));
+    }
+    checkIns.forEach(checkIn -> writes.add(table.delete(checkIn.key())));
     writes.add(BookingItem.removed(table, eventId, RemovedBookings.of(bookings)));
     writes.add(archived(eventId));
     return table.transact(writes);

@@ -32,13 +32,14 @@ public final class GetBookingHandler implements HttpHandler {
     var user = request.user();
     request.allowQuery();
     return bookings
-        .find(user.userId(), request.id("bookingId"))
-        .map(booking -> Answer.of(200, withPosition(user, booking)))
+        .findNamed(user.userId(), request.id("bookingId"))
+        .map(named -> Answer.of(200, withPosition(user, named)))
         .orElseThrow(BookingProblems::noSuchBooking);
   }
 
-  private BookingResponse withPosition(User user, Booking booking) {
-    var response = BookingResponse.of(booking);
+  private BookingResponse withPosition(User user, NamedBooking named) {
+    var booking = named.booking();
+    var response = BookingResponse.of(named);
     return Optional.ofNullable(booking.place())
         .map(place -> response.behind(ahead(user, booking, place), COUNTED))
         .orElse(response);

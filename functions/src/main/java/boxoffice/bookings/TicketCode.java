@@ -7,9 +7,7 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What one ticket shows at the door, as text and as a QR code: 20 characters of <a
@@ -25,18 +23,14 @@ import java.util.regex.Pattern;
  */
 public record TicketCode(String bookingPrefix, int serial, long proof) implements ShownCode {
 
-  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int PREFIX_DIGITS = 6;
   private static final int SERIAL_BITS = 10;
   private static final int PROOF_BITS = 61;
-  private static final int BITS = 5;
   private static final int CHARACTERS = 20;
   private static final int GROUP = 5;
 
   /** x<sup>5</sup> + x<sup>2</sup> + 1, which is primitive: powers of x are all 31 numbers. */
   private static final int POLYNOMIAL = 0b100101;
-
-  private static final Pattern LEFT_OUT = Pattern.compile("[\\s-]");
 
   /** The code of a ticket of a booking. */
   static TicketCode of(String bookingId, String secret, int serial) {
@@ -54,21 +48,13 @@ public record TicketCode(String bookingPrefix, int serial, long proof) implement
    * @return empty where it has not the form of one, or a character is wrong
    */
   static Optional<TicketCode> parse(String text) {
-    var typed =
-        LEFT_OUT
-            .matcher(text)
-            .replaceAll("")
-            .toUpperCase(Locale.ROOT)
-            .replace('O', '0')
-            .replace('I', '1')
-            .replace('L', '1');
-    var digits = typed.chars().map(ALPHABET::indexOf).boxed().toList();
+    var digits = Base32.digits(text);
     if (digits.size() != CHARACTERS || digits.contains(-1) || check(digits) != 0) {
       return Optional.empty();
     }
     var bits = BigInteger.ZERO;
     for (var digit : digits.subList(0, CHARACTERS - 1)) {
-      bits = bits.shiftLeft(BITS).or(BigInteger.valueOf(digit));
+      bits = bits.shiftLeft(Base32.BITS).or(BigInteger.valueOf(digit));
     }
     return Optional.of(
         new TicketCode(
@@ -107,15 +93,13 @@ public record TicketCode(String bookingPrefix, int serial, long proof) implement
             .or(BigInteger.valueOf(serial))
             .shiftLeft(PROOF_BITS)
             .or(BigInteger.valueOf(proof));
-    var text = new StringBuilder();
     var digits = new ArrayList<Integer>();
     for (var i = CHARACTERS - 2; i >= 0; i--) {
-      digits.add(bits.shiftRight(i * BITS).intValue() & 31);
+      digits.add(bits.shiftRight(i * Base32.BITS).intValue() & 31);
     }
     digits.add(0);
     digits.set(CHARACTERS - 1, check(digits));
-    digits.forEach(digit -> text.append(ALPHABET.charAt(digit)));
-    return text.toString();
+    return Base32.text(digits);
   }
 
   /** The code as people read it: four groups of five characters. */

@@ -15,7 +15,7 @@ public record TicketResponse(
     int serial, String code, @Nullable String name, @Nullable Boolean checkedIn) {
 
   /** The tickets of a booking; null while it has none. */
-  static @Nullable List<TicketResponse> of(Booking booking) {
+  static @Nullable List<TicketResponse> of(Booking booking, TicketNames names) {
     return booking.tickets() == null
         ? null
         : booking.ticketCodes().entrySet().stream()
@@ -24,7 +24,7 @@ public record TicketResponse(
                     new TicketResponse(
                         ticket.getKey(),
                         ticket.getValue().grouped(),
-                        null,
+                        names.of(booking, ticket.getKey()),
                         booking.checkedIn().has(ticket.getKey()) ? true : null))
             .toList();
   }

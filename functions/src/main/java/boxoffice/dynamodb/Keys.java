@@ -88,9 +88,32 @@ public final class Keys {
     return new Key(user(userId), checkIns(bookingId) + checkInId);
   }
 
+  /** What the sort keys of check-ins start with. */
+  public static final String CHECK_IN_PREFIX = "DOOR#";
+
   /** What the sort keys of the check-ins of a booking start with. */
   public static String checkIns(String bookingId) {
-    return "DOOR#" + bookingId + "#";
+    return CHECK_IN_PREFIX + bookingId + "#";
+  }
+
+  /** The names on the tickets of a booking. */
+  public static Key ticketNames(String userId, String bookingId) {
+    return new Key(user(userId), "NAMES#" + bookingId);
+  }
+
+  /** A hand-over, by the hash of its code. */
+  public static Key handOver(String handOverId) {
+    return new Key("HANDOVER#" + handOverId, "HANDOVER");
+  }
+
+  /** GSI1: the hand-overs of a booking, in the order of their times. */
+  public static String handOvers(String bookingId) {
+    return "HANDOVERS#" + bookingId;
+  }
+
+  /** GSI1: the place of a hand-over among those of its booking. */
+  public static String handOverPlace(Instant madeAt, String handOverId) {
+    return "%013d#%s".formatted(madeAt.toEpochMilli(), handOverId);
   }
 
   public static Key profile(String userId) {

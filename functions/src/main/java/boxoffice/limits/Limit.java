@@ -16,6 +16,8 @@ public enum Limit {
   CHANGE_EVENT("EVENT_CHANGES_PER_MINUTE", Window.MINUTE),
   /** All that is done to one's own account, its deletion too. */
   CHANGE_ACCOUNT("ACCOUNT_CHANGES_PER_MINUTE", Window.MINUTE),
+  /** To make or withdraw a link that hands tickets on, and to write a name on a ticket. */
+  CHANGE_TICKETS("TICKET_CHANGES_PER_MINUTE", Window.MINUTE),
   /** To show a ticket code that is none: good ones are not counted. */
   WRONG_CODE("WRONG_CODES_PER_MINUTE", Window.MINUTE),
   /**

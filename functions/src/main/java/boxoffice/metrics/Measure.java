@@ -11,6 +11,10 @@ public enum Measure {
   CANCELLATIONS,
   /** Tickets given back or added, and waiting groups made smaller. */
   BOOKINGS_CHANGED,
+  /** Tickets that became another guest's. */
+  TICKETS_HANDED_ON,
+  /** Tickets that organizers took for their guests. */
+  COMPLIMENTARY_TICKETS,
   /** Tickets that were let in. */
   CHECK_INS,
   /** Tickets whose check-in was undone. */

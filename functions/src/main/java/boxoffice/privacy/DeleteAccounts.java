@@ -12,6 +12,7 @@ import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.CancelBooking;
 import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
+import boxoffice.bookings.MakeHandOver;
 import boxoffice.dynamodb.TableUnavailable;
 import boxoffice.events.Members;
 import boxoffice.events.OrganizedEvents;
@@ -44,6 +45,7 @@ public final class DeleteAccounts {
   private final ProfileStore profiles;
   private final BookingStore bookings;
   private final CancelBooking cancelBooking;
+  private final MakeHandOver makeHandOver;
   private final OrganizedEvents organized;
   private final Members members;
   private final Duration wait;
@@ -61,6 +63,7 @@ public final class DeleteAccounts {
       ProfileStore profiles,
       BookingStore bookings,
       CancelBooking cancelBooking,
+      MakeHandOver makeHandOver,
       OrganizedEvents organized,
       Members members,
       Duration wait,
@@ -72,6 +75,7 @@ public final class DeleteAccounts {
     this.profiles = profiles;
     this.bookings = bookings;
     this.cancelBooking = cancelBooking;
+    this.makeHandOver = makeHandOver;
     this.organized = organized;
     this.members = members;
     this.wait = wait;
@@ -189,6 +193,16 @@ public final class DeleteAccounts {
           .allMatch(booking -> mayGoOn() && isSettled(booking));
     }
 
+    /** Links of tickets that stay sold, and the names on them. */
+    private void removeLinksAndNames(String userId) {
+      for (var booking : bookings.ofUser(userId)) {
+        if (booking.state().isLive()) {
+          makeHandOver.withdrawAll(booking);
+        }
+        bookings.removeNames(booking);
+      }
+    }
+
     /** Whether it is cancelled, or stays sold by the rules that bind its user, too. */
     private boolean isSettled(Booking booking) {
       var request = CancelRequest.any(booking.userId(), booking.bookingId());
@@ -209,6 +223,7 @@ public final class DeleteAccounts {
       }
       organized.removeInvitations(userId);
       organized.forgetRequests(userId);
+      removeLinksAndNames(userId);
       profiles.remove(userId);
       return isReleased(userId) ? removeAccount(userId) : Step.LEFT;
     }

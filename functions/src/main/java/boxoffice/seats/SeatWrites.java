@@ -45,7 +45,7 @@ public final class SeatWrites {
         .forEach(shard -> shard(shard.shard()).fold(shard.available()));
   }
 
-  /** One update for each shard concerned, by their numbers. */
+  /** One update or check for each shard concerned, by their numbers. */
   public List<TransactWriteItem> writes() {
     return shards.entrySet().stream()
         .map(shard -> shard.getValue().write(table, eventId, shard.getKey()))
@@ -127,6 +127,13 @@ public final class SeatWrites {
     public void promotes(Instant now) {
       gateOpen();
       notBegun(now);
+    }
+
+    /** Only while tickets may be handed on to a booking that has this many then. */
+    public void receives(Instant now, int quantity) {
+      promotes(now);
+      conditions.add("maxTicketsPerBooking >= :quantity");
+      values.putAll(Attributes.of(":quantity", quantity));
     }
 
     /** Only while bookings may be cancelled. */
@@ -231,6 +238,10 @@ public final class SeatWrites {
       // An update never makes a shard.
       var all = new ArrayList<>(conditions);
       all.add("attribute_exists(PK)");
+      if (changes.isEmpty()) {
+        return table.check(
+            Keys.seats(eventId, number), String.join(" AND ", all), Map.of(), values);
+      }
       return table.update(
           Keys.seats(eventId, number),
           "SET " + String.join(", ", changes),

@@ -105,7 +105,7 @@ final class Mutations {
   private void conditions() {
     without(BOOK, BOOKING, "attribute_not_exists(PK)");
     without(BOOK, BOOKING, "revision = :seen").in("a late second booking meets");
-    without(BOOK, BOOKING, "#state = :cancelled").harmless(REVISION_SAYS);
+    without(BOOK, BOOKING, "#state = :from").harmless(REVISION_SAYS);
     without(BOOK, SEATS, "gate = :open").in("an event is cancelled while somebody books");
     without(BOOK, SEATS, "salesFrom <= :now").in("sales are put off, while somebody books");
     without(BOOK, SEATS, "salesUntil > :now").in("sales end, while somebody books");
@@ -116,7 +116,7 @@ final class Mutations {
     without(BOOK, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
     without(JOIN, BOOKING, "attribute_not_exists(PK)");
     without(JOIN, BOOKING, "revision = :seen").in("a late second joining");
-    without(JOIN, BOOKING, "#state = :cancelled").harmless(REVISION_SAYS);
+    without(JOIN, BOOKING, "#state = :from").harmless(REVISION_SAYS);
     without(JOIN, SEATS, "gate = :open").in("an event is cancelled while somebody joins");
     without(JOIN, SEATS, "salesFrom <= :now").in("sales are put off, while somebody joins");
     without(JOIN, SEATS, "salesUntil > :now").in("sales end, while somebody joins");
@@ -210,8 +210,8 @@ final class Mutations {
             "a booking absent or cancelled, instead of at the revision that was read",
             ITEM,
             "var condition = \"attribute_not_exists(PK)\";",
-            "var condition = \"attribute_not_exists(PK) OR #state = :cancelled\";\n"
-                + "    values.putAll(Attributes.of(\":cancelled\", \"CANCELLED\"));")
+            "var condition = \"attribute_not_exists(PK) OR #state = :from\";\n"
+                + "    values.putAll(Attributes.of(\":from\", \"CANCELLED\"));")
         .in("a key is used again");
     patch(
         "seats and booking in two requests",
@@ -1008,8 +1008,8 @@ final class Mutations {
     patch(
             "guests who wait are not told of a move",
             TELLING,
-            "return booking.state().isLive()\n        && !booking.lastChange()",
-            "return booking.state() == BookingState.CONFIRMED\n        && !booking.lastChange()")
+            "return booking.state().isLive()\n        && !booking.heldSince()",
+            "return booking.state() == BookingState.CONFIRMED\n        && !booking.heldSince()")
         .in("an event is moved, and its guests");
     patch("who booked at about the time of a move is not told", TELLING, ".plus(UNSURE)", "")
         .in("an event is moved while somebody books");
@@ -1028,7 +1028,7 @@ final class Mutations {
     patch(
             "a mail is not asked whether it is true",
             NOTICES,
-            ".filter(booking -> kind.isTrueOf(booking, detail.generation()))",
+            ".filter(named -> kind.isTrueOf(named.booking(), detail.generation()))",
             "")
         .in("somebody who waits hears so");
     patch(
@@ -1040,14 +1040,15 @@ final class Mutations {
     patch(
             "you are waiting, after you are in",
             NOTICE_KIND,
-            "case WAITING -> state == BookingState.WAITLISTED;",
-            "case WAITING -> true;")
+            "case WAITING, SMALLER_GROUP -> state == BookingState.WAITLISTED;",
+            "case WAITING, SMALLER_GROUP -> true;")
         .in("somebody who waits hears so");
     patch(
         "a later revision makes a mail untrue",
         NOTICES,
-        "kind.isTrueOf(booking, detail.generation())",
-        "kind.isTrueOf(booking, detail.generation()) && booking.revision() == detail.revision()");
+        "kind.isTrueOf(named.booking(), detail.generation())",
+        "kind.isTrueOf(named.booking(), detail.generation())\n"
+            + "            && named.booking().revision() == detail.revision()");
     patch(
             "who leaves the waitlist hears of a cancelled booking",
             NOTICE_REQUEST,

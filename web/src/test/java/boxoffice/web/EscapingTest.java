@@ -86,6 +86,41 @@ class EscapingTest {
   }
 
   @Test
+  void names_on_tickets_show_as_text() {
+    var booking = guest.books(eventId, 2).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+
+    visitor.presses("Add a name: Ticket 2 of 2");
+    visitor.fills("Name", SCRIPT);
+    visitor.presses("Save");
+
+    visitor.reads(SCRIPT);
+    visitor.presses("Hand tickets on");
+    assertThat(visitor.field("Ticket 2 of 2, " + SCRIPT)).isVisible();
+  }
+
+  @Test
+  void links_show_names_of_events_as_text() {
+    var booking = guest.books(eventId, 1).text("bookingId");
+    var giver = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var tickets = HandOverTest.makesLink(giver);
+    var host = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    host.presses("Make a link");
+    var invitation = HandOverTest.link(host, "Invitation to " + name).inputValue();
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api, IMAGE));
+
+    visitor.page().navigate(tickets);
+    visitor.isAt(name);
+    visitor.page().navigate(invitation);
+    visitor.isAt(name);
+    visitor.presses("Accept");
+
+    host.reloadsUntil(host.part("Log"), IMAGE + " joined as a steward");
+    host.presses("Remove " + IMAGE);
+    assertThat(host.dialog()).containsText(IMAGE);
+  }
+
+  @Test
   void the_address_does_not_become_markup() {
     var visitor = VISITORS.arrives().signsIn(guest);
 

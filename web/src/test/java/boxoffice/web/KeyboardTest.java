@@ -49,6 +49,25 @@ class KeyboardTest {
   }
 
   @Test
+  void the_keyboard_alone_hands_a_ticket_on() {
+    var booking = guest.books(Person.registered(api).publishes(10), 2).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    tabsTo(visitor, visitor.button("Hand tickets on"));
+    visitor.page().keyboard().press("Enter");
+    tabsTo(visitor, visitor.field("Ticket 2 of 2"));
+    visitor.page().keyboard().press("Space");
+    tabsTo(visitor, visitor.button("Make a link"));
+
+    visitor.page().keyboard().press("Enter");
+
+    assertThat(visitor.button("Copy link")).isFocused();
+    tabsTo(visitor, visitor.button("Withdraw"));
+    visitor.page().keyboard().press("Enter");
+    assertThat(visitor.heading("Links for your tickets")).isHidden();
+    assertThat(visitor.page().locator("body")).not().isFocused();
+  }
+
+  @Test
   void the_first_stop_skips_to_the_content() {
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings");
     visitor.isAt("My bookings");

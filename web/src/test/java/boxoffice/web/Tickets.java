@@ -19,6 +19,11 @@ final class Tickets {
         .toList();
   }
 
+  /** What a QR code has of a code. */
+  static String scanned(String code) {
+    return code.replace("-", "");
+  }
+
   /** The only code of a new booking of one ticket. */
   static String booked(Person guest, String eventId) {
     return of(guest.books(eventId, 1)).getFirst();
