@@ -35,12 +35,12 @@ class DoorListTest {
 
   private static final Caller ORGANIZER = Caller.user("organizer");
 
-  private final House house = House.of(20);
+  private final House house = House.of(12);
 
   @Test
   void has_each_ticket_of_confirmed_bookings() {
     house.book("ada", 2);
-    house.book("bob", 18);
+    house.book("bob", 10);
     house.join("cec", 1);
     house.cancel("bob");
     house.checkIn(house.ticket("ada", 2), "door");
