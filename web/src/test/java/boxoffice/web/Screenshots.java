@@ -6,12 +6,14 @@ import boxoffice.local.Messaging;
 import boxoffice.local.RunningSystem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Makes {@code docs/screenshots} from a new system with its demo events: the page, and a mail as it
@@ -23,6 +25,9 @@ final class Screenshots {
   private static final String EMAIL = "demo@example.com";
   private static final String PASSWORD = "Demo-Passw0rd-1";
   private static final String EVENT = "Night Trains";
+  private static final String TONIGHT = "Silent film";
+
+  private static final Pattern LET_IN = Pattern.compile("^Let in");
 
   /** Heights by widths in CSS pixels: a phone and a laptop. */
   private static final Map<Integer, Integer> HEIGHTS = Map.of(390, 844, 1280, 900);
@@ -70,7 +75,23 @@ final class Screenshots {
       visitor.opens("#/organize").follows(EVENT);
       visitor.reads("Aylin Demir");
       save(visitor, "console", width, scheme);
+
+      visitor.opens("#/organize").follows(TONIGHT);
+      visitor.follows("Open the door");
+      letsOneIn(visitor);
+      save(visitor, "door", width, scheme);
     }
+  }
+
+  private static void letsOneIn(Visitor door) {
+    door.text("Find a guest").click();
+    door.fills("Name of the guest", "a");
+    door.page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(LET_IN))
+        .first()
+        .click();
+    door.reads("Welcome, ");
+    door.text("Find a guest").click();
   }
 
   private static void takeMail(RunningSystem system, int width, ColorScheme scheme)
