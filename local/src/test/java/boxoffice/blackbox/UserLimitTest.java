@@ -35,7 +35,8 @@ class UserLimitTest {
           "GET /bookings/{bookingId}",
           "GET /events",
           "GET /events/mine",
-          "GET /events/{eventId}/bookings");
+          "GET /events/{eventId}/bookings",
+          "GET /events/{eventId}/door");
 
   /** More than two windows hold, of which one may end between two calls. */
   private static final int CALLS = 40;
