@@ -258,7 +258,7 @@ class ArchitectureTest {
           .that()
           .areDeclaredIn(TicketCode.class)
           .and()
-          .haveName("hasSecret")
+          .haveName("isOf")
           .should(callInConstantTime());
 
   private static ArchCondition<JavaMethod> callInConstantTime() {

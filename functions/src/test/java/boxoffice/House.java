@@ -160,6 +160,11 @@ public final class House {
     return booking(user).ticketCodes().firstEntry().getValue();
   }
 
+  /** A ticket of a user. */
+  public TicketCode ticket(String user, int serial) {
+    return Objects.requireNonNull(booking(user).ticketCodes().get(serial));
+  }
+
   /** Lets a ticket in as the organizer. */
   public CheckInOutcome checkIn(ShownCode code, String key) {
     return checkIn(new Shown.Code(code, false), key);

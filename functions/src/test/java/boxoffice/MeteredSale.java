@@ -5,6 +5,7 @@ import static boxoffice.events.PublishedEvents.EVENT_ID;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.CheckInOutcome;
 import boxoffice.attendees.Shown;
+import boxoffice.attendees.UndoCheckIn.UndoOutcome;
 import boxoffice.background.Progress;
 import boxoffice.bookings.BookOutcome;
 import boxoffice.bookings.BookRequest;
@@ -17,6 +18,7 @@ import boxoffice.bookings.ChangeOutcome;
 import boxoffice.bookings.ChangeRequest;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
+import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.CapacityMeter;
 import boxoffice.dynamodb.CapacityMeter.Spent;
 import boxoffice.dynamodb.LocalDynamoDb;
@@ -26,6 +28,7 @@ import boxoffice.events.Organizer;
 import boxoffice.events.PublishedEvents;
 import boxoffice.http.User;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -36,11 +39,14 @@ import java.util.random.RandomGenerator;
  */
 public final class MeteredSale {
 
+  private static final User ORGANIZER = new User("organizer", Set.of());
+
   public final CapacityMeter meter;
 
   private final TestClock clock = new TestClock("2026-11-23T12:00:00Z");
   private final App app;
   private final BookTickets bookTickets;
+  private final CheckIn checkIn;
   private final GetEvent getEvent;
   private final ListEvents listEvents;
   private int requests;
@@ -58,6 +64,7 @@ public final class MeteredSale {
             (_, _) -> {},
             Settings.withLimits(Integer.MAX_VALUE));
     bookTickets = app.bookTickets();
+    checkIn = app.checkIn();
     getEvent = app.getEvent();
     listEvents = app.listEvents();
   }
@@ -114,15 +121,36 @@ public final class MeteredSale {
                 false));
   }
 
-  /** Checks the ticket of a user in as the organizer. */
-  CheckInOutcome checkIn(String user) {
+  /** The code of a ticket of a user. */
+  TicketCode ticket(String user, int serial) {
     var booking = app.bookings().find(user, Booking.id(EVENT_ID, user)).orElseThrow();
-    var code = booking.ticketCodes().firstEntry().getValue();
-    var key = RequestKey.of("request " + requests++, "");
-    return app.checkIn()
-        .checkIn(
-            new CheckIn.ShownTickets(
-                new User("organizer", Set.of()), EVENT_ID, new Shown.Code(code, false), key, null));
+    return Objects.requireNonNull(booking.ticketCodes().get(serial));
+  }
+
+  /** Lets a ticket in at a door that is in use, or what is left of its booking. */
+  CheckInOutcome checkIn(TicketCode code, boolean all) {
+    return checkIn(checkIn, code, all, "request " + requests++);
+  }
+
+  /** Lets a ticket in as the first one of a function instance. */
+  CheckInOutcome checkInFirst(TicketCode code) {
+    return checkIn(app.checkIn(), code, false, "request " + requests++);
+  }
+
+  private static CheckInOutcome checkIn(CheckIn door, TicketCode code, boolean all, String key) {
+    var shown = new Shown.Code(code, all);
+    return door.checkIn(
+        new CheckIn.ShownTickets(ORGANIZER, EVENT_ID, shown, RequestKey.of(key, ""), null));
+  }
+
+  /** Undoes a check-in of a user. */
+  UndoOutcome undo(String user, CheckInOutcome letIn) {
+    return app.undoCheckIn()
+        .undo(
+            ORGANIZER,
+            EVENT_ID,
+            Booking.id(EVENT_ID, user),
+            ((CheckInOutcome.LetIn) letIn).checkIn().checkInId());
   }
 
   /** Does what the stream starts after a change of the event. */

@@ -6,6 +6,7 @@ import boxoffice.bookings.BookingWish.GiveBack;
 import boxoffice.bookings.BookingWish.WaitForFewer;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.Serials;
+import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.CapacityMeter.Spent;
 import java.time.Duration;
 import java.util.List;
@@ -236,20 +237,61 @@ public enum Operation {
       }),
 
   CHECK_IN(
-      "check a ticket",
-      new Spent(6, 5.5, 3, 1),
+      "check a ticket in, its guest's name included",
+      new Spent(3, 1.5, 6, 2),
       sale -> {
         sale.book("ada", 2);
-        return sale.spent(() -> sale.checkIn("ada"));
+        sale.checkIn(sale.ticket("ada", 1), false);
+        var second = sale.ticket("ada", 2);
+        return sale.spent(() -> sale.checkIn(second, false));
+      }),
+
+  CHECK_IN_FIRST(
+      "check a ticket in, first request of an instance",
+      new Spent(4, 2.5, 6, 2),
+      sale -> {
+        sale.book("ada", 2);
+        var ticket = sale.ticket("ada", 1);
+        return sale.spent(() -> sale.checkInFirst(ticket));
+      }),
+
+  CHECK_IN_ALL(
+      "check in all that is left of a booking",
+      new Spent(3, 1.5, 6, 2),
+      sale -> {
+        sale.book("ada", 6);
+        var ticket = sale.ticket("ada", 1);
+        sale.checkIn(ticket, false);
+        return sale.spent(() -> sale.checkIn(ticket, true));
       }),
 
   CHECK_IN_AGAIN(
-      "check a ticket that was checked",
-      new Spent(4, 4.5, 0, 0),
+      "check a ticket that is in",
+      new Spent(3, 2.5, 0, 0),
       sale -> {
         sale.book("ada", 2);
-        sale.checkIn("ada");
-        return sale.spent(() -> sale.checkIn("ada"));
+        var ticket = sale.ticket("ada", 1);
+        sale.checkIn(ticket, false);
+        return sale.spent(() -> sale.checkIn(ticket, false));
+      }),
+
+  CHECK_IN_WRONG(
+      "check a wrong code",
+      new Spent(2, 0.5, 1, 0),
+      sale -> {
+        sale.book("ada", 2);
+        sale.checkIn(sale.ticket("ada", 1), false);
+        var wrong = new TicketCode("ffffff", 1, 1);
+        return sale.spent(() -> sale.checkIn(wrong, false));
+      }),
+
+  UNDO_CHECK_IN(
+      "undo a check-in",
+      new Spent(5, 3.5, 6, 2),
+      sale -> {
+        sale.book("ada", 2);
+        var letIn = sale.checkIn(sale.ticket("ada", 1), false);
+        return sale.spent(() -> sale.undo("ada", letIn));
       }),
 
   NOTE_SEATS(

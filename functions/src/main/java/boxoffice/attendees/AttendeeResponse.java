@@ -48,7 +48,7 @@ record AttendeeResponse(
           "Booking ID");
 
   /** What spreadsheets of every country take for a time. */
-  private static final DateTimeFormatter CSV_TIME =
+  static final DateTimeFormatter CSV_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   /**

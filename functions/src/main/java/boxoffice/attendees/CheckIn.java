@@ -32,6 +32,7 @@ import boxoffice.metrics.Measure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -151,19 +152,19 @@ public final class CheckIn {
       return new CheckInOutcome.TooManyWrongCodes();
     }
     return now.stream()
+        .flatMap(booking -> reason(booking, request.shown()).stream())
         .findFirst()
-        .<CheckInOutcome>map(
-            booking ->
-                switch (request.shown()) {
-                  case Shown.Guest(var _, var generation, var _)
-                      when booking.generation() != generation ->
-                      new CheckInOutcome.NoLongerValid(booking.begunAt());
-                  case Shown.Guest _, Shown.Code _ ->
-                      booking.state() == BookingState.CANCELLED
-                          ? new CheckInOutcome.BookingCancelled()
-                          : new CheckInOutcome.NoSuchTicket();
-                })
         .orElseGet(CheckInOutcome.NoSuchTicket::new);
+  }
+
+  /** What a booking says of tickets that are not its own any more; nothing if they never were. */
+  private static Optional<CheckInOutcome> reason(Booking booking, Shown shown) {
+    if (shown instanceof Shown.Guest guest && guest.generation() < booking.generation()) {
+      return Optional.of(new CheckInOutcome.NoLongerValid(booking.begunAt()));
+    }
+    return booking.state() == BookingState.CANCELLED
+        ? Optional.of(new CheckInOutcome.BookingCancelled())
+        : Optional.empty();
   }
 
   private CheckInOutcome letIn(Booking booking, ShownTickets request, Access.Granted granted) {
@@ -218,7 +219,10 @@ public final class CheckIn {
       }
       var serials = request.shown().serials(tickets);
       if (!tickets.live().hasAll(serials)) {
-        return refuse(new CheckInOutcome.NoLongerValid(booking.lastChange().at()));
+        return refuse(
+            serials.numbers().getLast() > tickets.last()
+                ? new CheckInOutcome.NoSuchTicket()
+                : new CheckInOutcome.NoLongerValid(booking.lastChange().at()));
       }
       if (serials.isEmpty() || tickets.checkedIn().hasAny(serials)) {
         return inBefore(tickets, serials.isEmpty() ? tickets.live() : serials);
@@ -240,12 +244,13 @@ public final class CheckIn {
               () ->
                   Optional.of(
                       new CheckInOutcome.InBefore(
+                          serials.count() == 1 ? serials.numbers().getFirst() : null,
                           all.stream()
                               .filter(each -> each.generation() == booking.generation())
                               .filter(each -> each.undone() == null)
                               .filter(each -> each.serials().hasAny(serials))
                               .map(CheckedIn::at)
-                              .findFirst()
+                              .max(Comparator.naturalOrder())
                               // Versions before kept no check-ins of their own.
                               .orElseGet(() -> Objects.requireNonNull(tickets.doorAt())))));
     }
@@ -267,7 +272,7 @@ public final class CheckIn {
     private Optional<CheckInOutcome> write(Serials serials, Tries tries) {
       var checkIn =
           new CheckedIn(
-              request.key().key(),
+              request.key(),
               booking.eventId(),
               booking.bookingId(),
               booking.userId(),
@@ -308,6 +313,9 @@ public final class CheckIn {
     }
 
     private CheckInOutcome repeated(CheckedIn before) {
+      if (!before.request().equals(request.key())) {
+        return new CheckInOutcome.KeyReused();
+      }
       return before.undone() == null ? letIn(before) : new CheckInOutcome.Undone();
     }
 

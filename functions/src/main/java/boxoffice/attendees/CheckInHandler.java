@@ -4,6 +4,7 @@ import boxoffice.App;
 import boxoffice.attendees.UndoCheckIn.UndoOutcome;
 import boxoffice.bookings.BookingProblems;
 import boxoffice.bookings.RequestKey;
+import boxoffice.bookings.Serials;
 import boxoffice.bookings.ShownCode;
 import boxoffice.events.EventProblems;
 import boxoffice.http.Answer;
@@ -63,7 +64,7 @@ public final class CheckInHandler implements HttpHandler {
       checks.require(
           generation != null && generation > 0, "generation", "must be that of the booking");
       checks.require(
-          everyone ? serial == null : serial != null && serial > 0,
+          everyone ? serial == null : serial != null && serial > 0 && serial <= Serials.MOST,
           "serial",
           "must be that of a ticket, or all must be true");
       checks.done();
@@ -129,13 +130,13 @@ public final class CheckInHandler implements HttpHandler {
               "DELETE /events/{eventId}/bookings/{bookingId}/check-ins/{checkInId}", this::undo));
 
   public CheckInHandler() {
-    this(App.onLambda());
+    this(App.onLambda().checkIn(), App.onLambda().undoCheckIn(), App.onLambda().random());
   }
 
-  CheckInHandler(App app) {
-    this.checkIn = app.checkIn();
-    this.undoCheckIn = app.undoCheckIn();
-    this.random = app.random();
+  CheckInHandler(CheckIn checkIn, UndoCheckIn undoCheckIn, RandomGenerator random) {
+    this.checkIn = checkIn;
+    this.undoCheckIn = undoCheckIn;
+    this.random = random;
   }
 
   @Override
@@ -153,12 +154,14 @@ public final class CheckInHandler implements HttpHandler {
             user,
             request.id("eventId"),
             body.shown(),
-            RequestKey.of(request, body.toString(), random),
+            RequestKey.of(request, body.shown().toString(), random),
             body.offline());
     return switch (checkIn.checkIn(shown)) {
       case CheckInOutcome.LetIn letIn -> Answer.of(200, CheckInResponse.of(letIn));
-      case CheckInOutcome.InBefore(var at) ->
-          throw BookingProblems.checkedIn(at, "This ticket was let in before.");
+      case CheckInOutcome.InBefore(var serial, var at) -> throw inBefore(serial, at);
+      case CheckInOutcome.KeyReused _ ->
+          throw ProblemException.of(
+              ProblemType.IDEMPOTENCY_KEY_REUSED, "This key let other tickets in. Send another.");
       case CheckInOutcome.Undone _ ->
           throw ProblemException.of(
               ProblemType.CHECK_IN_UNDONE,
@@ -192,6 +195,13 @@ public final class CheckInHandler implements HttpHandler {
       case CheckInOutcome.Denied(var reason) -> throw EventProblems.of(reason, NOT_YOURS);
       case CheckInOutcome.TryAgain _ -> throw BookingProblems.tryAgain();
     };
+  }
+
+  private static ProblemException inBefore(@Nullable Integer serial, Instant at) {
+    var problem =
+        Problem.of(ProblemType.CHECKED_IN, "This ticket was let in before.")
+            .with("checkedInAt", at);
+    return new ProblemException(serial == null ? problem : problem.with("serial", serial));
   }
 
   /** {@code DELETE /events/{eventId}/bookings/{bookingId}/check-ins/{checkInId}}: undoes one. */

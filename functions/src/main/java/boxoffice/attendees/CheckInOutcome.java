@@ -29,9 +29,13 @@ public sealed interface CheckInOutcome {
   /**
    * Another request let them in before.
    *
-   * @param at when
+   * @param serial the ticket; null where several were shown
+   * @param at when, or when the last of them was
    */
-  record InBefore(Instant at) implements CheckInOutcome {}
+  record InBefore(@Nullable Integer serial, Instant at) implements CheckInOutcome {}
+
+  /** The key belongs to a request that showed other tickets. */
+  record KeyReused() implements CheckInOutcome {}
 
   /** This request let them in, and somebody at the door undid it since. */
   record Undone() implements CheckInOutcome {}

@@ -4,13 +4,17 @@ import boxoffice.App;
 import boxoffice.events.EventProblems;
 import boxoffice.events.Right;
 import boxoffice.http.Answer;
+import boxoffice.http.Checks;
 import boxoffice.http.Cursor;
 import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
 import boxoffice.limits.Limit;
 import boxoffice.limits.UserLimits;
+import boxoffice.seats.Seats;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code GET /events/{eventId}/bookings}: the attendee list, as JSON or as CSV. */
 public final class ListAttendeesHandler implements HttpHandler {
@@ -19,6 +23,9 @@ public final class ListAttendeesHandler implements HttpHandler {
 
   /** A row has less than 1 KB, so a page stays under the 6 MB of Lambda's answers. */
   private static final int ROWS = 5_000;
+
+  /** The tickets of so many bookings are about as many rows. */
+  private static final int BOOKINGS = ROWS / Seats.MAX_QUANTITY;
 
   private final ListAttendees list;
   private final UserLimits limits;
@@ -35,15 +42,16 @@ public final class ListAttendeesHandler implements HttpHandler {
   @Override
   public Answer answer(Request request) {
     var user = request.user();
-    request.allowQuery("limit", "cursor");
+    request.allowQuery("limit", "cursor", "per");
     limits.require(user, Limit.COSTLY_READ);
     var after = Cursor.decode(request.query("cursor"), ID).map(MatchResult::group);
     var csv = request.prefersCsv();
+    var perTicket = perTicket(request);
     var right = csv ? Right.EXPORT_ATTENDEES : Right.SEE_ATTENDEES;
-    var limit = csv ? request.limit(ROWS) : request.limit();
+    var limit = csv ? request.limit(perTicket ? BOOKINGS : ROWS) : request.limit();
     return switch (list.list(user, request.id("eventId"), right, after, limit)) {
       case AttendeePage.Page page ->
-          csv ? csv(page, request) : Answer.of(200, AttendeesResponse.of(page));
+          csv ? csv(page, perTicket, request) : Answer.of(200, AttendeesResponse.of(page));
       case AttendeePage.Denied(var reason) ->
           throw EventProblems.of(
               reason,
@@ -53,21 +61,40 @@ public final class ListAttendeesHandler implements HttpHandler {
     };
   }
 
+  /** What a row of a CSV is. */
+  private static boolean perTicket(Request request) {
+    var per = Objects.requireNonNullElse(request.query("per"), "booking");
+    var checks = new Checks();
+    checks.require(
+        per.equals("booking") || per.equals("ticket"), "per", "must be booking or ticket");
+    checks.done();
+    return per.equals("ticket");
+  }
+
   /**
    * The next page is named by a header, as <a href="https://www.rfc-editor.org/rfc/rfc8288">RFC
    * 8288</a> has it.
    */
-  private static Answer csv(AttendeePage.Page page, Request request) {
-    var rows = new StringBuilder(AttendeeResponse.CSV_HEADER);
-    AttendeesResponse.of(page)
-        .items()
-        .forEach(attendee -> rows.append(attendee.csv(page.timeZone())));
-    var answer = Answer.csv(rows.toString());
+  private static Answer csv(AttendeePage.Page page, boolean perTicket, Request request) {
+    var answer = Answer.csv(perTicket ? tickets(page) : bookings(page));
     return page.last()
         .map(
             last ->
                 answer.withHeader(
                     "Link", "<%s>; rel=\"next\"".formatted(request.nextPage(Cursor.encode(last)))))
         .orElse(answer);
+  }
+
+  private static String bookings(AttendeePage.Page page) {
+    return AttendeesResponse.of(page).items().stream()
+        .map(attendee -> attendee.csv(page.timeZone()))
+        .collect(Collectors.joining("", AttendeeResponse.CSV_HEADER, ""));
+  }
+
+  private static String tickets(AttendeePage.Page page) {
+    return page.bookings().stream()
+        .flatMap(booking -> TicketRow.of(booking, page.names().get(booking.userId())).stream())
+        .map(ticket -> ticket.csv(page.timeZone()))
+        .collect(Collectors.joining("", TicketRow.CSV_HEADER, ""));
   }
 }

@@ -112,6 +112,11 @@ public record Booking(
         .findAny();
   }
 
+  /** Since when its user has tickets or waits, in the state that it is in. */
+  public Instant heldSince() {
+    return promotedAt().orElseGet(this::begunAt);
+  }
+
   /**
    * Until when its user may cancel it.
    *

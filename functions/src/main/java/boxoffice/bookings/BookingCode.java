@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The code of a booking of before every ticket had its own. It stands for all of its tickets; no
- * new one is made.
+ * The code of a booking of before every ticket had its own. It stands for all of its tickets that
+ * are not in yet; no new one is made.
  *
  * @param bookingId the booking
  * @param secret its secret
@@ -34,6 +34,6 @@ public record BookingCode(String bookingId, String secret) implements ShownCode 
 
   @Override
   public Serials serials(Tickets tickets) {
-    return tickets.live();
+    return tickets.left();
   }
 }

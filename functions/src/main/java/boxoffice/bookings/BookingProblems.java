@@ -3,7 +3,6 @@ package boxoffice.bookings;
 import boxoffice.http.Problem;
 import boxoffice.http.ProblemException;
 import boxoffice.http.ProblemType;
-import java.time.Instant;
 
 /** The problems that several functions of a booking answer. */
 public final class BookingProblems {
@@ -13,11 +12,6 @@ public final class BookingProblems {
   /** The caller has no booking of this id. */
   public static ProblemException noSuchBooking() {
     return ProblemException.of(ProblemType.NOT_FOUND, "You have no such booking.");
-  }
-
-  /** The ticket was checked at the door. */
-  public static ProblemException checkedIn(Instant at, String detail) {
-    return new ProblemException(Problem.of(ProblemType.CHECKED_IN, detail).with("checkedInAt", at));
   }
 
   /** The operation may or may not have happened. */

@@ -104,7 +104,7 @@ public final class BookingStore {
         .map(CheckedInItem::checkedIn);
   }
 
-  /** All check-ins of a booking, undone or not, in no order. */
+  /** All check-ins of a booking, undone or not, in no order; not more than one request reads. */
   public List<CheckedIn> checkIns(Booking booking) {
     return table
         .query(
@@ -121,6 +121,49 @@ public final class BookingStore {
         .stream()
         .map(CheckedInItem::checkedIn)
         .toList();
+  }
+
+  /**
+   * As many check-ins of a user's bookings as one request reads, those of a booking together.
+   *
+   * @param after the check-in at which the part before ended
+   */
+  public CheckIns checkInsOf(String userId, Optional<CheckInPosition> after) {
+    var query =
+        QueryRequest.builder()
+            .keyConditionExpression("PK = :user AND begins_with(SK, :door)")
+            .expressionAttributeValues(
+                Attributes.of(":user", Keys.user(userId), ":door", Keys.CHECK_IN_PREFIX))
+            .consistentRead(true);
+    after.ifPresent(last -> query.exclusiveStartKey(last.key(userId).attributes()));
+    var page = table.query(query);
+    var read = page.items().stream().map(CheckedInItem::checkedIn).toList();
+    return new CheckIns(
+        read, page.more() ? Optional.of(CheckInPosition.of(read.getLast())) : Optional.empty());
+  }
+
+  /**
+   * A part of the check-ins of a user's bookings.
+   *
+   * @param last where it ends, if more may follow
+   */
+  public record CheckIns(List<CheckedIn> checkIns, Optional<CheckInPosition> last) {
+
+    public CheckIns {
+      checkIns = List.copyOf(checkIns);
+    }
+  }
+
+  /** Where a check-in is among those of a user's bookings. */
+  public record CheckInPosition(String bookingId, String checkInId) {
+
+    public static CheckInPosition of(CheckedIn checkedIn) {
+      return new CheckInPosition(checkedIn.bookingId(), checkedIn.checkInId());
+    }
+
+    private Key key(String userId) {
+      return Keys.checkIn(userId, bookingId, checkInId);
+    }
   }
 
   /** All bookings of a user. */

@@ -406,22 +406,29 @@ public final class BookingTransactions {
         seats);
   }
 
-  /** The most bookings that one transaction may remove, beside the event and its counts. */
-  public static final int MOST_REMOVED = (MOST_ACTIONS - 2) / 2;
+  /** The most items that one transaction may remove, beside the event and its counts. */
+  public static final int MOST_REMOVED = MOST_ACTIONS - 2;
+
+  /** How many items a booking is: itself, and the names on its tickets. */
+  public static final int ITEMS_OF_BOOKING = 2;
 
   /**
-   * Removes bookings of an archived event with the names on their tickets, and adds what they came
-   * to to its counts: all of it, or nothing if a booking is not as it was read. So each booking is
-   * counted once, however often this is repeated.
+   * Removes bookings of an archived event with the names on their tickets and their check-ins, and
+   * adds what they came to to its counts: all of it, or nothing if a booking is not as it was read.
+   * So each booking is counted once, however often this is repeated. A check-in of a booking is
+   * made, or undone, only together with a change of the booking, so none is left if these were read
+   * after it.
    *
-   * @param bookings what to remove, at most {@link #MOST_REMOVED}
+   * @param bookings what to remove, each {@link #ITEMS_OF_BOOKING}
+   * @param checkIns those of these bookings; with them at most {@link #MOST_REMOVED} items
    */
-  public Outcome remove(String eventId, List<Booking> bookings) {
+  public Outcome remove(String eventId, List<Booking> bookings, List<CheckedIn> checkIns) {
     var writes = new ArrayList<TransactWriteItem>();
     for (var booking : bookings) {
       writes.add(BookingItem.removal(table, booking));
       writes.add(table.delete(TicketNames.key(booking), TicketNames.WHATEVER, Map.of()));
     }
+    checkIns.forEach(checkIn -> writes.add(table.delete(checkIn.key())));
     writes.add(BookingItem.removed(table, eventId, RemovedBookings.of(bookings)));
     writes.add(archived(eventId));
     return table.transact(writes);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One check-in: tickets of a booking that one request let in.
  *
- * @param checkInId the {@link RequestKey#key key} of the request, by which a repeat finds it
+ * @param request the request, by whose {@link RequestKey#key key} a repeat finds it
  * @param eventId the event
  * @param bookingId the booking
  * @param userId the booking's user
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param undone its end; null while it stands
  */
 public record CheckedIn(
-    String checkInId,
+    RequestKey request,
     String eventId,
     String bookingId,
     String userId,
@@ -45,15 +45,20 @@ public record CheckedIn(
     return CheckedInItem.checkedIn(item);
   }
 
+  /** Its id: those at the door undo it by that. */
+  public String checkInId() {
+    return request.key();
+  }
+
   /** Its key in the table. */
   public Key key() {
-    return Keys.checkIn(userId, bookingId, checkInId);
+    return Keys.checkIn(userId, bookingId, checkInId());
   }
 
   /** The check-in after it was undone. */
   public CheckedIn undoneBy(String user, Instant now) {
     return new CheckedIn(
-        checkInId,
+        request,
         eventId,
         bookingId,
         userId,

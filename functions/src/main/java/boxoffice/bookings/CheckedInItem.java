@@ -25,7 +25,8 @@ final class CheckedInItem {
                 "PK", key.partition(),
                 "SK", key.sort(),
                 "type", "CHECK_IN",
-                "checkInId", checkedIn.checkInId(),
+                "checkInId", checkedIn.request().key(),
+                "asked", checkedIn.request().body(),
                 "eventId", checkedIn.eventId(),
                 "bookingId", checkedIn.bookingId(),
                 "userId", checkedIn.userId(),
@@ -42,7 +43,7 @@ final class CheckedInItem {
 
   static CheckedIn checkedIn(Item item) {
     return new CheckedIn(
-        item.text("checkInId"),
+        new RequestKey(item.text("checkInId"), item.text("asked")),
         item.text("eventId"),
         item.text("bookingId"),
         item.text("userId"),

@@ -16,6 +16,6 @@ public sealed interface ShownCode permits TicketCode, BookingCode {
   /** Whether it belongs to these tickets of a booking, be its own among them still or not. */
   boolean isOf(String bookingId, Tickets tickets);
 
-  /** The serials that it stands for, among those that live or not. */
+  /** The serials that it stands for, be they valid still or not. */
   Serials serials(Tickets tickets);
 }

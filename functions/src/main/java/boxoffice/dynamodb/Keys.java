@@ -88,9 +88,12 @@ public final class Keys {
     return new Key(user(userId), checkIns(bookingId) + checkInId);
   }
 
+  /** What the sort keys of check-ins start with. */
+  public static final String CHECK_IN_PREFIX = "DOOR#";
+
   /** What the sort keys of the check-ins of a booking start with. */
   public static String checkIns(String bookingId) {
-    return "DOOR#" + bookingId + "#";
+    return CHECK_IN_PREFIX + bookingId + "#";
   }
 
   /** The names on the tickets of a booking. */

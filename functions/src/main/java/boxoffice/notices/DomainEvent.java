@@ -61,9 +61,13 @@ public record DomainEvent(Type type, Detail detail) {
   /**
    * A change of a booking.
    *
-   * @param id booking, generation and revision; for a check-in, which raises no revision, also the
-   *     number of the check-in
+   * @param id booking, generation and revision; at the door, where no revision rises, also the door
+   *     count
    * @param userId whose booking it is: their {@code sub} in the user pool
+   * @param quantity how many tickets it holds or waits for from then on; how many it held or waited
+   *     for, where it ended
+   * @param tickets how many of them the change is about: given back, added, handed on, received,
+   *     let in or out again; null where it is about the whole booking
    * @param was the state before; null where its user had none
    * @param reason why it was cancelled: {@code guest}, {@code event}, {@code no-longer-fits} or
    *     {@code event-began}; null for all other changes
@@ -75,6 +79,7 @@ public record DomainEvent(Type type, Detail detail) {
       String bookingId,
       String userId,
       int quantity,
+      @Nullable Integer tickets,
       @Nullable BookingState was,
       BookingState state,
       @Nullable String reason,
@@ -124,10 +129,12 @@ public record DomainEvent(Type type, Detail detail) {
       case BOOK -> changed(Type.BOOKING_CONFIRMED, before, now, null);
       case JOIN -> changed(Type.BOOKING_WAITLISTED, before, now, null);
       case PROMOTE -> changed(Type.BOOKING_PROMOTED, before, now, null);
-      case GIVE_BACK, SMALLER -> changed(Type.BOOKING_REDUCED, before, now, null);
-      case ADD -> changed(Type.BOOKING_ENLARGED, before, now, null);
-      case HAND_ON, HAND_ON_ALL -> changed(Type.BOOKING_HANDED_ON, before, now, null);
-      case RECEIVE, RECEIVE_MORE -> changed(Type.BOOKING_RECEIVED, before, now, null);
+      case GIVE_BACK, SMALLER -> ofTickets(Type.BOOKING_REDUCED, before, now);
+      case ADD -> ofTickets(Type.BOOKING_ENLARGED, before, now);
+      case HAND_ON -> ofTickets(Type.BOOKING_HANDED_ON, before, now);
+      case RECEIVE_MORE -> ofTickets(Type.BOOKING_RECEIVED, before, now);
+      case HAND_ON_ALL -> ofTickets(Type.BOOKING_HANDED_ON, before, now, now.quantity());
+      case RECEIVE -> ofTickets(Type.BOOKING_RECEIVED, before, now, now.quantity());
       case CANCEL -> changed(Type.BOOKING_CANCELLED, before, now, "guest");
       case SWEEP -> changed(Type.BOOKING_CANCELLED, before, now, "event");
       case END -> changed(Type.BOOKING_CANCELLED, before, now, "no-longer-fits");
@@ -138,8 +145,22 @@ public record DomainEvent(Type type, Detail detail) {
 
   private static Optional<DomainEvent> changed(
       Type type, Optional<Booking> before, Booking now, @Nullable String reason) {
-    var was = before.filter(Booking::isThere).map(Booking::state).orElse(null);
-    return Optional.of(of(type, was, now, now.lastChange().at(), reason, ""));
+    return Optional.of(of(type, was(before), now, now.lastChange().at(), null, reason, ""));
+  }
+
+  /** A change of the quantity within a generation. */
+  private static Optional<DomainEvent> ofTickets(Type type, Optional<Booking> before, Booking now) {
+    var seen = before.orElseThrow().quantity();
+    return ofTickets(type, before, now, Math.abs(now.quantity() - seen));
+  }
+
+  private static Optional<DomainEvent> ofTickets(
+      Type type, Optional<Booking> before, Booking now, int tickets) {
+    return Optional.of(of(type, was(before), now, now.lastChange().at(), tickets, null, ""));
+  }
+
+  private static @Nullable BookingState was(Optional<Booking> before) {
+    return before.filter(Booking::isThere).map(Booking::state).orElse(null);
   }
 
   /** What happened at the door: the door count tells it from all else that did. */
@@ -149,14 +170,15 @@ public record DomainEvent(Type type, Detail detail) {
     if (tickets == null || seen == null || tickets.doorCount() == seen.doorCount()) {
       return Optional.empty();
     }
+    var in = tickets.checkedIn().without(seen.checkedIn());
+    var out = seen.checkedIn().without(tickets.checkedIn());
     return Optional.of(
         of(
-            tickets.checkedIn().hasAll(seen.checkedIn())
-                ? Type.TICKET_CHECKED_IN
-                : Type.CHECK_IN_UNDONE,
+            out.isEmpty() ? Type.TICKET_CHECKED_IN : Type.CHECK_IN_UNDONE,
             before.state(),
             now,
             Objects.requireNonNull(tickets.doorAt()),
+            in.count() + out.count(),
             null,
             "." + tickets.doorCount()));
   }
@@ -166,17 +188,19 @@ public record DomainEvent(Type type, Detail detail) {
       @Nullable BookingState was,
       Booking now,
       Instant at,
+      @Nullable Integer tickets,
       @Nullable String reason,
-      String checkIn) {
+      String door) {
     return new DomainEvent(
         type,
         new OfBooking(
-            "%s.%d.%d%s".formatted(now.bookingId(), now.generation(), now.revision(), checkIn),
+            "%s.%d.%d%s".formatted(now.bookingId(), now.generation(), now.revision(), door),
             at,
             now.eventId(),
             now.bookingId(),
             now.userId(),
             now.quantity(),
+            tickets,
             was,
             now.state(),
             reason,

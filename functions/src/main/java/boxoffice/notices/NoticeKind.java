@@ -12,6 +12,16 @@ enum NoticeKind {
   WAITING,
   /** Its guest waited and has tickets now. */
   PROMOTED,
+  /** Its guest gave some tickets back. */
+  FEWER_TICKETS,
+  /** Its guest got more tickets. */
+  MORE_TICKETS,
+  /** Its guest waits for fewer tickets than before. */
+  SMALLER_GROUP,
+  /** Somebody else has some of its tickets now, or all of them. */
+  HANDED_ON,
+  /** Its guest has tickets that were somebody else's. */
+  RECEIVED,
   /** Its guest cancelled it. */
   CANCELLED,
   /** Its guest does not wait any more, as they wished. */
@@ -36,12 +46,20 @@ enum NoticeKind {
 
   private boolean isTrueIn(BookingState state) {
     return switch (this) {
-      case BOOKED, PROMOTED, REMINDER -> state == BookingState.CONFIRMED;
-      case WAITING -> state == BookingState.WAITLISTED;
+      case BOOKED, PROMOTED, FEWER_TICKETS, MORE_TICKETS, RECEIVED, REMINDER ->
+          state == BookingState.CONFIRMED;
+      case WAITING, SMALLER_GROUP -> state == BookingState.WAITLISTED;
+      // What somebody else has stays theirs, whatever becomes of the rest.
+      case HANDED_ON -> true;
       case EVENT_MOVED, ORGANIZER_MESSAGE -> state.isLive();
       case CANCELLED, LEFT_WAITLIST, EVENT_CANCELLED, NO_LONGER_FITS, EVENT_BEGAN ->
           state == BookingState.CANCELLED;
     };
+  }
+
+  /** Whether it says where in the waitlist the group is. */
+  boolean showsPlace() {
+    return this == WAITING || this == SMALLER_GROUP;
   }
 
   /** The name of its files, such as {@code event-cancelled}. */

@@ -4,12 +4,14 @@ import boxoffice.accounts.Account;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
 import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.NamedBooking;
 import boxoffice.bookings.TicketCode;
 import boxoffice.events.Event;
 import boxoffice.events.EventDetails;
 import boxoffice.events.Message;
 import boxoffice.http.Secret;
 import boxoffice.http.TimeZones;
+import boxoffice.notices.DomainEvent.OfBooking;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -21,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Makes the mails of notices: what the templates name, the ticket code as an image, the entry. */
+/** Makes the mails of notices: what the templates name, ticket codes as images, the entry. */
 public final class NoticeMails {
 
   /** Such as "Saturday, 28 November 2026, 20:00". */
@@ -39,7 +41,7 @@ public final class NoticeMails {
 
   private static final int MOST_AHEAD = 100;
 
-  /** As many as a person may book; more would make the mail too large for some readers. */
+  /** As many as a person may book; a guest list has more, and the page shows them. */
   private static final int MOST_TICKETS = 10;
 
   private final BookingStore bookings;
@@ -64,22 +66,28 @@ public final class NoticeMails {
    * What a notice is about, as it is when it is sent.
    *
    * @param request the change
+   * @param named the booking, with the names on its tickets
    * @param message what the organizer wrote, where that is the notice
    * @param replyTo the address of the organizer, where answers go to them
    */
   record Occasion(
       NoticeKind kind,
       NoticeRequest request,
-      Booking booking,
+      NamedBooking named,
       Event event,
       Optional<Message> message,
       Account account,
-      Optional<Secret> replyTo) {}
+      Optional<Secret> replyTo) {
+
+    Booking booking() {
+      return named.booking();
+    }
+  }
 
   /** The mail of a notice. */
   MimeMail mail(Occasion occasion) {
     var now = clock.instant();
-    var codes = codes(occasion);
+    var codes = codes(occasion.booking());
     return new MimeMail(
         occasion.request().detail().id(),
         sender,
@@ -112,22 +120,29 @@ public final class NoticeMails {
   }
 
   /** The tickets of a booking, in their order; a mail has no more than {@link #MOST_TICKETS}. */
-  private static List<TicketCode> codes(Occasion occasion) {
-    return occasion.booking().ticketCodes().values().stream().limit(MOST_TICKETS).toList();
+  private static List<TicketCode> codes(Booking booking) {
+    return booking.ticketCodes().values().stream().limit(MOST_TICKETS).toList();
   }
 
-  private static List<Map<String, Object>> tickets(List<TicketCode> codes, int quantity) {
+  private static List<Map<String, Object>> shown(List<TicketCode> codes, NamedBooking named) {
+    var quantity = named.booking().quantity();
     return codes.stream()
         .map(
             code ->
                 Map.<String, Object>of(
                     "code", code.grouped(),
                     "cid", cid(code),
+                    "holder", holder(named, code),
                     "title",
                         quantity == 1
                             ? "Your ticket"
                             : "Ticket %d of %d".formatted(codes.indexOf(code) + 1, quantity)))
         .toList();
+  }
+
+  private static String holder(NamedBooking named, TicketCode code) {
+    var name = named.names().of(named.booking(), code.serial());
+    return name == null ? "" : oneLine(name);
   }
 
   private static String cid(TicketCode code) {
@@ -144,11 +159,16 @@ public final class NoticeMails {
     fields.put("venue", oneLine(Optional.ofNullable(details.venue()).orElse("")));
     fields.put("name", name(occasion.account()));
     fields.put("when", when(details, zone));
-    fields.put("tickets", tickets(occasion.request().detail().quantity()));
+    fields.put("tickets", tickets(booking.quantity()));
+    fields.put("changed", changed(occasion.request().detail()));
     fields.put("heldSeats", occasion.request().heldSeats());
+    fields.put("waited", occasion.request().waited());
     fields.put("cancelUntil", now.isBefore(cancelUntil) ? time(cancelUntil, zone) : "");
-    fields.put("codes", tickets(codes, booking.quantity()));
-    fields.put("place", occasion.kind() == NoticeKind.WAITING ? place(booking) : "");
+    fields.put("codes", shown(codes, occasion.named()));
+    fields.put("hasTickets", !codes.isEmpty());
+    fields.put("several", booking.quantity() > 1);
+    fields.put("more", codes.size() == MOST_TICKETS ? more(booking) : "");
+    fields.put("place", place(occasion));
     fields.put("subject", occasion.message().map(Message::subject).orElse(""));
     fields.put("lines", occasion.message().map(NoticeMails::lines).orElse(List.of()));
     fields.put("link", link(booking));
@@ -166,9 +186,10 @@ public final class NoticeMails {
         .toList();
   }
 
-  private String place(Booking booking) {
+  private String place(Occasion occasion) {
+    var booking = occasion.booking();
     var place = booking.place();
-    if (place == null) {
+    if (place == null || !occasion.kind().showsPlace()) {
       return "";
     }
     var ahead = bookings.ahead(booking, place, MOST_AHEAD);
@@ -177,16 +198,28 @@ public final class NoticeMails {
 
   private Optional<CalendarFile> calendarFile(Occasion occasion) {
     return switch (occasion.kind()) {
-      case BOOKED, PROMOTED -> Optional.of(CalendarFile.request(entry(occasion)));
+      case BOOKED, PROMOTED, FEWER_TICKETS, MORE_TICKETS, RECEIVED ->
+          Optional.of(CalendarFile.request(entry(occasion)));
       case EVENT_MOVED ->
           occasion.booking().state() == BookingState.CONFIRMED
               ? Optional.of(CalendarFile.request(entry(occasion)))
               : Optional.empty();
+      case HANDED_ON ->
+          Optional.of(
+              occasion.booking().state() == BookingState.CONFIRMED
+                  ? CalendarFile.request(entry(occasion))
+                  : CalendarFile.cancel(entry(occasion)));
       case CANCELLED, EVENT_CANCELLED ->
           occasion.request().heldSeats()
               ? Optional.of(CalendarFile.cancel(entry(occasion)))
               : Optional.empty();
-      case WAITING, REMINDER, ORGANIZER_MESSAGE, LEFT_WAITLIST, NO_LONGER_FITS, EVENT_BEGAN ->
+      case WAITING,
+          SMALLER_GROUP,
+          REMINDER,
+          ORGANIZER_MESSAGE,
+          LEFT_WAITLIST,
+          NO_LONGER_FITS,
+          EVENT_BEGAN ->
           Optional.empty();
     };
   }
@@ -227,6 +260,16 @@ public final class NoticeMails {
   private static String time(Instant time, ZoneId zone) {
     var local = time.atZone(zone);
     return "%s, %s (%s)".formatted(LOCAL.format(local), ZONE.format(local), zone.getId());
+  }
+
+  private static String changed(OfBooking detail) {
+    return Optional.ofNullable(detail.tickets()).map(NoticeMails::tickets).orElse("");
+  }
+
+  /** How many tickets a mail leaves to the page. */
+  private static String more(Booking booking) {
+    var more = booking.quantity() - MOST_TICKETS;
+    return more == 0 ? "" : Integer.toString(more);
   }
 
   private static String tickets(int quantity) {

@@ -54,6 +54,7 @@ record NoticeRequest(
             booking.bookingId(),
             booking.userId(),
             booking.quantity(),
+            null,
             booking.state(),
             booking.state(),
             null,
@@ -76,6 +77,13 @@ record NoticeRequest(
           case "BookingConfirmed" -> NoticeKind.BOOKED;
           case "BookingWaitlisted" -> NoticeKind.WAITING;
           case "BookingPromoted" -> NoticeKind.PROMOTED;
+          case "BookingReduced" ->
+              detail.state() == BookingState.WAITLISTED
+                  ? NoticeKind.SMALLER_GROUP
+                  : NoticeKind.FEWER_TICKETS;
+          case "BookingEnlarged" -> NoticeKind.MORE_TICKETS;
+          case "BookingHandedOn" -> NoticeKind.HANDED_ON;
+          case "BookingReceived" -> NoticeKind.RECEIVED;
           case "BookingCancelled" -> ofCancellation();
           case EVENT_MOVED -> NoticeKind.EVENT_MOVED;
           case REMINDER -> NoticeKind.REMINDER;
@@ -92,6 +100,11 @@ record NoticeRequest(
       case "event-began" -> NoticeKind.EVENT_BEGAN;
       case null, default -> null;
     };
+  }
+
+  /** Whether the booking waited before the change. */
+  boolean waited() {
+    return detail.was() == BookingState.WAITLISTED;
   }
 
   /** Whether the booking held seats before the change. */

@@ -5,8 +5,8 @@ import boxoffice.accounts.AccountFound;
 import boxoffice.accounts.Accounts;
 import boxoffice.accounts.NotServed;
 import boxoffice.accounts.ProfileStore;
-import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.NamedBooking;
 import boxoffice.events.Event;
 import boxoffice.events.EventState;
 import boxoffice.events.EventStore;
@@ -147,13 +147,14 @@ public final class SendNotices {
   private Result post(NoticeKind kind, NoticeRequest request) {
     var detail = request.detail();
     return bookings
-        .find(detail.userId(), detail.bookingId())
-        .filter(booking -> kind.isTrueOf(booking, detail.generation()))
-        .map(booking -> post(kind, request, booking))
+        .findNamed(detail.userId(), detail.bookingId())
+        .filter(named -> kind.isTrueOf(named.booking(), detail.generation()))
+        .map(named -> post(kind, request, named))
         .orElse(Result.OUTDATED);
   }
 
-  private Result post(NoticeKind kind, NoticeRequest request, Booking booking) {
+  private Result post(NoticeKind kind, NoticeRequest request, NamedBooking named) {
+    var booking = named.booking();
     if (kind == NoticeKind.REMINDER && !profiles.wantsReminders(booking.userId())) {
       return Result.UNWANTED;
     }
@@ -172,7 +173,7 @@ public final class SendNotices {
                     post(
                         mails.mail(
                             new NoticeMails.Occasion(
-                                kind, request, booking, event, message, account, replyTo)))));
+                                kind, request, named, event, message, account, replyTo)))));
   }
 
   private Optional<Message> message(NoticeRequest request) {

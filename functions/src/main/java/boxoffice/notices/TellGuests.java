@@ -144,13 +144,13 @@ public final class TellGuests {
 
   private static boolean isReminded(News news, Booking booking) {
     return booking.state() == BookingState.CONFIRMED
-        && booking.lastChange().at().isBefore(news.detail().at().minus(REMINDED_BEFORE));
+        && booking.heldSince().isBefore(news.detail().at().minus(REMINDED_BEFORE));
   }
 
   /** Those who booked well after a change were told with their booking. */
   private static boolean isTold(News news, Booking booking) {
     return booking.state().isLive()
-        && !booking.lastChange().at().isAfter(news.detail().at().plus(UNSURE));
+        && !booking.heldSince().isAfter(news.detail().at().plus(UNSURE));
   }
 
   private void done(News news, Event event) {

@@ -5,6 +5,7 @@ import boxoffice.background.Progress;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.BookingTransactions;
+import boxoffice.bookings.CheckedIn;
 import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Key;
@@ -19,6 +20,7 @@ import boxoffice.events.PeopleStore;
 import boxoffice.seats.Seats;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Archives events that began long ago: nobody changes them any more, and their bookings, the
- * messages to their guests, their people and their logs are removed. What they came to is counted
- * in the same transactions. The seats stay as they are, so all counts of the event do.
+ * Archives events that began long ago: nobody changes them any more, and their bookings with all
+ * check-ins, the messages to their guests, their people and their logs are removed. What they came
+ * to is counted in the same transactions. The seats stay as they are, so all counts of the event
+ * do.
  */
 public final class ArchiveEvents {
 
@@ -41,7 +44,8 @@ public final class ArchiveEvents {
    */
   private static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
 
-  private static final int PAGE = BookingTransactions.MOST_REMOVED;
+  private static final int PAGE =
+      BookingTransactions.MOST_REMOVED / BookingTransactions.ITEMS_OF_BOOKING;
 
   private final EventStore events;
   private final MessageStore messages;
@@ -205,14 +209,35 @@ public final class ArchiveEvents {
 
     /** Removes the bookings of a page that are still there: the index may show removed ones. */
     private Progress remove(Event event, List<Key> page) {
-      return attempts.carryOut(
-          Progress.TRY_AGAIN,
-          tries -> {
-            var there = bookings.findAll(page);
-            return there.isEmpty()
-                ? Optional.of(Progress.DONE)
-                : done(transactions.remove(event.eventId(), there), tries);
-          });
+      return attempts.carryOut(Progress.TRY_AGAIN, tries -> removeSome(event, page, tries));
+    }
+
+    /** Removes as many of them as fit into one transaction, each with all its check-ins. */
+    private Optional<Progress> removeSome(Event event, List<Key> page, Tries tries) {
+      var there = bookings.findAll(page);
+      if (there.isEmpty()) {
+        return Optional.of(Progress.DONE);
+      }
+      if (!mayGoOn()) {
+        return Optional.of(Progress.TRY_AGAIN);
+      }
+      var whole = new ArrayList<Booking>();
+      var checkIns = new ArrayList<CheckedIn>();
+      var room = BookingTransactions.MOST_REMOVED;
+      for (var booking : there) {
+        var more = bookings.checkIns(booking);
+        room -= BookingTransactions.ITEMS_OF_BOOKING + more.size();
+        if (room < 0) {
+          if (whole.isEmpty()) {
+            // Too many for one transaction, so some of them go before it.
+            more.stream().limit(BookingTransactions.MOST_REMOVED).forEach(checkIns::add);
+          }
+          break;
+        }
+        whole.add(booking);
+        checkIns.addAll(more);
+      }
+      return goOn(transactions.remove(event.eventId(), whole, checkIns), tries);
     }
 
     /** Nobody waits, so these are entries that something left behind. */
@@ -236,16 +261,12 @@ public final class ArchiveEvents {
       if (!mayGoOn()) {
         return Optional.of(Progress.TRY_AGAIN);
       }
-      return switch (transactions.removeEntry(event.eventId(), entries.getFirst())) {
-        case Outcome.Committed _ -> tries.goOn();
-        case Outcome.Rejected _ -> tries.again();
-        case Outcome.Missed missed -> tries.again(missed);
-      };
+      return goOn(transactions.removeEntry(event.eventId(), entries.getFirst()), tries);
     }
 
-    private Optional<Progress> done(Outcome outcome, Tries tries) {
+    private Optional<Progress> goOn(Outcome outcome, Tries tries) {
       return switch (outcome) {
-        case Outcome.Committed _ -> Optional.of(Progress.DONE);
+        case Outcome.Committed _ -> tries.goOn();
         case Outcome.Rejected _ -> tries.again();
         case Outcome.Missed missed -> tries.again(missed);
       };

@@ -4,6 +4,7 @@ import boxoffice.accounts.Account;
 import boxoffice.accounts.ProfileStore;
 import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.BookingStore;
+import boxoffice.bookings.BookingStore.CheckInPosition;
 import boxoffice.bookings.NamedBooking;
 import boxoffice.bookings.TicketNames;
 import boxoffice.dynamodb.TimeLimits;
@@ -16,9 +17,11 @@ import boxoffice.events.Role;
 import boxoffice.events.ShownEvent;
 import boxoffice.http.Answer;
 import boxoffice.privacy.AccountExport.AccountPart;
+import boxoffice.privacy.AccountExport.CheckInPart;
 import boxoffice.privacy.AccountExport.MembershipPart;
 import boxoffice.privacy.AccountExport.MessagePart;
 import boxoffice.privacy.ExportPosition.InBookings;
+import boxoffice.privacy.ExportPosition.InCheckIns;
 import boxoffice.privacy.ExportPosition.InEvents;
 import boxoffice.privacy.ExportPosition.InMessages;
 import java.time.Instant;
@@ -99,6 +102,7 @@ public final class ExportAccount {
     private final String userId;
     private final @Nullable AccountPart account;
     private final List<BookingResponse> bookingsSoFar = new ArrayList<>();
+    private final List<CheckInPart> checkInsSoFar = new ArrayList<>();
     private final List<EventResponse> eventsSoFar = new ArrayList<>();
     private final List<MessagePart> messagesSoFar = new ArrayList<>();
     private final Instant end = clock.instant().plus(TimeLimits.LONG_READ);
@@ -115,6 +119,7 @@ public final class ExportAccount {
         next =
             switch (next.get()) {
               case InBookings(var last) -> addBookings(last);
+              case InCheckIns(var last) -> addCheckIns(last);
               case InEvents(var last) -> addEvents(last);
               case InMessages(var event, var last) ->
                   addMessages(event, messages.before(OrganizedEvents.eventId(event), last))
@@ -125,6 +130,7 @@ public final class ExportAccount {
           account,
           account == null ? null : memberships(),
           bookingsSoFar,
+          checkInsSoFar,
           eventsSoFar,
           messagesSoFar,
           next.map(ExportPosition::cursor).orElse(null));
@@ -149,7 +155,7 @@ public final class ExportAccount {
         add(new NamedBooking(booking, names.getOrDefault(booking.bookingId(), TicketNames.NONE)));
       }
       return Optional.of(
-          read.last().isPresent() ? new InBookings(read.last()) : new InEvents(Optional.empty()));
+          read.last().isPresent() ? new InBookings(read.last()) : new InCheckIns(Optional.empty()));
     }
 
     private Optional<String> lastBooking() {
@@ -162,6 +168,26 @@ public final class ExportAccount {
       var response = BookingResponse.of(booking);
       bookingsSoFar.add(response);
       bytes += Answer.bytes(response);
+    }
+
+    /** Adds what one request reads of the check-ins; where the part goes on. */
+    private Optional<ExportPosition> addCheckIns(Optional<CheckInPosition> last) {
+      var read = bookings.checkInsOf(userId, last);
+      var position = last;
+      for (var checkIn : read.checkIns()) {
+        if (bytes >= mostBytes) {
+          return Optional.of(new InCheckIns(position));
+        }
+        add(CheckInPart.of(checkIn));
+        position = Optional.of(CheckInPosition.of(checkIn));
+      }
+      return Optional.of(
+          read.last().isPresent() ? new InCheckIns(read.last()) : new InEvents(Optional.empty()));
+    }
+
+    private void add(CheckInPart part) {
+      checkInsSoFar.add(part);
+      bytes += Answer.bytes(part);
     }
 
     private Optional<ExportPosition> addEvents(Optional<String> last) {

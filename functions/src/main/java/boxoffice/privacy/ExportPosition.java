@@ -1,13 +1,14 @@
 package boxoffice.privacy;
 
+import boxoffice.bookings.BookingStore.CheckInPosition;
 import boxoffice.http.Cursor;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a part of an export begins. The bookings come first, then the events, each with its
- * messages behind it.
+ * Where a part of an export begins. The bookings come first, then their check-ins, then the events,
+ * each with its messages behind it.
  */
 sealed interface ExportPosition {
 
@@ -17,6 +18,13 @@ sealed interface ExportPosition {
    * @param last the id of the booking before; empty for the first
    */
   record InBookings(Optional<String> last) implements ExportPosition {}
+
+  /**
+   * Among the check-ins.
+   *
+   * @param last the check-in before; empty for the first
+   */
+  record InCheckIns(Optional<CheckInPosition> last) implements ExportPosition {}
 
   /**
    * Among the events.
@@ -38,12 +46,17 @@ sealed interface ExportPosition {
     return Cursor.decode(cursor, Form.CURSOR)
         .<ExportPosition>map(
             match -> {
-              if (match.group(3) != null) {
-                return new InMessages(match.group(3), Long.parseLong(match.group(4)));
+              if (match.group("message") != null) {
+                return new InMessages(match.group("of"), Long.parseLong(match.group("message")));
               }
-              return match.group(1) != null
-                  ? new InBookings(Optional.of(match.group(1)))
-                  : new InEvents(Optional.ofNullable(match.group(2)));
+              if (match.group("booking") != null) {
+                return new InBookings(Optional.of(match.group("booking")));
+              }
+              return match.group("checkIns") != null
+                  ? new InCheckIns(
+                      Optional.ofNullable(match.group("checkIn"))
+                          .map(id -> new CheckInPosition(match.group("in"), id)))
+                  : new InEvents(Optional.ofNullable(match.group("event")));
             })
         .orElseGet(() -> new InBookings(Optional.empty()));
   }
@@ -53,6 +66,8 @@ sealed interface ExportPosition {
     return Cursor.encode(
         switch (this) {
           case InBookings(var last) -> "B" + last.orElseThrow();
+          case InCheckIns(var last) ->
+              "C" + last.map(each -> each.bookingId() + "#" + each.checkInId()).orElse("");
           case InEvents(var last) -> "E" + last.orElse("");
           case InMessages(var event, var last) -> "M%s#%d".formatted(event, last);
         });
@@ -62,7 +77,10 @@ sealed interface ExportPosition {
   final class Form {
     private static final Pattern CURSOR =
         Pattern.compile(
-            "B([0-9a-f]{32})|E([0-9]{13}#[0-9a-f]{32})?|M([0-9]{13}#[0-9a-f]{32})#([0-9]{1,9})");
+            "B(?<booking>[0-9a-f]{32})"
+                + "|(?<checkIns>C)((?<in>[0-9a-f]{32})#(?<checkIn>[A-Za-z0-9_-]{16}))?"
+                + "|E(?<event>[0-9]{13}#[0-9a-f]{32})?"
+                + "|M(?<of>[0-9]{13}#[0-9a-f]{32})#(?<message>[0-9]{1,9})");
 
     private Form() {}
   }

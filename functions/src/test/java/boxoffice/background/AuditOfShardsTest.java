@@ -88,7 +88,7 @@ class AuditOfShardsTest {
         ChangeKind.JOIN,
         place(homeShard),
         null,
-        null,
+        0,
         List.of(change));
   }
 

@@ -435,7 +435,7 @@ class AuditTest {
         ChangeKind.CANCEL,
         null,
         null,
-        null,
+        0,
         List.of(change(1, BookingState.CONFIRMED, 2), change(2, BookingState.CANCELLED, 2)));
   }
 
@@ -452,7 +452,7 @@ class AuditTest {
         ChangeKind.CANCEL,
         null,
         null,
-        null,
+        0,
         history);
   }
 
@@ -475,7 +475,7 @@ class AuditTest {
         history.getLast().kind(),
         place,
         null,
-        null,
+        0,
         history);
   }
 

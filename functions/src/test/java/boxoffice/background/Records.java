@@ -55,7 +55,11 @@ public final class Records {
             (name, value) ->
                 image.put(
                     name,
-                    new AttributeValue().withS(value.s()).withN(value.n()).withBOOL(value.bool())));
+                    new AttributeValue()
+                        .withS(value.s())
+                        .withN(value.n())
+                        .withBOOL(value.bool())
+                        .withB(value.b() == null ? null : value.b().asByteBuffer())));
     return image;
   }
 }

@@ -90,6 +90,6 @@ class SettleWaitlistHandlerTest {
             "type", new AttributeValue().withS("SEATS"),
             "eventId", new AttributeValue().withS(EVENT_ID),
             "returned", new AttributeValue().withN(Integer.toString(returned)),
-            "waiting", new AttributeValue().withN(Integer.toString(waiting))));
+            "waiting1", new AttributeValue().withN(Integer.toString(waiting))));
   }
 }

@@ -11,7 +11,6 @@ import boxoffice.dynamodb.Outcome;
 import boxoffice.seats.SeatStore;
 import boxoffice.seats.Seats;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +60,7 @@ class BookingConditionsTest {
               ChangeKind.CANCEL,
               null,
               null,
-              null,
+              0,
               seen.history());
       var renewed = cancelled.renewed(change(2, ChangeKind.BOOK), null, "another");
 
@@ -86,20 +85,18 @@ class BookingConditionsTest {
 
     @Test
     void is_not_checked_in_at_another_revision() {
-      var checkedIn = new Booking.CheckedIn(house.now(), "key");
-
-      assertThat(transactions.checkIn(at(2), checkedIn)).isInstanceOf(Outcome.Rejected.class);
+      assertThat(transactions.checkIn(at(2), checkIn("key"))).isInstanceOf(Outcome.Rejected.class);
       assertUnchanged();
     }
 
     @Test
     void is_checked_in_once_and_not_cancelled_then() {
-      transactions.checkIn(seen, new Booking.CheckedIn(house.now(), "key"));
+      transactions.checkIn(seen, checkIn("key"));
       var checkedIn = house.booking("ada");
 
-      assertThat(transactions.checkIn(seen, new Booking.CheckedIn(Instant.EPOCH, "another")))
+      assertThat(transactions.checkIn(seen, checkIn("another")))
           .isInstanceOf(Outcome.Rejected.class);
-      assertThat(transactions.cancel(checkedIn, checkedIn.ended(ChangeKind.CANCEL, house.now()), 0))
+      assertThat(transactions.cancel(seen, seen.ended(ChangeKind.CANCEL, house.now()), 0))
           .isEqualTo(new Written.BookingChanged(checkedIn));
       assertThat(house.booking("ada")).isEqualTo(checkedIn);
     }
@@ -114,7 +111,7 @@ class BookingConditionsTest {
           .containsExactly(BookingState.CONFIRMED, 2L, 1L);
       assertThat(fenced.kind()).isEqualTo(ChangeKind.FENCE);
       assertThat(fenced.history()).isEqualTo(seen.history());
-      assertThat(fenced.ticket()).isEqualTo(seen.ticket());
+      assertThat(fenced.tickets()).isEqualTo(seen.tickets());
       assertThat(fenced.hasItsHistory()).isTrue();
       assertThat(transactions.cancel(seen, seen.ended(ChangeKind.CANCEL, house.now()), 0))
           .isEqualTo(new Written.BookingChanged(fenced));
@@ -154,6 +151,10 @@ class BookingConditionsTest {
       assertThat(house.ledger().returned()).isEqualTo(1);
     }
 
+    private CheckedIn checkIn(String key) {
+      return CheckIns.of(seen, 1, key, house.now());
+    }
+
     private void assertUnchanged() {
       assertThat(house.booking("ada")).isEqualTo(seen);
       assertThat(house.ledger().violationsAtRest()).isEmpty();
@@ -170,8 +171,8 @@ class BookingConditionsTest {
           1,
           ChangeKind.BOOK,
           null,
-          seen.ticket(),
-          null,
+          seen.tickets(),
+          0,
           seen.history());
     }
   }

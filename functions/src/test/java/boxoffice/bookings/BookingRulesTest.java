@@ -3,7 +3,9 @@ package boxoffice.bookings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import boxoffice.dynamodb.Attributes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -19,11 +21,11 @@ class BookingRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CONFIRMED,  CONFIRMED,  false",
+    "CONFIRMED,  CONFIRMED,  true",
     "CONFIRMED,  WAITLISTED, false",
     "CONFIRMED,  CANCELLED,  true",
     "WAITLISTED, CONFIRMED,  true",
-    "WAITLISTED, WAITLISTED, false",
+    "WAITLISTED, WAITLISTED, true",
     "WAITLISTED, CANCELLED,  true",
     "CANCELLED,  CONFIRMED,  true",
     "CANCELLED,  WAITLISTED, true",
@@ -69,24 +71,50 @@ class BookingRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PROMOTE", "CANCEL", "SWEEP", "END", "EXPIRE"})
+  @EnumSource(names = {"PROMOTE", "CANCEL", "SWEEP", "END", "EXPIRE", "HAND_ON_ALL"})
   void a_later_change_is_read_as_written(ChangeKind kind) {
     var change = change(17, kind);
 
     assertThat(Change.decode(change.encode())).isEqualTo(change);
-    assertThat(change.encode()).hasSizeLessThan(20);
-    assertThat(change.slot()).isEqualTo(kind == ChangeKind.PROMOTE ? "p" : "e");
+    assertThat(change.encode().b().asByteArray()).hasSizeLessThan(20);
+    assertThat(change.slot(0)).isEqualTo(kind == ChangeKind.PROMOTE ? "p" : "e");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GIVE_BACK", "ADD", "SMALLER", "HAND_ON", "RECEIVE_MORE"})
+  void a_change_of_quantity_is_read_as_written(ChangeKind kind) {
+    var change = new Change(17, kind, 100, NOW, RequestKey.of("key", "body"));
+
+    assertThat(Change.decode(change.encode())).isEqualTo(change);
+    assertThat(change.slot(1)).isEqualTo("c1");
+    assertThat(change.slot(4)).isEqualTo("c0");
   }
 
   @Test
-  void changes_of_an_older_version_are_readable() {
-    var change = new Change(3, ChangeKind.JOIN, 2, NOW, RequestKey.of("key", "2 WAITLIST"));
+  void changes_of_older_versions_are_readable() {
+    var key = RequestKey.of("key", "2 WAITLIST");
+    var join = "3 WAITLISTED 2 %d %s %s".formatted(NOW.toEpochMilli(), key.key(), key.body());
+    var change = new Change(3, ChangeKind.JOIN, 2, NOW, key);
 
-    assertThat(Change.decode(change.encode() + " 202")).isEqualTo(change);
-    assertThat(Change.decode("4 CONFIRMED 1 %d - -".formatted(NOW.toEpochMilli())))
+    assertThat(decode(join)).isEqualTo(change);
+    assertThat(decode(join + " 202")).isEqualTo(change);
+    assertThat(decode("4 p 1 " + Long.toString(NOW.toEpochMilli(), 36)))
         .isEqualTo(change(4, ChangeKind.PROMOTE));
-    assertThat(Change.decode("5 CANCELLED 1 %d - -".formatted(NOW.toEpochMilli())))
+    assertThat(decode("4 CONFIRMED 1 %d - -".formatted(NOW.toEpochMilli())))
+        .isEqualTo(change(4, ChangeKind.PROMOTE));
+    assertThat(decode("5 CANCELLED 1 %d - -".formatted(NOW.toEpochMilli())))
         .isEqualTo(change(5, ChangeKind.CANCEL));
+  }
+
+  @Test
+  void a_beginning_follows_only_an_end() {
+    var confirmed = List.of(change(1, ChangeKind.BOOK), change(2, ChangeKind.BOOK));
+    var cancelled =
+        List.of(
+            change(1, ChangeKind.BOOK), change(2, ChangeKind.CANCEL), change(3, ChangeKind.BOOK));
+
+    assertThat(withHistory(confirmed).hasItsHistory()).isFalse();
+    assertThat(withHistory(cancelled).hasItsHistory()).isTrue();
   }
 
   @Test
@@ -97,6 +125,26 @@ class BookingRulesTest {
 
     assertThat(one.key()).hasSize(16).isNotEqualTo(other.key());
     assertThat(one.body()).isEqualTo(other.body());
+  }
+
+  private static Change decode(String text) {
+    return Change.decode(Attributes.value(text));
+  }
+
+  private static Booking withHistory(List<Change> history) {
+    return new Booking(
+        "b".repeat(32),
+        "event",
+        "ada",
+        BookingState.CONFIRMED,
+        1,
+        history.getLast().revision(),
+        1,
+        ChangeKind.BOOK,
+        null,
+        null,
+        0,
+        history);
   }
 
   private static Change change(long revision, ChangeKind kind) {

@@ -143,11 +143,10 @@ class SaleTriesTest {
   void a_checked_ticket_is_not_cancelled() {
     var house = House.of(1);
     house.book("ada", 1);
-    var at = house.now();
     new BookingTransactions(house.table())
-        .checkIn(house.booking("ada"), new Booking.CheckedIn(at, "key"));
+        .checkIn(house.booking("ada"), CheckIns.of(house.booking("ada"), 1, "key", house.now()));
 
-    assertThat(house.cancel("ada")).isEqualTo(new CancelOutcome.CheckedIn(at));
+    assertThat(house.cancel("ada")).isEqualTo(new CancelOutcome.CheckedIn(1));
   }
 
   /** How many requests the refusal or sale of this many tickets takes. */

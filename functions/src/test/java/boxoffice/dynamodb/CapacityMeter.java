@@ -292,7 +292,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
    * href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">DynamoDB
    * item sizes and formats</a>.
    */
-  static int size(Map<String, AttributeValue> item) {
+  public static int size(Map<String, AttributeValue> item) {
     return item.entrySet().stream()
         .mapToInt(attribute -> utf8(attribute.getKey()) + size(attribute.getValue()))
         .sum();
@@ -302,6 +302,7 @@ public final class CapacityMeter implements ExecutionInterceptor {
     return switch (value.type()) {
       case S -> utf8(value.s());
       case N -> numberSize(value.n());
+      case B -> value.b().asByteArray().length;
       case BOOL, NUL -> 1;
       default -> throw new IllegalArgumentException(value.type().name());
     };

@@ -3,6 +3,8 @@ package boxoffice.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.House;
+import boxoffice.bookings.BookingWish;
+import boxoffice.bookings.Serials;
 import boxoffice.dynamodb.ItemChange;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.events.PublishedEvents;
@@ -121,11 +123,11 @@ class DomainEventSchemaTest {
             of(sale, () -> sale.join("cec", 3)),
             of(sale, () -> sale.cancel("ada")),
             of(sale, sale::settle),
-            of(
-                sale,
-                () ->
-                    sale.checkIn(
-                        sale.booking("bob").ticketCodes().firstEntry().getValue(), "a key")),
+            of(sale, () -> sale.change("bob", new BookingWish.Add(1))),
+            of(sale, () -> sale.change("bob", new BookingWish.GiveBack(Serials.of(List.of(2))))),
+            of(sale, () -> sale.checkIn(sale.ticket("bob"), "a key")),
+            of(sale, () -> sale.undo("bob", "a key")),
+            of(sale, () -> HandOvers.handOn(sale, "bob", "ada", 1)),
             of(sale, () -> sale.organizer().resize(2)),
             of(sale, sale::applyChanges),
             of(sale, () -> sale.join("dan", 2)),

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.House;
 import boxoffice.TestApp;
+import boxoffice.attendees.Shown;
 import boxoffice.bookings.BookRequest;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingState;
+import boxoffice.bookings.BookingWish;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
+import boxoffice.bookings.Serials;
 import boxoffice.dynamodb.ItemChange;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.LocalDynamoDb;
@@ -128,30 +131,65 @@ class DomainEventTest {
   }
 
   @Test
-  void a_check_in_has_an_id_of_its_own() {
-    house.book("ada", 2);
-    var code = house.booking("ada").ticketCodes().firstEntry().getValue();
-    house.later(Duration.ofHours(1));
+  void a_guest_gives_some_tickets_back() {
+    house.book("ada", 3);
 
-    var expected =
-        (OfBooking)
-            booking(Type.TICKET_CHECKED_IN, "ada", 2, CONFIRMED, CONFIRMED, null, 1, 1).detail();
-    assertThat(of(() -> house.checkIn(code, "key")))
-        .containsExactly(
-            new DomainEvent(
-                Type.TICKET_CHECKED_IN,
-                new OfBooking(
-                    expected.id() + ".1",
-                    house.now(),
-                    expected.eventId(),
-                    expected.bookingId(),
-                    expected.userId(),
-                    2,
-                    CONFIRMED,
-                    CONFIRMED,
-                    null,
-                    1,
-                    1)));
+    assertThat(of(() -> house.change("ada", new BookingWish.GiveBack(serials(1, 3)))))
+        .containsExactly(part(Type.BOOKING_REDUCED, "ada", 1, 2, CONFIRMED, CONFIRMED, 2, ""));
+  }
+
+  @Test
+  void a_guest_adds_tickets() {
+    house.book("ada", 1);
+
+    assertThat(of(() -> house.change("ada", new BookingWish.Add(2))))
+        .containsExactly(part(Type.BOOKING_ENLARGED, "ada", 3, 2, CONFIRMED, CONFIRMED, 2, ""));
+  }
+
+  @Test
+  void a_waiting_group_becomes_smaller() {
+    house.book("ada", 3);
+    house.join("bob", 3);
+
+    assertThat(of(() -> house.change("bob", new BookingWish.WaitForFewer(1))))
+        .containsExactly(part(Type.BOOKING_REDUCED, "bob", 1, 2, WAITLISTED, WAITLISTED, 2, ""));
+  }
+
+  @Test
+  void one_hand_over_is_one_event_for_each_side() {
+    house.book("ada", 3);
+
+    assertThat(of(() -> HandOvers.handOn(house, "ada", "bob", 1, 3)))
+        .containsExactlyInAnyOrder(
+            part(Type.BOOKING_HANDED_ON, "ada", 1, 2, CONFIRMED, CONFIRMED, 2, ""),
+            part(Type.BOOKING_RECEIVED, "bob", 2, 2, null, CONFIRMED, 1, ""));
+    assertThat(of(() -> HandOvers.handOn(house, "bob", "ada", 1)))
+        .containsExactlyInAnyOrder(
+            part(Type.BOOKING_HANDED_ON, "bob", 1, 1, CONFIRMED, CONFIRMED, 2, ""),
+            part(Type.BOOKING_RECEIVED, "ada", 2, 1, CONFIRMED, CONFIRMED, 3, ""));
+  }
+
+  @Test
+  void who_hands_all_on_has_no_booking() {
+    house.book("ada", 3);
+    house.join("bob", 2);
+
+    assertThat(of(() -> HandOvers.handOn(house, "ada", "bob", 1, 2, 3)))
+        .containsExactlyInAnyOrder(
+            part(Type.BOOKING_HANDED_ON, "ada", 3, 3, CONFIRMED, CANCELLED, 2, ""),
+            booking(Type.BOOKING_RECEIVED, "bob", 3, 3, WAITLISTED, CONFIRMED, null, 2, 2, ""));
+  }
+
+  @Test
+  void check_ins_and_undos_have_ids_of_their_own() {
+    house.book("ada", 3);
+
+    assertThat(of(() -> house.checkIn(house.ticket("ada"), "first")))
+        .containsExactly(part(Type.TICKET_CHECKED_IN, "ada", 3, 1, CONFIRMED, CONFIRMED, 1, ".1"));
+    assertThat(of(() -> house.undo("ada", "first")))
+        .containsExactly(part(Type.CHECK_IN_UNDONE, "ada", 3, 1, CONFIRMED, CONFIRMED, 1, ".2"));
+    assertThat(of(() -> house.checkIn(new Shown.Code(house.ticket("ada"), true), "all")))
+        .containsExactly(part(Type.TICKET_CHECKED_IN, "ada", 3, 3, CONFIRMED, CONFIRMED, 1, ".3"));
   }
 
   @Test
@@ -160,7 +198,7 @@ class DomainEventTest {
     var key = house.booking("ada").key();
     assertThat(of(() -> house.damage(key, "SET padding = :padding", ":padding", 1))).isEmpty();
 
-    house.checkIn(house.booking("ada").ticketCodes().firstEntry().getValue(), "key");
+    house.checkIn(house.ticket("ada"), "key");
     assertThat(of(() -> house.damage(key, "SET padding = :padding", ":padding", 2))).isEmpty();
   }
 
@@ -323,21 +361,53 @@ class DomainEventTest {
       @Nullable String reason,
       long generation,
       long revision) {
+    return booking(type, user, quantity, null, was, state, reason, generation, revision, "");
+  }
+
+  /** A change of some tickets of a booking of the first generation. */
+  private DomainEvent part(
+      Type type,
+      String user,
+      int quantity,
+      int tickets,
+      @Nullable BookingState was,
+      BookingState state,
+      long revision,
+      String door) {
+    return booking(type, user, quantity, tickets, was, state, null, 1, revision, door);
+  }
+
+  private DomainEvent booking(
+      Type type,
+      String user,
+      int quantity,
+      @Nullable Integer tickets,
+      @Nullable BookingState was,
+      BookingState state,
+      @Nullable String reason,
+      long generation,
+      long revision,
+      String door) {
     var bookingId = Booking.id(EVENT_ID, user);
     return new DomainEvent(
         type,
         new OfBooking(
-            "%s.%d.%d".formatted(bookingId, generation, revision),
+            "%s.%d.%d%s".formatted(bookingId, generation, revision, door),
             house.now(),
             EVENT_ID,
             bookingId,
             user,
             quantity,
+            tickets,
             was,
             state,
             reason,
             generation,
             revision));
+  }
+
+  private static Serials serials(Integer... numbers) {
+    return Serials.of(List.of(numbers));
   }
 
   private DomainEvent event(Type type, long version, @Nullable List<String> changed) {

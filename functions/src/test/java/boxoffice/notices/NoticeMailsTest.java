@@ -8,6 +8,9 @@ import boxoffice.House;
 import boxoffice.Settings;
 import boxoffice.accounts.FakePool;
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.BookingWish;
+import boxoffice.bookings.NameTicket;
+import boxoffice.bookings.Serials;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -65,7 +69,7 @@ class NoticeMailsTest {
   @Test
   void a_booking_shows_code_time_zone_and_link() {
     house.book("ada", 2);
-    var code = house.booking("ada").ticketCode().map(TicketCode::toString).orElseThrow();
+    var code = house.ticket("ada").grouped();
 
     var mail = mail(NoticeKind.BOOKED);
 
@@ -102,20 +106,89 @@ class NoticeMailsTest {
   }
 
   @Test
-  void the_image_is_the_ticket_code() throws Exception {
-    house.book("ada", 2);
+  void each_ticket_has_its_code_and_image() throws Exception {
+    house.book("ada", 3);
+    house.change("ada", new BookingWish.GiveBack(Serials.of(List.of(2))));
     var mail = mail(NoticeKind.BOOKED);
-    var image = part(mail, "image/png");
 
-    assertThat(image.getHeader().getField("Content-ID").getBody()).isEqualTo("<ticket@box-office>");
-    assertThat(html(mail)).contains("src=\"cid:ticket@box-office\"");
+    var images = parts(mail).filter(part -> part.getMimeType().equals("image/png")).toList();
+    var codes = List.copyOf(house.booking("ada").ticketCodes().values());
+    assertThat(codes).extracting(TicketCode::serial).containsExactly(1, 3);
+    assertThat(images)
+        .extracting(image -> image.getHeader().getField("Content-ID").getBody())
+        .containsExactly("<ticket-1@box-office>", "<ticket-3@box-office>");
+    for (var position = 1; position <= 2; position++) {
+      var code = codes.get(position - 1);
+      assertThat(read(images.get(position - 1))).isEqualTo(code.toString());
+      assertThat(html(mail))
+          .contains("<h2>Ticket %d of 2</h2>".formatted(position))
+          .contains("src=\"cid:ticket-%d@box-office\"".formatted(code.serial()))
+          .contains("<span class=\"code\">%s</span>".formatted(code.grouped()));
+      assertThat(text(mail))
+          .contains("\r\nTicket %d of 2: %s\r\n".formatted(position, code.grouped()));
+    }
+    assertThat(text(mail)).contains("Each code lets one person in, once.");
+  }
+
+  @Test
+  void a_ticket_shows_the_name_on_it() {
+    house.book("ada", 2);
+    var named =
+        house
+            .app
+            .nameTicket()
+            .name(
+                new NameTicket.NameRequest(
+                    "ada",
+                    house.booking("ada").bookingId(),
+                    OptionalLong.empty(),
+                    2,
+                    "Bob\r\n<b>Bobsen</b>"));
+    assertThat(named).isInstanceOf(NameTicket.NameOutcome.Named.class);
+    var mail = mail(NoticeKind.BOOKED);
+
+    assertThat(text(mail))
+        .contains("\r\nTicket 1 of 2: ")
+        .contains("\r\nTicket 2 of 2, Bob <b>Bobsen</b>: ");
+    assertThat(html(mail)).contains("<bdi>Bob &lt;b&gt;Bobsen&lt;/b&gt;</bdi>");
+  }
+
+  @Test
+  void one_ticket_is_not_one_of_many() {
+    house.book("ada", 1);
+
+    assertThat(text(mail(NoticeKind.BOOKED)))
+        .contains("You have 1 ticket for", "\r\nYour ticket: ", "It lets one person in, once.")
+        .doesNotContain("1 of 1", "tickets together");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, ''", "12, And 2 more"})
+  void a_mail_shows_ten_tickets(int quantity, String more) {
+    house.book("ada", 2);
+    house.damage(
+        house.booking("ada").key(),
+        "SET quantity = :n, serials = :serials, lastSerial = :n",
+        ":n",
+        quantity,
+        ":serials",
+        "1-" + quantity);
+    var mail = mail(NoticeKind.BOOKED);
+
+    assertThat(parts(mail).filter(part -> part.getMimeType().equals("image/png"))).hasSize(10);
+    assertThat(text(mail)).contains("Ticket 10 of " + quantity).doesNotContain("Ticket 11 of");
+    assertThat(text(mail).contains(" more, which the page shows: " + LINK))
+        .isEqualTo(!more.isEmpty());
+    assertThat(text(mail)).contains(more);
+    assertThat(html(mail)).contains(more);
+    assertThat(ses.mails().getFirst().raw()).hasSizeLessThan(MOST_BYTES);
+  }
+
+  private static String read(Entity image) throws Exception {
     var pixels = ImageIO.read(new ByteArrayInputStream(bytes(image)));
-    var read =
-        new QRCodeReader()
-            .decode(
-                new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(pixels))));
-    assertThat(read.getText())
-        .isEqualTo(house.booking("ada").ticketCode().map(TicketCode::toString).orElseThrow());
+    return new QRCodeReader()
+        .decode(new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(pixels))))
+        .getText();
   }
 
   @Test
@@ -136,7 +209,7 @@ class NoticeMailsTest {
     house.later(Duration.ofHours(23));
 
     assertThat(text(mail(NoticeKind.BOOKED)))
-        .contains("can no longer be cancelled")
+        .contains("can no longer be given back")
         .doesNotContain("until");
   }
 
@@ -170,9 +243,81 @@ class NoticeMailsTest {
 
     assertThat(text(mail))
         .contains("Thursday, 1 July 2027, 20:00, Central European Summer Time", "Hall 2")
-        .contains("stay valid");
+        .contains("You keep 2 tickets. The codes stay valid:", house.ticket("ada").grouped());
     assertThat(calendar(mail))
         .contains("METHOD:REQUEST", "SEQUENCE:3", "DTSTART;TZID=Europe/Berlin:20270701T200000");
+  }
+
+  @Test
+  void fewer_and_more_tickets_say_what_is_left() {
+    house.book("ada", 3);
+    house.change("ada", new BookingWish.GiveBack(Serials.of(List.of(1, 3))));
+    var fewer = mail(NoticeKind.FEWER_TICKETS);
+    house.change("ada", new BookingWish.Add(1));
+    var more = mail(NoticeKind.MORE_TICKETS);
+
+    assertThat(fewer.getSubject()).isEqualTo("You now have 1 ticket for A concert");
+    assertThat(text(fewer))
+        .contains("You gave 2 tickets back. You now have 1 ticket for A concert.")
+        .contains("Your ticket: ", "until Tuesday, 24 November 2026, 12:00");
+    assertThat(more.getSubject()).isEqualTo("You now have 2 tickets for A concert");
+    assertThat(text(more))
+        .contains("You added 1 ticket. You now have 2 tickets for A concert.")
+        .contains("Ticket 1 of 2: ", "Ticket 2 of 2: ");
+    for (var mail : List.of(fewer, more)) {
+      assertThat(calendar(mail)).contains("METHOD:REQUEST");
+    }
+  }
+
+  @Test
+  void a_smaller_group_learns_its_place() {
+    make(NoticeKind.SMALLER_GROUP);
+    var mail = mail(NoticeKind.SMALLER_GROUP);
+
+    assertThat(mail.getSubject()).isEqualTo("You now wait for 1 ticket for A concert");
+    assertThat(text(mail)).contains("You made your group smaller", "place in the waitlist: 1.");
+    assertThat(parts(mail)).noneMatch(part -> part.getMimeType().equals("text/calendar"));
+  }
+
+  @Test
+  void who_handed_some_on_sees_the_rest() {
+    house.book("ada", 3);
+    HandOvers.handOn(house, "ada", "bob", 1);
+    var mail = mail(NoticeKind.HANDED_ON);
+
+    assertThat(mail.getSubject()).isEqualTo("You handed on 1 ticket for A concert");
+    assertThat(text(mail))
+        .contains("Somebody opened your link and has 1 ticket for A concert now.")
+        .contains("You still have 2 tickets:", house.ticket("ada").grouped());
+    assertThat(calendar(mail)).contains("METHOD:REQUEST");
+  }
+
+  @Test
+  void who_handed_all_on_has_no_entry() {
+    house.book("ada", 1);
+    HandOvers.handOn(house, "ada", "bob", 1);
+    var mail = mail(NoticeKind.HANDED_ON);
+
+    assertThat(text(mail)).contains("You have no tickets for it now.");
+    assertThat(parts(mail)).noneMatch(part -> part.getMimeType().equals("image/png"));
+    assertThat(calendar(mail)).contains("METHOD:CANCEL");
+  }
+
+  @Test
+  void who_received_tickets_sees_them_all() {
+    house.book("bob", 1);
+    house.book("ada", 2);
+    HandOvers.handOn(house, "bob", "ada", 1);
+    var mail = mail(NoticeKind.RECEIVED);
+
+    assertThat(mail.getSubject()).isEqualTo("You received 1 ticket for A concert");
+    assertThat(text(mail))
+        .contains("Somebody handed 1 ticket on to you. You now have 3 tickets for A concert.")
+        .contains("Ticket 3 of 3: ")
+        .doesNotContain("You no longer wait");
+    assertThat(calendar(mail)).contains("METHOD:REQUEST");
+    assertThat(text(mail(NoticeKind.RECEIVED, Map.of("was", "WAITLISTED", "tickets", "3"))))
+        .contains("You no longer wait for other tickets for it.");
   }
 
   @Test
@@ -317,19 +462,23 @@ class NoticeMailsTest {
   /** Brings the booking of ada to where a notice of this kind is due. */
   private void make(NoticeKind kind) {
     switch (kind) {
-      case BOOKED, EVENT_MOVED, REMINDER -> house.book("ada", 2);
+      case BOOKED, FEWER_TICKETS, MORE_TICKETS, HANDED_ON, RECEIVED, EVENT_MOVED, REMINDER ->
+          house.book("ada", 2);
       case ORGANIZER_MESSAGE -> {
         house.book("ada", 2);
         house.organizer().message("Doors", "At 19:00.");
       }
-      case WAITING, LEFT_WAITLIST, PROMOTED, NO_LONGER_FITS, EVENT_BEGAN -> {
+      case WAITING, SMALLER_GROUP, LEFT_WAITLIST, PROMOTED, NO_LONGER_FITS, EVENT_BEGAN -> {
         house.book("bob", 4);
         house.join("ada", 2);
       }
       case CANCELLED, EVENT_CANCELLED -> house.book("ada", 2);
     }
     switch (kind) {
-      case BOOKED, WAITING, EVENT_MOVED, REMINDER, ORGANIZER_MESSAGE -> {}
+      case BOOKED, WAITING, HANDED_ON, RECEIVED, EVENT_MOVED, REMINDER, ORGANIZER_MESSAGE -> {}
+      case FEWER_TICKETS -> house.change("ada", new BookingWish.GiveBack(Serials.of(List.of(2))));
+      case MORE_TICKETS -> house.change("ada", new BookingWish.Add(1));
+      case SMALLER_GROUP -> house.change("ada", new BookingWish.WaitForFewer(1));
       case PROMOTED -> {
         house.cancel("bob");
         house.settle();
@@ -347,6 +496,10 @@ class NoticeMailsTest {
   }
 
   private Message mail(NoticeKind kind) {
+    return mail(kind, details(kind));
+  }
+
+  private Message mail(NoticeKind kind, Map<String, String> more) {
     var values = new HashMap<>(Settings.withLimits(1).values());
     values.putAll(
         Map.of(
@@ -362,22 +515,15 @@ class NoticeMailsTest {
             _ -> {},
             (_, _) -> {},
             new Settings(values));
-    var more =
-        switch (kind) {
-          case BOOKED, WAITING, EVENT_MOVED, REMINDER, ORGANIZER_MESSAGE ->
-              Map.<String, String>of();
-          case PROMOTED -> Map.of("was", "WAITLISTED");
-          case CANCELLED -> Map.of("was", "CONFIRMED", "reason", "guest");
-          case LEFT_WAITLIST -> Map.of("was", "WAITLISTED", "reason", "guest");
-          case EVENT_CANCELLED -> Map.of("was", "CONFIRMED", "reason", "event");
-          case NO_LONGER_FITS -> Map.of("was", "WAITLISTED", "reason", "no-longer-fits");
-          case EVENT_BEGAN -> Map.of("was", "WAITLISTED", "reason", "event-began");
-        };
     var type =
         switch (kind) {
           case BOOKED -> "BookingConfirmed";
           case WAITING -> "BookingWaitlisted";
           case PROMOTED -> "BookingPromoted";
+          case FEWER_TICKETS, SMALLER_GROUP -> "BookingReduced";
+          case MORE_TICKETS -> "BookingEnlarged";
+          case HANDED_ON -> "BookingHandedOn";
+          case RECEIVED -> "BookingReceived";
           case EVENT_MOVED -> "EventMoved";
           case REMINDER -> "Reminder";
           case ORGANIZER_MESSAGE -> "OrganizerMessage";
@@ -393,6 +539,22 @@ class NoticeMailsTest {
     assertThat(app.sendNotices().send(request, Duration.ofMinutes(1)))
         .isEqualTo(new Tried(Result.SENT));
     return ses.mails().getLast().message();
+  }
+
+  /** What the domain event of a notice says beside the booking. */
+  private static Map<String, String> details(NoticeKind kind) {
+    return switch (kind) {
+      case BOOKED, WAITING, EVENT_MOVED, REMINDER, ORGANIZER_MESSAGE -> Map.of();
+      case FEWER_TICKETS -> Map.of("was", "CONFIRMED", "tickets", "2");
+      case MORE_TICKETS, HANDED_ON, RECEIVED -> Map.of("was", "CONFIRMED", "tickets", "1");
+      case SMALLER_GROUP -> Map.of("was", "WAITLISTED", "tickets", "1");
+      case PROMOTED -> Map.of("was", "WAITLISTED");
+      case CANCELLED -> Map.of("was", "CONFIRMED", "reason", "guest");
+      case LEFT_WAITLIST -> Map.of("was", "WAITLISTED", "reason", "guest");
+      case EVENT_CANCELLED -> Map.of("was", "CONFIRMED", "reason", "event");
+      case NO_LONGER_FITS -> Map.of("was", "WAITLISTED", "reason", "no-longer-fits");
+      case EVENT_BEGAN -> Map.of("was", "WAITLISTED", "reason", "event-began");
+    };
   }
 
   private void name(String name) {

@@ -9,6 +9,8 @@ import boxoffice.House;
 import boxoffice.Logs;
 import boxoffice.Settings;
 import boxoffice.accounts.FakePool;
+import boxoffice.bookings.BookingWish;
+import boxoffice.bookings.Serials;
 import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.dynamodb.Faults.Killed;
@@ -76,7 +78,9 @@ class SendNoticesTest {
   void a_change_without_notice_sends_nothing() {
     house.book("ada", 2);
 
-    assertThat(send(request("TicketCheckedIn", Map.of()))).isEqualTo(new NoNotice());
+    for (var type : List.of("TicketCheckedIn", "CheckInUndone", "BookingForgotten")) {
+      assertThat(send(request(type, Map.of()))).isEqualTo(new NoNotice());
+    }
     assertThat(send(request("BookingCancelled", Map.of("reason", "another"))))
         .isEqualTo(new NoNotice());
     assertThat(ses.requests()).isZero();
@@ -521,6 +525,77 @@ class SendNoticesTest {
     house.book("ada", 1);
 
     assertThat(send(cancelled)).isEqualTo(new Tried(Result.OUTDATED));
+  }
+
+  @Test
+  void a_later_change_makes_no_notice_untrue() {
+    house.book("ada", 2);
+    var booked = booked();
+    house.change("ada", new BookingWish.Add(1));
+    var enlarged = changed("BookingEnlarged");
+    house.change("ada", new BookingWish.GiveBack(Serials.of(List.of(1, 2))));
+
+    // Each says what is so by now, and what it is about.
+    for (var envelope : List.of(booked, enlarged, changed("BookingReduced"))) {
+      assertThat(send(envelope)).isEqualTo(new Tried(Result.SENT));
+    }
+    assertThat(subjects())
+        .containsExactly(
+            "You have 1 ticket for A concert",
+            "You now have 1 ticket for A concert",
+            "You now have 1 ticket for A concert");
+  }
+
+  @Test
+  void a_change_of_a_cancelled_booking_is_dropped() {
+    house.book("ada", 3);
+    house.change("ada", new BookingWish.GiveBack(Serials.of(List.of(1))));
+    var envelopes =
+        List.of(changed("BookingReduced"), changed("BookingEnlarged"), changed("BookingReceived"));
+    house.cancel("ada");
+
+    for (var envelope : envelopes) {
+      assertThat(send(envelope)).isEqualTo(new Tried(Result.OUTDATED));
+    }
+  }
+
+  @Test
+  void a_smaller_group_that_got_seats_is_dropped() {
+    house.book("bob", 4);
+    house.join("ada", 3);
+    house.change("ada", new BookingWish.WaitForFewer(1));
+    var smaller = changed("BookingReduced");
+    house.cancel("bob");
+    house.settle();
+
+    assertThat(send(smaller)).isEqualTo(new Tried(Result.OUTDATED));
+    assertThat(send(request("BookingPromoted", Map.of("was", "WAITLISTED"))))
+        .isEqualTo(new Tried(Result.SENT));
+    assertThat(subjects()).containsExactly("You are in: 1 ticket for A concert");
+  }
+
+  @Test
+  void what_was_handed_on_is_told_whatever_follows() {
+    house.book("ada", 3);
+    var handedOn = changed("BookingHandedOn");
+    house.cancel("ada");
+
+    assertThat(send(handedOn)).isEqualTo(new Tried(Result.SENT));
+    assertThat(subjects()).containsExactly("You handed on 1 ticket for A concert");
+  }
+
+  @Test
+  void a_hand_over_of_an_earlier_generation_is_dropped() {
+    house.book("ada", 3);
+    var handedOn = changed("BookingHandedOn");
+    house.cancel("ada");
+    house.book("ada", 3);
+
+    assertThat(send(handedOn)).isEqualTo(new Tried(Result.OUTDATED));
+  }
+
+  private String changed(String type) {
+    return request(type, Map.of("was", "CONFIRMED", "tickets", "1"));
   }
 
   @Test

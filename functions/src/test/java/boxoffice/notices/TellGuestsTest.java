@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import boxoffice.House;
 import boxoffice.bookings.BookingState;
+import boxoffice.bookings.BookingWish;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
 import boxoffice.events.Message;
@@ -142,6 +143,18 @@ class TellGuestsTest {
     var move = change(MOVE, "startsAt");
     house.later(TellGuests.UNSURE.minusSeconds(1));
     house.book("ada", 2);
+
+    assertThat(tell(move)).isTrue();
+
+    assertThat(ids()).containsExactly(id("ada"));
+  }
+
+  @Test
+  void who_changed_a_booking_after_it_is_told() {
+    house.book("ada", 2);
+    var move = change(MOVE, "startsAt");
+    house.later(TellGuests.UNSURE.plusMillis(1));
+    house.change("ada", new BookingWish.Add(1));
 
     assertThat(tell(move)).isTrue();
 

@@ -26,6 +26,7 @@ import boxoffice.metrics.Measure;
 import boxoffice.privacy.ArchiveEvents.Archival;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -43,6 +44,7 @@ class ArchiveEventsTest {
 
   private static final Duration KEPT = Duration.ofDays(90);
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Archival ONE = new Archival(1, 0, 0);
   private static final Archival NONE = new Archival(0, 0, 0);
   private static final Archival LEFT = new Archival(0, 1, 0);
@@ -50,8 +52,8 @@ class ArchiveEventsTest {
   /** The first requests of a run only list events. */
   private static final int LISTING = 14;
 
-  /** Ada 2, checked in; Bob 1; Cec cancelled 2; Dan waited for 4 and Eve for 1. */
-  private static final RemovedBookings COUNTS = new RemovedBookings(5, 3, 2 + 4 + 1, 2);
+  /** Ada 2, one of them in; Bob 1; Cec cancelled 2; Dan waited for 4 and Eve for 1. */
+  private static final RemovedBookings COUNTS = new RemovedBookings(5, 3, 2 + 4 + 1, 1);
 
   @Test
   void bookings_go_and_their_counts_stay() {
@@ -231,20 +233,106 @@ class ArchiveEventsTest {
 
   @Test
   void a_check_in_meanwhile_is_counted() {
+    var in = new ArrayList<Integer>();
     var met = true;
     for (var after = LISTING; met; after++) {
-      var each = longAgo();
-      var bob = each.booking("bob").ticketCodes().firstEntry().getValue();
-      var checkIn = new BeforeRequest(after, () -> each.checkIn(bob, "late"));
+      var each = justOver();
+      var checkIn = new BeforeRequest(after, () -> each.checkIn(each.ticket("bob"), "late"));
 
-      archiveThrough(each, checkIn);
+      archiveThrough(each, checkIn, HOUR);
 
       met = checkIn.isDone();
       assertGone(each);
-      assertThat(each.app.bookings().removed(EVENT_ID).checkedInTickets())
-          .as("after %d", after)
-          .isEqualTo(each.counts.getOrDefault(Measure.CHECK_INS, 0L) == 2 ? 3 : 2);
+      var counted = each.app.bookings().removed(EVENT_ID).checkedInTickets();
+      assertThat(counted).as("after %d", after).isEqualTo(checkedIn(each));
+      in.add(counted);
     }
+    assertThat(in).contains(1, 2);
+  }
+
+  @Test
+  void an_undo_meanwhile_is_counted() {
+    var in = new ArrayList<Integer>();
+    var met = true;
+    for (var after = LISTING; met; after++) {
+      var each = justOver();
+      each.checkIn(each.ticket("bob"), "late");
+      var undo = new BeforeRequest(after, () -> each.undo("bob", "late"));
+
+      archiveThrough(each, undo, HOUR);
+
+      met = undo.isDone();
+      assertGone(each);
+      var counted = each.app.bookings().removed(EVENT_ID).checkedInTickets();
+      assertThat(counted).as("after %d", after).isEqualTo(checkedIn(each));
+      in.add(counted);
+    }
+    assertThat(in).contains(1, 2);
+  }
+
+  /** How many tickets are in by what the functions counted. */
+  private static int checkedIn(House house) {
+    return Math.toIntExact(
+        house.counts.getOrDefault(Measure.CHECK_INS, 0L)
+            - house.counts.getOrDefault(Measure.CHECK_INS_UNDONE, 0L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {49, 50, 97, 98, 99, 230})
+  void a_booking_goes_with_all_its_check_ins(int times) {
+    var house = House.of(5);
+    house.book("ada", 2);
+    house.book("bob", 1);
+    for (var i = 1; i < times; i++) {
+      house.checkIn(house.ticket("ada"), "ada " + i);
+      house.undo("ada", "ada " + i);
+    }
+    house.checkIn(house.ticket("ada"), "ada");
+    house.checkIn(house.ticket("bob"), "bob");
+    assertThat(WholeTable.items(house.table(), "CHECK_IN")).hasSize(times + 1);
+    house.later(KEPT.plusDays(2));
+
+    assertThat(archive(house)).isEqualTo(ONE);
+
+    assertGone(house);
+    assertThat(house.app.bookings().removed(EVENT_ID)).isEqualTo(new RemovedBookings(2, 3, 0, 2));
+  }
+
+  @Test
+  void many_bookings_go_with_their_check_ins() {
+    var house = House.of(200);
+    for (var i = 0; i < 100; i++) {
+      house.book("user" + i, 2);
+      for (var code : house.booking("user" + i).ticketCodes().values()) {
+        house.checkIn(code, "%d %d".formatted(i, code.serial()));
+      }
+    }
+    house.later(KEPT.plusDays(2));
+
+    assertThat(archive(house)).isEqualTo(ONE);
+
+    assertGone(house);
+    assertThat(house.app.bookings().removed(EVENT_ID))
+        .isEqualTo(new RemovedBookings(100, 200, 0, 200));
+  }
+
+  @Test
+  void check_ins_of_earlier_generations_go_too() {
+    var house = House.of(5);
+    house.book("ada", 2);
+    house.checkIn(house.ticket("ada"), "first");
+    house.undo("ada", "first");
+    house.cancel("ada");
+    house.book("bob", 1);
+    house.checkIn(house.ticket("bob"), "second");
+    house.undo("bob", "second");
+    house.cancel("bob");
+    house.book("bob", 1);
+    house.later(KEPT.plusDays(2));
+
+    assertThat(archive(house)).isEqualTo(ONE);
+
+    assertGone(house);
   }
 
   @Test
@@ -343,7 +431,8 @@ class ArchiveEventsTest {
     house.book("ada", 2);
 
     assertThat(
-            new BookingTransactions(house.table()).remove(EVENT_ID, List.of(house.booking("ada"))))
+            new BookingTransactions(house.table())
+                .remove(EVENT_ID, List.of(house.booking("ada")), List.of()))
         .isInstanceOf(Outcome.Rejected.class);
     assertThat(house.booking("ada").quantity()).isEqualTo(2);
   }
@@ -367,6 +456,13 @@ class ArchiveEventsTest {
   private static House recent() {
     var house = open();
     house.later(Duration.ofDays(2));
+    return house;
+  }
+
+  /** A house whose event is over, and whose door is open still. */
+  private static House justOver() {
+    var house = open();
+    house.later(Duration.ofHours(29));
     return house;
   }
 

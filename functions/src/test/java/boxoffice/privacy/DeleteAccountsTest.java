@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import boxoffice.Ledger;
 import boxoffice.accounts.FakePool;
+import boxoffice.attendees.CheckInOutcome;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Faults.Fault;
@@ -328,7 +329,17 @@ class DeleteAccountsTest {
     // What is left of her is an id: on bookings that hold their place, on counters for a minute.
     assertThat(WholeTable.with(table, ADA))
         .extracting(item -> item.text("type"))
-        .containsOnly("BOOKING", "RATE");
+        .containsOnly("BOOKING", "CHECK_IN", "RATE");
+  }
+
+  @Test
+  void nobody_sees_who_was_let_in() {
+    var leaver = Leaver.marked();
+    leaver.deleteAfterTheWait();
+
+    assertThat(leaver.checkIn())
+        .isInstanceOfSatisfying(
+            CheckInOutcome.LetIn.class, again -> assertThat(again.name()).isNull());
   }
 
   private static void assertSettled(Leaver leaver) {

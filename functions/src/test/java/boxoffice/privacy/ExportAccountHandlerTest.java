@@ -67,6 +67,53 @@ class ExportAccountHandlerTest {
   }
 
   @Test
+  void has_every_check_in_without_the_door() {
+    var checkedIn = leaver.booking(Leaver.CHECKED_IN);
+    var at = leaver.house.app.bookings().checkIns(checkedIn).getFirst().at();
+
+    assertThat(export(ADA).body().path("checkIns"))
+        .hasToString(
+            "[{\"eventId\":\"%s\",\"bookingId\":\"%s\",\"generation\":1,\"serials\":[1],\"at\":\"%s\"}]"
+                .formatted(Leaver.CHECKED_IN, checkedIn.bookingId(), at));
+    assertThat(export(ADA).text()).doesNotContain("organizer");
+  }
+
+  @Test
+  void says_which_check_ins_were_undone() {
+    leaver.house.book("eve", 1);
+    leaver.pool.add("eve", "eve@example.com", true, leaver.house.now());
+    leaver.house.checkIn(leaver.house.ticket("eve"), "wrong");
+    leaver.house.undo("eve", "wrong");
+
+    var checkIns = export("eve").body().path("checkIns");
+
+    assertThat(checkIns).hasSize(1);
+    assertThat(checkIns.path(0).path("undoneAt").asText()).isEqualTo(leaver.house.now().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 500, 2_000})
+  void parts_have_all_check_ins(int most) {
+    leaver.house.book("eve", 1);
+    leaver.pool.add("eve", "eve@example.com", true, leaver.house.now());
+    for (var i = 0; i < 12; i++) {
+      leaver.house.checkIn(leaver.house.ticket("eve"), "door " + i);
+      leaver.house.undo("eve", "door " + i);
+    }
+    var whole = export("eve").body().path("checkIns");
+    var checkIns = new ArrayList<JsonNode>();
+    var cursor = "";
+    do {
+      var part = export("eve", most, cursor).body();
+      part.path("checkIns").forEach(checkIns::add);
+      cursor = part.path("cursor").asText();
+    } while (!cursor.isEmpty());
+
+    assertThat(whole).hasSize(12);
+    assertThat(checkIns).containsExactlyElementsOf(whole);
+  }
+
+  @Test
   void has_every_event_of_the_organizer() {
     leaver.drafts("Another concert");
 
@@ -201,7 +248,7 @@ class ExportAccountHandlerTest {
 
   @Test
   void refuses_a_made_up_cursor() {
-    for (var cursor : List.of("x", "QUJD", "QQ", "RTE", "Qg")) {
+    for (var cursor : List.of("x", "QUJD", "QQ", "RTE", "Qg", "Qzg")) {
       assertThat(export(ADA, Answer.MOST_BYTES, cursor).errors())
           .as(cursor)
           .containsOnlyKeys("cursor");

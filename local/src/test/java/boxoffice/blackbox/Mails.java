@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The mailbox of the local system. */
 record Mails(Messaging messaging) {
@@ -15,7 +17,7 @@ record Mails(Messaging messaging) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** More than any mail has. */
-  private static final int PARTS = 10;
+  private static final int PARTS = 20;
 
   /**
    * A mail.
@@ -50,15 +52,23 @@ record Mails(Messaging messaging) {
 
   /** The calendar file in a mail; empty if it has none. */
   Optional<String> calendarFile(Mail mail) {
-    return IntStream.range(0, PARTS)
-        .mapToObj(i -> messaging.get("/mails/%s/parts/%d".formatted(mail.id(), i)))
-        .filter(
-            part ->
-                part.headers()
-                    .firstValue("Content-Type")
-                    .filter(type -> type.startsWith("text/calendar"))
-                    .isPresent())
-        .map(part -> part.body())
+    return all(mail)
+        .filter(part -> type(part).startsWith("text/calendar"))
+        .map(HttpResponse::body)
         .findFirst();
+  }
+
+  /** The types of the parts of a mail beside its text. */
+  Stream<String> parts(Mail mail) {
+    return all(mail).filter(part -> part.statusCode() == 200).map(Mails::type);
+  }
+
+  private Stream<HttpResponse<String>> all(Mail mail) {
+    return IntStream.range(0, PARTS)
+        .mapToObj(i -> messaging.get("/mails/%s/parts/%d".formatted(mail.id(), i)));
+  }
+
+  private static String type(HttpResponse<String> part) {
+    return part.headers().firstValue("Content-Type").orElse("");
   }
 }

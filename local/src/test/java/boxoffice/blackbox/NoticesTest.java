@@ -127,6 +127,71 @@ class NoticesTest {
   }
 
   @Test
+  void each_change_of_tickets_is_told_once() {
+    var told = new ArrayList<List<String>>();
+    var eventId = publishes(4);
+    var anns = books(ann, eventId, 3, 201);
+    told.add(expect(told, "Ann: You have 3 tickets for First night"));
+    books(bob, eventId, 1, 201);
+    told.add(expect(told, "Bob: You have 1 ticket for First night"));
+    var cleos = books(cleo, eventId, 3, 202);
+    told.add(expect(told, "Cleo: You are on the waitlist for First night"));
+
+    repeats(cleo, change(cleo, cleos, Map.of("quantity", 1)), 200);
+    told.add(expect(told, "Cleo: You now wait for 1 ticket for First night"));
+    repeats(ann, change(ann, anns, Map.of("giveBack", List.of(2))), 200);
+    told.add(
+        expect(
+            told,
+            "Ann: You now have 2 tickets for First night",
+            "Cleo: You are in: 1 ticket for First night"));
+
+    // More seats are no news.
+    repeats(organizer, Call.patch("/events/" + eventId, Map.of("capacity", 6)), 200);
+    repeats(ann, change(ann, anns, Map.of("add", 1)), 200);
+    told.add(expect(told, "Ann: You now have 3 tickets for First night"));
+    told.add(
+        handsOn(
+            told,
+            anns,
+            List.of(1, 3),
+            "Ann: You handed on 2 tickets for First night",
+            "Bob: You received 2 tickets for First night"));
+    told.add(
+        handsOn(
+            told,
+            anns,
+            List.of(4),
+            "Ann: You handed on 1 ticket for First night",
+            "Bob: You received 1 ticket for First night"));
+
+    settle();
+    assertThat(lines()).isEqualTo(told.stream().flatMap(List::stream).toList());
+    assertThat(messaging.messages(DEAD_LETTERS)).isZero();
+    assertThat(ann.sees(anns).text("state")).isEqualTo("CANCELLED");
+    var last = mails.to(ann).getLast();
+    assertThat(mails.calendarFile(last))
+        .hasValueSatisfying(file -> assertThat(file).contains("METHOD:CANCEL"));
+  }
+
+  /** Ann makes a link and Bob opens it; what both hear. */
+  private List<String> handsOn(
+      List<List<String>> before, String booking, List<Integer> serials, String... more) {
+    var link =
+        Call.post("/bookings/" + booking + "/hand-overs?generation=1", Map.of("serials", serials));
+    var code = repeats(ann, link, 201).text("code");
+    repeats(bob, Call.post("/hand-overs/" + code, Map.of()), 200);
+    return expect(before, more);
+  }
+
+  /** A change of a booking as it is now. */
+  private static Call change(Person guest, String bookingId, Map<String, ?> wish) {
+    var revision = guest.sees(bookingId).number("revision");
+    return Call.patch("/bookings/" + bookingId + "?generation=1", wish)
+        .header("If-Match", "\"%d\"".formatted(revision));
+  }
+
+  @Test
   void a_mail_with_ten_tickets_is_small() {
     var eventId = organizer.publishes(10);
 
@@ -135,6 +200,7 @@ class NoticesTest {
     var mail = Await.until(() -> mails.to(ann), all -> !all.isEmpty()).getFirst();
     assertThat(mail.subject()).isEqualTo("You have 10 tickets for First night");
     assertThat(mail.bytes()).isLessThan(100 * 1024);
+    assertThat(mails.parts(mail).filter(type -> type.startsWith("image/png"))).hasSize(10);
   }
 
   @Test
@@ -197,11 +263,16 @@ class NoticesTest {
     return eventId;
   }
 
-  /** Books a ticket or waits for one, and returns the id of the booking. */
   private static String books(Person guest, String eventId, int status) {
+    return books(guest, eventId, 1, status);
+  }
+
+  /** Books tickets or waits for them, and returns the id of the booking. */
+  private static String books(Person guest, String eventId, int quantity, int status) {
     var book =
         Call.post(
-            "/events/" + eventId + "/bookings", Map.of("quantity", 1, "onSoldOut", "waitlist"));
+            "/events/" + eventId + "/bookings",
+            Map.of("quantity", quantity, "onSoldOut", "waitlist"));
     return repeats(guest, book, status).text("bookingId");
   }
 

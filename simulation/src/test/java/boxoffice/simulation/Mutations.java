@@ -1004,8 +1004,8 @@ final class Mutations {
     patch(
             "guests who wait are not told of a move",
             TELLING,
-            "return booking.state().isLive()\n        && !booking.lastChange()",
-            "return booking.state() == BookingState.CONFIRMED\n        && !booking.lastChange()")
+            "return booking.state().isLive()\n        && !booking.heldSince()",
+            "return booking.state() == BookingState.CONFIRMED\n        && !booking.heldSince()")
         .in("an event is moved, and its guests");
     patch("who booked at about the time of a move is not told", TELLING, ".plus(UNSURE)", "")
         .in("an event is moved while somebody books");
@@ -1024,7 +1024,7 @@ final class Mutations {
     patch(
             "a mail is not asked whether it is true",
             NOTICES,
-            ".filter(booking -> kind.isTrueOf(booking, detail.generation()))",
+            ".filter(named -> kind.isTrueOf(named.booking(), detail.generation()))",
             "")
         .in("somebody who waits hears so");
     patch(
@@ -1036,14 +1036,15 @@ final class Mutations {
     patch(
             "you are waiting, after you are in",
             NOTICE_KIND,
-            "case WAITING -> state == BookingState.WAITLISTED;",
-            "case WAITING -> true;")
+            "case WAITING, SMALLER_GROUP -> state == BookingState.WAITLISTED;",
+            "case WAITING, SMALLER_GROUP -> true;")
         .in("somebody who waits hears so");
     patch(
         "a later revision makes a mail untrue",
         NOTICES,
-        "kind.isTrueOf(booking, detail.generation())",
-        "kind.isTrueOf(booking, detail.generation()) && booking.revision() == detail.revision()");
+        "kind.isTrueOf(named.booking(), detail.generation())",
+        "kind.isTrueOf(named.booking(), detail.generation())\n"
+            + "            && named.booking().revision() == detail.revision()");
     patch(
             "who leaves the waitlist hears of a cancelled booking",
             NOTICE_REQUEST,
