@@ -18,6 +18,9 @@ const PATIENCE = 35_000;
 
 const MOST_REPEATS = 5;
 
+// A repeat of these does nothing more, also without an idempotency key.
+const HARMLESS = /\/(publish|cancel|login|refresh|logout)$|^\/(hand-overs|invitations)\//;
+
 // Nobody watches a busy button for longer. For a longer wait, the page shows how long it is, and the person decides.
 const LONGEST_WAIT = 60_000;
 
@@ -80,6 +83,7 @@ function parsed(text) {
  * @param {Object} [options]
  * @param {Object} [options.body] sent as JSON
  * @param {string} [options.key] the idempotency key, which makes a repeat harmless
+ * @param {number} [options.match] the revision that the person saw: no other one is changed
  * @param {boolean} [options.repeated] whether it was sent before and may have had an effect
  * @param {string} [options.accept]
  * @param {AbortSignal} [options.signal] stops reads and waits. It does not stop a write that is sent: only
@@ -90,8 +94,7 @@ function parsed(text) {
 export async function send(method, path, options = {}) {
   const who = session.current()?.id;
   const what = `${method} ${path.split('?')[0]}`;
-  const repeatable =
-    method !== 'POST' || options.key !== undefined || /\/(publish|cancel|login|refresh|logout)$/.test(path);
+  const repeatable = method !== 'POST' || options.key !== undefined || HARMLESS.test(path);
   let repeated = options.repeated ?? false;
   for (let repeats = 0; ; repeats++) {
     const sent = { ...options, repeated };
@@ -203,12 +206,13 @@ function ended(who) {
   return new Problem(401, { type: 'signed-out' });
 }
 
-async function exchange(method, path, { body, key, repeated, accept, signal }, token) {
+async function exchange(method, path, { body, key, match, repeated, accept, signal }, token) {
   signal?.throwIfAborted();
   const headers = { Accept: accept ?? 'application/json' };
   if (token !== null) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (key !== undefined) headers['Idempotency-Key'] = key;
+  if (match !== undefined) headers['If-Match'] = `"${match}"`;
   // The API then makes sure that nothing of an earlier sending takes effect after a refusal.
   if (repeated && method !== 'GET') headers['Idempotency-Repeat'] = 'true';
   const timeout = AbortSignal.timeout(PATIENCE);

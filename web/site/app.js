@@ -6,9 +6,11 @@ import { hush, say, turnPage } from './messages.js';
 import { focusHeading, go, here, redraw, remember } from './navigation.js';
 import { button, busyWhile } from './parts.js';
 import * as session from './session.js';
+import { device } from './store.js';
 import { words } from './words.js';
 
 const ID = '([0-9a-f]{32})';
+const CODE = '([\\w-]+)';
 
 // `open`: also without a session; `closed`: only without a session; `soon`: loaded before it is opened.
 const ROUTES = [
@@ -25,6 +27,9 @@ const ROUTES = [
   { path: '/organize/new', view: () => import('./views/event-form.js') },
   { path: `/organize/${ID}`, view: () => import('./views/console.js') },
   { path: `/organize/${ID}/edit`, view: () => import('./views/event-form.js') },
+  { path: `/hand-overs/${CODE}`, view: () => import('./views/hand-over.js') },
+  { path: `/invitations/${CODE}`, view: () => import('./views/invitation.js') },
+  { path: `/door/${ID}`, view: () => import('./views/door.js') },
 ].map((route) => ({ ...route, path: new RegExp(`^${route.path}$`) }));
 
 const main = document.getElementById('main');
@@ -126,6 +131,7 @@ function dressHeader(person, route) {
 }
 
 async function signOut() {
+  if (device.read('door') && !(await (await import('./door/tidy.js')).maySignOut())) return;
   const { id, refreshToken } = session.current() ?? {};
   let revoked = true;
   if (refreshToken) await post('/auth/logout', { refreshToken }, { quiet: true }).catch(() => (revoked = false));
@@ -152,4 +158,7 @@ window.addEventListener('hashchange', draw);
 await draw();
 
 // Loads the views that people open next, so that they open also without a connection.
-setTimeout(() => ROUTES.filter(({ soon }) => soon).forEach(({ view }) => view().catch(() => {})), 3_000);
+setTimeout(() => {
+  ROUTES.filter(({ soon }) => soon).forEach(({ view }) => view().catch(() => {}));
+  if (device.read('door')) import('./door/tidy.js').then(({ tidy }) => tidy()).catch(() => {});
+}, 3_000);

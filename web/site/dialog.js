@@ -15,18 +15,27 @@ let dialogs = 0;
  * @param {Array<string>} consequences what happens after a yes
  * @param {string} yes the text of the button that starts `work`
  * @param {function(AbortSignal): Promise} work the dialog shows its problems
- * @param {Node} [more] what the person must fill in
- * @param {string} [no] the text of the button that declines
+ * @param {Object} [options]
+ * @param {Node} [options.more] what the person must fill in
+ * @param {function(): boolean} [options.ready] whether it is filled in; if not, says so
+ * @param {string} [options.no] the text of the button that declines
+ * @param {string} [options.style] of the button that starts `work`
  * @returns {Promise<boolean>} whether the work was done
  */
-export function confirmThat(question, consequences, yes, work, more, no = 'Keep it') {
+export function confirmThat(
+  question,
+  consequences,
+  yes,
+  work,
+  { more, ready = () => true, no = 'Keep it', style = 'danger' } = {},
+) {
   const id = `dialog-${++dialogs}`;
   const box = problemBox();
   const stop = new AbortController();
   const { signal } = stop;
   const closed = new AbortController();
   const keep = el('button', { type: 'button', autofocus: true, onclick: decline }, no);
-  const act = el('button', { type: 'button', class: 'danger', onclick: () => busyWhile(act, attempt) }, yes);
+  const act = el('button', { type: 'button', class: style, onclick: () => busyWhile(act, attempt) }, yes);
   const dialog = el(
     'dialog',
     { 'aria-labelledby': `${id}-question`, 'aria-describedby': `${id}-consequences` },
@@ -45,6 +54,7 @@ export function confirmThat(question, consequences, yes, work, more, no = 'Keep 
 
   async function attempt() {
     box.clear();
+    if (!ready()) return;
     try {
       await work(signal);
       done = true;

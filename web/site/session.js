@@ -3,7 +3,7 @@
  * the device if the person chose that; docs/page.md says why.
  */
 
-import { device, onDeviceChange, tab } from './store.js';
+import { device, onDeviceChange, SHELF, tab } from './store.js';
 
 // A token must not expire while a request is on its way.
 const MARGIN = 30_000;
@@ -73,6 +73,7 @@ export function end() {
   expire();
   tab.clear();
   device.clear();
+  indexedDB.deleteDatabase(SHELF);
 }
 
 /** Calls back when another tab ended this session or started another one. */

@@ -1,6 +1,6 @@
 /** The state of a booking, as a text. */
 
-import { clockTime, placeInLine } from './format.js';
+import { placeInLine } from './format.js';
 import { tickets } from './words.js';
 
 /**
@@ -10,10 +10,11 @@ import { tickets } from './words.js';
  */
 export function standing(booking, event) {
   if (booking.state === 'WAITLISTED') return { key: 'waiting', label: `Waiting, ${placeInLine(booking)}` };
+  if (booking.history?.at(-1)?.kind === 'HAND_ON_ALL') return { key: 'cancelled', label: 'Handed on' };
   if (booking.state === 'CANCELLED') return { key: 'cancelled', label: 'Cancelled' };
   if (event?.state === 'CANCELLED') return { key: 'cancelled', label: 'Event cancelled' };
-  if (booking.checkedInAt)
-    return { key: 'used', label: `Checked in at ${clockTime(booking.checkedInAt, event?.timeZone)}` };
+  const { quantity, checkedInTickets: inside = 0 } = booking;
+  if (inside > 0) return { key: 'used', label: inside === quantity ? 'Checked in' : `${inside} of ${quantity} in` };
   return { key: 'confirmed', label: 'Confirmed' };
 }
 

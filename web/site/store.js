@@ -5,6 +5,9 @@
 
 const PREFIX = 'box-office.';
 
+/** The database of the door. */
+export const SHELF = 'box-office';
+
 class Memory {
   #values = new Map();
   getItem(key) {

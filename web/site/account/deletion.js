@@ -17,7 +17,9 @@ export async function deleteAccount() {
   const who = session.current()?.id;
   const password = currentPassword();
   const send = (signal) => remove('/account', { body: { password: password.value }, signal }).catch(refused);
-  const done = await confirmThat('Delete your account?', CONSEQUENCES, 'Yes, delete it', send, password.node);
+  const done = await confirmThat('Delete your account?', CONSEQUENCES, 'Yes, delete it', send, {
+    more: password.node,
+  });
   if (!done || session.current()?.id !== who) return;
   session.end();
   go('/sign-in');

@@ -24,9 +24,30 @@ export async function loadAttendees(eventId, signal, progress) {
   return { items, complete: true, removed };
 }
 
+/** A name as people type it in a search: in lowercase, without accents. */
+const plain = (name) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
+
+/** The names on the tickets of an attendee. */
+export const ticketNames = ({ tickets = [] }) => tickets.flatMap(({ name }) => name ?? []);
+
+/** Whether a search finds an attendee, by their name or one on their tickets. */
+export const nameMatches = (attendee, wanted) =>
+  [attendee.name ?? '', ...ticketNames(attendee)].some((name) => plain(name).includes(plain(wanted)));
+
 export const GONE = 'The bookings were removed, long after the event. Their numbers are kept.';
+
+/** Whether all tickets of a booking were handed on. Then its state is cancelled, but nothing was returned. */
+export const isHandedOn = ({ history }) => history?.at(-1)?.kind === 'HAND_ON_ALL';
 
 /** The number of tickets in all bookings of a state. */
 export function ticketsOf(items, state) {
-  return items.filter((item) => item.state === state).reduce((sum, { quantity }) => sum + quantity, 0);
+  return items
+    .filter((item) => item.state === state && !isHandedOn(item))
+    .reduce((sum, { quantity }) => sum + quantity, 0);
 }
+
+/** The number of tickets that somebody has come in with. */
+export const ticketsIn = (items) =>
+  items
+    .filter(({ state }) => state === 'CONFIRMED')
+    .reduce((sum, { checkedInTickets = 0 }) => sum + checkedInTickets, 0);

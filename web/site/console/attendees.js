@@ -1,11 +1,11 @@
 /** The attendee list as a table with search, pages and CSV download. */
 
 import { el, fill, keepingFocus } from '../dom.js';
-import { clockTime, dayOf, number, shortTime } from '../format.js';
+import { number, shortTime } from '../format.js';
 import { field } from '../forms.js';
 import { say } from '../messages.js';
 import { button, problemBox } from '../parts.js';
-import { GONE, MOST } from './attendee-list.js';
+import { GONE, isHandedOn, MOST, nameMatches, ticketNames } from './attendee-list.js';
 import { downloadCsv } from './csv.js';
 
 const PAGE = 25;
@@ -14,12 +14,16 @@ const STANDING = {
   WAITLISTED: ['waiting', 'Waiting'],
   CANCELLED: ['cancelled', 'Cancelled'],
 };
+const HANDED_ON = ['cancelled', 'Handed on'];
 const ORDER = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
 
-/** A name as people type it in a search: in lowercase, without accents. */
-const plain = (name) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
-
-export function attendees(event, reload, signal) {
+/**
+ * @param {Object} event
+ * @param {function(): Promise} reload loads the list again
+ * @param {AbortSignal} signal of the view
+ * @param {boolean} takes whether the person may take the list along as a file
+ */
+export function attendees(event, reload, signal, takes) {
   const search = field('search', 'Search attendees', {
     type: 'search',
     autocomplete: 'off',
@@ -46,40 +50,49 @@ export function attendees(event, reload, signal) {
     keepingFocus(draw, previous, next);
   }
 
-  function draw() {
-    const wanted = plain(search.value);
-    const found = list.filter(
-      ({ name = '', bookingId }) => plain(name).includes(wanted) || bookingId.startsWith(wanted),
+  function find() {
+    const wanted = search.value;
+    return list.filter(
+      (attendee) => nameMatches(attendee, wanted) || attendee.bookingId.startsWith(wanted.toLowerCase()),
     );
+  }
+
+  function draw() {
+    const found = find();
     const first = page * PAGE;
     const visible = found.slice(first, first + PAGE);
     fill(rows, visible.map(row));
     previous.hidden = next.hidden = found.length <= PAGE;
     previous.disabled = page === 0;
     next.disabled = first + PAGE >= found.length;
-    const nobody = wanted ? 'No attendee has this name or booking ID.' : gone ? GONE : 'There are no bookings yet.';
+    const nobody = search.value
+      ? 'No attendee has this name or booking ID.'
+      : gone
+        ? GONE
+        : 'There are no bookings yet.';
     const some = `${number(first + 1)}–${number(first + visible.length)} of ${number(found.length)}`;
     const text = found.length === 0 ? nobody : some;
     // Screen readers read each change.
     if (range.textContent !== text) range.textContent = text;
   }
 
-  function row({ bookingId, name, state, quantity, updatedAt, checkedInAt }) {
-    const [key, label] = STANDING[state];
+  function row(attendee) {
+    const { bookingId, name, state, quantity, updatedAt, checkedInTickets: inside = 0 } = attendee;
+    const [key, label] = isHandedOn(attendee) ? HANDED_ON : STANDING[state];
     return el(
       'tr',
       {},
-      el('th', { scope: 'row' }, name ?? 'No name', el('small', { class: 'muted' }, bookingId.slice(0, 8))),
+      el(
+        'th',
+        { scope: 'row' },
+        name ?? 'No name',
+        el('small', { class: 'muted names' }, ticketNames(attendee).join(', ')),
+        el('small', { class: 'muted' }, bookingId.slice(0, 8)),
+      ),
       el('td', {}, el('span', { class: `badge ${key}` }, label)),
       el('td', { class: 'number' }, String(quantity)),
       el('td', { class: 'wide' }, shortTime(updatedAt, timeZone)),
-      el(
-        'td',
-        {},
-        checkedInAt
-          ? [clockTime(checkedInAt, timeZone), el('small', { class: 'muted' }, dayOf(checkedInAt, timeZone))]
-          : '–',
-      ),
+      el('td', {}, inside > 0 ? `${inside} of ${quantity} in` : '–'),
     );
   }
 
@@ -95,7 +108,8 @@ export function attendees(event, reload, signal) {
         'div',
         { class: 'actions' },
         button('Refresh', () => box.run(reload, signal)),
-        button('Download CSV', () => box.run(download, signal)),
+        el('button', { type: 'button', onclick: () => window.print() }, 'Print list'),
+        takes && button('Download CSV', () => box.run(download, signal)),
       ),
     ),
     box.node,
@@ -125,6 +139,20 @@ export function attendees(event, reload, signal) {
     ),
     el('div', { class: 'actions' }, range, previous, next),
   );
+
+  // A page of paper has no buttons, so a printed list has all rows that are found, and only those with tickets.
+  window.addEventListener(
+    'beforeprint',
+    () =>
+      fill(
+        rows,
+        find()
+          .filter(({ state }) => state === 'CONFIRMED')
+          .map(row),
+      ),
+    { signal },
+  );
+  window.addEventListener('afterprint', draw, { signal });
 
   async function download() {
     await downloadCsv(event, signal);

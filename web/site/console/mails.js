@@ -59,8 +59,7 @@ export function mails(first, attendees, signal) {
           refused = problem;
         }
       },
-      undefined,
-      'Do not send it',
+      { no: 'Do not send it' },
     );
     if (signal.aborted) return;
     if (refused) throw refused;

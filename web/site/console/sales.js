@@ -6,7 +6,7 @@ import { number } from '../format.js';
 import { field, form } from '../forms.js';
 import { say } from '../messages.js';
 import { sale } from '../sales.js';
-import { GONE, ticketsOf } from './attendee-list.js';
+import { GONE, ticketsIn, ticketsOf } from './attendee-list.js';
 import { figure } from './figure.js';
 import { plot } from './plot.js';
 import { series } from './series.js';
@@ -58,7 +58,6 @@ export function sales(first, changed, signal) {
         ? ticketsOf(list.items, 'CONFIRMED') + confirmedTickets
         : event.capacity - (left ?? event.capacity);
       const cancelled = known ? ticketsOf(list.items, 'CANCELLED') + cancelledTickets : 0;
-      const inside = list?.items.filter((item) => item.checkedInAt && item.state === 'CONFIRMED') ?? [];
       fill(
         figures,
         figure('Confirmed', number(confirmed), `of ${number(event.capacity)}`),
@@ -67,7 +66,7 @@ export function sales(first, changed, signal) {
         !draft && known && figure('Cancelled', number(cancelled), 'returned'),
         !draft &&
           known &&
-          figure('Checked in', number(ticketsOf(inside, 'CONFIRMED') + checkedInTickets), `of ${number(confirmed)}`),
+          figure('Checked in', number(ticketsIn(list.items) + checkedInTickets), `of ${number(confirmed)}`),
       );
       change.node.hidden = event.state === 'CANCELLED';
     },

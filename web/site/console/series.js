@@ -17,8 +17,8 @@ export function series(bookings) {
   let sums = { CONFIRMED: 0, WAITLISTED: 0, CANCELLED: 0 };
   for (const { at, from, to } of changes) {
     sums = { ...sums, at };
-    if (from) sums[from.state] -= from.quantity;
-    sums[to.state] += to.quantity;
+    if (from) sums[from.state] -= counted(from);
+    sums[to.state] += counted(to);
     if (points.at(-1)?.at === at) points.pop();
     points.push(sums);
   }
@@ -26,6 +26,9 @@ export function series(bookings) {
 }
 
 const steps = (history) => history.map((to, index) => ({ at: Date.parse(to.at), from: history[index - 1], to }));
+
+/** Tickets that were handed on are those of another booking. */
+const counted = ({ kind, quantity }) => (kind === 'HAND_ON_ALL' ? 0 : quantity);
 
 export function valueAt(points, at) {
   return points.findLast((point) => point.at <= at) ?? { CONFIRMED: 0, WAITLISTED: 0, CANCELLED: 0 };

@@ -1,43 +1,80 @@
-/** One booking: the ticket or the place in the waitlist, and the history. */
+/** One booking: its tickets or the place in the waitlist, what can be done with it, and the history. */
 
 import { get, remove } from '../api.js';
+import { changes, roomFor } from '../booking/changes.js';
+import { isIn } from '../booking/choice.js';
+import { handOvers } from '../booking/hand-overs.js';
+import { timeline } from '../booking/history.js';
+import { ticketCards } from '../booking/tickets.js';
 import { eventById, note } from '../catalogue.js';
 import { now, onTurn } from '../clock.js';
 import { confirmThat } from '../dialog.js';
 import { fileName, save } from '../download.js';
 import { el, fill } from '../dom.js';
-import { longTime, placeInLine, shortTime } from '../format.js';
+import { longTime, placeInLine } from '../format.js';
 import { say } from '../messages.js';
 import { redraw } from '../navigation.js';
 import { badge, button, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
-import { qrCode } from '../qr.js';
+import { sale } from '../sales.js';
 import { goodNews, standing } from '../standing.js';
+import { styles } from '../styles.js';
 import { tickets } from '../words.js';
+
+const SHEET = 'booking/booking.css';
+
+// It loads with this module, so that the view opens also without a connection.
+styles(SHEET);
 
 export default async function bookingView({ id, signal }) {
   const look = () => get(`/bookings/${id}`, { signal, quiet: true });
-  let booking = await get(`/bookings/${id}`, { signal });
+  let [booking] = await Promise.all([get(`/bookings/${id}`, { signal }), styles(SHEET)]);
   let event = await eventById(booking.eventId);
   const page = el('article', { class: 'booking-page' });
   const box = problemBox();
+  const changing = changes(id, () => booking, taken, box, signal);
+  const links = handOvers(
+    id,
+    () => booking,
+    () => event,
+    signal,
+  );
 
   function draw() {
     const heading = page.querySelector('h1') ?? el('h1');
-    const focused = page.contains(document.activeElement) && document.activeElement.textContent;
+    const focused = page.contains(document.activeElement) && nameOf(document.activeElement);
     heading.textContent = title(booking);
-    fill(page, heading, summary(booking, event), box.node, actions(booking, event, addToCalendar), timeline(booking));
+    fill(
+      page,
+      heading,
+      summary(booking, event),
+      box.node,
+      actions(),
+      holds(booking, event) && [links.node, ticketCards(booking, event, taken)],
+      timeline(booking),
+    );
     // The new elements replace the one that had the focus.
-    if (focused) [...page.querySelectorAll('a, button, h1')].find((node) => node.textContent === focused)?.focus();
+    if (focused) [...page.querySelectorAll('a, button, h1')].find((node) => nameOf(node) === focused)?.focus();
+  }
+
+  /** Shows the booking as an answer has it. A poll may have shown a newer one. */
+  function taken(seen) {
+    if (seen.generation < booking.generation || seen.revision < booking.revision) return;
+    booking = seen.position || seen.state !== 'WAITLISTED' ? seen : { ...placeOf(booking), ...seen };
+    draw();
+    document.title = `${title(booking)} – Box Office`;
   }
 
   async function changed(seen) {
     // The event says whether its cancellation is the reason.
     if (seen.state === 'CANCELLED') event = await get(`/events/${booking.eventId}`, { signal, quiet: true });
     sayChange(booking, seen, event);
+    const others = seen.revision !== booking.revision;
     booking = seen;
     draw();
     document.title = `${title(booking)} – Box Office`;
+    // Somebody may have taken tickets by a link.
+    if (others && holds(booking, event)) links.load();
   }
 
   /** The file has the event as it is now. */
@@ -52,13 +89,82 @@ export default async function bookingView({ id, signal }) {
       say('The calendar file is in your downloads. Open it to add the event.');
     }, signal);
 
+  function actions() {
+    if (event.state === 'CANCELLED')
+      return el('p', { class: 'muted' }, 'The event and all its bookings were cancelled.');
+    if (booking.state === 'CANCELLED')
+      return el(
+        'div',
+        { class: 'actions' },
+        el('a', { class: 'button', href: `#/events/${event.eventId}` }, 'Show the event'),
+      );
+    return booking.state === 'WAITLISTED' ? whileWaiting() : withTickets();
+  }
+
+  function whileWaiting() {
+    return [
+      el(
+        'p',
+        { class: 'muted' },
+        'Keep this page open, or come back later. When it is your turn, you get your tickets without a click.',
+      ),
+      el(
+        'div',
+        { class: 'actions' },
+        booking.quantity > 1 && !changing.isOpen() && opener('Wait for fewer', changing.waitForFewer),
+        opener('Leave the waitlist', () => leave(booking, event)),
+      ),
+    ];
+  }
+
+  function withTickets() {
+    const { quantity, checkedInTickets: inside = 0 } = booking;
+    const many = quantity > 1;
+    const early = mayCancel(booking, event);
+    const rest = booking.tickets?.some((ticket) => !isIn(ticket));
+    return [
+      inside === 0
+        ? deadline(booking, event)
+        : el('p', { class: 'muted' }, 'You cannot cancel a booking after check-in.'),
+      el(
+        'div',
+        { class: 'actions' },
+        opener('Print', () => window.print(), 'primary'),
+        button('Add to calendar', addToCalendar),
+        rest &&
+          event.handOvers !== false &&
+          Date.parse(event.startsAt) > now() &&
+          opener('Hand tickets on', links.handOn),
+        sale(event).open &&
+          roomFor(booking, event) > 0 &&
+          !changing.isOpen() &&
+          opener('Get more tickets', () => changing.add(event)),
+        many && rest && early && !changing.isOpen() && opener('Give some back', changing.giveBack),
+        inside === 0 && early && opener('Cancel booking', () => cancel(booking, event)),
+      ),
+    ];
+  }
+
   draw();
+  changing.explain();
+  if (holds(booking, event)) {
+    links.explain();
+    links.load();
+  }
   if (booking.state !== 'CANCELLED') {
     poll(booking, look, changed, signal);
-    onTurn(() => mayCancel(booking, event), draw, signal);
+    onTurn(() => `${mayCancel(booking, event)} ${sale(event).key}`, draw, signal);
   }
   return { title: title(booking), content: page };
 }
+
+/** Buttons of different tickets have the same text, and differ by their label. */
+const nameOf = (node) => node.ariaLabel ?? node.textContent;
+
+const placeOf = ({ position, positionAtLeast }) => ({ position, positionAtLeast });
+
+/** Whether there are tickets that let somebody in. */
+const holds = ({ state }, event) => state === 'CONFIRMED' && event.state !== 'CANCELLED';
 
 const DAY = 86_400_000;
 
@@ -71,25 +177,30 @@ function cancelUntil({ promotedAt }, event) {
 
 const mayCancel = (booking, event) => cancelUntil(booking, event) > now();
 
-const title = ({ state }) => (state === 'CONFIRMED' ? 'Your ticket' : 'Your booking');
+const title = ({ state, quantity }) =>
+  state !== 'CONFIRMED' ? 'Your booking' : quantity === 1 ? 'Your ticket' : 'Your tickets';
 
 function sayChange(before, after, event) {
   const news = goodNews(before, after, event);
+  const inside = after.checkedInTickets ?? 0;
   if (news) {
     say(news);
+  } else if (before.state !== 'CANCELLED' && after.state === 'CANCELLED') {
+    const handedOn = after.history?.at(-1)?.kind === 'HAND_ON_ALL';
+    say(handedOn ? 'Your tickets were taken by a link that you made.' : 'This booking was cancelled.');
+  } else if (after.quantity !== before.quantity) {
+    say(`You ${after.state === 'WAITLISTED' ? 'wait for' : 'have'} ${tickets(after.quantity)} now.`);
   } else if (after.state === 'WAITLISTED' && after.position !== before.position) {
     say(`You are ${placeInLine(after)} now.`);
-  } else if (!before.checkedInAt && after.checkedInAt) {
-    say('You are checked in. Enjoy the event!');
-  } else if (before.state !== 'CANCELLED' && after.state === 'CANCELLED') {
-    say('This booking was cancelled.');
+  } else if (inside > (before.checkedInTickets ?? 0)) {
+    say(inside === after.quantity ? 'You are checked in. Enjoy the event!' : `${inside} of ${after.quantity} are in.`);
   }
 }
 
 function summary(booking, event) {
-  const facts = el(
+  return el(
     'div',
-    { class: 'what' },
+    { class: 'card what summary' },
     el('p', {}, badge(standing(booking, event))),
     el('h2', {}, el('a', { href: `#/events/${event.eventId}` }, event.name)),
     el(
@@ -100,53 +211,9 @@ function summary(booking, event) {
       fact('Tickets', String(booking.quantity)),
     ),
   );
-  if (booking.state !== 'CONFIRMED' || event.state === 'CANCELLED') return el('div', { class: 'card' }, facts);
-  return el('div', { class: 'card ticket' }, facts, el('div', { class: 'stub' }, code(booking)));
 }
 
 const fact = (name, value) => [el('dt', {}, name), el('dd', {}, value)];
-
-function code({ ticketCode }) {
-  if (!ticketCode)
-    return el('p', { class: 'muted' }, 'The code of this ticket is not ready yet. Reload the page in a moment.');
-  return [qrCode(ticketCode, 'QR code of your ticket'), el('p', { class: 'code' }, ticketCode)];
-}
-
-function actions(booking, event, addToCalendar) {
-  if (event.state === 'CANCELLED') return el('p', { class: 'muted' }, 'The event and all its bookings were cancelled.');
-  if (booking.state === 'CANCELLED')
-    return el(
-      'div',
-      { class: 'actions' },
-      el('a', { class: 'button', href: `#/events/${event.eventId}` }, 'Show the event'),
-    );
-  if (booking.state === 'WAITLISTED') {
-    return [
-      el(
-        'p',
-        { class: 'muted' },
-        'Keep this page open, or come back later. When it is your turn, you get your tickets without a click.',
-      ),
-      el(
-        'div',
-        { class: 'actions' },
-        opener('Leave the waitlist', () => leave(booking, event)),
-      ),
-    ];
-  }
-  return [
-    booking.checkedInAt
-      ? el('p', { class: 'muted' }, 'You cannot cancel a ticket after check-in.')
-      : deadline(booking, event),
-    el(
-      'div',
-      { class: 'actions' },
-      opener('Print', () => window.print(), 'primary'),
-      button('Add to calendar', addToCalendar),
-      !booking.checkedInAt && mayCancel(booking, event) && opener('Cancel booking', () => cancel(booking, event)),
-    ),
-  ];
-}
 
 function deadline(booking, event) {
   return el(
@@ -203,46 +270,4 @@ async function leave(booking, event) {
 function settled(text) {
   say(text);
   redraw();
-}
-
-function timeline({ history = [], checkedInAt }) {
-  const steps = history.map((change, index) => ({ at: change.at, text: happened(history, index) }));
-  if (checkedInAt) steps.push({ at: checkedInAt, text: 'Checked in' });
-  steps.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-  if (steps.length === 0) return null;
-  return el(
-    'section',
-    { class: 'story-line' },
-    el('h2', {}, 'History'),
-    el(
-      'ol',
-      { class: 'timeline' },
-      steps.map(({ at, text }) =>
-        el('li', {}, el('span', {}, text), el('time', { class: 'muted', datetime: at }, shortTime(at))),
-      ),
-    ),
-  );
-}
-
-/** Only of the last cancellation it is known what it ended: the history has one promotion and one cancellation. */
-function happened(history, index) {
-  const { kind, quantity } = history[index];
-  const ended = index === history.length - 1 ? history[index - 1] : undefined;
-  switch (kind) {
-    case 'JOIN':
-      return `Joined the waitlist for ${tickets(quantity)}`;
-    case 'BOOK':
-      return `Booked ${tickets(quantity)}`;
-    case 'PROMOTE':
-      return `Got ${tickets(quantity)} from the waitlist`;
-    case 'SWEEP':
-      return 'Cancelled with the event';
-    case 'END':
-      return 'Left the waitlist: the event has fewer seats now';
-    case 'EXPIRE':
-      return 'Left the waitlist: the event began';
-    default:
-      if (ended === undefined) return 'Cancelled';
-      return ended.state === 'WAITLISTED' ? 'Left the waitlist' : `Returned ${tickets(quantity)}`;
-  }
 }

@@ -5,8 +5,10 @@ import { note } from '../catalogue.js';
 import { now } from '../clock.js';
 import { loadAttendees } from '../console/attendee-list.js';
 import { attendees } from '../console/attendees.js';
-import { checkIn } from '../console/check-in.js';
+import { guestList } from '../console/guest-list.js';
+import { log } from '../console/log.js';
 import { mails } from '../console/mails.js';
+import { leaving, people } from '../console/people.js';
 import { sales } from '../console/sales.js';
 import { confirmThat } from '../dialog.js';
 import { el, fill, keepingFocus } from '../dom.js';
@@ -16,6 +18,7 @@ import { ownEvent } from '../pages.js';
 import { badge, button, leaf, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { onSaleTurn, sale } from '../sales.js';
+import { styles } from '../styles.js';
 
 // A longer attendee list is loaded again only by “Refresh”.
 const SMALL = 500;
@@ -23,30 +26,35 @@ const SMALL = 500;
 // The attendee list is up to a second behind the event.
 const LAG = 1_500;
 
-// Check-ins at another door do not change the event, so no poll finds them.
-const OTHER_DOORS = 30_000;
+// Check-ins do not change the event, so no poll finds them.
+const DOORS = 30_000;
 
 export default async function consoleView({ id, signal }) {
-  let event = await ownEvent(id, { signal });
+  let [event] = await Promise.all([ownEvent(id, { signal }), styles('console/console.css')]);
+  // An admin has no role of this event, and sees all but what its people see of each other.
+  const { role } = event;
+  const runs = role !== 'STEWARD';
+  const member = role === 'STEWARD' || role === 'CO_ORGANIZER';
   let list = null;
   let loads = 0;
   let timer;
-  const admitted = new Map();
 
   const title = el('h1', { tabindex: -1 });
   const line = el('div', { class: 'facts' });
   const actions = el('div', { class: 'actions' });
   const box = problemBox();
   const numbers = sales(event, draw, signal);
-  const people = attendees(event, load, signal);
+  const guests = attendees(event, load, signal, runs);
   const letters = mails(event, attendeesNow, signal);
-  const door = checkIn(event, (bookingId) => list?.items.find((item) => item.bookingId === bookingId), admit, signal);
+  const journal = log(event, signal);
+  const helpers = people(event, journal.loadQuietly, signal);
+  const invited = guestList(event, reloadSoon, signal);
 
   function draw(seen) {
     event = seen;
     note(event);
     if (title.textContent !== event.name) fill(title, event.name);
-    keepingFocus(show, publish, close, edit, title);
+    keepingFocus(show, publish, door, close, edit, title);
   }
 
   function show() {
@@ -56,10 +64,12 @@ export default async function consoleView({ id, signal }) {
     // Before sales begin, they cannot end now: “Edit” changes both times.
     close.hidden = !state.open;
     edit.hidden = event.state === 'CANCELLED';
-    cancel.hidden = ['cancelled', 'on', 'over'].includes(state.key);
+    cancel.hidden = member || ['cancelled', 'on', 'over'].includes(state.key);
     visit.hidden = event.state === 'DRAFTED';
+    door.hidden = event.state !== 'PUBLISHED';
     numbers.update(event, list);
     letters.update(event);
+    invited.update(event);
   }
 
   const publish = button(
@@ -80,7 +90,9 @@ export default async function consoleView({ id, signal }) {
   const edit = el('a', { class: 'button', href: `#/organize/${id}/edit` }, 'Edit');
   const visit = el('a', { class: 'button', href: `#/events/${id}` }, 'View as a guest');
   const cancel = el('button', { type: 'button', class: 'danger', onclick: cancelEvent }, 'Cancel event');
-  fill(actions, publish, close, edit, visit, cancel);
+  const door = el('a', { class: 'button', href: `#/door/${id}` }, 'Open the door');
+  const leave = member && leaving(event, signal);
+  fill(actions, runs ? [publish, door, close, edit, visit, cancel] : [door, visit], leave);
 
   /** Stops here if the organizer has left: the view that follows shows nothing of it. */
   function done(seen) {
@@ -104,28 +116,17 @@ export default async function consoleView({ id, signal }) {
   /** If several loads run, the one that began last has the newest list. */
   async function load() {
     const mine = ++loads;
-    const seen = await loadAttendees(id, signal, (loaded) => list === null && people.progress(loaded));
+    const seen = await loadAttendees(id, signal, (loaded) => list === null && guests.progress(loaded));
     if (mine !== loads) return;
-    update(seen);
+    list = seen;
+    guests.show(list);
+    numbers.update(event, list);
     numbers.drawLines(list);
   }
 
   /** The list as it is now; a long one as it was loaded last. */
   async function attendeesNow() {
     return list?.items.length > SMALL ? list : loadAttendees(id, signal, () => {});
-  }
-
-  function update(seen) {
-    const known = ({ bookingId, checkedInAt }) => checkedInAt ?? admitted.get(bookingId);
-    list = { ...seen, items: seen.items.map((item) => ({ ...item, checkedInAt: known(item) })) };
-    people.show(list);
-    numbers.update(event, list);
-  }
-
-  /** The attendee list may not have the check-in yet. */
-  function admit({ bookingId, checkedInAt }) {
-    admitted.set(bookingId, checkedInAt);
-    if (list !== null) update(list);
   }
 
   function reloadSoon() {
@@ -138,20 +139,22 @@ export default async function consoleView({ id, signal }) {
   draw(event);
   const rounds = setInterval(() => {
     if (document.hidden) return;
-    letters.loadQuietly();
+    if (runs) letters.loadQuietly();
+    if (runs) helpers.loadQuietly();
     if (!(list?.items.length > SMALL)) reloadSoon();
-  }, OTHER_DOORS);
+  }, DOORS);
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     clearInterval(rounds);
   });
   onSaleTurn(() => event, draw, signal);
   load().catch((problem) => {
-    if (!signal.aborted) people.fail(problem);
+    if (!signal.aborted) guests.fail(problem);
   });
-  letters.load().catch((problem) => {
-    if (!signal.aborted) letters.fail(problem);
-  });
+  for (const part of runs ? [letters, helpers, journal] : [])
+    part.load().catch((problem) => {
+      if (!signal.aborted) part.fail(problem);
+    });
   poll(
     event,
     () => get(`/events/${id}`, { signal, quiet: true }),
@@ -171,9 +174,9 @@ export default async function consoleView({ id, signal }) {
       box.node,
       event.timeZone !== HERE &&
         el('p', { class: 'muted' }, `Times on this page are in ${event.timeZone}, the time zone of the event.`),
-      el('div', { class: 'desk' }, numbers.node, door.node),
-      letters.node,
-      people.node,
+      runs && [numbers.node, letters.node],
+      guests.node,
+      runs && [role && invited.node, helpers.node, journal.node],
     ),
   };
 }

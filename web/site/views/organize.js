@@ -1,6 +1,7 @@
 /** The events of an organizer. */
 
 import { get } from '../api.js';
+import { ROLES } from '../console/roles.js';
 import { el } from '../dom.js';
 import { badge, cards, leaf, meter, when } from '../parts.js';
 import { isOver, sale } from '../sales.js';
@@ -51,6 +52,9 @@ function card(event) {
       el('h2', {}, el('a', { href: `#/organize/${event.eventId}` }, event.name)),
       el('p', { class: 'muted' }, when(event)),
       event.venue && el('p', { class: 'muted' }, event.venue),
+      ROLES[event.role] &&
+        event.role !== 'ORGANIZER' &&
+        el('p', { class: 'muted' }, `You are ${ROLES[event.role].article}.`),
     ),
     state.key !== 'draft' && meter(event),
   );

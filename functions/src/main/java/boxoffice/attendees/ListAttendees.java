@@ -67,8 +67,7 @@ public final class ListAttendees {
       ticketNames.putAll(part.ticketNames());
       last = part.last();
     } while (last.isPresent() && all.size() < limit && clock.instant().isBefore(end));
-    return new AttendeePage.Page(
-        all, names, ticketNames, event.details().timeZone(), last, removed);
+    return new AttendeePage.Page(event, all, names, ticketNames, last, removed);
   }
 
   /** The part of a page that is read at once. */
@@ -84,11 +83,11 @@ public final class ListAttendees {
                 .map(TicketNames::key)
                 .toList());
     return new AttendeePage.Page(
+        event,
         page,
         named.names(),
         named.others().stream()
             .collect(Collectors.toMap(item -> item.text("bookingId"), TicketNames::of)),
-        event.details().timeZone(),
         read.size() > limit ? Optional.of(page.getLast().bookingId()) : Optional.empty(),
         Optional.empty());
   }

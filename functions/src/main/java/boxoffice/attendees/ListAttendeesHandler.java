@@ -9,15 +9,18 @@ import boxoffice.http.Checks;
 import boxoffice.http.Cursor;
 import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
+import boxoffice.http.Routes;
 import boxoffice.limits.Limit;
 import boxoffice.limits.UserLimits;
 import boxoffice.seats.Seats;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code GET /events/{eventId}/bookings}: the attendee list, as JSON or as CSV. */
+/** The bookings of an event for its organizer, and its tickets for a door. */
 public final class ListAttendeesHandler implements HttpHandler {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
@@ -30,18 +33,32 @@ public final class ListAttendeesHandler implements HttpHandler {
 
   private final ListAttendees list;
   private final UserLimits limits;
+  private final InstantSource clock;
+  private final Seal seal;
+  private final Routes routes =
+      new Routes(
+          Map.of(
+              "GET /events/{eventId}/bookings", this::bookings,
+              "GET /events/{eventId}/door", this::door));
 
   public ListAttendeesHandler() {
-    this(App.onLambda().listAttendees(), App.onLambda().userLimits());
+    this(App.onLambda());
   }
 
-  ListAttendeesHandler(ListAttendees list, UserLimits limits) {
-    this.list = list;
-    this.limits = limits;
+  ListAttendeesHandler(App app) {
+    this.list = app.listAttendees();
+    this.limits = app.userLimits();
+    this.clock = app.clock();
+    this.seal = new Seal(app.random());
   }
 
   @Override
   public Answer answer(Request request) {
+    return routes.answer(request);
+  }
+
+  /** {@code GET /events/{eventId}/bookings}: the attendee list, as JSON or as CSV. */
+  private Answer bookings(Request request) {
     var user = request.user();
     request.allowQuery("limit", "cursor", "per");
     limits.require(user, Limit.COSTLY_READ);
@@ -72,6 +89,19 @@ public final class ListAttendeesHandler implements HttpHandler {
     return per.equals("ticket");
   }
 
+  /** {@code GET /events/{eventId}/door}: the tickets that let somebody in, for a door. */
+  private Answer door(Request request) {
+    var user = request.user();
+    request.allowQuery("limit", "after");
+    limits.require(user, Limit.COSTLY_READ);
+    var after = Cursor.decode("after", request.query("after"), ID).map(MatchResult::group);
+    return switch (list.list(user, request.id("eventId"), Right.CHECK_IN, after, request.limit())) {
+      case AttendeePage.Page page -> Answer.of(200, DoorResponse.of(page, seal, clock.instant()));
+      case AttendeePage.Denied(var reason) ->
+          throw EventProblems.of(reason, "Only those who run an event see its tickets.");
+    };
+  }
+
   /**
    * The next page is named by a header, as <a href="https://www.rfc-editor.org/rfc/rfc8288">RFC
    * 8288</a> has it.
@@ -88,7 +118,7 @@ public final class ListAttendeesHandler implements HttpHandler {
 
   private static String bookings(AttendeePage.Page page) {
     return AttendeesResponse.of(page).items().stream()
-        .map(attendee -> attendee.csv(page.timeZone()))
+        .map(attendee -> attendee.csv(page.event().details().timeZone()))
         .collect(Collectors.joining("", AttendeeResponse.CSV_HEADER, ""));
   }
 
@@ -101,7 +131,7 @@ public final class ListAttendeesHandler implements HttpHandler {
                     page.names().get(booking.userId()),
                     page.ticketNames().getOrDefault(booking.bookingId(), TicketNames.NONE))
                     .stream())
-        .map(ticket -> ticket.csv(page.timeZone()))
+        .map(ticket -> ticket.csv(page.event().details().timeZone()))
         .collect(Collectors.joining("", TicketRow.CSV_HEADER, ""));
   }
 }

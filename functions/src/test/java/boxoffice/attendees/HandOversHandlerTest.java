@@ -331,7 +331,7 @@ class HandOversHandlerTest {
 
     private String attendees() {
       return call(Caller.user("organizer").get("/events/{eventId}/bookings"), "eventId", EVENT_ID)
-          .to(new ListAttendeesHandler(house.app.listAttendees(), house.app.userLimits()))
+          .to(new ListAttendeesHandler(house.app))
           .text();
     }
   }

@@ -376,7 +376,7 @@ class ListAttendeesHandlerTest {
   }
 
   private static ListAttendeesHandler handler(House house) {
-    return new ListAttendeesHandler(house.app.listAttendees(), house.app.userLimits());
+    return new ListAttendeesHandler(house.app);
   }
 
   private static JsonNode item(Reply reply, String user) {

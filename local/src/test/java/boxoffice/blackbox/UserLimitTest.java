@@ -35,7 +35,8 @@ class UserLimitTest {
           "GET /bookings/{bookingId}",
           "GET /events",
           "GET /events/mine",
-          "GET /events/{eventId}/bookings");
+          "GET /events/{eventId}/bookings",
+          "GET /events/{eventId}/door");
 
   /** More than two windows hold, of which one may end between two calls. */
   private static final int CALLS = 40;
@@ -99,7 +100,8 @@ class UserLimitTest {
     var another = Person.registered(api());
     var event = another.publishes(1);
     var guess =
-        Call.post("/events/" + event + "/check-ins", Map.of("ticketCode", "H6NWT-05BWY-0EN72-G0W2B"));
+        Call.post(
+            "/events/" + event + "/check-ins", Map.of("ticketCode", "H6NWT-05BWY-0EN72-G0W2B"));
 
     assertThat(Stream.generate(() -> another.send(guess)).limit(CALLS))
         .extracting(Answer::problem)

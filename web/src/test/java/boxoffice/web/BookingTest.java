@@ -2,15 +2,21 @@ package boxoffice.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import boxoffice.blackbox.Answer;
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Await;
+import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Person;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -30,18 +36,22 @@ class BookingTest {
   private final Person guest = Person.registered(api);
 
   @Test
-  void a_booking_shows_its_code_as_qr_code() {
+  void each_ticket_shows_its_own_code() {
     var eventId = organizer.publishes(10);
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
 
     visitor.field("Tickets").selectOption("2");
     visitor.presses("Book tickets");
 
-    visitor.isAt("Your ticket");
-    var booking = guest.sees(Bookings.of(guest, eventId));
-    Assertions.assertThat(booking.number("quantity")).isEqualTo(2);
-    Assertions.assertThat(visitor.scans()).isEqualTo(booking.text("ticketCode"));
-    visitor.reads(booking.text("ticketCode"));
+    visitor.isAt("Your tickets");
+    var codes = Tickets.of(guest.sees(Bookings.of(guest, eventId)));
+    Assertions.assertThat(codes).hasSize(2).doesNotHaveDuplicates();
+    for (var i = 0; i < 2; i++) {
+      var code = visitor.image("QR code of ticket %d of 2".formatted(i + 1));
+      Assertions.assertThat(QrCode.read(code.screenshot()))
+          .isEqualTo(Tickets.scanned(codes.get(i)));
+      visitor.reads(codes.get(i));
+    }
   }
 
   @Test
@@ -53,7 +63,8 @@ class BookingTest {
 
     visitor.opens("#/bookings/" + booking.text("bookingId")).isAt("Your ticket");
 
-    Assertions.assertThat(visitor.scans()).isEqualTo(booking.text("ticketCode"));
+    Assertions.assertThat(visitor.scans())
+        .isEqualTo(Tickets.scanned(Tickets.of(booking).getFirst()));
   }
 
   @Test
@@ -67,7 +78,7 @@ class BookingTest {
     assertThat(item).containsText("Confirmed");
     assertThat(item).containsText("3 tickets");
     item.getByRole(AriaRole.LINK).click();
-    visitor.isAt("Your ticket");
+    visitor.isAt("Your tickets");
     visitor.reads("Booked 3 tickets");
   }
 
@@ -242,7 +253,7 @@ class BookingTest {
     assertThat(visitor.field("Tickets")).hasValue("3");
     assertThat(visitor.button("Join the waitlist")).isFocused();
     visitor.presses("Book 2 instead");
-    visitor.isAt("Your ticket");
+    visitor.isAt("Your tickets");
   }
 
   @Test
@@ -285,5 +296,190 @@ class BookingTest {
 
     visitor.isAt("Your booking");
     assertThat(visitor.qrCode()).isHidden();
+  }
+
+  @Test
+  void tickets_that_are_in_say_so() {
+    var eventId = organizer.publishes(Person.eventTonight(10));
+    var booking = guest.books(eventId, 3);
+    var visitor = opens(booking);
+
+    Tickets.checkIn(organizer, eventId, Tickets.of(booking).get(1));
+
+    visitor.reads("1 of 3 in");
+    assertThat(visitor.image("QR code of ticket 2 of 3")).isHidden();
+    assertThat(visitor.image("QR code of ticket 3 of 3")).isVisible();
+    assertThat(visitor.button("Cancel booking")).isHidden();
+    visitor.opens("#/bookings");
+    visitor.reads("1 of 3 in");
+  }
+
+  @Test
+  void each_ticket_prints_on_its_own_page() {
+    var visitor = opens(guest.books(organizer.publishes(10), 3));
+    visitor.isAt("Your tickets");
+
+    var pdf = new String(visitor.page().pdf(), StandardCharsets.ISO_8859_1);
+
+    Assertions.assertThat(Pattern.compile("/Type\\s*/Page\\b").matcher(pdf).results()).hasSize(3);
+  }
+
+  @Test
+  void chosen_tickets_are_given_back() {
+    var booking = guest.books(organizer.publishes(10), 4);
+    var codes = Tickets.of(booking);
+    var visitor = opens(booking);
+
+    givesBack(visitor, "Ticket 2 of 4", "Ticket 3 of 4");
+
+    assertThat(visitor.status()).hasText("You gave 2 tickets back.");
+    visitor.reads("Gave tickets back, kept 2");
+    assertThat(visitor.image("QR code of ticket 2 of 2")).isVisible();
+    Assertions.assertThat(Tickets.of(guest.sees(booking.text("bookingId"))))
+        .containsExactly(codes.get(0), codes.get(3));
+  }
+
+  @Test
+  void giving_all_back_is_no_change() {
+    var visitor = opens(guest.books(organizer.publishes(10), 2));
+
+    visitor.presses("Give some back");
+    visitor.presses("Give them back");
+    assertThat(visitor.alert()).hasText("Choose a ticket.");
+    visitor.field("Ticket 1 of 2").check();
+    visitor.field("Ticket 2 of 2").check();
+    visitor.presses("Give them back");
+
+    assertThat(visitor.alert()).containsText("To give all back, choose “Cancel booking”.");
+    Assertions.assertThat(visitor.watch().requests())
+        .noneMatch(request -> request.method().equals("PATCH"));
+  }
+
+  @Test
+  void more_tickets_come_to_a_booking() {
+    var booking = guest.books(organizer.publishes(10), 1);
+    var visitor = opens(booking);
+
+    visitor.presses("Get more tickets");
+    visitor.field("How many more?").selectOption("2");
+    visitor.presses("Get them");
+
+    visitor.isAt("Your tickets");
+    visitor.reads("Got more tickets, 3 in all");
+    Assertions.assertThat(Tickets.of(guest.sees(booking.text("bookingId"))))
+        .hasSize(3)
+        .startsWith(Tickets.of(booking).getFirst());
+  }
+
+  @Test
+  void too_few_tickets_leave_the_booking_alone() {
+    var eventId = organizer.publishes(4);
+    var booking = guest.books(eventId, 1);
+    Person.registered(api).books(eventId, 2);
+    var visitor = opens(booking);
+
+    visitor.presses("Get more tickets");
+    visitor.field("How many more?").selectOption("2");
+    visitor.presses("Get them");
+
+    assertThat(visitor.alert()).hasText("Only 1 ticket is left.Your booking stays as it is.");
+    visitor.presses("Leave it");
+    visitor.isAt("Your ticket");
+  }
+
+  @Test
+  void a_waiting_group_gets_smaller() {
+    var eventId = organizer.publishes(4);
+    Person.registered(api).books(eventId, 4);
+    var booking = guest.booksOrWaits(eventId, 4);
+    Person.registered(api).booksOrWaits(eventId, 1);
+    var visitor = opens(booking);
+
+    visitor.presses("Wait for fewer");
+    assertThat(visitor.dialog()).containsText("You keep your place: you are 1st in line.");
+    visitor.field("How many tickets do you wait for?").selectOption("2");
+    visitor.presses("Wait for fewer", visitor.dialog());
+
+    visitor.reads("Waited for 2 tickets from then on");
+    visitor.reads("Waiting, 1st in line");
+    Assertions.assertThat(guest.sees(booking.text("bookingId")).number("quantity")).isEqualTo(2);
+  }
+
+  @Test
+  void an_outdated_change_shows_the_booking_now() {
+    var booking = guest.books(organizer.publishes(10), 4);
+    var visitor = opens(booking);
+    visitor.presses("Give some back");
+    visitor.page().route(BOOKING, BookingTest::refusingReads);
+    visitor.field("Ticket 4 of 4").check();
+    guest.send(
+        Call.patch("/bookings/" + booking.text("bookingId"), Map.of("giveBack", List.of(1)))
+            .header("If-Match", "\"1\"")
+            .idempotencyKey(UUID.randomUUID().toString()));
+
+    visitor.presses("Give them back");
+
+    assertThat(visitor.alert()).containsText("Your booking has changed in the meantime.");
+    assertThat(visitor.dialog()).isHidden();
+    assertThat(visitor.image("QR code of ticket 3 of 3")).isVisible();
+  }
+
+  private static void refusingReads(Route route) {
+    if (route.request().method().equals("GET")) {
+      route.abort();
+    } else {
+      route.resume();
+    }
+  }
+
+  @Test
+  void a_change_with_lost_answer_happens_once() {
+    var booking = guest.books(organizer.publishes(10), 4);
+    var visitor = opens(booking);
+    visitor.page().route(BOOKING, BookingTest::losingAnswersOfChanges);
+    givesBack(visitor, "Ticket 1 of 4");
+    assertThat(visitor.alert()).containsText("There is no connection.");
+    visitor.page().unrouteAll();
+
+    visitor.page().reload();
+    visitor.reads("There is no answer yet to “give 1 ticket back”.");
+    assertThat(visitor.button("Give some back")).isHidden();
+    visitor.presses("Try again");
+
+    assertThat(visitor.status()).hasText("You gave 1 ticket back.");
+    assertThat(visitor.button("Give some back")).isVisible();
+    Assertions.assertThat(guest.sees(booking.text("bookingId")).number("quantity")).isEqualTo(3);
+    Assertions.assertThat(visitor.watch().requests("PATCH", booking.text("bookingId")))
+        .hasSize(2)
+        .allMatch(request -> request.url().endsWith("?generation=1"))
+        .extracting(request -> request.headers().get("idempotency-key"))
+        .doesNotContainNull()
+        .containsOnly(
+            visitor
+                .watch()
+                .requests("PATCH", booking.text("bookingId"))
+                .getFirst()
+                .headers()
+                .get("idempotency-key"));
+  }
+
+  private static void losingAnswersOfChanges(Route route) {
+    if (route.request().method().equals("PATCH")) {
+      LostConnectionTest.LOSING_THE_ANSWER.accept(route);
+    } else {
+      route.resume();
+    }
+  }
+
+  private Visitor opens(Answer booking) {
+    return VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking.text("bookingId"));
+  }
+
+  private static void givesBack(Visitor visitor, String... tickets) {
+    visitor.presses("Give some back");
+    for (var ticket : tickets) {
+      visitor.field(ticket).check();
+    }
+    visitor.presses("Give them back");
   }
 }

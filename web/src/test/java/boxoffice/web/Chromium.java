@@ -49,7 +49,20 @@ final class Chromium {
     return Shared.BROWSER.get();
   }
 
-  private static Optional<Browser> launch() {
+  /**
+   * A browser of its own, whose camera shows a film over and over. The test must close it.
+   *
+   * @param film a file of Y4M; it may be written later, before the camera is switched on
+   */
+  static Browser withCamera(Path film) throws InterruptedException {
+    orSkip();
+    return launch(
+            List.of(
+                "--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + film))
+        .orElseThrow();
+  }
+
+  private static Optional<Browser> launch(List<String> more) {
     // The driver of Playwright runs on Node: use the one that cognito-local needs anyway.
     System.setProperty("playwright.nodejs.path", onPath("node").orElseThrow().toString());
     var playwright =
@@ -62,6 +75,7 @@ final class Chromium {
       return Optional.empty();
     }
     var arguments = new ArrayList<>(QUIET);
+    arguments.addAll(more);
     arguments.add("--host-resolver-rules=MAP %s 127.0.0.1".formatted(FOREIGN));
     if ("root".equals(System.getProperty("user.name"))) {
       arguments.add("--no-sandbox");
@@ -89,7 +103,7 @@ final class Chromium {
   }
 
   private static final class Shared {
-    static final Optional<Browser> BROWSER = launch();
+    static final Optional<Browser> BROWSER = launch(List.of());
     static boolean said;
   }
 }

@@ -69,19 +69,55 @@ class EscapingTest {
 
   @Test
   void organizers_see_names_as_text() {
-    var code = guest.books(eventId, 1).text("ticketCode");
+    var code = Tickets.booked(guest, eventId);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize");
     visitor.follows(name);
     visitor.isAt(name);
     visitor.reloadsUntil(visitor.item("Mallory"), IMAGE);
 
-    visitor.fills("Ticket code", code);
-    visitor.presses("Check in");
-    visitor.reads("Welcome, " + IMAGE);
-
     visitor.follows("Edit");
     assertThat(visitor.field("Name")).hasValue(name);
     assertThat(visitor.field("Description")).hasValue(LINK);
+
+    Doors.opens(visitor, eventId, 1);
+    Doors.types(visitor, code);
+    visitor.isAt(name);
+    visitor.reads("Welcome, " + IMAGE);
+  }
+
+  @Test
+  void names_on_tickets_show_as_text() {
+    var booking = guest.books(eventId, 2).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+
+    visitor.presses("Add a name: Ticket 2 of 2");
+    visitor.fills("Name", SCRIPT);
+    visitor.presses("Save");
+
+    visitor.reads(SCRIPT);
+    visitor.presses("Hand tickets on");
+    assertThat(visitor.field("Ticket 2 of 2, " + SCRIPT)).isVisible();
+  }
+
+  @Test
+  void links_show_names_of_events_as_text() {
+    var booking = guest.books(eventId, 1).text("bookingId");
+    var giver = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var tickets = HandOverTest.makesLink(giver);
+    var host = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    host.presses("Make a link");
+    var invitation = HandOverTest.link(host, "Invitation to " + name).inputValue();
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api, IMAGE));
+
+    visitor.page().navigate(tickets);
+    visitor.isAt(name);
+    visitor.page().navigate(invitation);
+    visitor.isAt(name);
+    visitor.presses("Accept");
+
+    host.reloadsUntil(host.part("Log"), IMAGE + " joined as a steward");
+    host.presses("Remove " + IMAGE);
+    assertThat(host.dialog()).containsText(IMAGE);
   }
 
   @Test

@@ -49,6 +49,25 @@ class KeyboardTest {
   }
 
   @Test
+  void the_keyboard_alone_hands_a_ticket_on() {
+    var booking = guest.books(Person.registered(api).publishes(10), 2).text("bookingId");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    tabsTo(visitor, visitor.button("Hand tickets on"));
+    visitor.page().keyboard().press("Enter");
+    tabsTo(visitor, visitor.field("Ticket 2 of 2"));
+    visitor.page().keyboard().press("Space");
+    tabsTo(visitor, visitor.button("Make a link"));
+
+    visitor.page().keyboard().press("Enter");
+
+    assertThat(visitor.button("Copy link")).isFocused();
+    tabsTo(visitor, visitor.button("Withdraw"));
+    visitor.page().keyboard().press("Enter");
+    assertThat(visitor.heading("Links for your tickets")).isHidden();
+    assertThat(visitor.page().locator("body")).not().isFocused();
+  }
+
+  @Test
   void the_first_stop_skips_to_the_content() {
     var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings");
     visitor.isAt("My bookings");
@@ -61,6 +80,28 @@ class KeyboardTest {
     visitor.page().keyboard().press("Enter");
 
     assertThat(visitor.page().locator("main")).isFocused();
+  }
+
+  @Test
+  void the_keyboard_alone_works_at_the_door() {
+    var organizer = Person.registered(api);
+    var eventId = organizer.publishes(Plan.of(10).soon().members());
+    var codes = Tickets.of(guest.books(eventId, 2));
+    var door = Doors.opens(VISITORS.arrives(), organizer, eventId, 2);
+
+    tabsTo(door, door.field("Ticket code"));
+    door.page().keyboard().type(codes.getFirst());
+    door.page().keyboard().press("Enter");
+    assertThat(Doors.result(door)).containsText("1 of 2 in");
+    tabsTo(door, door.button("Undo the last"));
+    door.page().keyboard().press("Enter");
+
+    assertThat(Doors.result(door)).containsText("is undone");
+    assertThat(door.heading("Last results")).isVisible();
+    assertThat(door.page().locator("h1")).isFocused();
+    tabsTo(door, door.field("Sound"));
+    door.page().keyboard().press("Space");
+    assertThat(door.field("Sound")).not().isChecked();
   }
 
   /** Presses the tab key until an element has the focus. */

@@ -45,7 +45,7 @@ class LostConnectionTest {
     Assertions.assertThat(Bookings.all(guest, eventId)).isEmpty();
     visitor.browser().setOffline(false);
 
-    visitor.isAt("Your ticket");
+    visitor.isAt("Your tickets");
     isBookedOnce(eventId);
     sameKeyEachTime(visitor);
   }
@@ -59,7 +59,7 @@ class LostConnectionTest {
     booksWithoutAnAnswer(visitor);
     assertThat(visitor.field("Tickets")).hasValue("2");
 
-    visitor.isAt("Your ticket");
+    visitor.isAt("Your tickets");
     isBookedOnce(eventId);
     sameKeyEachTime(visitor);
     Assertions.assertThat(bookings(visitor)).hasSizeGreaterThan(1);
@@ -75,7 +75,7 @@ class LostConnectionTest {
     visitor.page().unrouteAll();
     visitor.page().reload();
 
-    visitor.isAt("Your ticket");
+    visitor.isAt("Your tickets");
     isBookedOnce(eventId);
     sameKeyEachTime(visitor);
   }
@@ -90,7 +90,7 @@ class LostConnectionTest {
     visitor.page().unrouteAll();
     visitor.page().reload();
 
-    visitor.isAt("Your ticket");
+    visitor.isAt("Your tickets");
     isBookedOnce(eventId);
     sameKeyEachTime(visitor);
     Assertions.assertThat(bookings(visitor)).hasSizeGreaterThan(1);
@@ -108,7 +108,7 @@ class LostConnectionTest {
     Assertions.assertThat(bookings(visitor)).hasSize(sent);
     visitor.presses("Try again");
 
-    visitor.isAt("Your ticket");
+    visitor.isAt("Your tickets");
     isBookedOnce(eventId);
     sameKeyEachTime(visitor);
   }
@@ -124,7 +124,7 @@ class LostConnectionTest {
     assertThat(visitor.button("Forget it")).isHidden();
     visitor.field("Tickets").selectOption("3");
     visitor.presses("Book tickets");
-    visitor.isAt("Your ticket");
+    visitor.isAt("Your tickets");
     Assertions.assertThat(guest.sees(Bookings.of(guest, eventId)).number("quantity")).isEqualTo(3);
   }
 
@@ -137,7 +137,7 @@ class LostConnectionTest {
 
     visitor.presses("Forget it");
 
-    visitor.isAt("Your ticket");
+    visitor.isAt("Your tickets");
     isBookedOnce(eventId);
   }
 

@@ -37,7 +37,8 @@ class RaceTest {
     var losers = adaWon ? bens : adas;
 
     Assertions.assertThat(winners.scans())
-        .isEqualTo(winner.sees(Bookings.of(winner, eventId)).text("ticketCode"));
+        .isEqualTo(
+            Tickets.scanned(Tickets.of(winner.sees(Bookings.of(winner, eventId))).getFirst()));
     assertThat(losers.alert()).containsText("The last ticket has just been sold.");
     Assertions.assertThat(Bookings.all(loser, eventId)).isEmpty();
 

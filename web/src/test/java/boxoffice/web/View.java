@@ -5,8 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +40,7 @@ record View(String name, Consumer<Visitor> look) {
     private final Person organizer = Person.registered(api);
     private final Person newcomer = Person.registered(api);
     private final Person ada = Person.registered(api, "Ada Lovelace");
+    private final Person steward = Person.registered(api, "Alan Turing");
     private final Person grace = Person.registered(api, "Grace Hopper");
 
     private final Plan plan =
@@ -56,13 +59,29 @@ record View(String name, Consumer<Visitor> look) {
     private final String waiting;
     private final String givenBack = ada.books(closed, 1).text("bookingId");
 
+    private final String more = ada.books(organizer.publishes(3), 3).text("bookingId");
+    private final String link =
+        ada.send(
+                once(
+                    Call.post(
+                        "/bookings/" + ticket + "/hand-overs", Map.of("serials", List.of(1)))))
+            .text("code");
+    private final String invitation = invite();
+
+    private static Call once(Call call) {
+      return call.idempotencyKey(UUID.randomUUID().toString());
+    }
+
+    private String invite() {
+      var invitations = "/events/" + selling + "/invitations";
+      return organizer.send(once(Call.post(invitations, Map.of("role", "STEWARD")))).text("code");
+    }
+
     private Cast() {
+      steward.send(Call.post("/invitations/" + invite(), Map.of()));
       var checkedIn = grace.books(selling, 1);
       used = checkedIn.text("bookingId");
-      organizer.send(
-          Call.post(
-              "/events/" + selling + "/check-ins",
-              Map.of("ticketCode", checkedIn.text("ticketCode"))));
+      Tickets.checkIn(organizer, selling, Tickets.of(checkedIn).getFirst());
       grace.books(soldOut, 1);
       waiting = ada.booksOrWaits(soldOut, 1).text("bookingId");
       ada.cancels(givenBack);
@@ -93,8 +112,18 @@ record View(String name, Consumer<Visitor> look) {
           of(ada, "event waited for", "#/events/" + soldOut, "You are on the waitlist"),
           of(ada, "list of bookings", "#/bookings", "My bookings"),
           of(newcomer, "no bookings yet", "#/bookings", "My bookings"),
-          of(ada, "ticket", "#/bookings/" + ticket, "Your ticket"),
+          of(ada, "tickets", "#/bookings/" + ticket, "Your tickets"),
           of(grace, "ticket that was used", "#/bookings/" + used, "Your ticket"),
+          of(ada, "question which tickets to give back", "#/bookings/" + ticket, Cast::givesBack),
+          of(ada, "question which tickets to hand on", "#/bookings/" + ticket, Cast::handsOn),
+          of(ada, "question for a name", "#/bookings/" + ticket, Cast::names),
+          of(ada, "new link for a ticket", "#/bookings/" + more, Cast::makesALink),
+          of(newcomer, "ticket to take", "#/hand-overs/" + link, "1 ticket for you"),
+          of(
+              newcomer,
+              "useless link",
+              "#/hand-overs/" + "0".repeat(24),
+              "This link does not work."),
           of(ada, "place in the waitlist", "#/bookings/" + waiting, "Your booking"),
           of(ada, "cancelled booking", "#/bookings/" + givenBack, "Your booking"),
           of(ada, "question before cancelling", "#/bookings/" + ticket, Cast::thinksOfCancelling),
@@ -108,8 +137,13 @@ record View(String name, Consumer<Visitor> look) {
           of(organizer, "event to edit", "#/organize/" + selling + "/edit", "Edit event"),
           of(organizer, "console", "#/organize/" + selling, this::looksAtAllOfIt),
           of(organizer, "question before a message", "#/organize/" + closed, Cast::thinksOfWriting),
+          of(newcomer, "invitation", "#/invitations/" + invitation, "You are invited to help"),
+          of(steward, "console for a steward", "#/organize/" + selling, "Attendees"),
+          of(organizer, "new invitation", "#/organize/" + selling, Cast::invites),
           of(organizer, "console of a draft", "#/organize/" + draft, "Sales"),
           of(organizer, "console of a cancelled event", "#/organize/" + cancelled, "Sales"),
+          of(organizer, "door", "#/door/" + selling, this::checksIn),
+          of(organizer, "door with late answers", "#/door/" + selling, this::hearsLater),
           of(organizer, "unknown event", "#/events/" + "0".repeat(32), "There is nothing here."));
     }
 
@@ -189,6 +223,31 @@ record View(String name, Consumer<Visitor> look) {
       assertThat(visitor.dialog()).isVisible();
     }
 
+    private static void givesBack(Visitor visitor) {
+      visitor.presses("Give some back");
+      visitor.presses("Give them back");
+      assertThat(visitor.alert()).hasText("Choose a ticket.");
+    }
+
+    private static void handsOn(Visitor visitor) {
+      visitor.presses("Hand tickets on");
+      assertThat(visitor.dialog()).isVisible();
+    }
+
+    private static void names(Visitor visitor) {
+      visitor.presses("Add a name: Ticket 1 of 2");
+      assertThat(visitor.dialog()).isVisible();
+    }
+
+    private static void makesALink(Visitor visitor) {
+      HandOverTest.makesLink(visitor, "Ticket 1 of 3");
+    }
+
+    private static void invites(Visitor visitor) {
+      visitor.presses("Make a link");
+      assertThat(visitor.button("Copy link")).isVisible();
+    }
+
     private static void thinksOfWriting(Visitor visitor) {
       visitor.text("Write to all guests").click();
       visitor.fills("Subject", "Doors open at 7");
@@ -206,9 +265,27 @@ record View(String name, Consumer<Visitor> look) {
       assertThat(visitor.item("Ada Lovelace")).isVisible();
       visitor.text("Show as a table").click();
       visitor.text("Write to all guests").click();
-      visitor.fills("Ticket code", "nonsense");
-      visitor.presses("Check in");
+    }
+
+    private void checksIn(Visitor visitor) {
+      Doors.opens(visitor, selling, 3);
+      Doors.types(visitor, "nonsense");
       assertThat(visitor.alert()).isVisible();
+      visitor.text("Find a guest").click();
+      visitor.fills("Name of the guest", "ada");
+      assertThat(visitor.item("Ada Lovelace")).isVisible();
+    }
+
+    private void hearsLater(Visitor visitor) {
+      Doors.opens(visitor, selling, 3);
+      visitor.page().route("**/check-ins", Route::abort);
+      for (var code : Tickets.of(ada.sees(ticket))) {
+        Doors.types(visitor, code);
+      }
+      visitor.reads("2 check-ins wait for the network.");
+      visitor.isAnswered("**/check-ins", 409, Map.of("type", "/problems/booking-cancelled"));
+      visitor.presses("Send now");
+      assertThat(visitor.item("This booking was cancelled")).hasCount(2);
     }
   }
 }

@@ -190,6 +190,12 @@ final class Visitor {
     button(button).click();
   }
 
+  /** Presses a button of a part of the view, such as a dialog. */
+  void presses(String button, Locator part) {
+    part.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
+        .click();
+  }
+
   void follows(String link) {
     link(link).first().click();
   }

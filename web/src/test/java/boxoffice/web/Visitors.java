@@ -37,14 +37,18 @@ final class Visitors implements BeforeAllCallback, AfterTestExecutionCallback, A
 
   Visitor arrives(Browser.NewContextOptions options) {
     try {
-      var visitor =
-          new Visitor(Chromium.orSkip().newContext(options), RunningSystem.shared().page());
-      here.add(visitor);
-      return visitor;
+      return arrives(Chromium.orSkip(), options);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A visitor with another browser. */
+  Visitor arrives(Browser browser, Browser.NewContextOptions options) throws InterruptedException {
+    var visitor = new Visitor(browser.newContext(options), RunningSystem.shared().page());
+    here.add(visitor);
+    return visitor;
   }
 
   List<Visitor> all() {

@@ -89,7 +89,8 @@ class SamTest {
       HandOvers.complimentary, 409
       ListBookings,       200
       GetBooking,         404
-      ListAttendees,  200
+      ListAttendees.list, 200
+      ListAttendees.door, 200
       CheckIn.let-in,     404
       CheckIn.undo,       404
       CancelEvent,        202

@@ -1,0 +1,185 @@
+/** Changes the number of tickets of a booking: gives some back, adds some, waits for fewer. */
+
+import { patch, Problem } from '../api.js';
+import { confirmThat } from '../dialog.js';
+import { el } from '../dom.js';
+import { placeInLine } from '../format.js';
+import { field, upTo } from '../forms.js';
+import { say } from '../messages.js';
+import { explainOpen } from '../open-request.js';
+import { find, once } from '../pending.js';
+import { tickets } from '../words.js';
+import { choice } from './choice.js';
+
+// A request of the API adds no more than that.
+const MOST_AT_ONCE = 10;
+
+const WISHES = {
+  giveBack: ({ length }) => `give ${tickets(length)} back`,
+  add: (more) => `get ${more} more`,
+  quantity: (number) => `wait for ${tickets(number)}`,
+};
+const DONE = {
+  giveBack: ({ length }) => `You gave ${tickets(length)} back.`,
+  add: (more) => `You have ${tickets(more)} more.`,
+  quantity: (number) => `You wait for ${tickets(number)} now.`,
+};
+
+const inWords = (texts, wish) => Object.entries(wish).map(([kind, value]) => texts[kind](value))[0];
+
+/** How many tickets can be added to a booking. */
+export const roomFor = ({ quantity }, { maxTicketsPerBooking, capacity }) =>
+  Math.min(MOST_AT_ONCE, Math.min(maxTicketsPerBooking, capacity) - quantity);
+
+/**
+ * @param {string} bookingId
+ * @param {function(): Object} current returns the booking that the person sees: a change is for this one alone
+ * @param {function(Object)} taken gets the booking after an answer
+ * @param {Object} box shows what went wrong and what is open
+ * @param {AbortSignal} signal of the view
+ */
+export function changes(bookingId, current, taken, box, signal) {
+  const intent = `change/${bookingId}`;
+
+  /** A change without an answer is sent again as it was, for the booking that the person saw then. */
+  async function send(wish, stop) {
+    const { generation, revision } = current();
+    let sent;
+    const booking = await once(intent, { wish, generation, revision }, (body, key, repeated) => {
+      sent = body;
+      return patch(`/bookings/${bookingId}?generation=${body.generation}`, body.wish, {
+        key,
+        repeated,
+        match: body.revision,
+        signal: stop,
+      });
+    });
+    return { booking, wish: sent.wish };
+  }
+
+  async function ask(question, consequences, yes, wish, options) {
+    let answer;
+    let outdated;
+    await confirmThat(
+      question,
+      consequences,
+      yes,
+      async (stop) => {
+        try {
+          answer = await send(wish(), stop);
+        } catch (problem) {
+          if (problem.type !== 'precondition-failed') throw asShort(problem);
+          outdated = problem;
+        }
+      },
+      { no: 'Leave it', ...options },
+    );
+    if (signal.aborted) return;
+    if (outdated) refuse(outdated);
+    else if (answer) arrive(answer);
+    else explain();
+  }
+
+  function arrive({ booking, wish }) {
+    box.clear();
+    say(inWords(DONE, wish));
+    taken(booking);
+  }
+
+  /** The booking is not as the person saw it, so they decide again. */
+  function refuse(problem) {
+    box.show(problem);
+    if (problem.members.booking) taken(problem.members.booking);
+  }
+
+  const again = () =>
+    box.run(async () => {
+      try {
+        const answer = await send(null, signal);
+        if (!signal.aborted) arrive(answer);
+      } catch (problem) {
+        if (problem.type === 'precondition-failed' && !signal.aborted) refuse(problem);
+        else if (find(intent)) explain();
+        else throw asShort(problem);
+      }
+    }, signal);
+
+  /** Shows a change without an answer. */
+  function explain() {
+    if (
+      explainOpen(
+        box,
+        intent,
+        ({ wish }) => inWords(WISHES, wish),
+        again,
+        async () => taken(current()),
+      )
+    )
+      taken(current());
+  }
+
+  return {
+    explain,
+    /** Whether a change has no answer yet: until then, there is no other one. */
+    isOpen: () => find(intent) !== null,
+
+    giveBack() {
+      const chosen = choice(current().tickets, 'Which tickets do you give back?');
+      const all = el('p', { class: 'error', role: 'alert', hidden: true });
+      all.textContent = 'These are all of your tickets. To give all back, choose “Cancel booking”.';
+      const ready = () => {
+        if (!chosen.ready()) return false;
+        all.hidden = chosen.serials.length < current().quantity;
+        return all.hidden;
+      };
+      return ask(
+        'Give tickets back?',
+        [
+          'They go to the waitlist, or on sale again. Their codes no longer let anybody in.',
+          'You cannot undo this. You keep the others, with the codes that they have.',
+        ],
+        'Give them back',
+        () => ({ giveBack: chosen.serials }),
+        { more: el('div', {}, chosen.node, all), ready },
+      );
+    },
+
+    add(event) {
+      const more = field('add', 'How many more?', { control: el('select', {}, upTo(roomFor(current(), event))) });
+      return ask(
+        `More tickets for ${event.name}?`,
+        [
+          'They are yours at once if so many are on sale, and get codes of their own. The tickets that you have stay as they are.',
+          'If there are not enough, nothing changes. You do not join the waitlist.',
+        ],
+        'Get them',
+        () => ({ add: Number(more.value) }),
+        { more: more.node, style: 'primary' },
+      );
+    },
+
+    waitForFewer() {
+      const booking = current();
+      const number = field('quantity', 'How many tickets do you wait for?', {
+        control: el('select', {}, upTo(booking.quantity - 1)),
+      });
+      number.control.value = String(booking.quantity - 1);
+      return ask(
+        'Wait for fewer tickets?',
+        [
+          `You keep your place: you are ${placeInLine(booking)}. If so many tickets are left for you, you get them at once.`,
+          'You cannot undo this. To wait for more, leave the waitlist and join it again, at its end.',
+        ],
+        'Wait for fewer',
+        () => ({ quantity: Number(number.value) }),
+        { more: number.node, style: 'primary' },
+      );
+    },
+  };
+}
+
+/** Who has tickets and wants more cannot join the waitlist, so the usual advice is wrong here. */
+function asShort(problem) {
+  if (!['sold-out', 'not-enough-seats'].includes(problem.type)) return problem;
+  return new Problem(problem.status, { ...problem.members, type: 'no-more-tickets' });
+}

@@ -1,0 +1,152 @@
+/** Hands tickets of a booking on, by links that work once. */
+
+import { get, post, remove } from '../api.js';
+import { confirmThat } from '../dialog.js';
+import { el, fill } from '../dom.js';
+import { shortTime } from '../format.js';
+import { linkBox } from '../link-box.js';
+import { say } from '../messages.js';
+import { explainOpen } from '../open-request.js';
+import { button, problemBox } from '../parts.js';
+import { once } from '../pending.js';
+import { tickets } from '../words.js';
+import { choice } from './choice.js';
+
+/**
+ * @param {string} bookingId
+ * @param {function(): Object} current returns the booking that the person sees
+ * @param {function(): Object} eventOf returns its event
+ * @param {AbortSignal} signal of the view
+ */
+export function handOvers(bookingId, current, eventOf, signal) {
+  const intent = `hand-over/${bookingId}`;
+  const path = `/bookings/${bookingId}/hand-overs`;
+  const box = problemBox();
+  const links = el('ul', { class: 'links' });
+  const node = el(
+    'section',
+    { class: 'card hand-overs', 'aria-labelledby': 'hand-overs', hidden: true },
+    el('h2', { id: 'hand-overs' }, 'Links for your tickets'),
+    el('p', { class: 'muted' }, 'Who opens a link first can take its tickets. Until then they are yours.'),
+    box.node,
+    links,
+  );
+  // Only the answer to the request that makes a link has its code.
+  const codes = new Map();
+  let open = [];
+  let loads = 0;
+
+  function draw() {
+    node.hidden = open.length === 0 && box.node.hidden;
+    fill(links, open.map(row));
+  }
+
+  function row({ handOverId, serials, expiresAt }) {
+    const code = codes.get(handOverId);
+    const what = tickets(serials.length);
+    const event = eventOf();
+    return el(
+      'li',
+      {},
+      el('h3', {}, named(serials)),
+      el('p', { class: 'muted' }, 'Works until ', shortTime(expiresAt, event.timeZone), '.'),
+      code
+        ? linkBox(`/hand-overs/${code}`, `Link for ${what}`, `${what} for ${event.name}`)
+        : el(
+            'p',
+            { class: 'muted' },
+            'The link was shown when you made it. If you lost it, withdraw it and make another.',
+          ),
+      el(
+        'div',
+        { class: 'actions' },
+        button('Withdraw', () => box.run(() => withdraw(handOverId), signal), { class: 'danger' }),
+      ),
+    );
+  }
+
+  /** `Tickets 2 and 3`, by their places on the page. */
+  function named(serials) {
+    const all = current().tickets ?? [];
+    const places = serials.map((serial) => all.findIndex((ticket) => ticket.serial === serial) + 1);
+    if (places.includes(0)) return tickets(serials.length);
+    const list = new Intl.ListFormat('en').format(places.map(String));
+    return places.length === 1 ? `Ticket ${list}` : `Tickets ${list}`;
+  }
+
+  async function load(options) {
+    const mine = ++loads;
+    const { items } = await get(path, { signal, ...options });
+    if (mine !== loads || signal.aborted) return;
+    open = items.filter(({ state }) => state === 'OPEN');
+    draw();
+  }
+
+  async function withdraw(handOverId) {
+    await remove(`${path}/${handOverId}`, { signal });
+    open = open.filter((each) => each.handOverId !== handOverId);
+    say('The link no longer works. The tickets stay yours.');
+    draw();
+    await load();
+  }
+
+  const send = (serials, stop) =>
+    once(intent, { serials, generation: current().generation }, (body, key, repeated) =>
+      post(`${path}?generation=${body.generation}`, { serials: body.serials }, { key, repeated, signal: stop }),
+    );
+
+  function arrive(made) {
+    codes.set(made.handOverId, made.code);
+    open = [{ state: 'OPEN', ...made }, ...open.filter(({ handOverId }) => handOverId !== made.handOverId)];
+    box.clear();
+    draw();
+    links.querySelector('button')?.focus();
+    say('The link is ready. Send it to one person.');
+  }
+
+  const again = () =>
+    box.run(async () => {
+      try {
+        const made = await send([], signal);
+        if (!signal.aborted) arrive(made);
+      } catch (problem) {
+        if (!explain()) throw problem;
+      }
+    }, signal);
+
+  const explain = () => {
+    const any = explainOpen(box, intent, ({ serials }) => `a link for ${tickets(serials.length)}`, again, load);
+    if (any) draw();
+    return any;
+  };
+
+  return {
+    node,
+    explain,
+    /** Loads the open links; a problem only hides them. */
+    load: () => load({ quiet: true }).catch(() => {}),
+    hide() {
+      node.hidden = true;
+    },
+    /** Asks which tickets, and makes a link. */
+    async handOn() {
+      const chosen = choice(current().tickets, 'Which tickets do you hand on?');
+      let made;
+      await confirmThat(
+        'Hand tickets on?',
+        [
+          'You get a link. Who opens it first can take the tickets, and signs in for that. Send it to one person only.',
+          'The tickets get new codes then, and yours no longer let anybody in. Until then they are yours, and you can withdraw the link.',
+        ],
+        'Make a link',
+        async (stop) => {
+          made = await send(chosen.serials, stop);
+        },
+        { more: chosen.node, ready: chosen.ready, no: 'Leave it', style: 'primary' },
+      );
+      if (signal.aborted) return;
+      if (made) arrive(made);
+      else explain();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+/** Guests who have no ticket at hand: a steward finds them by name. Names are in memory only. */
+
+import { loadAttendees, nameMatches } from '../console/attendee-list.js';
+import { el, fill, keepingFocus } from '../dom.js';
+import { field } from '../forms.js';
+import { button, problemBox } from '../parts.js';
+import { count } from '../words.js';
+import { keyOf } from './list.js';
+
+// More do not fit on the screen: another letter finds fewer.
+const MOST = 20;
+
+// The names are loaded again when the search is opened after this time.
+const OLD = 60_000;
+
+/**
+ * @param {Object} event
+ * @param {function(): Object} desk
+ * @param {function(Object): Promise} admit gets what the desk checks
+ * @param {AbortSignal} signal
+ */
+export function guests(event, desk, admit, signal) {
+  const search = field('guest', 'Name of the guest', { type: 'search', autocomplete: 'off' });
+  const found = el('ul', { class: 'guests' });
+  const note = el('p', { class: 'muted', 'aria-live': 'polite' });
+  const box = problemBox();
+  const node = el(
+    'details',
+    { ontoggle: () => node.open && load() },
+    el('summary', {}, 'Find a guest'),
+    search.node,
+    box.node,
+    note,
+    found,
+  );
+  let people = [];
+  let loadedAt = -Infinity;
+
+  search.control.addEventListener('input', draw);
+
+  async function load() {
+    if (performance.now() - loadedAt < OLD) return draw();
+    await box.run(async () => {
+      fill(note, 'Loading names.');
+      const { items } = await loadAttendees(event.eventId, signal, () => {});
+      people = items.filter(({ state }) => state === 'CONFIRMED');
+      loadedAt = performance.now();
+    }, signal);
+    draw();
+  }
+
+  function draw() {
+    const matching = search.value === '' ? [] : people.filter((person) => nameMatches(person, search.value));
+    fill(found, matching.slice(0, MOST).map(row));
+    if (search.value === '') fill(note);
+    else if (matching.length === 0) fill(note, 'No guest has this name.');
+    else if (matching.length > MOST) fill(note, `${count(matching.length, 'guest', 'guests')}. Type more of the name.`);
+    else fill(note, count(matching.length, 'guest', 'guests'));
+  }
+
+  function row({ bookingId, name, quantity }) {
+    const { list, inside } = desk();
+    const tickets = list?.ofBooking(bookingId) ?? [];
+    const left = tickets.filter((ticket) => !inside.has(keyOf(ticket)));
+    const enter = (label, all) =>
+      button(label, () => admit({ ticket: left[0], all, names: { name } }), {
+        'aria-label': `${label}: ${name ?? 'Guest'}`,
+      });
+    return el(
+      'li',
+      {},
+      el(
+        'div',
+        {},
+        el('strong', {}, name ?? 'No name'),
+        el('span', { class: 'muted' }, `${tickets.length - left.length} of ${tickets.length || quantity} in`),
+      ),
+      tickets.length === 0 && el('p', { class: 'muted' }, 'Not on the list of this device yet.'),
+      el(
+        'div',
+        { class: 'actions' },
+        left.length > 0 && enter(left.length === 1 ? 'Let in' : 'Let in 1', false),
+        left.length > 1 && enter(`Let in all ${left.length}`, true),
+      ),
+    );
+  }
+
+  return {
+    node,
+    /** Shows what has changed, if the search is open. */
+    update: () => node.open && keepingFocus(draw, search.control),
+    /** The name of who booked, if it is known here. */
+    nameOf: (bookingId) => people.find((person) => person.bookingId === bookingId)?.name,
+  };
+}

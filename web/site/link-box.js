@@ -1,0 +1,45 @@
+/** A link that a person passes on, with a button that shares or copies it. */
+
+import { el } from './dom.js';
+import { say } from './messages.js';
+import { button } from './parts.js';
+
+/**
+ * @param {string} route such as `/hand-overs/<code>`
+ * @param {string} label of the link
+ * @param {string} text that goes with it where it is shared
+ */
+export function linkBox(route, label, text) {
+  const url = new URL(`#${route}`, location.href).href;
+  const input = el('input', {
+    readonly: true,
+    value: url,
+    'aria-label': label,
+    onfocus: ({ target }) => target.select(),
+  });
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(url);
+      say('The link is copied. Send it to one person.');
+    } catch {
+      input.focus();
+      say('The link is selected. Copy it, then send it to one person.');
+    }
+  }
+
+  /** Fails if the person closes the window of the browser, which is no problem. */
+  const share = () => navigator.share({ title: label, text, url }).catch(() => {});
+
+  return el(
+    'div',
+    { class: 'link-box' },
+    input,
+    el(
+      'div',
+      { class: 'actions' },
+      button('Copy link', copy),
+      typeof navigator.share === 'function' && button('Share link', share),
+    ),
+  );
+}

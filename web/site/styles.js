@@ -1,0 +1,24 @@
+/** Style sheets that the first view does not need. */
+
+import { el } from './dom.js';
+
+const loads = new Map();
+
+/** Loads a style sheet once. A view without its style sheet is better than none, so this never fails. */
+export function styles(href) {
+  if (!loads.has(href)) {
+    loads.set(
+      href,
+      new Promise((resolve) => {
+        const onerror = () => {
+          loads.delete(href);
+          link.remove();
+          resolve();
+        };
+        const link = el('link', { rel: 'stylesheet', href, onload: resolve, onerror });
+        document.head.append(link);
+      }),
+    );
+  }
+  return loads.get(href);
+}
