@@ -25,14 +25,13 @@ export const clockTime = (instant, zone = HERE, seconds = false) =>
 export const longTime = (instant, zone = HERE) =>
   format(zone, { ...DAY, ...CLOCK, timeZoneName: 'short' }).format(new Date(instant));
 
-/** `Tue, 1 Jun 2027, 19:30 to 22:00 CEST`; with both days, or both names of the zone, if they differ. */
+/** `Tue, 1 Jun 2027, 19:30 to 22:00 CEST` */
 export function span(startsAt, endsAt, zone) {
-  const [start, end] = [startsAt, endsAt].map((instant) => new Date(instant));
-  const day = format(zone, DAY);
-  const name = (date) => format(zone, { timeZoneName: 'short' }).formatToParts(date).at(-1).value;
-  if (name(start) !== name(end)) return `${longTime(start, zone)} to ${longTime(end, zone)}`;
-  const until = day.format(start) === day.format(end) ? CLOCK : { ...DAY, ...CLOCK };
-  return `${format(zone, { ...DAY, ...CLOCK }).format(start)} to ${format(zone, { ...until, timeZoneName: 'short' }).format(end)}`;
+  const [from, to] = [startsAt, endsAt].map((each) => longTime(each, zone));
+  const [day, other] = [startsAt, endsAt].map((each) => format(zone, DAY).format(new Date(each)));
+  const name = from.slice(from.lastIndexOf(' '));
+  if (day !== other || !to.endsWith(name)) return `${from} to ${to}`;
+  return `${from.slice(0, -name.length)} to ${clockTime(endsAt, zone)}${name}`;
 }
 
 /** `1 Jun 2027, 20:00` */

@@ -3,8 +3,6 @@
  * does not show them.
  */
 
-import { shortTime } from './format.js';
-
 const KEPT = 'What you typed is still here.';
 
 const signedOut = () => ['You are signed out.', `Sign in again. ${KEPT}`];
@@ -25,10 +23,7 @@ const WORDS = {
     'You already have a booking for this event, with another number of tickets.',
     'To change the number, cancel that booking first.',
   ],
-  'door-closed': ({ opensAt, closesAt }) => [
-    'Check-in is not open.',
-    `It is open from ${shortTime(opensAt)} to ${shortTime(closesAt)}.`,
-  ],
+  'door-closed': () => ['Check-in is not open.', 'It opens some hours before the start, until the end.'],
   'event-archived': () => ['This event is over for good.', 'It cannot change any more.'],
   'event-began': () => ['This event has begun.', 'You cannot cancel it any more.'],
   'event-cancelled': () => ['This event was cancelled.', 'You cannot book or change it any more.'],

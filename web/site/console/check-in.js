@@ -3,7 +3,7 @@
 import { post, Problem } from '../api.js';
 import { now } from '../clock.js';
 import { el, fill } from '../dom.js';
-import { clockTime, dayOf } from '../format.js';
+import { clockTime, dayOf, longTime } from '../format.js';
 import { field } from '../forms.js';
 import { say } from '../messages.js';
 import { button } from '../parts.js';
@@ -139,6 +139,10 @@ export function checkIn(event, bookingOf, checkedIn, signal) {
           : 'Check that the ticket is for this event, and that the code is complete.',
       );
     }
+    if (problem.type === 'door-closed') {
+      const { opensAt, closesAt } = problem.members;
+      return alarm('bad', 'Check-in is not open', `It is open from ${time(opensAt)} to ${time(closesAt)}.`);
+    }
     const { what, todo } = words(problem);
     return alarm('bad', what, todo);
   }
@@ -150,6 +154,7 @@ export function checkIn(event, bookingOf, checkedIn, signal) {
 
   const alarm = (outcome, what, detail) => show(outcome, what, detail, 'alert');
   const used = (at, detail) => alarm('used', `Already checked in ${moment(at)}`, detail);
+  const time = (at) => longTime(at, timeZone);
   const moment = (at) =>
     dayOf(at, timeZone) === dayOf(now(), timeZone)
       ? `at ${clockTime(at, timeZone)}`

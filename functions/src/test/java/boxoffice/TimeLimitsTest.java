@@ -153,6 +153,20 @@ class TimeLimitsTest {
                   LAST_FENCE,
                   TRANSACTION,
                   CONNECTION)),
+          // Complimentary tickets; to open a link takes less.
+          entry(
+              "HandOvers",
+              List.of(
+                  COUNTER,
+                  EVENT,
+                  LAST_TRY,
+                  read("booking"),
+                  SEATS,
+                  TRANSACTION,
+                  read("booking"),
+                  LAST_FENCE,
+                  TRANSACTION,
+                  CONNECTION)),
           entry("ListBookings", List.of(queries(1, "bookings"), EVENTS, CONNECTION)),
           entry("GetBooking", List.of(read("booking"), queries(LANES, "lane"), CONNECTION)),
           entry(

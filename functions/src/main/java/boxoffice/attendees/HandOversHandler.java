@@ -42,8 +42,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +51,10 @@ import org.jspecify.annotations.Nullable;
  * Hands tickets on by links, writes names on them, and takes some for the guest list of an event.
  */
 public final class HandOversHandler implements HttpHandler {
+
+  private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{0,3}");
+  private static final Pattern CODE = Pattern.compile("[0-9A-Za-z-]{1,64}");
+  private static final String NO_TICKET = "The booking has no such ticket.";
 
   private final EventStore events;
   private final BookingStore bookings;
@@ -327,8 +331,10 @@ public final class HandOversHandler implements HttpHandler {
     request.allowQuery("generation");
     var user = request.user();
     var serial =
-        serial(request.pathParameter("serial"))
-            .orElseThrow(() -> notFound("The booking has no such ticket."));
+        request
+            .pathText("serial", SERIAL)
+            .map(Integer::valueOf)
+            .orElseThrow(() -> notFound(NO_TICKET));
     var name = request.body(NameBody.class).checked();
     var wish =
         new NameRequest(
@@ -337,16 +343,10 @@ public final class HandOversHandler implements HttpHandler {
     return switch (nameTicket.name(wish)) {
       case NameOutcome.Named(var booking) -> Answer.of(200, BookingResponse.of(booking));
       case NameOutcome.NoSuchBooking _ -> throw BookingProblems.noSuchBooking();
-      case NameOutcome.NoSuchTicket _ -> throw notFound("The booking has no such ticket.");
+      case NameOutcome.NoSuchTicket _ -> throw notFound(NO_TICKET);
       case NameOutcome.NotAsSeen(var booking) -> throw notAsSeen(booking);
       case NameOutcome.TryAgain _ -> throw BookingProblems.tryAgain();
     };
-  }
-
-  private static OptionalInt serial(String text) {
-    return text.matches("[1-9][0-9]{0,3}") && Integer.parseInt(text) <= Serials.MOST
-        ? OptionalInt.of(Integer.parseInt(text))
-        : OptionalInt.empty();
   }
 
   /** {@code POST /events/{eventId}/complimentary}: tickets for the guest list of an event. */
@@ -405,7 +405,9 @@ public final class HandOversHandler implements HttpHandler {
   }
 
   private HandOver link(Request request) {
-    return HandOverCode.parse(request.pathParameter("code"))
+    return request
+        .pathText("code", CODE)
+        .flatMap(HandOverCode::parse)
         .flatMap(code -> handOvers.find(code.handOverId()))
         .orElseThrow(HandOversHandler::noSuchLink);
   }

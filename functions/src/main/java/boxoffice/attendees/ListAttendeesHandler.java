@@ -1,6 +1,7 @@
 package boxoffice.attendees;
 
 import boxoffice.App;
+import boxoffice.bookings.TicketNames;
 import boxoffice.events.EventProblems;
 import boxoffice.events.Right;
 import boxoffice.http.Answer;
@@ -93,7 +94,13 @@ public final class ListAttendeesHandler implements HttpHandler {
 
   private static String tickets(AttendeePage.Page page) {
     return page.bookings().stream()
-        .flatMap(booking -> TicketRow.of(booking, page.names().get(booking.userId())).stream())
+        .flatMap(
+            booking ->
+                TicketRow.of(
+                    booking,
+                    page.names().get(booking.userId()),
+                    page.ticketNames().getOrDefault(booking.bookingId(), TicketNames.NONE))
+                    .stream())
         .map(ticket -> ticket.csv(page.timeZone()))
         .collect(Collectors.joining("", TicketRow.CSV_HEADER, ""));
   }

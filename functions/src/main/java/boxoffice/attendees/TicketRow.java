@@ -1,6 +1,7 @@
 package boxoffice.attendees;
 
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.TicketNames;
 import boxoffice.http.Csv;
 import boxoffice.http.TimeZones;
 import java.util.List;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param booking its booking, which has it
  * @param name the name of its guest; null where it is not known
  * @param serial which of the booking's tickets it is
+ * @param ticketName the name on it; null if it has none
  */
-record TicketRow(Booking booking, @Nullable String name, int serial) {
+record TicketRow(Booking booking, @Nullable String name, int serial, @Nullable String ticketName) {
 
   static final String CSV_HEADER =
       Csv.row(
@@ -29,12 +31,12 @@ record TicketRow(Booking booking, @Nullable String name, int serial) {
           "Serial");
 
   /** The tickets of a booking; none while it has no tickets. */
-  static List<TicketRow> of(Booking booking, @Nullable String name) {
+  static List<TicketRow> of(Booking booking, @Nullable String name, TicketNames names) {
     var tickets = booking.tickets();
     return tickets == null
         ? List.of()
         : tickets.live().numbers().stream()
-            .map(serial -> new TicketRow(booking, name, serial))
+            .map(serial -> new TicketRow(booking, name, serial, names.of(booking, serial)))
             .toList();
   }
 
@@ -43,7 +45,7 @@ record TicketRow(Booking booking, @Nullable String name, int serial) {
     var changed = booking.lastChange().at();
     return Csv.row(
         name,
-        null,
+        ticketName,
         booking.positionOf(serial),
         booking.quantity(),
         booking.checkedIn().has(serial) ? "Yes" : null,

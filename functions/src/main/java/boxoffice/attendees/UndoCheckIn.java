@@ -120,7 +120,8 @@ public final class UndoCheckIn {
 
   /** Whether its tickets are gone although they are in: an event that is cancelled takes them. */
   private static boolean isOver(Booking booking, CheckedIn checkIn) {
-    return booking.generation() == checkIn.generation() && !booking.state().isLive();
+    return booking.generation() > checkIn.generation()
+        || (booking.generation() == checkIn.generation() && !booking.state().isLive());
   }
 
   private Optional<UndoOutcome> write(Booking booking, CheckedIn undone, Actor actor, Tries tries) {

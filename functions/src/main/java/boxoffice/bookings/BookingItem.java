@@ -51,9 +51,14 @@ final class BookingItem {
         .flatMap(Function.identity())
         .map(item::value)
         .flatMap(Optional::stream)
-        .map(Change::decode)
+        .map(BookingItem::change)
         .sorted(Comparator.comparingLong(Change::revision))
         .toList();
+  }
+
+  /** A change, of today's form or of an earlier one. */
+  private static Change change(AttributeValue value) {
+    return value.b() == null ? Change.decode(value.s()) : Change.decode(value.b().asByteArray());
   }
 
   /** The waiting group of an entry in the waitlist. */
@@ -116,7 +121,7 @@ final class BookingItem {
                 ":part",
                     Keys.bookingsOfEvent(booking.eventId(), part(booking.bookingId(), shardCount)),
                 ":id", Keys.BOOKING_PREFIX + booking.bookingId()));
-    values.put(":change", change.encode());
+    values.put(":change", Attributes.value(change.encode()));
     var set =
         "SET #type = :type, bookingId = :bookingId, eventId = :eventId, userId = :userId,"
             + " #state = :state, quantity = :quantity, revision = :revision,"
@@ -167,7 +172,7 @@ final class BookingItem {
                 ":kind", change.kind().name(),
                 ":from", from.name(),
                 ":seen", revision));
-    values.put(":change", change.encode());
+    values.put(":change", Attributes.value(change.encode()));
     return table.update(
         key,
         "SET #state = :to, revision = :revision, kind = :kind, %s = :change%s REMOVE joined, homeShard%s"
@@ -198,7 +203,7 @@ final class BookingItem {
                 ":parts", parts,
                 ":state", change.state().name(),
                 ":seen", seen.revision()));
-    values.put(":change", change.encode());
+    values.put(":change", Attributes.value(change.encode()));
     return table.update(
         seen.key(),
         "SET revision = :revision, kind = :kind, quantity = :quantity, parts = :parts, %s = :change%s"
@@ -215,7 +220,7 @@ final class BookingItem {
         .forEach(
             (name, value) -> {
               set.append(", %1$s = :%1$s".formatted(name));
-              values.put(":" + name, value);
+              values.put(":" + name, Attributes.value(value));
             });
     return set.toString();
   }

@@ -241,9 +241,9 @@ public final class BookingTransactions {
     return table.transact(
         List.of(
             names.version() == 1
-                ? table.put(names.item(booking), "attribute_not_exists(PK)")
+                ? table.put(names.item(booking).attributes(), "attribute_not_exists(PK)")
                 : table.put(
-                    names.item(booking),
+                    names.item(booking).attributes(),
                     "version = :seen",
                     Attributes.of(":seen", names.version() - 1)),
             table.check(

@@ -1,12 +1,10 @@
 package boxoffice.bookings;
 
-import boxoffice.dynamodb.Attributes;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * One change of a booking. A booking keeps the changes that began its last 8 generations, and its
@@ -67,8 +65,8 @@ public record Change(long revision, ChangeKind kind, int quantity, Instant at, R
     };
   }
 
-  /** Its attribute value; short, for a booking must stay under the 1 KB of one write unit. */
-  AttributeValue encode() {
+  /** Its bytes in the table; few, for a booking must stay under the 1 KB of one write unit. */
+  byte[] encode() {
     var hasKey = kind.kept().hasKey();
     var bytes =
         ByteBuffer.allocate(BYTES_WITHOUT_KEY + (hasKey ? 2 * RequestKey.BYTES : 0))
@@ -79,7 +77,7 @@ public record Change(long revision, ChangeKind kind, int quantity, Instant at, R
     if (hasKey) {
       bytes.put(request.keyBytes()).put(request.bodyBytes());
     }
-    return Attributes.value(bytes.array());
+    return bytes.array();
   }
 
   private static byte[] time(Instant at) {
@@ -87,12 +85,9 @@ public record Change(long revision, ChangeKind kind, int quantity, Instant at, R
     return Arrays.copyOfRange(all, Long.BYTES - TIME_BYTES, Long.BYTES);
   }
 
-  /** The change of an attribute value, of today's form or of an earlier one. */
-  static Change decode(AttributeValue value) {
-    return value.b() == null ? decode(value.s()) : decode(value.b().asByteBuffer());
-  }
-
-  private static Change decode(ByteBuffer bytes) {
+  /** The change of these bytes. */
+  static Change decode(byte[] encoded) {
+    var bytes = ByteBuffer.wrap(encoded);
     var revision = bytes.getInt();
     var kind = ChangeKind.of(Character.toString(bytes.get()));
     var quantity = bytes.getShort();
@@ -110,7 +105,7 @@ public record Change(long revision, ChangeKind kind, int quantity, Instant at, R
    * The change of a text. Older versions kept all changes in one form, some with an HTTP status at
    * the end, and those of no request with an empty key.
    */
-  private static Change decode(String value) {
+  static Change decode(String value) {
     var words = value.split(" ", -1);
     var revision = Long.parseLong(words[0]);
     var quantity = Integer.parseInt(words[2]);

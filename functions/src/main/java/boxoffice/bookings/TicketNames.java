@@ -1,6 +1,5 @@
 package boxoffice.bookings;
 
-import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Item;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The names on the tickets of one generation of a booking, an item beside it. A ticket that the
@@ -46,13 +44,11 @@ public record TicketNames(long generation, long version, SortedMap<Integer, Stri
   /** The names of an item. */
   public static TicketNames of(Item item) {
     var names = new TreeMap<Integer, String>();
-    item.attributes()
-        .forEach(
-            (name, value) -> {
-              if (name.matches(PREFIX + "\\d+")) {
-                names.put(Integer.parseInt(name.substring(PREFIX.length())), value.s());
-              }
-            });
+    for (var name : item.attributes().keySet()) {
+      if (name.matches(PREFIX + "\\d+")) {
+        names.put(Integer.parseInt(name.substring(PREFIX.length())), item.text(name));
+      }
+    }
     return new TicketNames(item.number("generation"), item.number("version"), names);
   }
 
@@ -82,11 +78,11 @@ public record TicketNames(long generation, long version, SortedMap<Integer, Stri
   }
 
   /** The item of the names on the tickets of a booking. */
-  Map<String, AttributeValue> item(Booking booking) {
+  Item item(Booking booking) {
     var key = key(booking);
-    var item =
-        new HashMap<>(
-            Attributes.of(
+    var values =
+        new HashMap<String, Object>(
+            Map.of(
                 "PK", key.partition(),
                 "SK", key.sort(),
                 "type", TYPE,
@@ -94,7 +90,7 @@ public record TicketNames(long generation, long version, SortedMap<Integer, Stri
                 "bookingId", booking.bookingId(),
                 "generation", generation,
                 "version", version));
-    names.forEach((serial, name) -> item.put(PREFIX + serial, Attributes.value(name)));
-    return item;
+    names.forEach((serial, name) -> values.put(PREFIX + serial, name));
+    return Item.of(values);
   }
 }

@@ -1,6 +1,5 @@
 package boxoffice.bookings;
 
-import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Item;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The tickets of a confirmed booking.
@@ -79,8 +77,8 @@ public record Tickets(
   }
 
   /** As attributes of the item of a booking that is confirmed now. */
-  Map<String, AttributeValue> attributes() {
-    return Attributes.of("ticket", secret, "serials", live.toString(), "lastSerial", last);
+  Map<String, Object> attributes() {
+    return Map.of("ticket", secret, "serials", live.toString(), "lastSerial", last);
   }
 
   /** Whether one of these is in. */

@@ -5,7 +5,6 @@ import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Key;
 import boxoffice.dynamodb.Keys;
 import boxoffice.dynamodb.Table;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -62,14 +61,13 @@ public final class LogStore {
    * @return whether nothing is left
    */
   public boolean removeAll(String eventId, BooleanSupplier mayGoOn) {
-    List<LogPage.Logged> page;
     do {
-      if (!mayGoOn.getAsBoolean()) {
-        return false;
-      }
-      page = page(eventId, Optional.empty(), PAGE).entries();
+      var page = page(eventId, Optional.empty(), PAGE).entries();
       page.forEach(entry -> table.remove(Keys.logEntry(eventId, entry.position())));
-    } while (page.size() == PAGE);
-    return true;
+      if (page.size() < PAGE) {
+        return true;
+      }
+    } while (mayGoOn.getAsBoolean());
+    return false;
   }
 }

@@ -7,6 +7,8 @@ import boxoffice.House;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.CancelBookingHandler;
 import boxoffice.bookings.OtherTickets;
+import boxoffice.events.Role;
+import boxoffice.events.Team;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import java.time.Duration;
@@ -27,7 +29,7 @@ class CheckInHandlerTest {
   private static final String UNDO = "/events/{eventId}/bookings/{bookingId}/check-ins/{checkInId}";
 
   private final House house = House.of(9);
-  private final CheckInHandler handler = 
+  private final CheckInHandler handler =
       new CheckInHandler(house.app.checkIn(), house.app.undoCheckIn(), house.app.random());
 
   CheckInHandlerTest() {
@@ -209,6 +211,22 @@ class CheckInHandlerTest {
     assertThat(undo(ORGANIZER, id))
         .returns(404, Reply::status)
         .returns("not-found", Reply::problem);
+  }
+
+  @Test
+  void a_steward_checks_in_until_seconds_after_removal() {
+    var steward = Caller.user("steward");
+    var member = Team.add(house.table(), EVENT_ID, "steward", Role.STEWARD, house.now());
+    var letIn = steward.post(CHECK_INS, code(1)).parameter("eventId", EVENT_ID).to(handler);
+    assertThat(letIn.status()).isEqualTo(200);
+    assertThat(undo(steward, letIn.body().path("checkInId").asText()).status()).isEqualTo(204);
+
+    Team.remove(house.table(), member, house.now());
+    house.later(Duration.ofSeconds(5));
+
+    var late = steward.post(CHECK_INS, code(2)).parameter("eventId", EVENT_ID).to(handler);
+    assertThat(late.status()).isEqualTo(403);
+    assertThat(house.booking("ada").checkedIn().isEmpty()).isTrue();
   }
 
   @Test

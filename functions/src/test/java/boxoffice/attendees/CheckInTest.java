@@ -199,7 +199,8 @@ class CheckInTest {
                   house.now().plus(A_DAY.multipliedBy(2)).plusMillis(1)));
       assertIn("ada", "");
       house.later(Duration.ofMillis(1));
-      assertThat(house.checkIn(house.ticket("ada"), "door")).isInstanceOf(CheckInOutcome.LetIn.class);
+      assertThat(house.checkIn(house.ticket("ada"), "door"))
+          .isInstanceOf(CheckInOutcome.LetIn.class);
     }
 
     @Test
@@ -209,10 +210,12 @@ class CheckInTest {
       house.later(Duration.ofHours(23));
       house.organizer().patch("{\"endsAt\": \"%s\"}".formatted(house.now().plus(A_DAY)));
       house.later(A_DAY.minusMillis(1));
-      assertThat(house.checkIn(house.ticket("ada"), "ada")).isInstanceOf(CheckInOutcome.LetIn.class);
+      assertThat(house.checkIn(house.ticket("ada"), "ada"))
+          .isInstanceOf(CheckInOutcome.LetIn.class);
       house.later(Duration.ofMillis(1));
 
-      assertThat(house.checkIn(house.ticket("bob"), "bob")).isInstanceOf(CheckInOutcome.DoorClosed.class);
+      assertThat(house.checkIn(house.ticket("bob"), "bob"))
+          .isInstanceOf(CheckInOutcome.DoorClosed.class);
       assertIn("bob", "");
     }
 
@@ -234,7 +237,8 @@ class CheckInTest {
       house.faults.next(Fault.LOST_REPLY);
       house.onPause(_ -> house.later(Duration.ofMinutes(1)));
 
-      assertThat(house.checkIn(house.ticket("ada"), "door")).isInstanceOf(CheckInOutcome.LetIn.class);
+      assertThat(house.checkIn(house.ticket("ada"), "door"))
+          .isInstanceOf(CheckInOutcome.LetIn.class);
     }
 
     @Test

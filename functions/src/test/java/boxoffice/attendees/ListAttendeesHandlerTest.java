@@ -9,6 +9,8 @@ import boxoffice.bookings.BookingTransactions;
 import boxoffice.bookings.OtherTickets;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.TimeLimits;
+import boxoffice.events.Role;
+import boxoffice.events.Team;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -331,6 +333,22 @@ class ListAttendeesHandlerTest {
                 .to(handler(house)))
         .returns(404, Reply::status)
         .returns("not-found", Reply::problem);
+  }
+
+  @Test
+  void a_steward_sees_the_list_and_takes_none_along() {
+    var house = House.of(2);
+    house.book("ada", 1);
+    Team.add(house.table(), EVENT_ID, "steward", Role.STEWARD, house.now());
+    Team.add(house.table(), EVENT_ID, "helper", Role.CO_ORGANIZER, house.now());
+
+    assertThat(list(house, Caller.user("steward")).body().path("items")).hasSize(1);
+    assertThat(csv(house, "steward").problem()).isEqualTo("forbidden");
+    assertThat(csv(house, "helper").status()).isEqualTo(200);
+  }
+
+  private static Reply csv(House house, String user) {
+    return call(Caller.user(user)).header("Accept", "text/csv").to(handler(house));
   }
 
   @Test

@@ -223,8 +223,10 @@ class BookingProtocolTest {
           99);
       var all = house.booking(user);
       assertThat(
-              transactions.checkIn(
-                  all, CheckIns.of(all, all.ticketsNow().live(), "key", house.now())))
+              CheckIns.write(
+                  house.table(),
+                  all,
+                  CheckIns.of(all, all.ticketsNow().live(), "key", house.now())))
           .isEqualTo(new Outcome.Committed());
 
       assertThat(house.booking(user).history())

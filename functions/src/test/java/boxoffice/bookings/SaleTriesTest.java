@@ -143,8 +143,8 @@ class SaleTriesTest {
   void a_checked_ticket_is_not_cancelled() {
     var house = House.of(1);
     house.book("ada", 1);
-    new BookingTransactions(house.table())
-        .checkIn(house.booking("ada"), CheckIns.of(house.booking("ada"), 1, "key", house.now()));
+    var booking = house.booking("ada");
+    CheckIns.write(house.table(), booking, CheckIns.of(booking, 1, "key", house.now()));
 
     assertThat(house.cancel("ada")).isEqualTo(new CancelOutcome.CheckedIn(1));
   }

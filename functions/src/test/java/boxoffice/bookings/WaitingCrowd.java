@@ -41,7 +41,7 @@ public final class WaitingCrowd {
     var change = new Change(1, ChangeKind.JOIN, 1, at, RequestKey.of("key", "body"));
     var booking = Booking.none(eventId, "waiter " + waiter, 1).renewed(change, place, null);
     return List.of(
-        BookingItem.renewal(table, booking, shards),
+        BookingItem.renewal(table, booking, BookingState.CANCELLED, shards),
         table.put(BookingItem.entry(booking, place), "attribute_not_exists(PK)"));
   }
 }

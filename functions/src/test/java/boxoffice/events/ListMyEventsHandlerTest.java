@@ -9,8 +9,10 @@ import boxoffice.App;
 import boxoffice.TestApp;
 import boxoffice.TestClock;
 import boxoffice.dynamodb.LocalDynamoDb;
+import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
 import boxoffice.http.Cursor;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ListMyEventsHandlerTest {
 
-  private final App app = TestApp.on(LocalDynamoDb.newTable(), new TestClock(EventExamples.NOW));
+  private final Table table = LocalDynamoDb.newTable();
+  private final App app = TestApp.on(table, new TestClock(EventExamples.NOW));
   private final EventStore events = app.events();
   private final ListMyEventsHandler handler =
       new ListMyEventsHandler(app.listMyEvents(), app.userLimits());
@@ -64,6 +67,38 @@ class ListMyEventsHandlerTest {
 
     assertThat(numbers(Caller.user(ANOTHER).get("/events/mine").to(handler))).isEmpty();
     assertThat(Caller.nobody().get("/events/mine").to(handler).status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_member_finds_the_events_of_others_among_their_own() {
+    var now = Instant.parse(EventExamples.NOW);
+    for (var number = 1; number <= 4; number++) {
+      events.create(EventExamples.draft(number, "2026-12-0%dT19:00:00Z".formatted(number), 10));
+    }
+    var own = EventExamples.draft(5, "2026-12-02T20:00:00Z", 10);
+    events.create(Event.draft(own.eventId(), ANOTHER, own.details()));
+    var member = Team.add(table, "%032x".formatted(1), ANOTHER, Role.STEWARD, now);
+    Team.add(table, "%032x".formatted(2), ANOTHER, Role.STEWARD, now);
+    Team.add(table, "%032x".formatted(4), ANOTHER, Role.CO_ORGANIZER, now);
+
+    var first = Caller.user(ANOTHER).get("/events/mine").query("limit", "3").to(handler);
+    var second =
+        Caller.user(ANOTHER)
+            .get("/events/mine")
+            .query("limit", "3")
+            .query("cursor", first.body().get("cursor").asText())
+            .to(handler);
+
+    assertThat(numbers(first)).containsExactly(1, 2, 5);
+    assertThat(first.body().path("items"))
+        .extracting(event -> event.path("role").asText())
+        .containsExactly("STEWARD", "STEWARD", "ORGANIZER");
+    assertThat(numbers(second)).containsExactly(4);
+    assertThat(second.body().has("cursor")).isFalse();
+
+    Team.remove(table, member, now);
+    assertThat(numbers(Caller.user(ANOTHER).get("/events/mine").to(handler)))
+        .containsExactly(2, 5, 4);
   }
 
   @Test

@@ -21,6 +21,8 @@ import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.PublishedEvents;
+import boxoffice.events.Role;
+import boxoffice.events.Team;
 import boxoffice.http.TestContext;
 import boxoffice.metrics.Measure;
 import boxoffice.privacy.ArchiveEvents.Archival;
@@ -80,6 +82,22 @@ class ArchiveEventsTest {
 
     assertThat(house.organizer().notices().text())
         .isEqualTo("{\"sent\":1,\"refused\":0,\"messages\":[]}");
+  }
+
+  @Test
+  void people_and_log_go() {
+    var house = longAgo();
+    Team.add(house.table(), EVENT_ID, "ada", Role.STEWARD, house.now());
+    for (var i = 0; i < 101; i++) {
+      house.later(Duration.ofMillis(1));
+      house.organizer().patch("{\"name\": \"Name %d\"}".formatted(i));
+    }
+
+    assertThat(archive(house)).isEqualTo(ONE);
+
+    for (var type : List.of("MEMBER", "INVITATION", "PEOPLE", "LOG")) {
+      assertThat(WholeTable.items(house.table(), type)).as(type).isEmpty();
+    }
   }
 
   @Test

@@ -21,6 +21,8 @@ import boxoffice.bookings.OnSoldOut;
 import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.events.OrganizerCalls;
+import boxoffice.events.Role;
+import boxoffice.events.Team;
 import boxoffice.http.TestContext;
 import boxoffice.privacy.DeleteAccounts.Deletions;
 import java.time.Duration;
@@ -72,6 +74,52 @@ class DeleteAccountsTest {
     for (var eventId : List.of(SOLD, BEGUN, CHECKED_IN, CANCELLABLE, WAITING)) {
       assertThat(Ledger.read(leaver.house.table(), eventId, 4).violations()).isEmpty();
     }
+  }
+
+  @Test
+  void a_member_leaves_every_event() {
+    var leaver = Leaver.marked();
+    var table = leaver.house.table();
+    for (var eventId : List.of(SOLD, BEGUN, CANCELLABLE)) {
+      Team.add(table, eventId, ADA, Role.STEWARD, leaver.house.now());
+    }
+    Team.add(table, SOLD, "bob", Role.STEWARD, leaver.house.now());
+    leaver.house.app.events().archive(leaver.house.app.events().find(BEGUN).orElseThrow());
+
+    leaver.deleteAfterTheWait();
+
+    assertThat(WholeTable.items(table, "MEMBER"))
+        .singleElement()
+        .returns("bob", item -> item.text("userId"));
+    assertThat(WholeTable.items(table, "LOG"))
+        .filteredOn(item -> item.text("action").equals("LEFT"))
+        .extracting(item -> item.text("PK"))
+        .containsExactlyInAnyOrder("EVENT#" + SOLD, "EVENT#" + CANCELLABLE);
+  }
+
+  @Test
+  void a_draft_goes_with_its_people_and_log() {
+    var leaver = Leaver.marked();
+    var table = leaver.house.table();
+    Team.add(table, leaver.draft, "bob", Role.CO_ORGANIZER, leaver.house.now());
+
+    leaver.deleteAfterTheWait();
+
+    assertThat(WholeTable.with(table, leaver.draft)).isEmpty();
+  }
+
+  @Test
+  void nobody_joins_an_event_of_who_is_gone() {
+    var leaver = Leaver.marked();
+    var table = leaver.house.table();
+    new OrganizerCalls(leaver.house.app).publish(leaver.draft);
+    Team.add(table, leaver.draft, "bob", Role.STEWARD, leaver.house.now());
+    new OrganizerCalls(leaver.house.app).cancel(leaver.draft);
+
+    leaver.deleteAfterTheWait();
+
+    assertThat(WholeTable.items(table, "INVITATION")).isEmpty();
+    assertThat(WholeTable.items(table, "MEMBER")).hasSize(1);
   }
 
   @Test

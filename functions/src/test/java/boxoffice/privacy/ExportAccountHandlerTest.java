@@ -9,6 +9,8 @@ import boxoffice.Logs;
 import boxoffice.bookings.BookingResponse;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.events.PublishedEvents;
+import boxoffice.events.Role;
+import boxoffice.events.Team;
 import boxoffice.http.Answer;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
@@ -123,6 +125,20 @@ class ExportAccountHandlerTest {
         .extracting(event -> event.path("name").asText())
         .containsExactlyInAnyOrder("A concert of mine", "Another concert");
     assertThat(export(ADA).body().has("cursor")).isFalse();
+  }
+
+  @Test
+  void has_what_the_user_helps_to_run() {
+    var house = leaver.house;
+    Team.add(house.table(), PublishedEvents.EVENT_ID, ADA, Role.STEWARD, house.now());
+
+    assertThat(export(ADA).body().path("memberships"))
+        .singleElement()
+        .hasToString(
+            "{\"eventId\":\"%s\",\"role\":\"STEWARD\",\"since\":\"%s\"}"
+                .formatted(PublishedEvents.EVENT_ID, house.now()));
+    var second = export(ADA, 1, export(ADA, 1, "").body().path("cursor").asText());
+    assertThat(second.body().has("memberships")).isFalse();
   }
 
   @Test

@@ -65,11 +65,20 @@ class SchemathesisTest {
     // A separate event, because Schemathesis cancels the others, and bookings without check-in.
     // A check-in with the same key can be repeated.
     var door = person.publishes(Person.eventTonight(10));
-    var ticket = person.books(door, 1).text("ticketCode");
+    var booking = person.books(door, 1);
+    var ticket = Tickets.code(booking, 1);
     var checkIn = Call.post("/events/" + door + "/check-ins", Map.of("ticketCode", ticket));
-    Await.until(
-        () -> person.send(checkIn.idempotencyKey("door")).status(), status -> status == 200);
+    var letIn =
+        Await.until(
+            () -> person.send(checkIn.idempotencyKey("door")), answer -> answer.status() == 200);
+    write("letin", List.of(booking.text("bookingId")));
+    write("checkins", List.of(letIn.text("checkInId")));
     write("doors", List.of(door));
+    // Of another organizer's event: the person accepts it, again and again.
+    var other = Person.registered(person.api());
+    var invitation =
+        Call.post("/events/" + other.publishes(10) + "/invitations", Map.of("role", "STEWARD"));
+    write("invitationcodes", List.of(other.send(invitation).text("code")));
     write("tickets", List.of(ticket));
     var holder = Person.registered(person.api());
     write("holders", List.of(holder.email()));

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The passwords, tokens, addresses and ticket secrets that went over the wire. No log may contain
- * them.
+ * The passwords, tokens, addresses, invitations and ticket secrets that went over the wire. No log
+ * may contain them.
  */
 public final class Secrets {
 
@@ -26,7 +26,8 @@ public final class Secrets {
           "refreshToken",
           "session",
           "secret",
-          "uri");
+          "uri",
+          "code");
 
   /** A shorter one could occur in a log by chance. */
   private static final int TELLING_LENGTH = 12;
@@ -57,8 +58,7 @@ public final class Secrets {
     try {
       JsonNode json = JSON.readTree(body);
       MEMBERS.forEach(member -> note(json.path(member).asText()));
-      // The logs may contain the id of the booking.
-      note(json.path("ticketCode").asText().replaceFirst("^[0-9a-f]+\\.", ""));
+      Tickets.codes(json).forEach(Secrets::note);
     } catch (JsonProcessingException _) {
       // no JSON, no members
     } catch (IOException e) {

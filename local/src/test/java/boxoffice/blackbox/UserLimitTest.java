@@ -16,11 +16,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The limits of one user, each lowered to one call. Every writing route has one but check-in. */
+/** The limits of one user, each lowered to one call. Every writing route has one but the door's. */
 class UserLimitTest {
 
-  /** A queue at a door waits for it. */
+  /** A queue at a door waits for it; wrong codes alone are limited. */
   private static final String CHECK_IN = "POST /events/{eventId}/check-ins";
+
+  /** There are no more of them than check-ins. */
+  private static final String UNDO =
+      "DELETE /events/{eventId}/bookings/{bookingId}/check-ins/{checkInId}";
 
   private static final Set<String> WRITING = Set.of("POST", "PATCH", "DELETE");
 
@@ -77,18 +81,35 @@ class UserLimitTest {
   }
 
   @Test
-  void a_door_has_none() {
-    var wrong = Call.post("/events/" + eventId + "/check-ins", Map.of("ticketCode", "wrong"));
+  void a_door_has_none_for_what_is_no_code() {
+    var mistyped = Call.post("/events/" + eventId + "/check-ins", Map.of("ticketCode", "wrong"));
+    var undo =
+        Call.delete(
+            "/events/%s/bookings/%s/check-ins/q1w2e3r4t5y6u7i8".formatted(eventId, waiting));
 
-    assertThat(Stream.generate(() -> organizer.send(wrong)).limit(CALLS))
-        .extracting(Answer::status)
-        .doesNotContain(429);
+    for (var call : List.of(mistyped, undo)) {
+      assertThat(Stream.generate(() -> organizer.send(call)).limit(CALLS))
+          .extracting(Answer::status)
+          .doesNotContain(429);
+    }
+  }
+
+  @Test
+  void whoever_guesses_codes_is_stopped() {
+    var another = Person.registered(api());
+    var event = another.publishes(1);
+    var guess =
+        Call.post("/events/" + event + "/check-ins", Map.of("ticketCode", "H6NWT-05BWY-0EN72-G0W2B"));
+
+    assertThat(Stream.generate(() -> another.send(guess)).limit(CALLS))
+        .extracting(Answer::problem)
+        .contains("not-found", "too-many-requests");
   }
 
   private static Stream<Route> limited() {
     return Contract.OF_THE_API.routes().stream()
         .filter(Route::needsToken)
-        .filter(route -> !route.toString().equals(CHECK_IN))
+        .filter(route -> !Set.of(CHECK_IN, UNDO).contains(route.toString()))
         .filter(route -> WRITING.contains(route.method()) || COSTLY.contains(route.toString()));
   }
 

@@ -42,6 +42,8 @@ public final class RunningSystem implements AutoCloseable {
               "EventsPublishedPerMinute",
               "EventChangesPerMinute",
               "AccountChangesPerMinute",
+              "TicketChangesPerMinute",
+              "WrongCodesPerMinute",
               "CostlyReadsPerSecond",
               "LiveEventsPerUser")
           .collect(Collectors.toMap(Function.identity(), _ -> "100000"));

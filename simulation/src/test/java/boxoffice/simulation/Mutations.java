@@ -852,19 +852,23 @@ final class Mutations {
     without(PUBLISH, EVENT, "version = :read").in("a draft gets more seats");
     without(PUBLISH, SEATS, "attribute_not_exists(PK)")
         .harmless("shards are made together with a version of their event, and only once");
-    patch(
+    add(
             "an event and its seats in two requests",
-            EVENTS,
-            "  Outcome publish(Event event) {\n    return change(\n        event,\n"
-                + "        EventItem.announced(Announced.of(event.details())),",
-            "  Outcome publish(Event event) {\n    change(event, List.of());\n"
-                + "    return table.transact(")
+            Patch.of(
+                        EVENTS,
+                        "  Outcome publish(Event event, LogEntry... entries) {\n"
+                            + "    return change(\n        event,\n"
+                            + "        EventItem.announced(Announced.of(event.details())),",
+                        "  Outcome publish(Event event, LogEntry... entries) {\n"
+                            + "    change(event, List.of());\n    return table.transact(")
+                    .and(EVENTS, "event.terms()),\n        entries);", "event.terms()));")
+                ::product)
         .in("an event is published while");
     patch(
             "a second publication is carried out",
             "events/PublishEvent",
-            "case PUBLISHED -> Optional.of(published(event));",
-            "case PUBLISHED -> write(event, tries);")
+            "case PUBLISHED -> Optional.of(published(event, role));",
+            "case PUBLISHED -> write(event, role, tries);")
         .in("an event is published by two at once (");
     add(
             "an instance remembers that nothing was on sale",

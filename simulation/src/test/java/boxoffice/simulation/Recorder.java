@@ -39,6 +39,9 @@ final class Recorder implements Site.Factory {
 
   private void record(Transaction transaction, TransactWriteItem write) {
     var part = Part.of(write);
+    if (part == Part.LOG) {
+      return;
+    }
     for (var conjunct : Transaction.conjuncts(write)) {
       sent.add(Mutations.name(transaction, part, conjunct));
     }

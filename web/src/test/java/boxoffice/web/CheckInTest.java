@@ -96,7 +96,7 @@ class CheckInTest {
     door.fills("Ticket code", code);
     door.presses("Check in");
 
-    assertThat(door.alert()).containsText("Check-in is not open.");
+    assertThat(door.alert()).containsText("Check-in is not open");
     assertThat(door.alert()).containsText(Pattern.compile("It is open from .+ to .+"));
   }
 

@@ -80,10 +80,18 @@ class SamTest {
       Book,               201
       CancelBooking,      404
       ChangeBooking,      404
+      HandOvers.make,     404
+      HandOvers.list,     404
+      HandOvers.withdraw, 404
+      HandOvers.look,     404
+      HandOvers.open,     404
+      HandOvers.name,     404
+      HandOvers.complimentary, 409
       ListBookings,       200
       GetBooking,         404
       ListAttendees,  200
-      CheckIn,            404
+      CheckIn.let-in,     404
+      CheckIn.undo,       404
       CancelEvent,        202
       EventNotices.send,  409
       EventNotices.show,  200
