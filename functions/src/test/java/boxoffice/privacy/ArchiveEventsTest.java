@@ -71,6 +71,17 @@ class ArchiveEventsTest {
   }
 
   @Test
+  void names_on_tickets_go() {
+    var house = longAgo();
+    house.nameTicket("bob", 1, "Eve Ray");
+    assertThat(WholeTable.items(house.table(), "TICKET_NAMES")).hasSize(1);
+
+    archive(house);
+
+    assertThat(WholeTable.items(house.table(), "TICKET_NAMES")).isEmpty();
+  }
+
+  @Test
   void messages_go_and_counts_of_mails_stay() {
     var house = longAgo();
     house.organizer().message("Doors", "At 19:00.");

@@ -69,6 +69,13 @@ class ExportAccountHandlerTest {
   }
 
   @Test
+  void has_the_names_on_tickets() {
+    leaver.house.nameTicket(leaver.booking(Leaver.CHECKED_IN), 1, "Eve Ray");
+
+    assertThat(export(ADA).text()).containsOnlyOnce("\"name\":\"Eve Ray\"");
+  }
+
+  @Test
   void has_every_check_in_without_the_door() {
     var checkedIn = leaver.booking(Leaver.CHECKED_IN);
     var at = leaver.house.app.bookings().checkIns(checkedIn).getFirst().at();
