@@ -21,6 +21,8 @@ import { goodNews, standing } from '../standing.js';
 import { styles } from '../styles.js';
 import { tickets } from '../words.js';
 
+const MANY = 10;
+
 const SHEET = 'booking/booking.css';
 
 // It loads with this module, so that the view opens also without a connection.
@@ -44,13 +46,14 @@ export default async function bookingView({ id, signal }) {
     const heading = page.querySelector('h1') ?? el('h1');
     const focused = page.contains(document.activeElement) && nameOf(document.activeElement);
     heading.textContent = title(booking);
+    const cards = holds(booking, event) && ticketCards(booking, event, taken);
+    const does = [box.node, actions(), holds(booking, event) && links.node];
     fill(
       page,
       heading,
       summary(booking, event),
-      box.node,
-      actions(),
-      holds(booking, event) && [links.node, ticketCards(booking, event, taken)],
+      // Who has a few tickets shows them at the door. Who has many hands them on.
+      booking.quantity > MANY ? [...does, cards] : [cards, ...does],
       timeline(booking),
     );
     // The new elements replace the one that had the focus.

@@ -85,7 +85,7 @@ function having(first, panel, signal) {
         ? `You have ${tickets(booking.quantity)}.`
         : `You wait for ${tickets(booking.quantity)}, ${placeInLine(booking)}.`,
     );
-    fill(link, confirmed ? 'Show your ticket' : 'Show your booking');
+    fill(link, !confirmed ? 'Show your booking' : booking.quantity === 1 ? 'Show your ticket' : 'Show your tickets');
     panel.querySelector('h2').textContent = confirmed ? 'You are in' : 'You are on the waitlist';
   }
 

@@ -43,7 +43,8 @@ export default async function handOver({ id: code, signal }) {
       booking = await leaveTheWaitlist();
     }
     if (!booking || signal.aborted) return;
-    say(`You have ${what} for ${eventName}.`);
+    // The next view shows the same, and nothing must cover its QR code.
+    say(`You have ${what} for ${eventName}.`, { heard: true });
     go(`/bookings/${booking.bookingId}`, { replace: true });
   }
 
