@@ -127,7 +127,12 @@ class DoorListTest {
     var call =
         caller.get("/events/{eventId}/door").parameter("eventId", EVENT_ID).query("limit", "2");
     return (after.isEmpty() ? call : call.query("after", after))
-        .to(new ListAttendeesHandler(house.app));
+        .to(
+            new ListAttendeesHandler(
+                house.app.listAttendees(),
+                house.app.userLimits(),
+                house.app.clock(),
+                house.app.random()));
   }
 
   private static List<String> sealed(Reply list) {
