@@ -16,8 +16,16 @@ import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
 import boxoffice.bookings.ChangeOutcome;
 import boxoffice.bookings.ChangeRequest;
+import boxoffice.bookings.ComplimentaryOutcome;
+import boxoffice.bookings.ComplimentaryTickets;
+import boxoffice.bookings.HandOver;
+import boxoffice.bookings.MakeHandOver;
+import boxoffice.bookings.NameTicket;
 import boxoffice.bookings.OnSoldOut;
+import boxoffice.bookings.OpenHandOver;
+import boxoffice.bookings.OpenOutcome;
 import boxoffice.bookings.RequestKey;
+import boxoffice.bookings.Serials;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.CapacityMeter;
 import boxoffice.dynamodb.CapacityMeter.Spent;
@@ -28,6 +36,7 @@ import boxoffice.events.Organizer;
 import boxoffice.events.PublishedEvents;
 import boxoffice.http.User;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,6 +47,9 @@ import java.util.random.RandomGenerator;
  * that each operation uses the same shards in every run.
  */
 public final class MeteredSale {
+
+  /** Of the event of 34 seats that costs are measured with. */
+  private static final int SHARDS = 2;
 
   private static final User ORGANIZER = new User("organizer", Set.of());
 
@@ -151,6 +163,42 @@ public final class MeteredSale {
             EVENT_ID,
             Booking.id(EVENT_ID, user),
             ((CheckInOutcome.LetIn) letIn).checkIn().checkInId());
+  }
+
+  /** Makes a link for the first ticket of a user. */
+  HandOver link(String user) {
+    var made =
+        app.makeHandOver()
+            .make(
+                app.bookings().find(user, Booking.id(EVENT_ID, user)).orElseThrow(),
+                Serials.of(List.of(1)),
+                RequestKey.of("request " + requests++, ""),
+                clock.instant().plus(Duration.ofDays(1)));
+    return ((MakeHandOver.MakeOutcome.Made) made).handOver();
+  }
+
+  OpenOutcome open(String user, HandOver link) {
+    return app.openHandOver()
+        .open(new OpenHandOver.OpenRequest(user, link, SHARDS, true, true, false));
+  }
+
+  NameTicket.NameOutcome nameTicket(String user) {
+    return app.nameTicket()
+        .name(
+            new NameTicket.NameRequest(
+                user, Booking.id(EVENT_ID, user), OptionalLong.of(1), 1, "Ada Lovelace"));
+  }
+
+  ComplimentaryOutcome takeComplimentary(int quantity) {
+    return app.complimentaryTickets()
+        .take(
+            new ComplimentaryTickets.ComplimentaryRequest(
+                EVENT_ID,
+                SHARDS,
+                ORGANIZER.userId(),
+                quantity,
+                RequestKey.of("request " + requests++, ""),
+                false));
   }
 
   /** Does what the stream starts after a change of the event. */

@@ -196,6 +196,46 @@ public enum Operation {
         return sale.spent(() -> sale.change("ada", new WaitForFewer(1)));
       }),
 
+  LINK(
+      "make a link that hands a ticket on",
+      new Spent(1, 0, 2, 1),
+      sale -> {
+        sale.book("ada", 2);
+        return sale.spent(() -> sale.link("ada"));
+      }),
+
+  HAND_ON(
+      "hand a ticket on to somebody without a booking",
+      new Spent(3, 3, 13, 3),
+      sale -> {
+        sale.book("ada", 2);
+        var link = sale.link("ada");
+        return sale.spent(() -> sale.open("bob", link));
+      }),
+
+  HAND_ON_TO_WAITING(
+      "hand a ticket on to somebody who waits",
+      new Spent(3, 3, 14, 2),
+      sale -> {
+        fillBut(sale, 0, 0);
+        sale.join("bob", 2);
+        var link = sale.link("user 0");
+        return sale.spent(() -> sale.open("bob", link));
+      }),
+
+  NAME_A_TICKET(
+      "name a ticket",
+      new Spent(2, 2, 4, 0),
+      sale -> {
+        sale.book("ada", 2);
+        return sale.spent(() -> sale.nameTicket("ada"));
+      }),
+
+  COMPLIMENTARY(
+      "take 20 complimentary tickets",
+      new Spent(3, 3, 8, 1),
+      sale -> sale.spent(() -> sale.takeComplimentary(20))),
+
   PROMOTE(
       "promote one group",
       new Spent(4, 5, 9, 1),

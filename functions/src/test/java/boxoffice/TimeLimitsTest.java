@@ -43,6 +43,9 @@ class TimeLimitsTest {
   /** An event, and what the caller is to it. */
   private static final Wait EVENT = new Wait("event", TimeLimits.batches());
 
+  /** Those whose ids begin alike. */
+  private static final Wait BOOKINGS = new Wait("bookings", TimeLimits.batches());
+
   private static final Wait NAMES = new Wait("names", TimeLimits.batches());
   private static final Wait QUEUE = new Wait("queue", TimeLimits.REQUEST);
   private static final Wait COGNITO = new Wait("Cognito", OnLambda.COGNITO);
@@ -153,6 +156,20 @@ class TimeLimitsTest {
                   LAST_FENCE,
                   TRANSACTION,
                   CONNECTION)),
+          // Complimentary tickets; to open a link takes less.
+          entry(
+              "HandOvers",
+              List.of(
+                  COUNTER,
+                  EVENT,
+                  LAST_TRY,
+                  read("booking"),
+                  SEATS,
+                  TRANSACTION,
+                  read("booking"),
+                  LAST_FENCE,
+                  TRANSACTION,
+                  CONNECTION)),
           entry("ListBookings", List.of(queries(1, "bookings"), EVENTS, CONNECTION)),
           entry("GetBooking", List.of(read("booking"), queries(LANES, "lane"), CONNECTION)),
           entry(
@@ -163,13 +180,14 @@ class TimeLimitsTest {
                   queries(PARTS_OF_THE_INDEX, "part of the index"),
                   NAMES,
                   CONNECTION)),
+          // A check-in that the index shows as it was before; an undo takes less.
           entry(
               "CheckIn",
               List.of(
                   EVENT,
                   queries(1, "index"),
+                  BOOKINGS,
                   LAST_TRY,
-                  read("booking"),
                   TRANSACTION,
                   NAMES,
                   CONNECTION)),

@@ -1,6 +1,7 @@
 package boxoffice.attendees;
 
 import boxoffice.bookings.Booking;
+import boxoffice.bookings.TicketNames;
 import boxoffice.http.Cursor;
 import java.time.Instant;
 import java.util.List;
@@ -48,16 +49,16 @@ record DoorResponse(
 
   static DoorResponse of(AttendeePage.Page page, Seal seal, Instant now) {
     return new DoorResponse(
-        page.bookings().stream()
-            .flatMap(booking -> tickets(booking, page.names().get(booking.userId()), seal))
-            .toList(),
+        page.bookings().stream().flatMap(booking -> tickets(booking, page, seal)).toList(),
         page.last().map(Cursor::encode).orElse(null),
         page.event().details().startsAt(),
         page.event().details().endsAt(),
         now);
   }
 
-  private static Stream<Ticket> tickets(Booking booking, @Nullable String name, Seal seal) {
+  private static Stream<Ticket> tickets(Booking booking, AttendeePage.Page page, Seal seal) {
+    var name = page.names().get(booking.userId());
+    var names = page.ticketNames().getOrDefault(booking.bookingId(), TicketNames.NONE);
     return booking.ticketCodes().entrySet().stream()
         .map(
             ticket ->
@@ -68,7 +69,9 @@ record DoorResponse(
                     booking.positionOf(ticket.getKey()),
                     booking.quantity(),
                     Seal.hash(ticket.getValue()),
-                    seal.names(new Seal.Names(name), ticket.getValue()),
+                    seal.names(
+                        new Seal.Names(name, names.of(booking, ticket.getKey())),
+                        ticket.getValue()),
                     booking.checkedIn().has(ticket.getKey()) ? true : null));
   }
 }

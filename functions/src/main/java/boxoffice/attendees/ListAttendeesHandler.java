@@ -79,6 +79,16 @@ public final class ListAttendeesHandler implements HttpHandler {
     };
   }
 
+  /** What a row of a CSV is. */
+  private static boolean perTicket(Request request) {
+    var per = Objects.requireNonNullElse(request.query("per"), "booking");
+    var checks = new Checks();
+    checks.require(
+        per.equals("booking") || per.equals("ticket"), "per", "must be booking or ticket");
+    checks.done();
+    return per.equals("ticket");
+  }
+
   /** {@code GET /events/{eventId}/door}: the tickets that let somebody in, for a door. */
   private Answer door(Request request) {
     var user = request.user();
@@ -90,16 +100,6 @@ public final class ListAttendeesHandler implements HttpHandler {
       case AttendeePage.Denied(var reason) ->
           throw EventProblems.of(reason, "Only those who run an event see its tickets.");
     };
-  }
-
-  /** What a row of a CSV is. */
-  private static boolean perTicket(Request request) {
-    var per = Objects.requireNonNullElse(request.query("per"), "booking");
-    var checks = new Checks();
-    checks.require(
-        per.equals("booking") || per.equals("ticket"), "per", "must be booking or ticket");
-    checks.done();
-    return per.equals("ticket");
   }
 
   /**

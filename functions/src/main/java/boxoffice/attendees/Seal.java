@@ -33,7 +33,7 @@ final class Seal {
   }
 
   /** Who a ticket belongs to, as far as it is known. */
-  record Names(@Nullable String name) {}
+  record Names(@Nullable String name, @Nullable String ticketName) {}
 
   /** The hash by which a door finds a code: SHA-256 of {@code door:} and its 20 characters. */
   static String hash(TicketCode code) {

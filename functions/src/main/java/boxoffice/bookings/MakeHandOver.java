@@ -100,7 +100,14 @@ public final class MakeHandOver {
     return handOvers
         .find(handOverId)
         .filter(found -> found.userId().equals(userId) && found.bookingId().equals(bookingId))
-        .map(found -> found.use() == null ? WithdrawOutcome.WITHDRAWN : WithdrawOutcome.USED)
+        .map(
+            found ->
+                found.withdrawnAt() != null
+                    ? WithdrawOutcome.WITHDRAWN
+                    : found.use() != null
+                        ? WithdrawOutcome.USED
+                        // It was made just now.
+                        : WithdrawOutcome.NO_SUCH_LINK)
         .orElse(WithdrawOutcome.NO_SUCH_LINK);
   }
 

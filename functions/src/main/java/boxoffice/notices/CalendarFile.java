@@ -122,7 +122,7 @@ record CalendarFile(String method, String text) {
 
   /**
    * The zone for readers that do not know it: its two changes of clocks a year where it has such
-   * rules, or else the changes from the one before the start to the one after the end.
+   * rules, or else the change before the start, the one after it, and those while the event is on.
    */
   private static VTimezone timeZone(ZoneId zone, EventDetails details) {
     var start = details.startsAt();

@@ -174,6 +174,7 @@ final class Leaver {
         app.profiles(),
         app.bookings(),
         app.cancelBooking(),
+        app.makeHandOver(),
         new OrganizedEvents(
             app.events(), app.people(), app.eventLog(), app.idempotency(), house::now),
         app.members(),

@@ -76,6 +76,7 @@ public final class OperationsDashboard extends Construct {
         business(metrics, "Domain events", Measure.DOMAIN_EVENTS, Measure.UNSENT_EVENTS),
         business(metrics, "Notices", Measure.NOTICES_SENT, Measure.NOTICES_REFUSED),
         graph("Queue age (s)", backend.workQueues().stream().<IMetric>map(metrics::age).toList()));
+    dashboard.addWidgets(business(metrics, "Door", Measure.CHECK_INS, Measure.CHECK_INS_UNDONE));
   }
 
   private static List<IMetric> each(

@@ -100,7 +100,8 @@ class UserLimitTest {
     var another = Person.registered(api());
     var event = another.publishes(1);
     var guess =
-        Call.post("/events/" + event + "/check-ins", Map.of("ticketCode", "H6NWT-05BWY-0EN72-G0W2B"));
+        Call.post(
+            "/events/" + event + "/check-ins", Map.of("ticketCode", "H6NWT-05BWY-0EN72-G0W2B"));
 
     assertThat(Stream.generate(() -> another.send(guess)).limit(CALLS))
         .extracting(Answer::problem)

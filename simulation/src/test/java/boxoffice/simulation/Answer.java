@@ -64,6 +64,24 @@ public sealed interface Answer {
    */
   record NotLetIn() implements Answer {}
 
+  /** This request changed the quantity of the booking, now or before. */
+  record Altered() implements Answer {}
+
+  /** The booking is not as the user saw it. */
+  record NotAsSeen() implements Answer {}
+
+  /** The booking, or the link, is not such that this could be done. */
+  record NotPossible() implements Answer {}
+
+  /** There is a link. */
+  record Linked() implements Answer {}
+
+  /** Nobody opens the link any more. */
+  record Withdrawn() implements Answer {}
+
+  /** This request took the tickets of a link, now or before. */
+  record Received() implements Answer {}
+
   /** The event has what the organizer asked for. */
   record Changed() implements Answer {}
 

@@ -44,6 +44,104 @@ public sealed interface Call {
     }
   }
 
+  /**
+   * Change the quantity of the user's booking. It names the generation and the revision that the
+   * user saw; where both are 0, the user looks first.
+   */
+  sealed interface Part extends Call {
+
+    String user();
+
+    long generation();
+
+    long revision();
+
+    /** The idempotency key. */
+    String key();
+
+    /** Whether the call is marked as a repeat. */
+    boolean repeated();
+
+    /** The same request, marked as a repeat or not. */
+    Part marked(boolean asRepeat);
+  }
+
+  /** Give tickets back, by their serials. */
+  record GiveBack(
+      String user,
+      long generation,
+      long revision,
+      List<Integer> serials,
+      String key,
+      boolean repeated)
+      implements Part {
+
+    @Override
+    public GiveBack marked(boolean asRepeat) {
+      return new GiveBack(user, generation, revision, serials, key, asRepeat);
+    }
+  }
+
+  /**
+   * Have more tickets.
+   *
+   * @param more how many more
+   */
+  record Add(String user, long generation, long revision, int more, String key, boolean repeated)
+      implements Part {
+
+    @Override
+    public Add marked(boolean asRepeat) {
+      return new Add(user, generation, revision, more, key, asRepeat);
+    }
+  }
+
+  /** Wait for fewer tickets. */
+  record Smaller(
+      String user, long generation, long revision, int quantity, String key, boolean repeated)
+      implements Part {
+
+    @Override
+    public Smaller marked(boolean asRepeat) {
+      return new Smaller(user, generation, revision, quantity, key, asRepeat);
+    }
+  }
+
+  /** What is done with a link by which tickets are handed on. */
+  sealed interface OfLink extends Call {
+
+    /** Whose tickets they are. */
+    String giver();
+
+    /** What tells the link from the others of the giver. */
+    String key();
+  }
+
+  /**
+   * Make a link.
+   *
+   * @param generation the generation that the giver saw
+   */
+  record MakeLink(String giver, long generation, List<Integer> serials, String key)
+      implements OfLink {}
+
+  /** Withdraw a link. */
+  record Withdraw(String giver, String key) implements OfLink {}
+
+  /**
+   * Open a link.
+   *
+   * @param leaveWaitlist whether the user gives up a place in the waitlist
+   * @param repeated whether the call is marked as a repeat
+   */
+  record Open(String user, String giver, String key, boolean leaveWaitlist, boolean repeated)
+      implements OfLink {
+
+    Open marked(boolean asRepeat) {
+      return new Open(user, giver, key, leaveWaitlist, asRepeat);
+    }
+  }
+
   /** What a steward does at the door. */
   sealed interface AtDoor extends Call {
 

@@ -64,10 +64,6 @@ record HeldTickets(Set<Integer> live, long last, Set<Integer> in, long doorCount
     return !checkIn.has("undoneAt");
   }
 
-  boolean isLive(int serial) {
-    return live.contains(serial);
-  }
-
   /** The valid ones that are not in. */
   Set<Integer> left() {
     return without(live, in);
@@ -127,6 +123,11 @@ record HeldTickets(Set<Integer> live, long last, Set<Integer> in, long doorCount
         who,
         tickets.in,
         let);
+  }
+
+  /** Whether a ticket of these is in. */
+  boolean isIn(Set<Integer> serials) {
+    return in.stream().anyMatch(serials::contains);
   }
 
   /** I7: within a generation no serial is used again, by no change of the booking. */

@@ -87,11 +87,21 @@ record History(List<Past> changes) {
     return changes.stream().filter(change -> change.revision() == revision).findAny();
   }
 
+  /** The change that the request of this key made, in its last generation. */
+  Optional<Past> by(String key) {
+    return changes.stream()
+        .filter(change -> change.key().equals(key) && change.revision() >= begunAt())
+        .findAny();
+  }
+
+  private long begunAt() {
+    return changes.stream().filter(Past::begins).mapToLong(Past::revision).max().orElse(0);
+  }
+
   /** When it was promoted, in its last generation. */
   OptionalLong promotedAt() {
-    var begun = changes.stream().filter(Past::begins).mapToLong(Past::revision).max().orElse(0);
     return changes.stream()
-        .filter(change -> change.isPromotion() && change.revision() > begun)
+        .filter(change -> change.isPromotion() && change.revision() > begunAt())
         .mapToLong(Past::at)
         .findAny();
   }

@@ -17,6 +17,7 @@ final class Ledger {
   private final List<StoredItem> bookings = new ArrayList<>();
   private final List<StoredItem> entries = new ArrayList<>();
   private final List<StoredItem> checkIns = new ArrayList<>();
+  private final List<StoredItem> links = new ArrayList<>();
   private final StoredItem event;
 
   private Ledger(StoredItem event) {
@@ -43,6 +44,7 @@ final class Ledger {
         case "BOOKING" -> ledger.bookings.add(item);
         case "WAITLIST" -> ledger.entries.add(item);
         case "CHECK_IN" -> ledger.checkIns.add(item);
+        case "HAND_OVER" -> ledger.links.add(item);
         default -> {}
       }
     }
@@ -112,7 +114,7 @@ final class Ledger {
     return !is(booking, BookingState.CANCELLED);
   }
 
-  /** I1, I3, I6 and I7, which hold after every step. */
+  /** I1, I3 and I6 to I8, which hold after every step. */
   void check() {
     if (hasNoSeats()) {
       require(bookings.isEmpty(), "I1: a booking of an event that was never published");
@@ -138,6 +140,12 @@ final class Ledger {
     require(
         entries.isEmpty() || shards.stream().allMatch(shard -> shard.number("available") == 0),
         "I6: somebody waits while seats are on open sale");
+    for (var link : links) {
+      require(
+          !(link.has("usedBy") && link.has("withdrawnAt")),
+          "I8: a link of %s was opened and withdrawn",
+          link.text("userId"));
+    }
     for (var booking : bookings) {
       HeldTickets.check(booking, checkInsOf(booking));
     }

@@ -199,6 +199,10 @@ record Notices(
           case "BOOK" -> "BookingConfirmed";
           case "JOIN" -> "BookingWaitlisted";
           case "PROMOTE" -> "BookingPromoted";
+          case "GIVE_BACK", "SMALLER" -> "BookingReduced";
+          case "ADD" -> "BookingEnlarged";
+          case "HAND_ON", "HAND_ON_ALL" -> "BookingHandedOn";
+          case "RECEIVE", "RECEIVE_MORE" -> "BookingReceived";
           case "FENCE" -> "";
           default -> "BookingCancelled";
         };

@@ -21,9 +21,16 @@ import boxoffice.bookings.BookTickets;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingCode;
 import boxoffice.bookings.BookingState;
+import boxoffice.bookings.BookingWish;
 import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
+import boxoffice.bookings.ChangeOutcome;
+import boxoffice.bookings.ChangeRequest;
+import boxoffice.bookings.MakeHandOver.MakeOutcome;
+import boxoffice.bookings.MakeHandOver.WithdrawOutcome;
 import boxoffice.bookings.OnSoldOut;
+import boxoffice.bookings.OpenHandOver.OpenRequest;
+import boxoffice.bookings.OpenOutcome;
 import boxoffice.bookings.Refusal;
 import boxoffice.bookings.RequestKey;
 import boxoffice.bookings.Serials;
@@ -74,7 +81,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 public final class ProductSite implements Site {
 
   /** The secret of all tickets: {@link Line} draws only zeros. */
-  private static final String SECRET = "A".repeat(16);
+  static final String SECRET = "A".repeat(16);
 
   /** The address of the queue of work on events. */
   static final String EVENT_WORK = "EVENT_WORK";
@@ -234,6 +241,16 @@ public final class ProductSite implements Site {
         case Call.Elsewhere(Call.Cancel cancel) ->
             answer(app.cancelBooking().cancel(request(World.OTHER_ID, cancel)));
         case Call.Elsewhere elsewhere -> throw new IllegalArgumentException(elsewhere.toString());
+        case Call.Part part -> changePart(part);
+        case Call.MakeLink make -> makeLink(make);
+        case Call.Withdraw withdraw ->
+            answer(
+                app.makeHandOver()
+                    .withdraw(
+                        withdraw.giver(),
+                        Booking.id(World.EVENT_ID, withdraw.giver()),
+                        Links.id(withdraw)));
+        case Call.Open open -> open(open);
         case Call.CheckIn checkIn -> answer(this.checkIn.checkIn(shown(checkIn)));
         case Call.Undo(var user, var key) ->
             answer(
@@ -353,6 +370,128 @@ public final class ProductSite implements Site {
         book.repeated());
   }
 
+  /** The guest's page looks at the booking before, where the call does not say what it saw. */
+  private Answer changePart(Call.Part part) {
+    var bookingId = Booking.id(World.EVENT_ID, part.user());
+    if (part.revision() > 0) {
+      return changePart(part, bookingId, part.generation(), part.revision());
+    }
+    return app.bookings()
+        .find(part.user(), bookingId)
+        .map(seen -> changePart(part, bookingId, seen.generation(), seen.revision()))
+        .orElseGet(Answer.NoSuchBooking::new);
+  }
+
+  private Answer changePart(Call.Part part, String bookingId, long generation, long revision) {
+    var wish =
+        switch (part) {
+          case Call.GiveBack give -> new BookingWish.GiveBack(Serials.of(give.serials()));
+          case Call.Add add -> new BookingWish.Add(add.more());
+          case Call.Smaller smaller -> new BookingWish.WaitForFewer(smaller.quantity());
+        };
+    return answer(
+        app.changeBooking()
+            .change(
+                new ChangeRequest(
+                    part.user(),
+                    bookingId,
+                    wish,
+                    OptionalLong.of(generation),
+                    revision,
+                    RequestKey.of(part.key(), wish.toString()),
+                    part.repeated())));
+  }
+
+  private Answer makeLink(Call.MakeLink make) {
+    var giver = app.bookings().find(make.giver(), Booking.id(World.EVENT_ID, make.giver()));
+    if (giver.isEmpty()) {
+      return new Answer.NoSuchBooking();
+    }
+    if (giver.get().generation() != make.generation()) {
+      return new Answer.NotAsSeen();
+    }
+    return switch (app.makeHandOver()
+        .make(
+            giver.get(), Serials.of(make.serials()), Links.request(make), World.STARTS)) {
+      case MakeOutcome.Made _ -> new Answer.Linked();
+      case MakeOutcome.NoTickets _,
+          MakeOutcome.NoSuchTickets _,
+          MakeOutcome.CheckedIn _,
+          MakeOutcome.TooLate _,
+          MakeOutcome.KeyReused _ ->
+          new Answer.NotPossible();
+    };
+  }
+
+  private Answer open(Call.Open open) {
+    var shards = app.shardCounts().of(World.EVENT_ID);
+    var link = app.handOvers().find(Links.id(open));
+    return link.isEmpty() || shards.isEmpty()
+        ? new Answer.NoSuchBooking()
+        : answer(
+            app.openHandOver()
+                .open(
+                    new OpenRequest(
+                        open.user(),
+                        link.get(),
+                        shards.getAsInt(),
+                        true,
+                        open.leaveWaitlist(),
+                        open.repeated())));
+  }
+
+  private static Answer answer(WithdrawOutcome outcome) {
+    return switch (outcome) {
+      case WITHDRAWN -> new Answer.Withdrawn();
+      case USED -> new Answer.NotPossible();
+      case NO_SUCH_LINK -> new Answer.NoSuchBooking();
+    };
+  }
+
+  private static Answer answer(OpenOutcome outcome) {
+    return switch (outcome) {
+      case OpenOutcome.Opened _ -> new Answer.Received();
+      case OpenOutcome.Own _,
+          OpenOutcome.Used _,
+          OpenOutcome.Expired _,
+          OpenOutcome.Void _,
+          OpenOutcome.Forbidden _,
+          OpenOutcome.EventCancelled _,
+          OpenOutcome.Waiting _,
+          OpenOutcome.TooManyTickets _ ->
+          new Answer.NotPossible();
+      case OpenOutcome.TooOften _ -> new Answer.TooOften();
+      case OpenOutcome.TryAgain _ -> new Answer.TryAgain();
+    };
+  }
+
+  private static Answer answer(ChangeOutcome outcome) {
+    return switch (outcome) {
+      case ChangeOutcome.Changed _ -> new Answer.Altered();
+      case ChangeOutcome.NotAsSeen _ -> new Answer.NotAsSeen();
+      case ChangeOutcome.KeyReused _ -> new Answer.KeyReused();
+      case ChangeOutcome.NoSuchBooking _ -> new Answer.NoSuchBooking();
+      case ChangeOutcome.NoTickets _,
+          ChangeOutcome.NotWaiting _,
+          ChangeOutcome.NotFewer _,
+          ChangeOutcome.NoSuchTickets _,
+          ChangeOutcome.AllTickets _,
+          ChangeOutcome.CheckedIn _ ->
+          new Answer.NotPossible();
+      case ChangeOutcome.TooLate _ -> new Answer.TooLate();
+      case ChangeOutcome.Refused(var reason) -> new Answer.Refused(isForSeats(reason));
+      case ChangeOutcome.TooOften _ -> new Answer.TooOften();
+      case ChangeOutcome.TryAgain _ -> new Answer.TryAgain();
+    };
+  }
+
+  private static boolean isForSeats(Refusal reason) {
+    return switch (reason) {
+      case Refusal.SoldOut _, Refusal.NotEnoughSeats _ -> true;
+      case Refusal.SalesClosed _, Refusal.TooManyBookings _, Refusal.TooManyTickets _ -> false;
+    };
+  }
+
   private static CheckIn.ShownTickets shown(Call.CheckIn checkIn) {
     var bookingId = Booking.id(World.EVENT_ID, checkIn.user());
     var serial = checkIn.serial() == 0 ? OptionalInt.empty() : OptionalInt.of(checkIn.serial());
@@ -381,8 +520,8 @@ public final class ProductSite implements Site {
 
   private static Answer answer(CheckInOutcome outcome) {
     return switch (outcome) {
-      case CheckInOutcome.LetIn(var _, var _, var checkIn, var _) ->
-          new Answer.CheckedIn(checkIn.serials().numbers());
+      case CheckInOutcome.LetIn letIn ->
+          new Answer.CheckedIn(letIn.checkIn().serials().numbers());
       case CheckInOutcome.InBefore _ -> new Answer.CheckedInBefore();
       case CheckInOutcome.Undone _ -> new Answer.Undone();
       case CheckInOutcome.NoLongerValid _,
@@ -394,7 +533,8 @@ public final class ProductSite implements Site {
       case CheckInOutcome.NoSuchTicket _ -> new Answer.NoSuchBooking();
       case CheckInOutcome.TooManyWrongCodes _ -> new Answer.TooOften();
       case CheckInOutcome.TryAgain _ -> new Answer.TryAgain();
-      case CheckInOutcome.Denied _ -> throw new IllegalStateException(outcome.toString());
+      case CheckInOutcome.KeyReused _, CheckInOutcome.Denied _ ->
+          throw new IllegalStateException(outcome.toString());
     };
   }
 
@@ -420,12 +560,7 @@ public final class ProductSite implements Site {
       case BookOutcome.DifferentQuantity _ -> new Answer.DifferentQuantity();
       case BookOutcome.KeyReused _ -> new Answer.KeyReused();
       case BookOutcome.Refused(var reason) ->
-          new Answer.Refused(
-              switch (reason) {
-                case Refusal.SoldOut _, Refusal.NotEnoughSeats _ -> true;
-                case Refusal.SalesClosed _, Refusal.TooManyBookings _, Refusal.TooManyTickets _ ->
-                    false;
-              });
+          new Answer.Refused(isForSeats(reason));
       case BookOutcome.TryAgain _ -> new Answer.TryAgain();
       case BookOutcome.TooOften _ -> new Answer.TooOften();
       case BookOutcome.NoSuchEvent _ -> new Answer.NotOnSale();

@@ -50,6 +50,9 @@ final class Promises {
         next = booking(next, flight, call, change.before(), change.after().get());
       }
     }
+    if (call instanceof Call.Open open) {
+      LinkPromises.opened(open, flight, here, state, after);
+    }
     if (!(call instanceof Call.Elsewhere)) {
       DoorPromises.checkIns(flight.sender().caller().name(), call, here);
     }
@@ -114,6 +117,10 @@ final class Promises {
         "I12: %s took effect after a repeat of it was refused",
         who);
     switch (call) {
+      case Call.Part part -> next = PartPromises.changed(state, flight, part, before, after);
+      case Call.Open open -> LinkPromises.changed(state, flight, open, before, after);
+      case Call.MakeLink _, Call.Withdraw _ ->
+          throw new Violation("I8: a link changed a booking before it was opened");
       case Call.Book book -> {
         require(
             from.equals("absent") || from.equals("CANCELLED"),
@@ -198,7 +205,10 @@ final class Promises {
   /** A fence changes nothing but the revision. Where nothing is, it is a booking of nobody. */
   private static void fence(Call call, Optional<StoredItem> before, StoredItem after) {
     require(
-        call instanceof Call.Book || call instanceof Call.Cancel,
+        call instanceof Call.Book
+            || call instanceof Call.Cancel
+            || call instanceof Call.Part
+            || call instanceof Call.Open,
         "I12: a fence was written by %s",
         call);
     require(
@@ -224,8 +234,11 @@ final class Promises {
             .anyMatch(i -> refuses(answers.get(i)) && isRepeat(caller.calls().get(i), call));
   }
 
-  private static boolean refuses(Answer answer) {
-    return answer instanceof Answer.Refused || answer instanceof Answer.TooLate;
+  static boolean refuses(Object answer) {
+    return answer instanceof Answer.Refused
+        || answer instanceof Answer.TooLate
+        || answer instanceof Answer.NotAsSeen
+        || answer instanceof Answer.NotPossible;
   }
 
   private static boolean isRepeat(Call repeat, Call call) {
@@ -239,6 +252,14 @@ final class Promises {
               && call instanceof Call.Cancel first
               && first.user().equals(cancel.user())
               && first.generation() == cancel.generation();
+      case Call.Part part ->
+          part.repeated()
+              && call instanceof Call.Part first
+              && first.marked(false).equals(part.marked(false));
+      case Call.Open open ->
+          open.repeated()
+              && call instanceof Call.Open first
+              && first.marked(false).equals(open.marked(false));
       default -> false;
     };
   }
@@ -307,7 +328,7 @@ final class Promises {
             !concerned || book.quantity() <= shard.number("maxTicketsPerBooking"),
             "terms: booked more tickets than a booking may hold");
       }
-      case Call.Cancel _ ->
+      case Call.Cancel _, Call.GiveBack _ ->
           require(
               taken == 0
                   || at < shard.number("cancelUntil")
@@ -320,6 +341,13 @@ final class Promises {
             !promoted || shard.text("gate").equals("OPEN"), "terms: promoted behind a closed gate");
         require(!promoted || at < shard.number("startsAt"), "terms: promoted after the start");
       }
+      case Call.Add _ -> {
+        require(taken >= 0, "I7: seats came back for more tickets");
+        PartPromises.onSale(shard, now, at, total(state, after));
+      }
+      case Call.Smaller _ -> require(taken == 0, "I4: a smaller group changed free seats");
+      case Call.Open _ -> require(taken == 0, "I8: seats were changed by a hand-over");
+      case Call.MakeLink _, Call.Withdraw _ -> throw new Violation("I8: a link changed seats");
       case Call.AtDoor _ -> throw new Violation("I7: seats were changed at the door");
       case Call.Publish _, Call.Relay _, Call.ListEvents _, Call.Elsewhere _ ->
           throw new Violation("terms: seats were changed");
@@ -339,6 +367,15 @@ final class Promises {
             .filter(item -> item.is("BOOKING"))
             .map(booking -> History.of(booking).promotedAt())
             .anyMatch(promoted -> promoted.isPresent() && at < promoted.getAsLong() + DAY);
+  }
+
+  /** For how many tickets the changed bookings are. */
+  private static long total(State state, TableImage after) {
+    return after.changesSince(state.image()).stream()
+        .flatMap(change -> change.after().stream())
+        .filter(item -> item.is("BOOKING"))
+        .mapToLong(booking -> booking.number("quantity"))
+        .sum();
   }
 
   /** The time that the changed bookings record for this change. */
@@ -365,7 +402,11 @@ final class Promises {
               && flight
                   .watch()
                   .earlier()
-                  .contains(new Watch.Waiter(entry.text("bookingId"), generation(before, entry)));
+                  .contains(
+                      new Watch.Waiter(
+                          entry.text("bookingId"),
+                          generation(before, entry),
+                          entry.number("quantity")));
       var seatsOfLater =
           promoted.stream()
               .filter(one -> place(entry).compareTo(place(one)) < 0)
@@ -398,7 +439,7 @@ final class Promises {
   }
 
   /** The answer to the call, or a text if there is none yet. */
-  private static Object answer(State state, Flight flight) {
+  static Object answer(State state, Flight flight) {
     var name = flight.sender().caller().name();
     if (!state.has(name)) {
       return "nothing";
@@ -416,6 +457,8 @@ final class Promises {
     switch (call) {
       case Call.Book book -> booked(state, actor, book, answer);
       case Call.Cancel cancel -> cancelled(state, actor, cancel, answer);
+      case Call.Part part -> PartPromises.answered(state, actor, part, answer);
+      case Call.OfLink link -> LinkPromises.answered(state, actor, link, answer);
       case Call.CheckIn checkIn -> DoorPromises.answered(state, actor, checkIn, answer);
       case Call.Undo undo -> DoorPromises.answered(state, actor, undo, answer);
       case Call.Resize _, Call.Limit _, Call.Move _ -> changed(actor, answer);

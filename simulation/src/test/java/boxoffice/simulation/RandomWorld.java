@@ -49,6 +49,9 @@ final class RandomWorld {
     if (random.nextInt(3) == 0) {
       doors(callers, most);
     }
+    if (random.nextInt(4) == 0) {
+      links(callers, most);
+    }
     return world(seed, setting, callers, faults());
   }
 
@@ -140,6 +143,7 @@ final class RandomWorld {
               callers.add(repeat(first, new Call.Book(user, quantity, waitlist, key, true)));
           case Call.Cancel(var user, var generation, var _) ->
               callers.add(repeat(first, new Call.Cancel(user, generation, true)));
+          case Call.Part part -> callers.add(repeat(first, part.marked(true)));
           default -> {}
         }
       }
@@ -196,6 +200,8 @@ final class RandomWorld {
             : new Call.Limit(1 + random.nextInt(6));
       case 2:
         return atDoor(most, 1 + random.nextInt(2));
+      case 3, 4, 5:
+        return part(most);
       default:
         return bookOrCancel(most);
     }
@@ -216,6 +222,43 @@ final class RandomWorld {
     for (var door = 0; door < 2; door++) {
       var calls = IntStream.range(0, 2 + random.nextInt(3)).mapToObj(_ -> atDoor(most, 1)).toList();
       callers.add(new Caller("door" + door, calls, Duration.ZERO, Set.of()));
+    }
+  }
+
+  /** Somebody gives tickets back, wants more, or waits for fewer. */
+  private Call part(int most) {
+    var user = USERS.get(random.nextInt(USERS.size()));
+    var key = "part" + random.nextInt(2);
+    var seen = random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0;
+    var generation = seen == 0 ? 0 : 1;
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          new Call.GiveBack(
+              user, generation, seen, List.of(1 + random.nextInt(most)), key + "g", false);
+      case 1 -> new Call.Add(user, generation, seen, 1 + random.nextInt(2), key + "a", false);
+      default -> new Call.Smaller(user, generation, seen, 1 + random.nextInt(2), key + "s", false);
+    };
+  }
+
+  /** Links of two users, which others open at once and their givers withdraw. */
+  private void links(List<Caller> callers, int most) {
+    var giver = USERS.get(random.nextInt(2));
+    var serials =
+        random.nextInt(3) == 0 || most == 1 ? List.of(1) : List.of(1 + random.nextInt(most));
+    callers.add(
+        Caller.of("makes a link", new Call.MakeLink(giver, 1, serials, "link"))
+            .after(random.nextBoolean() ? new String[0] : new String[] {"caller0"}));
+    for (var i = 0; i < 1 + random.nextInt(3); i++) {
+      var user = USERS.get(1 + random.nextInt(USERS.size() - 1));
+      var open = new Call.Open(user, giver, "link", random.nextBoolean(), false);
+      var name = "opens " + i;
+      callers.add(Caller.of(name, open).after("makes a link"));
+      if (random.nextInt(3) == 0) {
+        callers.add(Caller.of(name + " repeats", open.marked(true)).after(name));
+      }
+    }
+    if (random.nextInt(3) == 0) {
+      callers.add(Caller.of("withdraws", new Call.Withdraw(giver, "link")).after("makes a link"));
     }
   }
 

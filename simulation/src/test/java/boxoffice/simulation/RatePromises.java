@@ -15,7 +15,10 @@ final class RatePromises {
   private RatePromises() {}
 
   static void answered(Actor actor, Call call, Answer answer, int perSecond) {
-    if (!(call instanceof Call.Book || call instanceof Call.Cancel)) {
+    if (!(call instanceof Call.Book
+        || call instanceof Call.Cancel
+        || call instanceof Call.Part
+        || call instanceof Call.Open)) {
       return;
     }
     var ofThisCall = actor.conversation().inputsOfCall();

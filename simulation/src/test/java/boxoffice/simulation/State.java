@@ -47,9 +47,9 @@ record State(
   /**
    * A request that took effect.
    *
-   * @param waits whether it joined the waitlist; otherwise it booked
+   * @param waits whether it waits for tickets from then on; otherwise it has some
    */
-  record Applied(Call.Book request, boolean waits) {}
+  record Applied(Call request, boolean waits) {}
 
   Actor actor(String name) {
     for (var actor : actors) {

@@ -17,6 +17,12 @@ enum Transaction {
   LEAVE,
   SWEEP,
   CHECK_IN,
+  UNDO,
+  GIVE_BACK,
+  ADD,
+  /** A waiting group waits for fewer tickets. */
+  SMALLER,
+  HAND_ON,
   /** A booking's revision is raised, so that no earlier try takes effect. */
   FENCE,
   PROMOTE,
@@ -36,41 +42,45 @@ enum Transaction {
 
   /** The kind of item that a write changes. */
   enum Part {
-    BOOKING("USER#"),
-    SEATS("SEATS#"),
-    ENTRY("WAITLIST#"),
-    EVENT("EVENT#"),
-    /** An entry of the log of an event. Nothing is judged by it. */
-    LOG("LOG#");
+    CHECK_IN("USER#", "DOOR#"),
+    /** The booking of who gets tickets of another one. */
+    RECEIVER("USER#", "BOOKING#"),
+    BOOKING("USER#", "BOOKING#"),
+    SEATS("SEATS#", ""),
+    ENTRY("WAITLIST#", ""),
+    LINK("HANDOVER#", ""),
+    LOG("EVENT#", "LOG#"),
+    EVENT("EVENT#", "");
 
-    private final String prefix;
+    private final String partition;
+    private final String sort;
 
-    Part(String prefix) {
-      this.prefix = prefix;
+    Part(String partition, String sort) {
+      this.partition = partition;
+      this.sort = sort;
     }
 
     static Part of(TransactWriteItem write) {
       var key = key(write);
-      if (key.get("SK").s().startsWith(LOG.prefix)) {
-        return LOG;
-      }
       return Stream.of(values())
-          .filter(part -> key.get("PK").s().startsWith(part.prefix))
-          .findAny()
+          .filter(part -> key.get("PK").s().startsWith(part.partition))
+          .filter(part -> key.get("SK").s().startsWith(part.sort))
+          .filter(part -> part != RECEIVER || kind(write).startsWith("RECEIVE"))
+          .findFirst()
           .orElseThrow();
     }
 
     private static Map<String, AttributeValue> key(TransactWriteItem write) {
       return write.put() != null
-          ? write.put().item()
-          : write.update() != null
-              ? write.update().key()
-              : write.delete() != null ? write.delete().key() : write.conditionCheck().key();
+              ? write.put().item()
+              : write.update() != null
+                  ? write.update().key()
+                  : write.delete() != null ? write.delete().key() : write.conditionCheck().key();
     }
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 
@@ -82,8 +92,25 @@ enum Transaction {
     if (bookings.stream().anyMatch(write -> write.conditionCheck() != null)) {
       return REMOVE_STRAY;
     }
-    if (!bookings.isEmpty() && isFence(bookings.getFirst())) {
-      return FENCE;
+    var checkIns = writes(request, Part.CHECK_IN);
+    if (!checkIns.isEmpty()) {
+      return checkIns.getFirst().put() != null ? CHECK_IN : UNDO;
+    }
+    if (!bookings.isEmpty()) {
+      switch (kind(bookings.getFirst())) {
+        case "FENCE":
+          return FENCE;
+        case "GIVE_BACK":
+          return GIVE_BACK;
+        case "ADD":
+          return ADD;
+        case "SMALLER":
+          return SMALLER;
+        case "HAND_ON", "HAND_ON_ALL":
+          return HAND_ON;
+        default:
+          break;
+      }
     }
     if (event.stream().anyMatch(write -> write.conditionCheck() != null)) {
       return END;
@@ -93,9 +120,6 @@ enum Transaction {
     }
     if (!event.isEmpty()) {
       return seats.isEmpty() ? CHANGE : condition(seats.getFirst()).contains(">=") ? LOWER : RAISE;
-    }
-    if (seats.isEmpty()) {
-      return CHECK_IN;
     }
     if (bookings.isEmpty()) {
       var condition = condition(seats.getFirst());
@@ -117,15 +141,18 @@ enum Transaction {
     return bookings.size() == 1 && !writes(request, Part.ENTRY).isEmpty() ? LEAVE : SWEEP;
   }
 
-  private static boolean isFence(TransactWriteItem booking) {
-    return values(booking).getOrDefault(":kind", AttributeValue.fromS("")).s().equals("FENCE");
+  /** What kind of change of a booking a write is; empty if it is none. */
+  private static String kind(TransactWriteItem write) {
+    return write.update() == null
+        ? ""
+        : values(write).getOrDefault(":kind", AttributeValue.fromS("")).s();
   }
 
   private static List<TransactWriteItem> writes(TransactWriteItemsRequest request, Part part) {
     return request.transactItems().stream().filter(write -> Part.of(write) == part).toList();
   }
 
-  /** Every write of the protocol has a condition, but the entry of a log. */
+  /** Every write of the protocol has a condition, but those of the log. */
   static String condition(TransactWriteItem write) {
     return write.put() != null
         ? write.put().conditionExpression()
@@ -154,7 +181,7 @@ enum Transaction {
 
   /** The parts of a condition, which must all hold. */
   static List<String> conjuncts(TransactWriteItem write) {
-    return List.of(condition(write).split(" AND "));
+    return Part.of(write) == Part.LOG ? List.of() : List.of(condition(write).split(" AND "));
   }
 
   /** The attributes that a write counts up or down. */

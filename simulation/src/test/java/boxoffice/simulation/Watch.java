@@ -42,8 +42,8 @@ record Watch(
   static final Watch IDLE =
       new Watch(Set.of(), false, List.of(), 0, false, Wish.NONE, false, false, 0, AtDoor.NONE);
 
-  /** A waiting group: its booking in one generation. */
-  record Waiter(String bookingId, long generation) {}
+  /** A waiting group: its booking in one generation, and for how many tickets it waits. */
+  record Waiter(String bookingId, long generation, long quantity) {}
 
   /** An attribute of the event and its value. */
   record Wish(String attribute, long value) {
@@ -56,6 +56,7 @@ record Watch(
     var uncommitted = state.uncommitted();
     return switch (call) {
       case Call.Book book -> ofNewcomer(book.quantity(), ledger, state);
+      case Call.Add add -> ofNewcomer(add.more(), ledger, state);
       case Call.FromStream _, Call.Reconcile _ ->
           new Watch(
               waiters(ledger, uncommitted),
@@ -75,6 +76,9 @@ record Watch(
           ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger, state);
       case Call.Elsewhere _,
           Call.Cancel _,
+          Call.GiveBack _,
+          Call.Smaller _,
+          Call.OfLink _,
           Call.Undo _,
           Call.CancelEvent _,
           Call.Publish _,
@@ -140,7 +144,8 @@ record Watch(
   }
 
   private static Waiter waiter(StoredItem booking) {
-    return new Waiter(booking.text("bookingId"), booking.number("generation"));
+    return new Waiter(
+        booking.text("bookingId"), booking.number("generation"), booking.number("quantity"));
   }
 
   /**

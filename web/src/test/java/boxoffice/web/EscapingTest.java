@@ -69,7 +69,7 @@ class EscapingTest {
 
   @Test
   void organizers_see_names_as_text() {
-    guest.books(eventId, 1);
+    var code = Tickets.booked(guest, eventId);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize");
     visitor.follows(name);
     visitor.isAt(name);
@@ -78,6 +78,11 @@ class EscapingTest {
     visitor.follows("Edit");
     assertThat(visitor.field("Name")).hasValue(name);
     assertThat(visitor.field("Description")).hasValue(LINK);
+
+    Doors.opens(visitor, eventId, 1);
+    Doors.types(visitor, code);
+    visitor.isAt(name);
+    visitor.reads("Welcome, " + IMAGE);
   }
 
   @Test

@@ -82,6 +82,28 @@ class KeyboardTest {
     assertThat(visitor.page().locator("main")).isFocused();
   }
 
+  @Test
+  void the_keyboard_alone_works_at_the_door() {
+    var organizer = Person.registered(api);
+    var eventId = organizer.publishes(Plan.of(10).soon().members());
+    var codes = Tickets.of(guest.books(eventId, 2));
+    var door = Doors.opens(VISITORS.arrives(), organizer, eventId, 2);
+
+    tabsTo(door, door.field("Ticket code"));
+    door.page().keyboard().type(codes.getFirst());
+    door.page().keyboard().press("Enter");
+    assertThat(Doors.result(door)).containsText("1 of 2 in");
+    tabsTo(door, door.button("Undo the last"));
+    door.page().keyboard().press("Enter");
+
+    assertThat(Doors.result(door)).containsText("is undone");
+    assertThat(door.heading("Last results")).isVisible();
+    assertThat(door.page().locator("h1")).isFocused();
+    tabsTo(door, door.field("Sound"));
+    door.page().keyboard().press("Space");
+    assertThat(door.field("Sound")).not().isChecked();
+  }
+
   /** Presses the tab key until an element has the focus. */
   private static void tabsTo(Visitor visitor, Locator wanted) {
     assertThat(wanted).isVisible();

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Person;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,6 +142,8 @@ record View(String name, Consumer<Visitor> look) {
           of(organizer, "new invitation", "#/organize/" + selling, Cast::invites),
           of(organizer, "console of a draft", "#/organize/" + draft, "Sales"),
           of(organizer, "console of a cancelled event", "#/organize/" + cancelled, "Sales"),
+          of(organizer, "door", "#/door/" + selling, this::checksIn),
+          of(organizer, "door with late answers", "#/door/" + selling, this::hearsLater),
           of(organizer, "unknown event", "#/events/" + "0".repeat(32), "There is nothing here."));
     }
 
@@ -262,6 +265,27 @@ record View(String name, Consumer<Visitor> look) {
       assertThat(visitor.item("Ada Lovelace")).isVisible();
       visitor.text("Show as a table").click();
       visitor.text("Write to all guests").click();
+    }
+
+    private void checksIn(Visitor visitor) {
+      Doors.opens(visitor, selling, 3);
+      Doors.types(visitor, "nonsense");
+      assertThat(visitor.alert()).isVisible();
+      visitor.text("Find a guest").click();
+      visitor.fills("Name of the guest", "ada");
+      assertThat(visitor.item("Ada Lovelace")).isVisible();
+    }
+
+    private void hearsLater(Visitor visitor) {
+      Doors.opens(visitor, selling, 3);
+      visitor.page().route("**/check-ins", Route::abort);
+      for (var code : Tickets.of(ada.sees(ticket))) {
+        Doors.types(visitor, code);
+      }
+      visitor.reads("2 check-ins wait for the network.");
+      visitor.isAnswered("**/check-ins", 409, Map.of("type", "/problems/booking-cancelled"));
+      visitor.presses("Send now");
+      assertThat(visitor.item("This booking was cancelled")).hasCount(2);
     }
   }
 }
