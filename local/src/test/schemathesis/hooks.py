@@ -49,7 +49,8 @@ def map_case(context, case):
     if case.meta and case.meta.generation.mode.is_negative:
         return case
     # The API refuses a made-up cursor.
-    case.query.pop("cursor", None)
+    for cursor in ("cursor", "after"):
+        case.query.pop(cursor, None)
     if "to" in case.query and time(case.query["to"]) < max(
         time(case.query.get("from", TOMORROW)), time(TOMORROW)
     ):

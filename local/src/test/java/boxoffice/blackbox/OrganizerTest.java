@@ -217,8 +217,7 @@ class OrganizerTest {
   private Answer checksIn(String eventId, Answer booking, String door) {
     return organizer.send(
         Call.post(
-                "/events/" + eventId + "/check-ins",
-                Map.of("ticketCode", Tickets.code(booking, 1)))
+                "/events/" + eventId + "/check-ins", Map.of("ticketCode", Tickets.code(booking, 1)))
             .idempotencyKey(door));
   }
 

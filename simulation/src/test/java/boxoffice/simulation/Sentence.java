@@ -11,6 +11,10 @@ enum Sentence {
   BOOKED("You have ", "CONFIRMED"),
   WAITING("You are on the waitlist for ", "WAITLISTED"),
   PROMOTED("You are in: ", "CONFIRMED"),
+  NOW_HOLDS("You now have ", "CONFIRMED"),
+  NOW_WAITS("You now wait for ", "WAITLISTED"),
+  HANDED_ON("You handed on ", "CONFIRMED", "CANCELLED"),
+  RECEIVED("You received ", "CONFIRMED"),
   CANCELLED("Cancelled: your booking for ", "CANCELLED"),
   LEFT_WAITLIST("You left the waitlist for ", "CANCELLED"),
   EVENT_CANCELLED("Cancelled: A concert", "CANCELLED"),
@@ -44,6 +48,10 @@ enum Sentence {
       case "BOOK" -> Optional.of(BOOKED);
       case "JOIN" -> Optional.of(WAITING);
       case "PROMOTE" -> Optional.of(PROMOTED);
+      case "GIVE_BACK", "ADD" -> Optional.of(NOW_HOLDS);
+      case "SMALLER" -> Optional.of(NOW_WAITS);
+      case "HAND_ON", "HAND_ON_ALL" -> Optional.of(HANDED_ON);
+      case "RECEIVE", "RECEIVE_MORE" -> Optional.of(RECEIVED);
       case "CANCEL" -> Optional.of(was.equals("CONFIRMED") ? CANCELLED : LEFT_WAITLIST);
       case "SWEEP" -> Optional.of(EVENT_CANCELLED);
       case "END" -> Optional.of(NO_LONGER_FITS);
