@@ -58,12 +58,14 @@ export function guests(event, desk, admit, signal) {
     else fill(note, count(matching.length, 'guest', 'guests'));
   }
 
-  function row({ bookingId, name, quantity }) {
+  function row({ bookingId, name, quantity, tickets: named = [] }) {
     const { list, inside } = desk();
     const tickets = list?.ofBooking(bookingId) ?? [];
     const left = tickets.filter((ticket) => !inside.has(keyOf(ticket)));
-    const enter = (label, all) =>
-      button(label, () => admit({ ticket: left[0], all, names: { name } }), {
+    const nameOn = (ticket) => named.find(({ serial }) => serial === ticket.serial)?.name;
+    const others = left.filter((ticket) => !nameOn(ticket));
+    const enter = (label, ticket, all = false) =>
+      button(label, () => admit({ ticket, all, names: { name, ticketName: all ? undefined : nameOn(ticket) } }), {
         'aria-label': `${label}: ${name ?? 'Guest'}`,
       });
     return el(
@@ -79,8 +81,9 @@ export function guests(event, desk, admit, signal) {
       el(
         'div',
         { class: 'actions' },
-        left.length > 0 && enter(left.length === 1 ? 'Let in' : 'Let in 1', false),
-        left.length > 1 && enter(`Let in all ${left.length}`, true),
+        left.filter(nameOn).map((ticket) => enter(`Let in ${nameOn(ticket)}`, ticket)),
+        others.length > 0 && enter(left.length === 1 ? 'Let in' : 'Let in 1', others[0]),
+        left.length > 1 && enter(`Let in all ${left.length}`, left[0], true),
       ),
     );
   }

@@ -11,8 +11,9 @@ import { differs } from './queue.js';
  * @param {Object} event
  * @param {function(): Object} desk
  * @param {function(string): (string|undefined)} nameOf the name of who booked, by the booking's id
+ * @param {function()} alarm is called when an answer is there that differs from what the door said
  */
-export function reports(event, desk, nameOf) {
+export function reports(event, desk, nameOf, alarm) {
   const heading = el('h2', { id: 'late', tabindex: -1 }, 'Answers that came later');
   const waiting = el('p', { role: 'status', class: 'waiting' });
   const again = button('Send now', () => desk().goRound());
@@ -37,13 +38,14 @@ export function reports(event, desk, nameOf) {
     const now = JSON.stringify([all, left.length]);
     if (now === shown) return;
     shown = now;
+    const [wrong, right] = [true, false].map((which) => all.filter(([check]) => differs(check) === which));
+    if (wrong.length > conflicts.childElementCount) alarm();
     keepingFocus(() => {
       node.hidden = all.length === 0;
       line.hidden = left.length === 0;
       const sentence =
         left.length === 0 ? '' : `${count(left.length, 'check-in waits', 'check-ins wait')} for the network.`;
       if (waiting.textContent !== sentence) fill(waiting, sentence);
-      const [wrong, right] = [true, false].map((which) => all.filter(([check]) => differs(check) === which));
       fill(
         conflicts,
         wrong.map(([check, answer]) => conflict(check, answer)),

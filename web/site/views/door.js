@@ -17,13 +17,14 @@ import { say } from '../messages.js';
 import { button } from '../parts.js';
 import * as session from '../session.js';
 import { device } from '../store.js';
+import { styles } from '../styles.js';
 import { count } from '../words.js';
 
 const MOST = 5;
 const BROKEN = { look: 'bad', title: 'Something went wrong', detail: 'Check this ticket again.', count: '' };
 
 export default async function door({ id, signal }) {
-  const [event] = await Promise.all([eventOf(id, signal), styles(), tidy()]);
+  const [event] = await Promise.all([eventOf(id, signal), styles('door/door.css'), tidy()]);
   const { timeZone } = event;
   device.write('door', true);
   let desk = null;
@@ -49,7 +50,7 @@ export default async function door({ id, signal }) {
   const given = signals();
   const eye = camera(take, signal);
   const finder = guests(event, () => desk, admit, signal);
-  const report = reports(event, () => desk, finder.nameOf);
+  const report = reports(event, () => desk, finder.nameOf, () => given.give('bad'));
 
   function update() {
     if (desk === null) return;
@@ -230,16 +231,6 @@ async function eventOf(id, signal) {
 }
 
 const back = ({ eventId, role }) => (role === 'STEWARD' ? '#/organize' : `#/organize/${eventId}`);
-
-let styled = null;
-
-/** The styles of this view, which no other view needs. */
-function styles() {
-  styled ??= new Promise((resolve) =>
-    document.head.append(el('link', { rel: 'stylesheet', href: 'door/door.css', onload: resolve, onerror: resolve })),
-  );
-  return styled;
-}
 
 /** Keeps the screen on, where the browser can. */
 function stayAwake(signal) {

@@ -328,7 +328,7 @@ class ListAttendeesHandlerTest {
     assertThat(list(house, Caller.admin("eve")).status()).isEqualTo(200);
     assertThat(
             ORGANIZER
-                .get("/events/x/bookings")
+                .get("/events/{eventId}/bookings")
                 .parameter("eventId", "f".repeat(32))
                 .to(handler(house)))
         .returns(404, Reply::status)
@@ -372,7 +372,7 @@ class ListAttendeesHandlerTest {
   }
 
   private static Caller.Call call(Caller caller) {
-    return caller.get("/events/" + EVENT_ID + "/bookings").parameter("eventId", EVENT_ID);
+    return caller.get("/events/{eventId}/bookings").parameter("eventId", EVENT_ID);
   }
 
   private static ListAttendeesHandler handler(House house) {

@@ -153,6 +153,9 @@ final class DoorPromises {
             "I7: %s was refused, but took effect",
             who);
       }
+      case Answer.KeyReused() ->
+          require(
+              own.isPresent(), "I7: %s was answered that its key was used, but it was not", who);
       case Answer.NoSuchBooking(), Answer.TryAgain(), Answer.TooOften() -> {}
       default -> throw new IllegalStateException("%s to %s".formatted(answer, call));
     }

@@ -61,8 +61,7 @@ final class LinkPromises {
     allowed(who, call, state, after, now.number("usedAt"));
   }
 
-  private static void lost(
-      String who, StoredItem before, StoredItem after, Set<Integer> serials) {
+  private static void lost(String who, StoredItem before, StoredItem after, Set<Integer> serials) {
     var then = HeldTickets.of(before);
     require(
         Ledger.is(before, BookingState.CONFIRMED) && then.live().containsAll(serials),
@@ -87,7 +86,8 @@ final class LinkPromises {
     var now = HeldTickets.of(after);
     require(
         Ledger.is(after, BookingState.CONFIRMED)
-            && after.number("quantity") == had.map(item -> item.number("quantity")).orElse(0L) + count,
+            && after.number("quantity")
+                == had.map(item -> item.number("quantity")).orElse(0L) + count,
         "I8: %s did not get %d tickets",
         who,
         count);
@@ -106,8 +106,7 @@ final class LinkPromises {
   }
 
   /** A shard at least must allow it, and who waits must have agreed. */
-  private static void allowed(
-      String who, Call.Open call, State state, TableImage after, long at) {
+  private static void allowed(String who, Call.Open call, State state, TableImage after, long at) {
     var total = AtDoor.booking(after, call.user()).orElseThrow().number("quantity");
     require(
         Ledger.of(state.image()).shards().stream()

@@ -26,8 +26,7 @@ final class PartPromises {
         !Promises.refuses(Promises.answer(state, flight)),
         "I5: %s took effect after it was refused",
         who);
-    require(
-        !state.applied().containsKey(key(call)), "I5: %s took effect twice", key(call));
+    require(!state.applied().containsKey(key(call)), "I5: %s took effect twice", key(call));
     require(
         after.number("generation") == before.number("generation")
             && (call.generation() == 0 || call.generation() == before.number("generation")),
@@ -62,8 +61,7 @@ final class PartPromises {
     var now = HeldTickets.of(after);
     var gone = new TreeSet<>(call.serials());
     require(
-        then.live().containsAll(gone)
-            && now.live().equals(HeldTickets.without(then.live(), gone)),
+        then.live().containsAll(gone) && now.live().equals(HeldTickets.without(then.live(), gone)),
         "I7: %s gave other tickets back than it names: %s became %s",
         who,
         then,
@@ -104,8 +102,7 @@ final class PartPromises {
         who);
   }
 
-  private static void stays(
-      String who, BookingState state, StoredItem before, StoredItem after) {
+  private static void stays(String who, BookingState state, StoredItem before, StoredItem after) {
     require(
         Ledger.is(before, state) && Ledger.is(after, state),
         "I5: %s changed a booking from %s to %s",
@@ -142,8 +139,7 @@ final class PartPromises {
             .filter(Ledger::live)
             .filter(item -> History.of(item).by(AtDoor.id(call.key())).isPresent())
             .filter(
-                item ->
-                    call.generation() == 0 || call.generation() == item.number("generation"))
+                item -> call.generation() == 0 || call.generation() == item.number("generation"))
             .isPresent();
     switch (answer) {
       case Answer.Altered() ->

@@ -411,8 +411,7 @@ public final class ProductSite implements Site {
       return new Answer.NotAsSeen();
     }
     return switch (app.makeHandOver()
-        .make(
-            giver.get(), Serials.of(make.serials()), Links.request(make), World.STARTS)) {
+        .make(giver.get(), Serials.of(make.serials()), Links.request(make), World.STARTS)) {
       case MakeOutcome.Made _ -> new Answer.Linked();
       case MakeOutcome.NoTickets _,
           MakeOutcome.NoSuchTickets _,
@@ -501,7 +500,7 @@ public final class ProductSite implements Site {
         checkIn.generation() == 0
             ? code(bookingId, serial)
             : new Shown.Guest(bookingId, checkIn.generation(), serial),
-        RequestKey.of(checkIn.key(), ""),
+        RequestKey.of(checkIn.key(), "%d %d".formatted(checkIn.generation(), checkIn.serial())),
         null);
   }
 
@@ -520,10 +519,10 @@ public final class ProductSite implements Site {
 
   private static Answer answer(CheckInOutcome outcome) {
     return switch (outcome) {
-      case CheckInOutcome.LetIn letIn ->
-          new Answer.CheckedIn(letIn.checkIn().serials().numbers());
+      case CheckInOutcome.LetIn letIn -> new Answer.CheckedIn(letIn.checkIn().serials().numbers());
       case CheckInOutcome.InBefore _ -> new Answer.CheckedInBefore();
       case CheckInOutcome.Undone _ -> new Answer.Undone();
+      case CheckInOutcome.KeyReused _ -> new Answer.KeyReused();
       case CheckInOutcome.NoLongerValid _,
           CheckInOutcome.BookingCancelled _,
           CheckInOutcome.EventCancelled _,
@@ -559,8 +558,7 @@ public final class ProductSite implements Site {
       case BookOutcome.CancelledSince _ -> new Answer.CancelledSince();
       case BookOutcome.DifferentQuantity _ -> new Answer.DifferentQuantity();
       case BookOutcome.KeyReused _ -> new Answer.KeyReused();
-      case BookOutcome.Refused(var reason) ->
-          new Answer.Refused(isForSeats(reason));
+      case BookOutcome.Refused(var reason) -> new Answer.Refused(isForSeats(reason));
       case BookOutcome.TryAgain _ -> new Answer.TryAgain();
       case BookOutcome.TooOften _ -> new Answer.TooOften();
       case BookOutcome.NoSuchEvent _ -> new Answer.NotOnSale();

@@ -72,10 +72,10 @@ enum Transaction {
 
     private static Map<String, AttributeValue> key(TransactWriteItem write) {
       return write.put() != null
-              ? write.put().item()
-              : write.update() != null
-                  ? write.update().key()
-                  : write.delete() != null ? write.delete().key() : write.conditionCheck().key();
+          ? write.put().item()
+          : write.update() != null
+              ? write.update().key()
+              : write.delete() != null ? write.delete().key() : write.conditionCheck().key();
     }
 
     @Override

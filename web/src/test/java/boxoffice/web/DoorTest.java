@@ -3,12 +3,14 @@ package boxoffice.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import boxoffice.blackbox.Api;
+import boxoffice.blackbox.Call;
 import boxoffice.blackbox.Person;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,30 @@ class DoorTest {
 
     assertThat(Doors.result(door)).containsText("3 of 3 in");
     assertThat(door.item("Ada Lovelace").last()).containsText("3 of 3 in");
+  }
+
+  @Test
+  void the_name_on_a_ticket_is_said() {
+    var booking = guest.books(eventId, 2);
+    guest.send(
+        Call.patch(
+            "/bookings/%s/tickets/2?generation=1".formatted(booking.text("bookingId")),
+            Map.of("name", "Ben")));
+    var door = opens(2);
+    door.browser().setOffline(true);
+    Doors.types(door, Tickets.of(booking).get(1));
+    assertThat(Doors.result(door)).containsText("Welcome, Ben");
+    assertThat(Doors.result(door)).containsText("Ticket 2 of 2, booked by Ada Lovelace");
+    door.presses("Undo the last");
+    door.browser().setOffline(false);
+    assertThat(Doors.state(door)).containsText("Online");
+
+    door.text("Find a guest").click();
+    door.fills("Name of the guest", "ben");
+    door.presses("Let in Ben: Ada Lovelace");
+
+    assertThat(Doors.result(door)).containsText("Welcome, Ben");
+    assertThat(Doors.result(door)).containsText("1 of 2 in");
   }
 
   @Test
