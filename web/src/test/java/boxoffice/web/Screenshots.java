@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import boxoffice.local.Messaging;
 import boxoffice.local.RunningSystem;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -72,9 +73,26 @@ final class Screenshots {
       visitor.reads("in line");
       save(visitor, "bookings", width, scheme);
 
+      visitor.page().locator("li:has(.badge.confirmed) a").first().click();
+      visitor.reads("History");
+      save(visitor, "tickets", width, scheme);
+
+      visitor.presses("Hand tickets on");
+      visitor.dialog().getByRole(AriaRole.CHECKBOX).first().check();
+      visitor.presses("Make a link");
+      var link = HandOverTest.link(visitor, "Link for 1 ticket").inputValue();
+      save(visitor, visitor.part("Links for your tickets"), "links", width, scheme);
+      visitor.page().navigate(link);
+      assertThat(visitor.button("Take the ticket")).isVisible();
+      save(visitor, "hand-over", width, scheme);
+
       visitor.opens("#/organize").follows(EVENT);
       visitor.reads("Aylin Demir");
       save(visitor, "console", width, scheme);
+
+      visitor.presses("Make a link");
+      assertThat(visitor.button("Copy link")).isVisible();
+      save(visitor, visitor.part("People"), "people", width, scheme);
 
       visitor.opens("#/organize").follows(TONIGHT);
       visitor.follows("Open the door");
@@ -116,6 +134,14 @@ final class Screenshots {
         .map(mail -> mail.path("id").asText())
         .findFirst()
         .orElseThrow();
+  }
+
+  /** With a part of the view at the top. */
+  private static void save(
+      Visitor visitor, Locator part, String view, int width, ColorScheme scheme) {
+    visitor.page().locator("#status").click(new Locator.ClickOptions().setForce(true));
+    part.evaluate("node => node.scrollIntoView()");
+    save(visitor, view, width, scheme);
   }
 
   private static void save(Visitor visitor, String view, int width, ColorScheme scheme) {
