@@ -89,11 +89,14 @@ export function handOvers(bookingId, current, eventOf, signal) {
     say('The link no longer works. The tickets stay yours.');
     draw();
     // The button that had the focus is gone.
-    if (document.activeElement !== document.body) return load();
+    if (document.activeElement === document.body) focusNext();
+    await load();
+  }
+
+  function focusNext() {
     const next = links.querySelector('button');
     if (next) next.focus();
     else focusHeading();
-    await load();
   }
 
   const send = (serials, stop) =>
