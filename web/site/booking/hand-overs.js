@@ -6,6 +6,7 @@ import { el, fill } from '../dom.js';
 import { shortTime } from '../format.js';
 import { linkBox } from '../link-box.js';
 import { say } from '../messages.js';
+import { focusHeading } from '../navigation.js';
 import { explainOpen } from '../open-request.js';
 import { button, problemBox } from '../parts.js';
 import { once } from '../pending.js';
@@ -87,7 +88,15 @@ export function handOvers(bookingId, current, eventOf, signal) {
     open = open.filter((each) => each.handOverId !== handOverId);
     say('The link no longer works. The tickets stay yours.');
     draw();
+    // The button that had the focus is gone.
+    if (document.activeElement === document.body) focusNext();
     await load();
+  }
+
+  function focusNext() {
+    const next = links.querySelector('button');
+    if (next) next.focus();
+    else focusHeading();
   }
 
   const send = (serials, stop) =>

@@ -2,7 +2,7 @@
 
 import { get, post, remove } from '../api.js';
 import { confirmThat } from '../dialog.js';
-import { el, fill } from '../dom.js';
+import { el, fill, keepingFocus } from '../dom.js';
 import { shortTime } from '../format.js';
 import { field, form } from '../forms.js';
 import { linkBox } from '../link-box.js';
@@ -120,7 +120,7 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
   async function withdraw(invitationId) {
     await remove(`${path}/invitations/${invitationId}`, { signal });
     seen = { ...seen, invitations: seen.invitations.filter((each) => each.invitationId !== invitationId) };
-    draw();
+    keepingFocus(draw, select);
     say('The link no longer works.');
     changed();
   }
@@ -138,7 +138,7 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
     );
     if (!gone || signal.aborted) return;
     seen = { ...seen, members: seen.members.filter((each) => each.memberId !== memberId) };
-    draw();
+    keepingFocus(draw, select);
     say(`${who} is removed.`);
     changed();
   }

@@ -38,8 +38,8 @@ class KeyboardTest {
     tabsTo(visitor, visitor.button("Book tickets"));
     visitor.page().keyboard().press("Enter");
 
-    visitor.isAt("Your ticket");
-    assertThat(visitor.heading("Your ticket")).isFocused();
+    visitor.isAt("Your tickets");
+    assertThat(visitor.heading("Your tickets")).isFocused();
     tabsTo(visitor, visitor.button("Cancel booking"));
     visitor.page().keyboard().press("Enter");
     assertThat(visitor.button("Keep it")).isFocused();
@@ -64,7 +64,7 @@ class KeyboardTest {
     tabsTo(visitor, visitor.button("Withdraw"));
     visitor.page().keyboard().press("Enter");
     assertThat(visitor.heading("Links for your tickets")).isHidden();
-    assertThat(visitor.page().locator("body")).not().isFocused();
+    assertThat(visitor.heading("Your tickets")).isFocused();
   }
 
   @Test

@@ -85,6 +85,7 @@ class PeopleTest {
     visitor.presses("Withdraw");
 
     assertThat(visitor.status()).hasText("The link no longer works.");
+    assertThat(visitor.field("Invite as")).isFocused();
     var late = VISITORS.arrives().signsIn(helper);
     late.page().navigate(link);
     late.isAt("This link does not work.");
