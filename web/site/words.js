@@ -95,7 +95,7 @@ const WORDS = {
   ],
   'too-many-people': ({ limit }) => ['There are too many people or links.', `The limit is ${limit}. Remove one first.`],
   'too-many-requests': (_, soon) => ['There were too many requests in a short time.', `Try again ${soon}. ${KEPT}`],
-  'too-many-tickets': () => ['One booking cannot have that many tickets.', 'Choose a smaller number.'],
+  'too-many-tickets': () => ['One booking cannot have that many tickets.', 'Fewer are possible.'],
   'try-again': (_, soon) => [
     'It is very busy right now.',
     `Try again ${soon}. Nothing happens twice, and ${KEPT.toLowerCase()}`,

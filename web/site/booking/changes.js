@@ -88,8 +88,9 @@ export function changes(bookingId, current, taken, box, signal) {
 
   /** The booking is not as the person saw it, so they decide again. */
   function refuse(problem) {
-    box.show(problem);
     if (problem.members.booking) taken(problem.members.booking);
+    box.show(problem);
+    box.node.scrollIntoView({ block: 'center' });
   }
 
   const again = () =>
@@ -106,16 +107,10 @@ export function changes(bookingId, current, taken, box, signal) {
 
   /** Shows a change without an answer. */
   function explain() {
-    if (
-      explainOpen(
-        box,
-        intent,
-        ({ wish }) => inWords(WISHES, wish),
-        again,
-        async () => taken(current()),
-      )
-    )
-      taken(current());
+    const forgotten = async () => taken(current());
+    if (!explainOpen(box, intent, ({ wish }) => inWords(WISHES, wish), again, forgotten)) return;
+    taken(current());
+    box.node.scrollIntoView({ block: 'center' });
   }
 
   return {

@@ -49,6 +49,7 @@ function card(booking, ticket, title, event, named) {
         {
           type: 'button',
           class: 'plain',
+          id: `name-${ticket.serial}`,
           'aria-label': only ? undefined : `${change}: ${title}`,
           onclick: () => rename(booking, ticket, title, named),
         },

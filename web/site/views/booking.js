@@ -161,8 +161,8 @@ export default async function bookingView({ id, signal }) {
   return { title: title(booking), content: page };
 }
 
-/** Buttons of different tickets have the same text, and differ by their label. */
-const nameOf = (node) => node.ariaLabel ?? node.textContent;
+/** What an element is known by after the next drawing. The text of a button for a name changes with the name. */
+const nameOf = (node) => node.id || node.textContent;
 
 const placeOf = ({ position, positionAtLeast }) => ({ position, positionAtLeast });
 

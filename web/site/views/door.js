@@ -50,7 +50,12 @@ export default async function door({ id, signal }) {
   const given = signals();
   const eye = camera(take, signal);
   const finder = guests(event, () => desk, admit, signal);
-  const report = reports(event, () => desk, finder.nameOf, () => given.give('bad'));
+  const report = reports(
+    event,
+    () => desk,
+    finder.nameOf,
+    () => given.give('bad'),
+  );
 
   function update() {
     if (desk === null) return;

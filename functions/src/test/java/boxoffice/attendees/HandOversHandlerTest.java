@@ -331,7 +331,12 @@ class HandOversHandlerTest {
 
     private String attendees() {
       return call(Caller.user("organizer").get("/events/{eventId}/bookings"), "eventId", EVENT_ID)
-          .to(new ListAttendeesHandler(house.app))
+          .to(
+              new ListAttendeesHandler(
+                  house.app.listAttendees(),
+                  house.app.userLimits(),
+                  house.app.clock(),
+                  house.app.random()))
           .text();
     }
   }

@@ -266,7 +266,8 @@ class ArchiveEventsTest {
     var met = true;
     for (var after = LISTING; met; after++) {
       var each = justOver();
-      var checkIn = new BeforeRequest(after, () -> each.checkIn(each.ticket("bob"), "late"));
+      var bob = each.ticket("bob");
+      var checkIn = new BeforeRequest(after, () -> each.checkIn(bob, "late"));
 
       archiveThrough(each, checkIn, HOUR);
 
@@ -307,7 +308,7 @@ class ArchiveEventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {49, 50, 97, 98, 99, 230})
+  @ValueSource(ints = {96, 97, 200})
   void a_booking_goes_with_all_its_check_ins(int times) {
     var house = House.of(5);
     house.book("ada", 2);

@@ -398,10 +398,11 @@ class DeleteAccountsTest {
     assertThat(WholeTable.items(table, "IDEMPOTENCY")).isEmpty();
     assertThat(WholeTable.items(table, "MAILBOX")).isEmpty();
     assertThat(WholeTable.items(table, "PROFILE")).hasSize(1);
-    // What is left of her is an id: on bookings that hold their place, on counters for a minute.
+    // What is left of her is an id: on bookings that hold their place and on what the door did with
+    // them, on counters for a minute.
     assertThat(WholeTable.with(table, ADA))
         .extracting(item -> item.text("type"))
-        .containsOnly("BOOKING", "CHECK_IN", "RATE");
+        .containsOnly("BOOKING", "CHECK_IN", "LOG", "RATE");
   }
 
   @Test

@@ -48,9 +48,8 @@ class PeopleTest {
     steward.reads("As a steward");
     steward.presses("Accept");
 
-    steward.isAt(plan.name());
-    steward.reloadsUntil(steward.item("Alan Turing"), "Confirmed");
     assertThat(steward.link("Open the door")).isVisible();
+    steward.reloadsUntil(steward.item("Alan Turing"), "Confirmed");
     for (var part : List.of("Sales", "Mails", "People", "Log", "Guest list")) {
       assertThat(steward.heading(part)).isHidden();
     }
