@@ -32,7 +32,14 @@ public enum Channel {
   /** Where a rule of the bus puts events of this type. */
   static Optional<Channel> of(String detailType) {
     return switch (detailType) {
-      case "BookingConfirmed", "BookingWaitlisted", "BookingPromoted", "BookingCancelled" ->
+      case "BookingConfirmed",
+          "BookingWaitlisted",
+          "BookingPromoted",
+          "BookingReduced",
+          "BookingEnlarged",
+          "BookingHandedOn",
+          "BookingReceived",
+          "BookingCancelled" ->
           Optional.of(NOTICES);
       case "EventChanged" -> Optional.of(CHANGED_EVENTS);
       default -> Optional.empty();
