@@ -96,9 +96,10 @@ export async function openDesk(event, signal, changed) {
 
   const isOld = () => list === null || now() - list.loadedAt > FRESH + FRESH_FOR_EACH * list.items.length;
 
-  /** Sends what waits and loads the list if it is old; while the network is away, to see whether it is back. */
+  /** Looks what other tabs did, sends what waits and loads the list if it is old; while the network is away, to see whether it is back. */
   function goRound() {
     round ??= (async () => {
+      await look();
       if (checks.some(({ state }) => state === 'waiting')) await send();
       if (!reachable || isOld()) await refresh();
     })().finally(() => (round = null));

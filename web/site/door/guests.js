@@ -1,7 +1,7 @@
 /** Guests who have no ticket at hand: a steward finds them by name. Names are in memory only. */
 
 import { loadAttendees, nameMatches } from '../console/attendee-list.js';
-import { el, fill, keepingFocus } from '../dom.js';
+import { el, fill } from '../dom.js';
 import { field } from '../forms.js';
 import { button, problemBox } from '../parts.js';
 import { count } from '../words.js';
@@ -24,15 +24,8 @@ export function guests(event, desk, admit, signal) {
   const found = el('ul', { class: 'guests' });
   const note = el('p', { class: 'muted', 'aria-live': 'polite' });
   const box = problemBox();
-  const node = el(
-    'details',
-    { ontoggle: () => node.open && load() },
-    el('summary', {}, 'Find a guest'),
-    search.node,
-    box.node,
-    note,
-    found,
-  );
+  const summary = el('summary', {}, 'Find a guest');
+  const node = el('details', { ontoggle: () => node.open && load() }, summary, search.node, box.node, note, found);
   let people = [];
   let loadedAt = -Infinity;
 
@@ -90,8 +83,15 @@ export function guests(event, desk, admit, signal) {
 
   return {
     node,
-    /** Shows what has changed, if the search is open. */
-    update: () => node.open && keepingFocus(draw, search.control),
+    /** Shows what has changed, if the search is open. The focus stays on the same button, or near it. */
+    update() {
+      if (!node.open) return;
+      const focused = found.contains(document.activeElement) ? document.activeElement.ariaLabel : null;
+      draw();
+      if (focused === null) return;
+      const same = [...found.querySelectorAll('button')].find(({ ariaLabel }) => ariaLabel === focused);
+      (same ?? summary).focus({ preventScroll: true });
+    },
     /** The name of who booked, if it is known here. */
     nameOf: (bookingId) => people.find((person) => person.bookingId === bookingId)?.name,
   };

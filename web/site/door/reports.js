@@ -23,7 +23,7 @@ export function reports(event, desk, nameOf, alarm) {
   const done = button('Clear the counted ones', () =>
     desk().acknowledge(desk().late.filter((check) => !differs(check))),
   );
-  const rest = el('details', {}, summary, counted, done);
+  const rest = el('div', { class: 'actions' }, el('details', {}, summary, counted), done);
   const line = el('div', { class: 'actions' }, waiting, again);
   const node = el('section', { class: 'late', 'aria-labelledby': 'late', hidden: true }, heading, conflicts, rest);
   let draws = 0;

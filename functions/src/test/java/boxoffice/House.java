@@ -19,6 +19,7 @@ import boxoffice.bookings.CancelOutcome;
 import boxoffice.bookings.CancelRequest;
 import boxoffice.bookings.ChangeOutcome;
 import boxoffice.bookings.ChangeRequest;
+import boxoffice.bookings.NameTicket;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
 import boxoffice.bookings.ShownCode;
@@ -153,6 +154,23 @@ public final class House {
 
   public CancelBooking cancelBooking() {
     return cancelBooking;
+  }
+
+  /** Writes a name on a ticket of a user. */
+  public NameTicket.NameOutcome nameTicket(String user, int serial, String name) {
+    return nameTicket(booking(user), serial, name);
+  }
+
+  /** Writes a name on a ticket of a booking. */
+  public NameTicket.NameOutcome nameTicket(Booking booking, int serial, String name) {
+    return app.nameTicket()
+        .name(
+            new NameTicket.NameRequest(
+                booking.userId(),
+                booking.bookingId(),
+                OptionalLong.of(booking.generation()),
+                serial,
+                name));
   }
 
   /** The first ticket of a user. */

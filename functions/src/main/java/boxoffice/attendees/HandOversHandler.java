@@ -78,20 +78,40 @@ public final class HandOversHandler implements HttpHandler {
               "POST /events/{eventId}/complimentary", this::takeComplimentary));
 
   public HandOversHandler() {
-    this(App.onLambda());
+    this(
+        App.onLambda().events(),
+        App.onLambda().bookings(),
+        App.onLambda().handOvers(),
+        App.onLambda().makeHandOver(),
+        App.onLambda().openHandOver(),
+        App.onLambda().nameTicket(),
+        App.onLambda().complimentaryTickets(),
+        App.onLambda().userLimits(),
+        App.onLambda().clock(),
+        App.onLambda().random());
   }
 
-  HandOversHandler(App app) {
-    this.events = app.events();
-    this.bookings = app.bookings();
-    this.handOvers = app.handOvers();
-    this.makeHandOver = app.makeHandOver();
-    this.openHandOver = app.openHandOver();
-    this.nameTicket = app.nameTicket();
-    this.complimentary = app.complimentaryTickets();
-    this.limits = app.userLimits();
-    this.clock = app.clock();
-    this.random = app.random();
+  HandOversHandler(
+      EventStore events,
+      BookingStore bookings,
+      HandOverStore handOvers,
+      MakeHandOver makeHandOver,
+      OpenHandOver openHandOver,
+      NameTicket nameTicket,
+      ComplimentaryTickets complimentary,
+      UserLimits limits,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.events = events;
+    this.bookings = bookings;
+    this.handOvers = handOvers;
+    this.makeHandOver = makeHandOver;
+    this.openHandOver = openHandOver;
+    this.nameTicket = nameTicket;
+    this.complimentary = complimentary;
+    this.limits = limits;
+    this.clock = clock;
+    this.random = random;
   }
 
   @Override

@@ -16,6 +16,7 @@ import boxoffice.seats.Seats;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,14 +43,19 @@ public final class ListAttendeesHandler implements HttpHandler {
               "GET /events/{eventId}/door", this::door));
 
   public ListAttendeesHandler() {
-    this(App.onLambda());
+    this(
+        App.onLambda().listAttendees(),
+        App.onLambda().userLimits(),
+        App.onLambda().clock(),
+        App.onLambda().random());
   }
 
-  ListAttendeesHandler(App app) {
-    this.list = app.listAttendees();
-    this.limits = app.userLimits();
-    this.clock = app.clock();
-    this.seal = new Seal(app.random());
+  ListAttendeesHandler(
+      ListAttendees list, UserLimits limits, InstantSource clock, RandomGenerator random) {
+    this.list = list;
+    this.limits = limits;
+    this.clock = clock;
+    this.seal = new Seal(random);
   }
 
   @Override

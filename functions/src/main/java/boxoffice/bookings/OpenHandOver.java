@@ -123,9 +123,18 @@ public final class OpenHandOver {
 
     /** The answer of a call that was here before. */
     private Optional<OpenOutcome> decided(Booking now) {
-      return handOver.isUsedBy(request.userId()) || now.changeBy(handOver.request()).isPresent()
-          ? Optional.of(new OpenOutcome.Opened(now))
-          : Optional.empty();
+      return now.changeBy(handOver.request())
+          .<OpenOutcome>map(_ -> new OpenOutcome.Opened(now))
+          .or(() -> handOver.isUsedBy(request.userId()) ? usedBefore() : Optional.empty());
+    }
+
+    /** The booking was read together with the link, perhaps before it was opened. */
+    private Optional<OpenOutcome> usedBefore() {
+      return Optional.of(
+          bookings
+              .find(receiver.key())
+              .<OpenOutcome>map(OpenOutcome.Opened::new)
+              .orElseGet(OpenOutcome.Void::new));
     }
 
     private Optional<OpenOutcome> refusal() {

@@ -137,13 +137,14 @@ class CheckInHandlerTest {
 
   @Test
   void the_time_of_the_phone_is_kept_beside() {
+    house.later(Duration.ofHours(2));
     post(
-        "{\"ticketCode\": \"%s\", \"offlineAt\": \"2026-11-23T11:00:00Z\"}"
+        "{\"ticketCode\": \"%s\", \"offlineAt\": \"2026-11-23T13:00:00Z\"}"
             .formatted(house.ticket("ada")));
 
     assertThat(house.app.bookings().checkIns(house.booking("ada")).getFirst())
         .returns(house.now(), checkIn -> checkIn.at())
-        .returns("2026-11-23T11:00:00Z", checkIn -> checkIn.offlineAt().toString())
+        .returns("2026-11-23T13:00:00Z", checkIn -> checkIn.offlineAt().toString())
         .returns("organizer", checkIn -> checkIn.by());
   }
 

@@ -331,7 +331,12 @@ class HandOversHandlerTest {
 
     private String attendees() {
       return call(Caller.user("organizer").get("/events/{eventId}/bookings"), "eventId", EVENT_ID)
-          .to(new ListAttendeesHandler(house.app))
+          .to(
+              new ListAttendeesHandler(
+                  house.app.listAttendees(),
+                  house.app.userLimits(),
+                  house.app.clock(),
+                  house.app.random()))
           .text();
     }
   }
@@ -490,7 +495,18 @@ class HandOversHandlerTest {
   }
 
   private HandOversHandler handler() {
-    return new HandOversHandler(house.app);
+    var app = house.app;
+    return new HandOversHandler(
+        app.events(),
+        app.bookings(),
+        app.handOvers(),
+        app.makeHandOver(),
+        app.openHandOver(),
+        app.nameTicket(),
+        app.complimentaryTickets(),
+        app.userLimits(),
+        app.clock(),
+        app.random());
   }
 
   private static Call call(Call call, String name, String value) {

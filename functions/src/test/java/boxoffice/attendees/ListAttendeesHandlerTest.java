@@ -376,7 +376,8 @@ class ListAttendeesHandlerTest {
   }
 
   private static ListAttendeesHandler handler(House house) {
-    return new ListAttendeesHandler(house.app);
+    return new ListAttendeesHandler(
+        house.app.listAttendees(), house.app.userLimits(), house.app.clock(), house.app.random());
   }
 
   private static JsonNode item(Reply reply, String user) {

@@ -7,6 +7,7 @@ import boxoffice.App;
 import boxoffice.House;
 import boxoffice.Settings;
 import boxoffice.attendees.CheckInOutcome;
+import boxoffice.bookings.BookingWish.Add;
 import boxoffice.bookings.BookingWish.GiveBack;
 import boxoffice.bookings.MakeHandOver.MakeOutcome;
 import boxoffice.bookings.MakeHandOver.WithdrawOutcome;
@@ -244,6 +245,22 @@ class HandOverTest {
     }
 
     @Test
+    void is_answered_when_the_booking_forgot_it() {
+      house.book("ada", 3);
+      house.book("bob", 1);
+      var link = link("ada", 1);
+      open("bob", link);
+      for (var change = 0; change < Change.PARTS_KEPT; change++) {
+        house.change("bob", new Add(1));
+        house.change("bob", new GiveBack(serials(house.booking("bob").ticketsNow().last())));
+      }
+      var bob = house.booking("bob");
+
+      assertThat(bob.changeBy(link.request())).isEmpty();
+      assertThat(open("bob", link)).isEqualTo(new OpenOutcome.Opened(bob));
+    }
+
+    @Test
     void one_s_own_is_refused() {
       house.book("ada", 3);
 
@@ -368,7 +385,8 @@ class HandOverTest {
       house.book("ada", 3);
       var link = link("ada", 1);
       var soon = house.now().plus(Duration.ofHours(2));
-      house.organizer().patch("{\"startsAt\": \"%s\"}".formatted(soon));
+      var earlier = "{\"startsAt\": \"%1$s\", \"salesUntil\": \"%1$s\", \"cancelUntil\": \"%1$s\"}";
+      assertThat(house.organizer().patch(earlier.formatted(soon)).status()).isEqualTo(200);
       house.applyChanges();
       house.later(Duration.ofHours(3));
 

@@ -316,7 +316,17 @@ class NoticeMailsTest {
         .contains("Ticket 3 of 3: ")
         .doesNotContain("You no longer wait");
     assertThat(calendar(mail)).contains("METHOD:REQUEST");
-    assertThat(text(mail(NoticeKind.RECEIVED, Map.of("was", "WAITLISTED", "tickets", "3"))))
+  }
+
+  @Test
+  void who_received_tickets_waits_no_more() {
+    house.book("bob", 4);
+    house.join("ada", 2);
+    HandOvers.handOn(house, "bob", "ada", 1);
+    var mail = mail(NoticeKind.RECEIVED, Map.of("was", "WAITLISTED", "tickets", "1"));
+
+    assertThat(text(mail))
+        .contains("You now have 1 ticket for A concert.")
         .contains("You no longer wait for other tickets for it.");
   }
 

@@ -18,6 +18,8 @@ import boxoffice.Ledger;
 import boxoffice.accounts.FakePool;
 import boxoffice.attendees.CheckInOutcome;
 import boxoffice.bookings.OnSoldOut;
+import boxoffice.bookings.RequestKey;
+import boxoffice.bookings.Serials;
 import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.events.OrganizerCalls;
@@ -74,6 +76,28 @@ class DeleteAccountsTest {
     for (var eventId : List.of(SOLD, BEGUN, CHECKED_IN, CANCELLABLE, WAITING)) {
       assertThat(Ledger.read(leaver.house.table(), eventId, 4).violations()).isEmpty();
     }
+  }
+
+  @Test
+  void links_and_names_on_tickets_go() {
+    var leaver = Leaver.marked();
+    var app = leaver.house.app;
+    var sold = leaver.booking(SOLD);
+    leaver.house.nameTicket(sold, 1, "Eve Ray");
+    app.makeHandOver()
+        .make(
+            sold,
+            Serials.of(List.of(1)),
+            RequestKey.of("key", ""),
+            leaver.house.now().plus(Duration.ofDays(5)));
+
+    leaver.deleteAfterTheWait();
+
+    assertThat(WholeTable.items(leaver.house.table(), "TICKET_NAMES")).isEmpty();
+    assertThat(app.handOvers().ofBooking(ADA, sold.bookingId()))
+        .singleElement()
+        .returns(true, link -> link.withdrawnAt() != null);
+    assertThat(leaver.booking(SOLD)).isEqualTo(sold);
   }
 
   @Test
@@ -374,10 +398,11 @@ class DeleteAccountsTest {
     assertThat(WholeTable.items(table, "IDEMPOTENCY")).isEmpty();
     assertThat(WholeTable.items(table, "MAILBOX")).isEmpty();
     assertThat(WholeTable.items(table, "PROFILE")).hasSize(1);
-    // What is left of her is an id: on bookings that hold their place, on counters for a minute.
+    // What is left of her is an id: on bookings that hold their place and on what the door did with
+    // them, on counters for a minute.
     assertThat(WholeTable.with(table, ADA))
         .extracting(item -> item.text("type"))
-        .containsOnly("BOOKING", "CHECK_IN", "RATE");
+        .containsOnly("BOOKING", "CHECK_IN", "LOG", "RATE");
   }
 
   @Test

@@ -12,6 +12,7 @@ import boxoffice.accounts.Mailboxes;
 import boxoffice.attendees.CheckIn;
 import boxoffice.attendees.CheckInOutcome;
 import boxoffice.attendees.Shown;
+import boxoffice.attendees.UndoCheckIn.UndoOutcome;
 import boxoffice.bookings.BookRequest;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.OnSoldOut;
@@ -109,6 +110,22 @@ final class Leaver {
 
   /** Lets her ticket in, or repeats that. */
   CheckInOutcome checkIn() {
+    return checkIn("door");
+  }
+
+  /** Undoes a check-in of her ticket. */
+  UndoOutcome undo(String key) {
+    return house
+        .app
+        .undoCheckIn()
+        .undo(
+            new User("organizer", Set.of()),
+            CHECKED_IN,
+            Booking.id(CHECKED_IN, ADA),
+            RequestKey.of(key, "").key());
+  }
+
+  CheckInOutcome checkIn(String key) {
     var code = booking(CHECKED_IN).ticketCodes().firstEntry().getValue();
     return house
         .app
@@ -118,7 +135,7 @@ final class Leaver {
                 new User("organizer", Set.of()),
                 CHECKED_IN,
                 new Shown.Code(code, false),
-                RequestKey.of("door", ""),
+                RequestKey.of(key, ""),
                 null));
   }
 

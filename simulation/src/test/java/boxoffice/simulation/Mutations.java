@@ -1,11 +1,14 @@
 package boxoffice.simulation;
 
+import static boxoffice.simulation.Transaction.ADD;
 import static boxoffice.simulation.Transaction.BOOK;
 import static boxoffice.simulation.Transaction.CANCEL;
 import static boxoffice.simulation.Transaction.CHANGE;
 import static boxoffice.simulation.Transaction.CHECK_IN;
 import static boxoffice.simulation.Transaction.END;
 import static boxoffice.simulation.Transaction.FENCE;
+import static boxoffice.simulation.Transaction.GIVE_BACK;
+import static boxoffice.simulation.Transaction.HAND_ON;
 import static boxoffice.simulation.Transaction.JOIN;
 import static boxoffice.simulation.Transaction.LEAVE;
 import static boxoffice.simulation.Transaction.LOWER;
@@ -17,8 +20,10 @@ import static boxoffice.simulation.Transaction.Part.EVENT;
 import static boxoffice.simulation.Transaction.Part.SEATS;
 import static boxoffice.simulation.Transaction.RAISE;
 import static boxoffice.simulation.Transaction.REFILL;
+import static boxoffice.simulation.Transaction.SMALLER;
 import static boxoffice.simulation.Transaction.SWEEP;
 import static boxoffice.simulation.Transaction.TERMS;
+import static boxoffice.simulation.Transaction.UNDO;
 
 import boxoffice.simulation.Transaction.Part;
 import java.util.ArrayList;
@@ -31,6 +36,8 @@ final class Mutations {
 
   private static final String SHARDS_STAY =
       "a shard is made when its event is published and never deleted";
+  private static final String NO_TIME =
+      "versions before wrote a time instead of a count, and none of them runs any more";
   private static final String REVISION_SAYS =
       "every change raises the revision, so a booking at the revision that was read has the state"
           + " that was read";
@@ -48,6 +55,7 @@ final class Mutations {
   private static final String LATCH = "bookings/SoldOutLatch";
   private static final String CANCELLING = "bookings/CancelBooking";
   private static final String CHECKING_IN = "attendees/CheckIn";
+  private static final String CHANGING = "bookings/ChangeBooking";
   private static final String SETTLE = "background/SettleWaitlist";
   private static final String SETTLE_HANDLER = "background/SettleWaitlistHandler";
   private static final String APPLY = "background/ApplyEventChanges";
@@ -81,6 +89,8 @@ final class Mutations {
     refusals();
     cancellations();
     checkIns();
+    parts();
+    links();
     settlements();
     changesOfAnEvent();
     sweeps();
@@ -128,13 +138,10 @@ final class Mutations {
     without(JOIN, ENTRY, "attribute_not_exists(PK)").harmless(BOOKING_SAYS);
     without(CANCEL, BOOKING, "revision = :seen").in("a booking is cancelled twice");
     without(CANCEL, BOOKING, "#state = :from").harmless(REVISION_SAYS);
-    without(CANCEL, BOOKING, "attribute_not_exists(checkedInAt)").in("a ticket is checked while");
+    without(CANCEL, BOOKING, "attribute_not_exists(checkedInAt)").harmless(NO_TIME);
     withoutAny(CANCEL, BOOKING).in("two cancellations of one");
     without(CANCEL, SEATS, "cancelUntil > :now").in("the cancellation deadline passes");
     without(CANCEL, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
-    without(CHECK_IN, BOOKING, "revision = :seen").in("a ticket is checked while");
-    without(CHECK_IN, BOOKING, "attribute_not_exists(checkedInAt)")
-        .in("a ticket is checked at two");
     without(LEAVE, BOOKING, "revision = :seen").in("a waiting group is fenced");
     without(LEAVE, BOOKING, "#state = :from").harmless(REVISION_SAYS);
     withoutAny(LEAVE, BOOKING).in("a waiting group is fenced");
@@ -384,70 +391,192 @@ final class Mutations {
         "add(\"available\", quantity);");
   }
 
+  /** What lets a ticket in, once. */
   private void checkIns() {
+    without(CHECK_IN, BOOKING, "revision = :revision").in("a ticket is let in by the list while");
+    without(CHECK_IN, BOOKING, "attribute_not_exists(doorCount)").in("a ticket is let in at two");
+    without(CHECK_IN, BOOKING, "doorCount = :seenDoor")
+        .in("a check-in is undone while another ticket");
+    without(CHECK_IN, BOOKING, "attribute_not_exists(checkedInAt)").harmless(NO_TIME);
+    without(CHECK_IN, Part.CHECK_IN, "attribute_not_exists(PK)")
+        .in("a check-in that was undone is sent again");
+    without(UNDO, BOOKING, "revision = :revision")
+        .harmless(
+            "the door count and the check-in itself say whether its tickets are in; no other change"
+                + " of a booking touches those");
+    without(UNDO, BOOKING, "doorCount = :seenDoor").in("a check-in is undone while another ticket");
+    without(UNDO, Part.CHECK_IN, "attribute_exists(PK)")
+        .harmless("a check-in that was read is there, since none is deleted");
+    without(UNDO, Part.CHECK_IN, "attribute_not_exists(undoneAt)")
+        .harmless(
+            "the check-in is read after the booking, so one that stands is in by the door count"
+                + " that was read, or the undo is tried again");
+    without(CANCEL, BOOKING, "attribute_not_exists(doorCount)")
+        .in("a ticket is let in while its booking is cancelled");
+    without(CANCEL, BOOKING, "doorCount = :seenDoor");
     patch(
-            "a booking whose ticket was checked is answered as cancelled",
+            "a booking of which a ticket is in is answered as cancelled",
             CANCELLING,
-            ": Optional.of(new CancelOutcome.CheckedIn(checkedIn.at()));",
+            ": Optional.of(new CancelOutcome.CheckedIn(booking.checkedIn().count()));",
             ": Optional.of(new CancelOutcome.Cancelled());")
-        .in("a ticket is checked while its booking is cancelled");
+        .in("a ticket is let in while its booking is cancelled");
     patch(
-            "a ticket stays when its booking is cancelled",
+            "tickets stay when their booking is cancelled",
             ITEM,
-            "ticket == null ? \", ticket\" : \"\"",
+            "tickets == null ? \", \" + String.join(\", \", Tickets.ATTRIBUTES) : \"\"",
             "\"\"")
-        .in("a ticket is checked while its booking is cancelled");
+        .in("a ticket is let in while its booking is cancelled");
     patch(
-            "a ticket shown again lets a guest in again",
+            "a ticket that is in is let in again",
             CHECKING_IN,
-            "before.key().equals(ticket.key().key())",
-            "true")
-        .in("a ticket is checked at two");
+            "serials.isEmpty() || tickets.checkedIn().hasAny(serials)",
+            "serials.isEmpty()")
+        .in("a ticket is let in at two");
     patch(
             "a repeated check-in counts as another",
             CHECKING_IN,
-            "before.key().equals(ticket.key().key())",
-            "false")
-        .in("a ticket is checked at two");
+            ".filter(each -> each.checkInId().equals(request.key().key()))",
+            ".filter(_ -> false)")
+        .in("a ticket is let in at two");
     patch(
-            "a booking that only the index shows counts as found",
+            "a repeat of a check-in that was undone is welcome",
             CHECKING_IN,
-            "if (found.isEmpty()) {",
-            "if (false) {")
-        .in("a ticket is checked while its booking is made");
+            "return before.undone() == null ? letIn(before) : new CheckInOutcome.Undone();",
+            "return letIn(before);")
+        .in("a check-in that was undone is sent again");
     patch(
-            "a ticket checked while the door is closed",
+            "an old list of guests lets a later generation in",
+            "attendees/Shown",
+            "booking.bookingId().equals(bookingId) && booking.generation() == generation",
+            "booking.bookingId().equals(bookingId)")
+        .in("a ticket is let in by the list while");
+    patch(
+            "a ticket let in while the door is closed",
             CHECKING_IN,
-            "return hours.areOpen(clock.instant())",
+            "return hours.areOpen(at != null && at.isBefore(now) ? at : now)",
             "return true")
-        .in("a ticket is checked as the door opens");
+        .in("a ticket is let in as the door opens");
     patch(
             "a repeated check-in refused by a door that closed since",
             CHECKING_IN,
-            "return decide(booking, ticket).or(() -> closed)",
-            "return closed.or(() -> decide(booking, ticket))")
-        .in("a ticket is checked as the door closes");
+            "return closed.isPresent() ? refuse(closed.get()) : write(serials, tries);",
+            "return closed.isPresent() ? closed : write(serials, tries);")
+        .harmless("a repeat finds its tickets in, and is answered before the door is looked at");
+  }
+
+  /** Tickets that are given back, more of them, and smaller groups. */
+  private void parts() {
+    without(GIVE_BACK, BOOKING, "revision = :seen").in("a ticket is given back while its booking");
+    without(GIVE_BACK, BOOKING, "#state = :state").harmless(REVISION_SAYS);
+    without(GIVE_BACK, BOOKING, "attribute_not_exists(doorCount)")
+        .in("a ticket is given back while it is let in");
+    without(GIVE_BACK, BOOKING, "doorCount = :seenDoor").in("a ticket is given back while another");
+    without(GIVE_BACK, BOOKING, "attribute_not_exists(checkedInAt)").harmless(NO_TIME);
+    without(GIVE_BACK, SEATS, "cancelUntil > :now").in("the deadline passes while a ticket");
+    without(GIVE_BACK, SEATS, "startsAt > :now")
+        .in("an event is brought forward while a promoted guest gives");
+    without(GIVE_BACK, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(ADD, BOOKING, "revision = :seen").in("tickets are added late");
+    without(ADD, BOOKING, "#state = :state").harmless(REVISION_SAYS);
+    without(ADD, SEATS, "gate = :open").in("tickets are added while their event is cancelled");
+    without(ADD, SEATS, "salesFrom <= :now").in("sales are put off, while somebody adds");
+    without(ADD, SEATS, "salesUntil > :now").in("sales end, while somebody adds");
+    without(ADD, SEATS, "maxTicketsPerBooking >= :quantity")
+        .in("a booking may hold fewer tickets, while one is added");
+    without(ADD, SEATS, "available >= :takeAvailable").in("the last seats are added");
+    without(ADD, SEATS, "returned >= :takeReturned").in("a returned seat is added while");
+    without(ADD, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    without(SMALLER, BOOKING, "revision = :seen").in("a waiting group is fenced, and becomes");
+    without(SMALLER, BOOKING, "#state = :state").harmless(REVISION_SAYS);
+    without(SMALLER, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
+    without(SMALLER, ENTRY, "attribute_not_exists(PK)").harmless(BOOKING_SAYS);
+    without(SMALLER, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    uncounted(GIVE_BACK, "returned").in("a ticket is given back while it is let in");
+    uncounted(ADD, "available").in("the last seats are added");
+    uncounted(ADD, "returned").in("a returned seat is added while");
+    uncounted(SMALLER, "waitingN").in("a group becomes smaller and leaves");
+    uncounted(SMALLER, "waiting").harmless("one lane loses the group that another gets");
     patch(
-            "a lost reply to a check-in counts as success",
-            CHECKING_IN,
-            "case Outcome.Missed missed -> tries.again(missed);",
-            "case Outcome.Conflicted missed -> tries.again(missed);\n"
-                + "      case Outcome.Unknown _ -> Optional.of(welcome(booking, now));")
-        .in("a ticket is checked at two");
+            "no settlement when a group becomes smaller",
+            SETTLE_HANDLER,
+            "IntStream.rangeClosed(1, Seats.MAX_QUANTITY).mapToObj(WaitingGroups::attribute)",
+            "Stream.of(\"waiting\")")
+        .in("a group becomes smaller and fits");
+    patch(
+            "a ticket that is in is given back",
+            CHANGING,
+            "if (tickets.isIn(serials)) {",
+            "if (false) {")
+        .in("a ticket is given back while it is let in");
+    patch(
+            "a change of a booking that is not as it was seen",
+            CHANGING,
+            "generation == now.generation() && now.isAsAt(request.revision())",
+            "generation == now.generation()")
+        .in("a ticket is given back late, and let in");
+    patch(
+            "a serial that was given back is used again",
+            "bookings/Tickets",
+            "live.and(Serials.after(last, more)), last + more,",
+            "live.and(Serials.after(live.numbers().getLast(), more)), last + more,")
+        .in("a ticket is given back, and another added");
+  }
+
+  /** Tickets that are handed on by a link. */
+  private void links() {
+    without(HAND_ON, BOOKING, "revision = :seen").in("a link is opened while its ticket is given");
+    without(HAND_ON, BOOKING, "#state = :state").harmless(REVISION_SAYS);
+    without(HAND_ON, BOOKING, "#state = :from").harmless(REVISION_SAYS);
+    without(HAND_ON, BOOKING, "attribute_not_exists(doorCount)")
+        .in("a link is opened while its ticket is let in");
+    without(HAND_ON, BOOKING, "doorCount = :seenDoor").in("a link is opened while another");
+    without(HAND_ON, BOOKING, "attribute_not_exists(checkedInAt)").harmless(NO_TIME);
+    without(HAND_ON, Part.RECEIVER, "attribute_not_exists(PK)").in("a link is opened by who books");
+    without(HAND_ON, Part.RECEIVER, "revision = :seen").in("a link is opened by who has");
+    without(HAND_ON, Part.RECEIVER, "#state = :from").harmless(REVISION_SAYS);
+    without(HAND_ON, Part.RECEIVER, "#state = :state").harmless(REVISION_SAYS);
+    without(HAND_ON, Part.LINK, "attribute_not_exists(usedBy)")
+        .harmless(
+            "who opens a link takes its tickets from its giver, whose booking has another revision"
+                + " then");
+    without(HAND_ON, Part.LINK, "attribute_not_exists(withdrawnAt)")
+        .in("a link is opened while it is withdrawn");
+    without(HAND_ON, Part.LINK, "validUntil > :now")
+        .harmless("the link was looked at in the moment whose time the write has");
+    without(HAND_ON, ENTRY, "attribute_exists(PK)").harmless(BOOKING_SAYS);
+    without(HAND_ON, SEATS, "gate = :open").in("a link is opened while its event is cancelled");
+    without(HAND_ON, SEATS, "startsAt > :now").in("a link is opened while its event is brought");
+    without(HAND_ON, SEATS, "maxTicketsPerBooking >= :quantity")
+        .in("a link is opened while a booking may hold");
+    without(HAND_ON, SEATS, "attribute_exists(PK)").harmless(SHARDS_STAY);
+    uncounted(HAND_ON, "waiting").in("a link is opened by who waits");
+    uncounted(HAND_ON, "waitingN").in("a link is opened by who waits");
+    patch(
+            "a link is opened of which a ticket is in",
+            "bookings/HandOver",
+            "        && !tickets.isIn(serials);",
+            ";")
+        .in("a link is opened while its ticket is let in");
+    patch(
+            "a link of an earlier generation is opened",
+            "bookings/HandOver",
+            "        && giver.generation() == generation\n",
+            "")
+        .in("a link is opened while its booking is cancelled");
   }
 
   private void settlements() {
     patch(
             "no settlement when a group joins",
             SETTLE_HANDLER,
-            "List.of(\"returned\", \"waiting\", \"askedToSettle\")",
-            "List.of(\"returned\", \"askedToSettle\")")
+            "IntStream.rangeClosed(1, Seats.MAX_QUANTITY).mapToObj(WaitingGroups::attribute)",
+            "Stream.<String>of()")
         .in("a cancellation, somebody who joins");
     patch(
         "no settlement when seats come back",
         SETTLE_HANDLER,
-        "List.of(\"returned\", \"waiting\", \"askedToSettle\")",
-        "List.of(\"waiting\", \"askedToSettle\")");
+        "Stream.of(\"returned\", \"askedToSettle\")",
+        "Stream.of(\"askedToSettle\")");
     patch(
             "seats of several shards not gathered",
             "seats/Seats",
@@ -571,7 +700,9 @@ final class Mutations {
     patch(
             "a cancellation of an event refused without a fence",
             "events/CancelEvent",
-            "outcomes.refuse(event, new CancelEventOutcome.Begun(), tries)",
+            "outcomes.refuse(\n"
+                + "            () -> events.change(event.fenced()), new CancelEventOutcome.Begun(),"
+                + " tries)",
             "Optional.of(new CancelEventOutcome.Begun())")
         .in("an event is cancelled as it begins");
     patch(
@@ -927,14 +1058,14 @@ final class Mutations {
     patch(
             "a change has no generation in its id",
             DOMAIN_EVENT,
-            "\"%s.%d.%d%s\".formatted(now.bookingId(), now.generation(), now.revision(), checkIn)",
-            "\"%s.%d%s\".formatted(now.bookingId(), now.revision(), checkIn)")
+            "\"%s.%d.%d%s\".formatted(now.bookingId(), now.generation(), now.revision(), door)",
+            "\"%s.%d%s\".formatted(now.bookingId(), now.revision(), door)")
         .in("somebody books and hears so (lost");
     patch(
             "changes of a generation have one id",
             DOMAIN_EVENT,
-            "now.bookingId(), now.generation(), now.revision(), checkIn)",
-            "now.bookingId(), now.generation(), 0, checkIn)")
+            "now.bookingId(), now.generation(), now.revision(), door)",
+            "now.bookingId(), now.generation(), 0, door)")
         .in("somebody who waits hears so");
     patch(
             "an event that began is one that is too small",
@@ -942,7 +1073,11 @@ final class Mutations {
             "\"event-began\"",
             "\"no-longer-fits\"")
         .in("an event begins while somebody waits");
-    patch("a check-in has the id of its booking", DOMAIN_EVENT, "\".1\")", "\"\")");
+    patch(
+        "a check-in has the id of its booking",
+        DOMAIN_EVENT,
+        "\".\" + tickets.doorCount()",
+        "\"\"");
     patch("the feed drops what the bus refuses", FEED, "if (refused.isEmpty()) {", "if (true) {")
         .in("somebody books and hears so (unserved");
     patch(

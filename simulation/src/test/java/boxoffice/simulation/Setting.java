@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -139,6 +140,7 @@ final class Setting {
         || answer instanceof Answer.Cancelled
         || answer instanceof Answer.CheckedIn
         || answer instanceof Answer.Undone
+        || answer instanceof Answer.Linked
         || answer instanceof Answer.Changed
         || answer instanceof Answer.Done)) {
       throw new IllegalArgumentException("%s: %s".formatted(call, answer));
@@ -174,6 +176,11 @@ final class Setting {
   /** A ticket of a first booking is let in; 0 for all of them. */
   Setting letIn(String user, int serial, String key) {
     return call(0, new Call.CheckIn(user, 1, serial, key));
+  }
+
+  /** A user makes a link for a ticket of a first booking. */
+  Setting linked(String user, int serial, String key) {
+    return call(0, new Call.MakeLink(user, 1, List.of(serial), key));
   }
 
   /** A user booked before tickets had serials. */

@@ -32,6 +32,9 @@ final class SmallWorlds {
     ofTheTimes();
     ofTheDoor();
     ofTheUndo();
+    ofTheParts();
+    ofTheSmallerGroups();
+    ofTheLinks();
     ofTheFences();
     ofTheHopeless();
     ofThePlaces();
@@ -607,6 +610,297 @@ final class SmallWorlds {
         NONE.stale(1),
         undo("ada", "front"),
         Caller.of("organizer", new Call.CancelEvent()));
+  }
+
+  /** Tickets that are given back, and more of them. */
+  private void ofTheParts() {
+    var pair = Setting.of(2).booked("ada", 2, 0);
+    add(
+        "a ticket is given back while it is let in",
+        pair,
+        NONE.lost(1),
+        giveBack("ada", 1),
+        letIn("ada", 1, "door"));
+    add(
+        "a ticket is given back late, while it is let in and that is undone",
+        pair,
+        NONE.lost(1),
+        giveBack("ada", 1),
+        Caller.of("door", new Call.CheckIn("ada", 1, 1, "door"), new Call.Undo("ada", "door")));
+    add(
+        "a ticket is given back late, and let in as another was given back",
+        Setting.of(3).booked("ada", 3, 0),
+        NONE.lost(1),
+        giveBack("ada", 1),
+        Caller.of("other", new Call.GiveBack("ada", 1, 1, List.of(2), "other", false)),
+        letIn("ada", 1, "door").after("other"));
+    add(
+        "a ticket is given back while its booking is cancelled and made anew",
+        pair,
+        NONE.lost(1),
+        giveBack("ada", 1),
+        Caller.of("ada", new Call.Cancel("ada"), new Call.Book("ada", 2, false, "anew")));
+    add(
+        "a ticket is given back for a waiting group",
+        Setting.of(2).booked("ada", 2, 0).waits("bob", 1, 0),
+        NONE.lost(1),
+        giveBack("ada", 2));
+    add(
+        "the deadline passes while a ticket is given back",
+        Setting.of(2).booked("ada", 2, 0).cancellableFor(Duration.ofMillis(500)),
+        NONE.lost(1).crashes(1).jumps(1),
+        giveBack("ada", 1),
+        Caller.of("give back again", giveBackOf("ada", 1).marked(true)).after("ada gives back 1"));
+    add(
+        "a ticket is given back while another is let in and that is undone",
+        Setting.of(3).booked("ada", 3, 0).letIn("ada", 3, "early"),
+        NONE.lost(1),
+        giveBack("ada", 1),
+        Caller.of("door", new Call.CheckIn("ada", 1, 1, "door"), new Call.Undo("ada", "early")));
+    add(
+        "a ticket is given back, and another added",
+        Setting.of(3).booked("ada", 2, 0),
+        NONE.lost(1),
+        Caller.of(
+            "ada",
+            new Call.GiveBack("ada", 1, 1, List.of(2), "back", false),
+            new Call.Add("ada", 0, 0, 1, "more", false)));
+    add(
+        "tickets are added while their event is cancelled",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE,
+        more("ada", 1),
+        organizer(new Call.CancelEvent()));
+    var ending = new Call.Move(World.START.minusSeconds(60), World.START, start(1));
+    var beginning = new Call.Move(World.START.plusSeconds(60), start(1), start(1));
+    for (var move : List.of(ending, beginning)) {
+      add(
+          (move == ending ? "sales end" : "sales are put off") + ", while somebody adds",
+          Setting.of(2).booked("ada", 1, 0),
+          NONE,
+          organizer(move),
+          more("ada", 1));
+    }
+    var before = World.START.minusSeconds(1);
+    add(
+        "an event is brought forward while a promoted guest gives a ticket back",
+        Setting.of(2)
+            .booked("ada", 2, 0)
+            .waits("bob", 2, 0)
+            .cancelled("ada", 0)
+            .settled()
+            .cancellableFor(Duration.ZERO),
+        NONE,
+        organizer(new Call.Move(World.START.minusSeconds(60), before, before))
+            .ahead(Duration.ofSeconds(-2)),
+        Caller.of("bob", new Call.GiveBack("bob", 0, 0, List.of(1), "back", false)));
+    add(
+        "the last seats are added by one and booked by another",
+        Setting.of(2).booked("ada", 1, 0),
+        NONE.lost(1),
+        more("ada", 1),
+        book("bob"));
+    add(
+        "a returned seat is added while a late addition of it is out",
+        Setting.of(2).booked("ada", 1, 0).booked("zoe", 1, 0).cancelled("zoe", 0),
+        NONE.lost(1),
+        more("ada", 1),
+        book("bob"));
+    add(
+        "a seat comes back to a booking that wants more and to a group that waits",
+        Setting.of(2).booked("ada", 1, 0).booked("zoe", 1, 0),
+        NONE.lost(1),
+        cancel("zoe"),
+        join("bob"),
+        more("ada", 1));
+    add(
+        "a booking may hold fewer tickets, while one is added",
+        Setting.of(3).booked("ada", 1, 0),
+        NONE.lost(1),
+        Caller.of("limit", new Call.Limit(1)),
+        more("ada", 1));
+    add(
+        "tickets are added late, and given back",
+        Setting.of(3).booked("ada", 1, 0),
+        NONE.lost(1),
+        more("ada", 1),
+        Caller.of("give back", new Call.GiveBack("ada", 0, 0, List.of(2), "back", false))
+            .after("ada adds 1"),
+        Caller.of("add again", moreOf("ada", 1).marked(true)).after("give back"));
+  }
+
+  private void ofTheSmallerGroups() {
+    add(
+        "a waiting group is fenced, and becomes smaller late",
+        full().waits("pam", 2, 0),
+        NONE.lost(1).conflicts(5),
+        Caller.of(
+            "pam", new Call.Smaller("pam", 1, 0, 1, "smaller", false), new Call.Cancel("pam")));
+    var waiting = Setting.of(2).booked("ada", 1, 0).booked("zoe", 1, 0).waits("pam", 2, 0);
+    add(
+        "a group becomes smaller and fits",
+        Setting.of(2).booked("ada", 1, 0).waits("pam", 2, 0),
+        NONE.lost(1).duplicates(1),
+        smaller("pam", 1));
+    add(
+        "a group becomes smaller while it is promoted",
+        waiting,
+        NONE.lost(1),
+        smaller("pam", 1),
+        Caller.of("instance", new Call.Cancel("ada"), new Call.Cancel("zoe")));
+    add(
+        "a group becomes smaller and leaves",
+        waiting,
+        NONE.lost(1),
+        smaller("pam", 1),
+        cancel("pam"));
+    add(
+        "a group becomes smaller and stays before who joined after it",
+        Setting.of(2).booked("ada", 1, 0).booked("zoe", 1, 0).waits("pam", 2, 0).waits("bob", 1, 0),
+        NONE,
+        smaller("pam", 1),
+        cancel("ada").after("pam waits for 1"));
+    add(
+        "a group becomes smaller late, after it left and joined again",
+        waiting,
+        NONE.lost(1),
+        smaller("pam", 1),
+        Caller.of("pam", new Call.Cancel("pam"), new Call.Book("pam", 2, true, "anew")));
+    add(
+        "a group becomes smaller while its event is cancelled",
+        waiting,
+        NONE,
+        smaller("pam", 1),
+        Caller.of("organizer", new Call.CancelEvent()));
+  }
+
+  /** Tickets that are handed on. */
+  private void ofTheLinks() {
+    var linked = Setting.of(2).booked("ada", 2, 0).linked("ada", 1, "link");
+    add("a link is opened by two at once", linked, NONE.lost(1), opens("bob"), opens("cec"));
+    add(
+        "a link is opened while its booking is cancelled and made anew",
+        linked,
+        NONE.lost(1),
+        opens("bob"),
+        Caller.of("ada", new Call.Cancel("ada"), new Call.Book("ada", 2, false, "anew")));
+    add(
+        "a link is opened while its ticket is let in",
+        linked,
+        NONE.lost(1),
+        opens("bob"),
+        letIn("ada", 1, "door"));
+    add(
+        "a link is opened late, while its ticket is let in and that is undone",
+        linked,
+        NONE.lost(1),
+        opens("bob"),
+        Caller.of("door", new Call.CheckIn("ada", 1, 1, "door"), new Call.Undo("ada", "door")));
+    add(
+        "a link is opened while another ticket is let out and its own in",
+        Setting.of(3).booked("ada", 3, 0).letIn("ada", 3, "early").linked("ada", 1, "link"),
+        NONE.lost(1),
+        opens("bob"),
+        Caller.of("door", new Call.CheckIn("ada", 1, 1, "door"), new Call.Undo("ada", "early")));
+    add(
+        "a link is opened while its ticket is given back",
+        linked,
+        NONE.lost(1),
+        opens("bob"),
+        giveBack("ada", 1));
+    add(
+        "a link is opened while it is withdrawn",
+        linked,
+        NONE.lost(1),
+        opens("bob"),
+        Caller.of("ada", new Call.Withdraw("ada", "link")));
+    add(
+        "two links for one ticket are opened at once",
+        Setting.of(2).booked("ada", 2, 0).linked("ada", 1, "link").linked("ada", 1, "other"),
+        NONE.lost(1),
+        opens("bob"),
+        Caller.of("cec opens the other", new Call.Open("cec", "ada", "other", true, false)));
+    add(
+        "a link for the only ticket is opened",
+        full().linked("ada", 1, "link"),
+        NONE.lost(1),
+        opens("bob"),
+        cancel("ada"));
+    add(
+        "a link is opened by who waits, while they are promoted",
+        Setting.of(3)
+            .booked("ada", 2, 0)
+            .booked("zoe", 1, 0)
+            .waits("bob", 1, 0)
+            .linked("ada", 1, "link"),
+        NONE.lost(1),
+        opens("bob"),
+        cancel("zoe"));
+    add(
+        "a link is opened by who books at the same time",
+        Setting.of(3).booked("ada", 2, 0).linked("ada", 1, "link"),
+        NONE.lost(1),
+        opens("bob"),
+        book("bob"));
+    add(
+        "a link is opened by who has a ticket and cancels",
+        Setting.of(3).booked("ada", 2, 0).booked("bob", 1, 0).linked("ada", 1, "link"),
+        NONE.lost(1),
+        opens("bob"),
+        cancel("bob"));
+    add(
+        "a link is opened while its event is cancelled",
+        linked,
+        NONE,
+        opens("bob"),
+        Caller.of("organizer", new Call.CancelEvent()));
+    add(
+        "a link is opened while a booking may hold fewer tickets",
+        Setting.of(3).booked("ada", 2, 0).booked("bob", 1, 0).linked("ada", 1, "link"),
+        NONE,
+        opens("bob"),
+        Caller.of("limit", new Call.Limit(1)));
+    var second = World.START.minusSeconds(1);
+    add(
+        "a link is opened while its event is brought forward",
+        linked,
+        NONE,
+        opens("bob"),
+        organizer(new Call.Move(World.START.minusSeconds(60), second, second))
+            .ahead(Duration.ofSeconds(-2)));
+    add(
+        "a link ends before a lost reply to its opening is asked for again",
+        linked,
+        NONE.lost(1).crashes(1).jumps(1),
+        opens("bob"),
+        Caller.of("bob opens again", new Call.Open("bob", "ada", "link", true, true))
+            .after("bob opens"));
+  }
+
+  private static Call.GiveBack giveBackOf(String user, int serial) {
+    return new Call.GiveBack(user, 1, 1, List.of(serial), "back", false);
+  }
+
+  private static Caller giveBack(String user, int serial) {
+    return Caller.of("%s gives back %d".formatted(user, serial), giveBackOf(user, serial));
+  }
+
+  private static Call.Add moreOf(String user, int more) {
+    return new Call.Add(user, 1, 1, more, "more", false);
+  }
+
+  private static Caller more(String user, int more) {
+    return Caller.of("%s adds %d".formatted(user, more), moreOf(user, more));
+  }
+
+  private static Caller smaller(String user, int quantity) {
+    return Caller.of(
+        "%s waits for %d".formatted(user, quantity),
+        new Call.Smaller(user, 1, 1, quantity, "smaller", false));
+  }
+
+  private static Caller opens(String user) {
+    return Caller.of(user + " opens", new Call.Open(user, "ada", "link", true, false));
   }
 
   /** Groups that can never get seats. */

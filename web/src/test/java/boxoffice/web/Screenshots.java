@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Makes {@code docs/screenshots} from a new system with its demo events: the page, and a mail as it
@@ -25,6 +26,9 @@ final class Screenshots {
   private static final String EMAIL = "demo@example.com";
   private static final String PASSWORD = "Demo-Passw0rd-1";
   private static final String EVENT = "Night Trains";
+  private static final String TONIGHT = "Silent film";
+
+  private static final Pattern LET_IN = Pattern.compile("^Let in");
 
   /** Heights by widths in CSS pixels: a phone and a laptop. */
   private static final Map<Integer, Integer> HEIGHTS = Map.of(390, 844, 1280, 900);
@@ -89,7 +93,23 @@ final class Screenshots {
       visitor.presses("Make a link");
       assertThat(visitor.button("Copy link")).isVisible();
       save(visitor, visitor.part("People"), "people", width, scheme);
+
+      visitor.opens("#/organize").follows(TONIGHT);
+      visitor.follows("Open the door");
+      letsOneIn(visitor);
+      save(visitor, "door", width, scheme);
     }
+  }
+
+  private static void letsOneIn(Visitor door) {
+    door.text("Find a guest").click();
+    door.fills("Name of the guest", "a");
+    door.page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(LET_IN))
+        .first()
+        .click();
+    door.reads("Welcome, ");
+    door.text("Find a guest").click();
   }
 
   private static void takeMail(RunningSystem system, int width, ColorScheme scheme)
