@@ -134,9 +134,6 @@ export function handOvers(bookingId, current, eventOf, signal) {
     explain,
     /** Loads the open links; a problem only hides them. */
     load: () => load({ quiet: true }).catch(() => {}),
-    hide() {
-      node.hidden = true;
-    },
     /** Asks which tickets, and makes a link. */
     async handOn() {
       const chosen = choice(current().tickets, 'Which tickets do you hand on?');

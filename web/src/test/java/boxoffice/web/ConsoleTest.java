@@ -21,8 +21,7 @@ class ConsoleTest {
 
   private static final int MORE_THAN_A_PAGE = 28;
   private static final String HEADER =
-      "\uFEFFName,State,Tickets,Changed,Checked in,Time zone,Changed (UTC),Checked in (UTC),Booking"
-          + " ID";
+      "\uFEFFName,State,Tickets,Changed,Checked in,Time zone,Changed (UTC),Booking ID";
 
   private final Api api = Api.shared();
   private final Person organizer = Person.registered(api);

@@ -139,7 +139,7 @@ final class Screenshots {
   /** With a part of the view at the top. */
   private static void save(
       Visitor visitor, Locator part, String view, int width, ColorScheme scheme) {
-    visitor.page().locator("#status").click(new Locator.ClickOptions().setForce(true));
+    visitor.page().keyboard().press("Escape");
     part.evaluate("node => node.scrollIntoView()");
     save(visitor, view, width, scheme);
   }
