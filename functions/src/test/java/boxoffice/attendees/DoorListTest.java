@@ -40,9 +40,10 @@ class DoorListTest {
   @Test
   void has_each_ticket_of_confirmed_bookings() {
     house.book("ada", 2);
-    house.book("bob", 18);
+    var others = List.of("bob", "bea", "ben");
+    others.forEach(other -> house.book(other, 6));
     house.join("cec", 1);
-    house.cancel("bob");
+    others.forEach(house::cancel);
     house.checkIn(house.ticket("ada", 2), "door");
 
     var list = list(ORGANIZER, "").body();
