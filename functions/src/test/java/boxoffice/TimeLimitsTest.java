@@ -184,13 +184,7 @@ class TimeLimitsTest {
           entry(
               "CheckIn",
               List.of(
-                  EVENT,
-                  queries(1, "index"),
-                  BOOKINGS,
-                  LAST_TRY,
-                  TRANSACTION,
-                  NAMES,
-                  CONNECTION)),
+                  EVENT, queries(1, "index"), BOOKINGS, LAST_TRY, TRANSACTION, NAMES, CONNECTION)),
           entry("Health", List.of()));
 
   /** After a run behind the stream should end: the try that it has just begun, and the next. */

@@ -200,7 +200,8 @@ class LocalStackTest {
     var booking = guest.books(eventId);
     var checkIn =
         Call.post(
-            "/events/" + eventId + "/check-ins", Map.of("ticketCode", booking.json().at("/tickets/0/code").asText()));
+            "/events/" + eventId + "/check-ins",
+            Map.of("ticketCode", booking.json().at("/tickets/0/code").asText()));
 
     Await.until(
         () -> organizer.insists(checkIn.idempotencyKey("front")).status(), status -> status == 200);
