@@ -732,7 +732,7 @@ final class SmallWorlds {
   private void ofTheSmallerGroups() {
     add(
         "a waiting group is fenced, and becomes smaller late",
-        full().waits("pam", 2, 0),
+        Setting.of(2).booked("ada", 1, 0).booked("zoe", 1, 0).waits("pam", 2, 0),
         NONE.lost(1).conflicts(5),
         Caller.of(
             "pam", new Call.Smaller("pam", 1, 0, 1, "smaller", false), new Call.Cancel("pam")));
