@@ -532,8 +532,7 @@ public final class ProductSite implements Site {
       case CheckInOutcome.NoSuchTicket _ -> new Answer.NoSuchBooking();
       case CheckInOutcome.TooManyWrongCodes _ -> new Answer.TooOften();
       case CheckInOutcome.TryAgain _ -> new Answer.TryAgain();
-      case CheckInOutcome.KeyReused _, CheckInOutcome.Denied _ ->
-          throw new IllegalStateException(outcome.toString());
+      case CheckInOutcome.Denied _ -> throw new IllegalStateException(outcome.toString());
     };
   }
 
