@@ -594,6 +594,12 @@ final class SmallWorlds {
         cancel("ada"),
         book("ada").after("cancel ada"));
     add(
+        "a ticket is let in again while its booking is cancelled",
+        full().letIn("ada", 1, "early").call(0, new Call.Undo("ada", "early")),
+        NONE.lost(1),
+        letIn("ada", 1, "door"),
+        cancel("ada"));
+    add(
         "a ticket is let in and undone while its booking is cancelled",
         full(),
         NONE.lost(1),
@@ -848,6 +854,12 @@ final class SmallWorlds {
         NONE.lost(1),
         opens("bob"),
         cancel("bob"));
+    add(
+        "a link is opened by who has tickets and gives one back",
+        Setting.of(4).booked("ada", 2, 0).booked("bob", 2, 0).linked("ada", 1, "link"),
+        NONE.lost(1),
+        opens("bob"),
+        giveBack("bob", 1));
     add(
         "a link is opened while its event is cancelled",
         linked,
