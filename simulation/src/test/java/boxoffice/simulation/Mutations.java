@@ -1179,11 +1179,12 @@ final class Mutations {
             "case WAITING, SMALLER_GROUP -> true;")
         .in("somebody who waits hears so");
     patch(
-        "a later revision makes a mail untrue",
-        NOTICES,
-        "kind.isTrueOf(named.booking(), detail.generation())",
-        "kind.isTrueOf(named.booking(), detail.generation())\n"
-            + "            && named.booking().revision() == detail.revision()");
+            "a later revision makes a mail untrue",
+            NOTICES,
+            "kind.isTrueOf(named.booking(), detail.generation())",
+            "kind.isTrueOf(named.booking(), detail.generation())\n"
+                + "            && named.booking().revision() == detail.revision()")
+        .in("somebody books and gives one back");
     patch(
             "who leaves the waitlist hears of a cancelled booking",
             NOTICE_REQUEST,

@@ -1212,6 +1212,21 @@ final class SmallWorlds {
             new Call.Cancel("ada"),
             new Call.Book("ada", 1, false, "second")));
     add(
+        "somebody books and gives one back, and hears of both",
+        Setting.of(2),
+        NONE,
+        told,
+        Caller.of(
+            "instance",
+            new Call.Book("ada", 2, false, "book"),
+            new Call.GiveBack("ada", 1, 1, List.of(2), "back", false)));
+    add(
+        "tickets are handed on, and both hear so",
+        Setting.of(2).booked("ada", 2, 0).linked("ada", 1, "link"),
+        NONE,
+        told,
+        opens("bob"));
+    add(
         "a waiting group leaves and hears so",
         full().waits("bob", 1, 0),
         NONE,
