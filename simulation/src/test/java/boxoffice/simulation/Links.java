@@ -20,24 +20,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Names the links by which tickets are handed on. All secrets are the same here. */
-final class Links {
+public final class Links {
 
   private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
   private Links() {}
-
-  /** The idempotency key of the request that makes a link: the secrets of users do not differ. */
-  static RequestKey request(Call.OfLink call) {
-    return RequestKey.of(call.giver() + "/" + call.key(), "");
-  }
 
   static Key key(Call.OfLink call) {
     return Keys.handOver(id(call));
   }
 
   /** The id of a link. */
-  static String id(Call.OfLink call) {
-    return KNOWN.computeIfAbsent(call.giver() + "/" + call.key(), _ -> made(request(call)));
+  public static String id(Call.OfLink call) {
+    return KNOWN.computeIfAbsent(
+        call.giver() + "/" + call.key(), _ -> made(ProductSite.linkKey(call)));
   }
 
   /** Made once in a table of its own. */

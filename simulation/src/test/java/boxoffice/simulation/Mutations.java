@@ -413,7 +413,7 @@ final class Mutations {
                 + " that was read, or the undo is tried again");
     without(CANCEL, BOOKING, "attribute_not_exists(doorCount)")
         .in("a ticket is let in while its booking is cancelled");
-    without(CANCEL, BOOKING, "doorCount = :seenDoor");
+    without(CANCEL, BOOKING, "doorCount = :seenDoor").in("a ticket is let in again while");
     patch(
             "a booking of which a ticket is in is answered as cancelled",
             CANCELLING,
@@ -532,7 +532,7 @@ final class Mutations {
     without(HAND_ON, BOOKING, "doorCount = :seenDoor").in("a link is opened while another");
     without(HAND_ON, BOOKING, "attribute_not_exists(checkedInAt)").harmless(NO_TIME);
     without(HAND_ON, Part.RECEIVER, "attribute_not_exists(PK)").in("a link is opened by who books");
-    without(HAND_ON, Part.RECEIVER, "revision = :seen").in("a link is opened by who has");
+    without(HAND_ON, Part.RECEIVER, "revision = :seen").in("a link is opened by who has tickets");
     without(HAND_ON, Part.RECEIVER, "#state = :from").harmless(REVISION_SAYS);
     without(HAND_ON, Part.RECEIVER, "#state = :state").harmless(REVISION_SAYS);
     without(HAND_ON, Part.LINK, "attribute_not_exists(usedBy)")
@@ -1179,11 +1179,12 @@ final class Mutations {
             "case WAITING, SMALLER_GROUP -> true;")
         .in("somebody who waits hears so");
     patch(
-        "a later revision makes a mail untrue",
-        NOTICES,
-        "kind.isTrueOf(named.booking(), detail.generation())",
-        "kind.isTrueOf(named.booking(), detail.generation())\n"
-            + "            && named.booking().revision() == detail.revision()");
+            "a later revision makes a mail untrue",
+            NOTICES,
+            "kind.isTrueOf(named.booking(), detail.generation())",
+            "kind.isTrueOf(named.booking(), detail.generation())\n"
+                + "            && named.booking().revision() == detail.revision()")
+        .in("somebody books and gives one back");
     patch(
             "who leaves the waitlist hears of a cancelled booking",
             NOTICE_REQUEST,

@@ -91,6 +91,9 @@ public final class ProductSite implements Site {
 
   private static final User STEWARD = new User("admin", Set.of("admins"));
 
+  /** An event starts so long after a link for it is made. */
+  private static final Duration LINK_ENDS = Duration.ofHours(23);
+
   private static final Duration LONG_ENOUGH = Duration.ofDays(1);
 
   private final DynamoDbClient client;
@@ -256,7 +259,10 @@ public final class ProductSite implements Site {
             answer(
                 app.undoCheckIn()
                     .undo(
-                        STEWARD, World.EVENT_ID, Booking.id(World.EVENT_ID, user), AtDoor.id(key)));
+                        STEWARD,
+                        World.EVENT_ID,
+                        Booking.id(World.EVENT_ID, user),
+                        RequestKey.of(key, "").key()));
         case Call.Resize(var capacity) ->
             answer(new OrganizerCalls(app).resize(World.EVENT_ID, capacity));
         case Call.Limit(var most) -> answer(new OrganizerCalls(app).limit(World.EVENT_ID, most));
@@ -411,7 +417,11 @@ public final class ProductSite implements Site {
       return new Answer.NotAsSeen();
     }
     return switch (app.makeHandOver()
-        .make(giver.get(), Serials.of(make.serials()), Links.request(make), World.STARTS)) {
+        .make(
+            giver.get(),
+            Serials.of(make.serials()),
+            linkKey(make),
+            clock.instant().plus(LINK_ENDS))) {
       case MakeOutcome.Made _ -> new Answer.Linked();
       case MakeOutcome.NoTickets _,
           MakeOutcome.NoSuchTickets _,
@@ -437,6 +447,11 @@ public final class ProductSite implements Site {
                         true,
                         open.leaveWaitlist(),
                         open.repeated())));
+  }
+
+  /** All secrets are the same here, so the key tells the links of users apart. */
+  static RequestKey linkKey(Call.OfLink call) {
+    return RequestKey.of(call.giver() + "/" + call.key(), "");
   }
 
   private static Answer answer(WithdrawOutcome outcome) {

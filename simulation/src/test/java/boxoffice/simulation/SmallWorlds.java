@@ -594,6 +594,12 @@ final class SmallWorlds {
         cancel("ada"),
         book("ada").after("cancel ada"));
     add(
+        "a ticket is let in again while its booking is cancelled",
+        full().letIn("ada", 1, "early").call(0, new Call.Undo("ada", "early")),
+        NONE.lost(1),
+        letIn("ada", 1, "door"),
+        cancel("ada"));
+    add(
         "a ticket is let in and undone while its booking is cancelled",
         full(),
         NONE.lost(1),
@@ -848,6 +854,12 @@ final class SmallWorlds {
         NONE.lost(1),
         opens("bob"),
         cancel("bob"));
+    add(
+        "a link is opened by who has tickets and gives one back",
+        Setting.of(4).booked("ada", 2, 0).booked("bob", 2, 0).linked("ada", 1, "link"),
+        NONE.lost(1),
+        opens("bob"),
+        giveBack("bob", 1));
     add(
         "a link is opened while its event is cancelled",
         linked,
@@ -1199,6 +1211,21 @@ final class SmallWorlds {
             new Call.Book("ada", 1, false, "first"),
             new Call.Cancel("ada"),
             new Call.Book("ada", 1, false, "second")));
+    add(
+        "somebody books and gives one back, and hears of both",
+        Setting.of(2),
+        NONE,
+        told,
+        Caller.of(
+            "instance",
+            new Call.Book("ada", 2, false, "book"),
+            new Call.GiveBack("ada", 1, 1, List.of(2), "back", false)));
+    add(
+        "tickets are handed on, and both hear so",
+        Setting.of(2).booked("ada", 2, 0).linked("ada", 1, "link"),
+        NONE,
+        told,
+        opens("bob"));
     add(
         "a waiting group leaves and hears so",
         full().waits("bob", 1, 0),

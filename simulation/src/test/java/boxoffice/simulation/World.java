@@ -31,9 +31,6 @@ record World(
 
   static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
-  /** A start of the event that links go by, before its own changes. */
-  static final Instant STARTS = START.plus(Duration.ofHours(23));
-
   World without(Caller caller) {
     return new World(
         name,
