@@ -349,7 +349,7 @@ public final class App {
 
   public OpenHandOver openHandOver() {
     return new OpenHandOver(
-        handOvers(), bookings(), transactions(), userLimits(), attempts(), clock, random, counter);
+        handOvers(), bookings(), transactions(), attempts(), clock, random, counter);
   }
 
   public NameTicket nameTicket() {

@@ -206,7 +206,7 @@ public enum Operation {
 
   HAND_ON(
       "hand a ticket on to somebody without a booking",
-      new Spent(3, 3, 12, 3),
+      new Spent(2, 3, 11, 3),
       sale -> {
         sale.book("ada", 2);
         var link = sale.link("ada");
@@ -215,7 +215,7 @@ public enum Operation {
 
   HAND_ON_TO_WAITING(
       "hand a ticket on to somebody who waits",
-      new Spent(3, 3, 14, 3),
+      new Spent(2, 3, 13, 3),
       sale -> {
         fillBut(sale, 0, 0);
         sale.join("bob", 2);

@@ -307,6 +307,7 @@ public final class HandOversHandler implements HttpHandler {
   private Answer open(Request request) {
     request.allowQuery();
     var user = request.user();
+    limits.require(user, Limit.BOOK);
     var leave = Boolean.TRUE.equals(request.body(OpenBody.class).leaveWaitlist());
     var link = link(request);
     var event = event(link);
@@ -341,7 +342,6 @@ public final class HandOversHandler implements HttpHandler {
           throw ProblemException.of(
               ProblemType.TOO_MANY_TICKETS,
               "One booking for this event may hold %d tickets.".formatted(most));
-      case OpenOutcome.TooOften _ -> throw UserLimits.tooOften(Limit.BOOK.window());
       case OpenOutcome.TryAgain _ -> throw BookingProblems.tryAgain();
     };
   }
@@ -350,6 +350,7 @@ public final class HandOversHandler implements HttpHandler {
   private Answer name(Request request) {
     request.allowQuery("generation");
     var user = request.user();
+    limits.require(user, Limit.CHANGE_TICKETS);
     var serial =
         request
             .pathText("serial", SERIAL)
@@ -359,7 +360,6 @@ public final class HandOversHandler implements HttpHandler {
     var wish =
         new NameRequest(
             user.userId(), request.id("bookingId"), request.number("generation"), serial, name);
-    limits.require(user, Limit.CHANGE_TICKETS);
     return switch (nameTicket.name(wish)) {
       case NameOutcome.Named(var booking) -> Answer.of(200, BookingResponse.of(booking));
       case NameOutcome.NoSuchBooking _ -> throw BookingProblems.noSuchBooking();

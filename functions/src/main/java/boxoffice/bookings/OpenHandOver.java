@@ -4,8 +4,6 @@ import boxoffice.dynamodb.Attempts;
 import boxoffice.dynamodb.Attempts.Tries;
 import boxoffice.dynamodb.Millis;
 import boxoffice.dynamodb.Outcome;
-import boxoffice.limits.Limit;
-import boxoffice.limits.UserLimits;
 import boxoffice.metrics.Counter;
 import boxoffice.metrics.Measure;
 import boxoffice.seats.SeatShard;
@@ -24,7 +22,6 @@ public final class OpenHandOver {
   private final HandOverStore handOvers;
   private final BookingStore bookings;
   private final BookingTransactions transactions;
-  private final UserLimits limits;
   private final Attempts attempts;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -37,7 +34,6 @@ public final class OpenHandOver {
       HandOverStore handOvers,
       BookingStore bookings,
       BookingTransactions transactions,
-      UserLimits limits,
       Attempts attempts,
       InstantSource clock,
       RandomGenerator random,
@@ -45,7 +41,6 @@ public final class OpenHandOver {
     this.handOvers = handOvers;
     this.bookings = bookings;
     this.transactions = transactions;
-    this.limits = limits;
     this.attempts = attempts;
     this.clock = clock;
     this.random = random;
@@ -74,9 +69,6 @@ public final class OpenHandOver {
   public OpenOutcome open(OpenRequest request) {
     if (request.handOver().userId().equals(request.userId())) {
       return new OpenOutcome.Own();
-    }
-    if (!limits.allows(request.userId(), Limit.BOOK)) {
-      return new OpenOutcome.TooOften();
     }
     var opening = new Opening(request);
     return attempts.carryOut(new OpenOutcome.TryAgain(), opening, opening::giveUp);

@@ -38,9 +38,6 @@ public sealed interface OpenOutcome {
    */
   record TooManyTickets(int most) implements OpenOutcome {}
 
-  /** The caller asked too often in this second. */
-  record TooOften() implements OpenOutcome {}
-
   /** It may have happened or not; a repeat is safe and says so. */
   record TryAgain() implements OpenOutcome {}
 }

@@ -137,9 +137,11 @@ class UserLimitTest {
               case "POST /events/{eventId}/bookings" -> "/events/" + eventId + "/bookings";
               case "GET /bookings/{bookingId}" -> "/bookings/" + waiting;
               case "GET /events" -> "/events?from=2100-01-01T00:00:00Z";
+              case "PATCH /bookings/{bookingId}/tickets/{serial}" ->
+                  "/bookings/" + waiting + "/tickets/1";
               default -> route.examplePath();
             });
-    return route.hasBody() ? call.body(route.exampleBody()) : call;
+    return (route.hasBody() ? call.body(route.exampleBody()) : call).header("If-Match", "\"1\"");
   }
 
   private static Call booking() {

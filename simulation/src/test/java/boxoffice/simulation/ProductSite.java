@@ -474,7 +474,6 @@ public final class ProductSite implements Site {
           OpenOutcome.Waiting _,
           OpenOutcome.TooManyTickets _ ->
           new Answer.NotPossible();
-      case OpenOutcome.TooOften _ -> new Answer.TooOften();
       case OpenOutcome.TryAgain _ -> new Answer.TryAgain();
     };
   }
