@@ -52,7 +52,7 @@ class ContractTest {
       textBlock =
           """
           'quantity':2      | 'quantity':'2'
-          'quantity':2      | 'quantity':11
+          'quantity':2      | 'quantity':101
           'quantity':2      | 'quantity':2,'email':'x'
           ,'quantity':2     | ""
           CONFIRMED         | confirmed
