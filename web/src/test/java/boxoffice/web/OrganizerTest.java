@@ -42,7 +42,7 @@ class OrganizerTest {
     visitor.presses("Publish");
     assertThat(visitor.status()).containsText("The event is published");
     assertThat(visitor.button("Publish")).isHidden();
-    assertThat(visitor.button("Close sales")).isFocused();
+    assertThat(visitor.link("Open the door")).isFocused();
 
     var event = organizer.get("/events/" + eventId);
     Assertions.assertThat(event.text("state")).isEqualTo("PUBLISHED");
