@@ -119,8 +119,6 @@ class TimeLimitsTest {
                   queries(2, "people"),
                   TRANSACTION,
                   CONNECTION)),
-          // The log, of which each entry may name two persons; the members take less.
-          entry("ShowPeople", List.of(COUNTER, EVENT, queries(1, "log"), NAMES, NAMES, CONNECTION)),
           entry(
               "Book",
               List.of(

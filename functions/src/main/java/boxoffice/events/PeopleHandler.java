@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes who runs an event: invitations, accepting them, removal. */
+/** Who runs an event: invitations, accepting them, removal; who it is, and what they did. */
 public final class PeopleHandler implements HttpHandler {
 
   private static final String OWN = "me";
@@ -23,23 +23,32 @@ public final class PeopleHandler implements HttpHandler {
   private final Invitations invitations;
   private final Members members;
   private final UserLimits limits;
-  private final Routes routes =
-      new Routes(
-          Map.of(
-              "POST /events/{eventId}/invitations", this::invite,
-              "DELETE /events/{eventId}/invitations/{invitationId}", this::withdraw,
-              "DELETE /events/{eventId}/members/{memberId}", this::remove,
-              "GET /invitations/{code}", this::show,
-              "POST /invitations/{code}", this::accept));
+  private final Routes routes;
 
   public PeopleHandler() {
-    this(App.onLambda().invitations(), App.onLambda().members(), App.onLambda().userLimits());
+    this(
+        App.onLambda().invitations(),
+        App.onLambda().members(),
+        App.onLambda().showPeople(),
+        App.onLambda().userLimits());
   }
 
-  PeopleHandler(Invitations invitations, Members members, UserLimits limits) {
+  PeopleHandler(
+      Invitations invitations, Members members, ShowPeople showPeople, UserLimits limits) {
     this.invitations = invitations;
     this.members = members;
     this.limits = limits;
+    var shown = new ShowPeopleRoutes(showPeople, limits);
+    this.routes =
+        new Routes(
+            Map.of(
+                "POST /events/{eventId}/invitations", this::invite,
+                "DELETE /events/{eventId}/invitations/{invitationId}", this::withdraw,
+                "DELETE /events/{eventId}/members/{memberId}", this::remove,
+                "GET /invitations/{code}", this::show,
+                "POST /invitations/{code}", this::accept,
+                "GET /events/{eventId}/members", shown::members,
+                "GET /events/{eventId}/log", shown::log));
   }
 
   @Override

@@ -856,10 +856,7 @@ class PeopleHandlerTest {
   }
 
   private Reply people(Caller caller) {
-    return caller
-        .get("/events/{eventId}/members")
-        .parameter("eventId", EVENT_ID)
-        .to(new ShowPeopleHandler(app.showPeople(), app.userLimits()));
+    return caller.get("/events/{eventId}/members").parameter("eventId", EVENT_ID).to(handler(app));
   }
 
   private JsonNode members() {
@@ -880,8 +877,7 @@ class PeopleHandlerTest {
             .get("/events/{eventId}/log")
             .parameter("eventId", eventId)
             .query("limit", Integer.toString(limit));
-    return (after.isEmpty() ? call : call.query("after", after))
-        .to(new ShowPeopleHandler(app.showPeople(), app.userLimits()));
+    return (after.isEmpty() ? call : call.query("after", after)).to(handler(app));
   }
 
   private List<String> actions() {
@@ -924,6 +920,6 @@ class PeopleHandlerTest {
   }
 
   private static PeopleHandler handler(App app) {
-    return new PeopleHandler(app.invitations(), app.members(), app.userLimits());
+    return new PeopleHandler(app.invitations(), app.members(), app.showPeople(), app.userLimits());
   }
 }

@@ -43,7 +43,7 @@ class AlarmsTest {
 
   @Test
   void each_function_has_an_alarm_for_errors() {
-    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(41);
+    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(40);
   }
 
   @Test

@@ -26,7 +26,7 @@ class BackendTest {
   @EnumSource
   void each_function_runs_the_packaged_jar(Stage stage) {
     var functions = properties(template(stage), "AWS::Serverless::Function");
-    assertThat(functions).hasSize(41);
+    assertThat(functions).hasSize(40);
     assertThat(functions)
         .extracting(function -> function.path("CodeUri"))
         .allMatch(code -> code.has("Bucket") && code.path("Key").asText().endsWith(".zip"))

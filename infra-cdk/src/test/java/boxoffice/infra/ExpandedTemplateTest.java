@@ -54,7 +54,7 @@ class ExpandedTemplateTest {
     for (var type : List.of("Lambda::Alias", "CodeDeploy::DeploymentGroup")) {
       assertThat(EXPANDED.get(stage).path("Resources"))
           .filteredOn(resource -> resource.path("Type").asText().equals("AWS::" + type))
-          .hasSize(41);
+          .hasSize(40);
     }
   }
 

@@ -101,8 +101,8 @@ class SamTest {
       People.remove,      204
       People.show,        404
       People.accept,      404
-      ShowPeople.members, 200
-      ShowPeople.log,     200
+      People.members,     200
+      People.log,         200
       Health,             200
       Health.head,        200
       """;

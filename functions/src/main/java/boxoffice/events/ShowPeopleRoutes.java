@@ -1,52 +1,34 @@
 package boxoffice.events;
 
-import boxoffice.App;
 import boxoffice.http.Answer;
 import boxoffice.http.Cursor;
-import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
-import boxoffice.http.Routes;
 import boxoffice.limits.Limit;
 import boxoffice.limits.UserLimits;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Who runs an event and what they did, for its organizers. */
-public final class ShowPeopleHandler implements HttpHandler {
+final class ShowPeopleRoutes {
 
   private static final Pattern POSITION = Pattern.compile("[0-9]{13}#[0-9A-Za-z_#-]{1,100}");
 
   private final ShowPeople show;
   private final UserLimits limits;
-  private final Routes routes =
-      new Routes(
-          Map.of(
-              "GET /events/{eventId}/members", this::members,
-              "GET /events/{eventId}/log", this::log));
 
-  public ShowPeopleHandler() {
-    this(App.onLambda().showPeople(), App.onLambda().userLimits());
-  }
-
-  ShowPeopleHandler(ShowPeople show, UserLimits limits) {
+  ShowPeopleRoutes(ShowPeople show, UserLimits limits) {
     this.show = show;
     this.limits = limits;
   }
 
-  @Override
-  public Answer answer(Request request) {
-    return routes.answer(request);
-  }
-
   /** {@code GET /events/{eventId}/members}: members and open invitations. */
-  private Answer members(Request request) {
+  Answer members(Request request) {
     request.allowQuery();
     return Answer.of(200, show.people(allowedEvent(request)));
   }
 
   /** {@code GET /events/{eventId}/log}: the log, the newest entry first. */
-  private Answer log(Request request) {
+  Answer log(Request request) {
     request.allowQuery("limit", "after");
     var after = Cursor.decode("after", request.query("after"), POSITION).map(MatchResult::group);
     var limit = request.limit();
