@@ -32,9 +32,12 @@ final class ContractSchemas {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> schema(String name) {
+    var options = new LoaderOptions();
+    // A parser takes the last of two, and the first is lost without a word.
+    options.setAllowDuplicateKeys(false);
     try (var reader = Files.newBufferedReader(FILE)) {
       Map<String, Map<String, Map<String, Map<String, Object>>>> contract =
-          new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
+          new Yaml(new SafeConstructor(options)).load(reader);
       return Objects.requireNonNull(contract.get("components").get("schemas").get(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
