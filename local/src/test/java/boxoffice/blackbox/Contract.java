@@ -57,8 +57,12 @@ public final class Contract {
 
     /** The example of the request body, as JSON. */
     String exampleBody() {
-      return String.valueOf(
-          operation.getRequestBody().getContent().get("application/json").getExample());
+      var media = operation.getRequestBody().getContent().get("application/json");
+      var example =
+          media.getExamples() == null
+              ? media.getExample()
+              : media.getExamples().values().iterator().next().getValue();
+      return String.valueOf(example);
     }
 
     /** The path with a well-formed id for each parameter. */
