@@ -122,7 +122,8 @@ public final class StreamDriver {
             done.add(id);
           }
         }
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
+        // The thread would end without a word, and nobody would promote or notify any more.
         LOG.warn("The stream cannot be read", e);
       }
       Thread.sleep(POLL);
