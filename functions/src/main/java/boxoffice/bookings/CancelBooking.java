@@ -26,6 +26,7 @@ public final class CancelBooking {
   private final ShardCounts shardCounts;
   private final UserLimits limits;
   private final Attempts attempts;
+  private final Fences fences;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Counter counter;
@@ -44,6 +45,7 @@ public final class CancelBooking {
     this.shardCounts = shardCounts;
     this.limits = limits;
     this.attempts = attempts;
+    this.fences = new Fences(bookings, transactions, attempts);
     this.clock = clock;
     this.random = random;
     this.counter = counter;
@@ -97,7 +99,7 @@ public final class CancelBooking {
 
     @Override
     public Optional<CancelOutcome> attempt(Tries tries) {
-      var decided = decided();
+      var decided = decided(booking);
       if (decided.isPresent()) {
         return decided;
       }
@@ -134,13 +136,13 @@ public final class CancelBooking {
     }
 
     /** What the booking decides as it is; empty where it can be cancelled. */
-    private Optional<CancelOutcome> decided() {
-      if (isOver(booking)) {
+    private Optional<CancelOutcome> decided(Booking now) {
+      if (isOver(now)) {
         return Optional.of(new CancelOutcome.Cancelled());
       }
-      return booking.checkedIn().isEmpty()
+      return now.checkedIn().isEmpty()
           ? Optional.empty()
-          : Optional.of(new CancelOutcome.CheckedIn(booking.checkedIn().count()));
+          : Optional.of(new CancelOutcome.CheckedIn(now.checkedIn().count()));
     }
 
     private Written write() {
@@ -176,26 +178,7 @@ public final class CancelBooking {
 
     /** The answer once no earlier try can take effect, unless the booking is cancelled. */
     private CancelOutcome fenced(CancelOutcome answer) {
-      return attempts.fence(tries -> fence(answer, tries)).orElseGet(CancelOutcome.TryAgain::new);
-    }
-
-    private Optional<CancelOutcome> fence(CancelOutcome answer, Tries tries) {
-      var decided = decided();
-      if (decided.isPresent()) {
-        return decided;
-      }
-      return switch (transactions.fence(booking)) {
-        case Written.Done _ -> Optional.of(answer);
-        case Written.BookingChanged(var changed) -> {
-          booking = changed;
-          yield Optional.empty();
-        }
-        case Written.SeatsChanged _ -> {
-          readAgain();
-          yield tries.again();
-        }
-        case Written.Missed(var missed) -> tries.again(missed);
-      };
+      return fences.answer(answer, booking, this::decided, new CancelOutcome.TryAgain());
     }
   }
 }

@@ -30,6 +30,7 @@ public final class ChangeBooking {
   private final ShardCounts shardCounts;
   private final UserLimits limits;
   private final Attempts attempts;
+  private final Fences fences;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Counter counter;
@@ -53,6 +54,7 @@ public final class ChangeBooking {
     this.shardCounts = shardCounts;
     this.limits = limits;
     this.attempts = attempts;
+    this.fences = new Fences(bookings, transactions, attempts);
     this.clock = clock;
     this.random = random;
     this.counter = counter;
@@ -235,26 +237,7 @@ public final class ChangeBooking {
 
     /** The answer once no earlier try can take effect, unless the booking decides. */
     private ChangeOutcome fenced(ChangeOutcome answer) {
-      return attempts.fence(tries -> fence(answer, tries)).orElseGet(ChangeOutcome.TryAgain::new);
-    }
-
-    private Optional<ChangeOutcome> fence(ChangeOutcome answer, Tries tries) {
-      var decided = decided(booking);
-      if (decided.isPresent()) {
-        return decided;
-      }
-      return switch (transactions.fence(booking)) {
-        case Written.Done _ -> Optional.of(answer);
-        case Written.BookingChanged(var now) -> {
-          booking = now;
-          yield Optional.empty();
-        }
-        case Written.SeatsChanged _ -> {
-          readAgain();
-          yield tries.again();
-        }
-        case Written.Missed(var missed) -> tries.again(missed);
-      };
+      return fences.answer(answer, booking, this::decided, new ChangeOutcome.TryAgain());
     }
   }
 }

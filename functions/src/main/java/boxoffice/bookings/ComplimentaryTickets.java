@@ -22,6 +22,7 @@ public final class ComplimentaryTickets {
   private final BookingTransactions transactions;
   private final SeatStore seats;
   private final Attempts attempts;
+  private final Fences fences;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Counter counter;
@@ -41,6 +42,7 @@ public final class ComplimentaryTickets {
     this.transactions = transactions;
     this.seats = seats;
     this.attempts = attempts;
+    this.fences = new Fences(bookings, transactions, attempts);
     this.clock = clock;
     this.random = random;
     this.counter = counter;
@@ -181,24 +183,7 @@ public final class ComplimentaryTickets {
 
     /** The answer once no earlier try can take effect, unless the booking decides. */
     private ComplimentaryOutcome fenced(ComplimentaryOutcome answer) {
-      return attempts
-          .fence(tries -> fence(answer, tries))
-          .orElseGet(ComplimentaryOutcome.TryAgain::new);
-    }
-
-    private Optional<ComplimentaryOutcome> fence(ComplimentaryOutcome answer, Tries tries) {
-      return switch (transactions.fence(booking)) {
-        case Written.Done _ -> Optional.of(answer);
-        case Written.BookingChanged(var now) -> {
-          booking = now;
-          yield decided(now);
-        }
-        case Written.SeatsChanged _ -> {
-          booking = bookings.findForRefusal(booking.userId(), booking.bookingId()).orElse(booking);
-          yield decided(booking).or(tries::again);
-        }
-        case Written.Missed(var missed) -> tries.again(missed);
-      };
+      return fences.answer(answer, booking, this::decided, new ComplimentaryOutcome.TryAgain());
     }
   }
 }

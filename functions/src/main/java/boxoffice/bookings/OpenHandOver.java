@@ -23,6 +23,7 @@ public final class OpenHandOver {
   private final BookingStore bookings;
   private final BookingTransactions transactions;
   private final Attempts attempts;
+  private final Fences fences;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Counter counter;
@@ -42,6 +43,7 @@ public final class OpenHandOver {
     this.bookings = bookings;
     this.transactions = transactions;
     this.attempts = attempts;
+    this.fences = new Fences(bookings, transactions, attempts);
     this.clock = clock;
     this.random = random;
     this.counter = counter;
@@ -221,23 +223,7 @@ public final class OpenHandOver {
 
     /** The answer once no earlier try can take effect, unless the receiver's booking decides. */
     private OpenOutcome fenced(OpenOutcome answer) {
-      return attempts.fence(tries -> fence(answer, tries)).orElseGet(OpenOutcome.TryAgain::new);
-    }
-
-    private Optional<OpenOutcome> fence(OpenOutcome answer, Tries tries) {
-      return switch (transactions.fence(receiver)) {
-        case Written.Done _ -> Optional.of(answer);
-        case Written.BookingChanged(var changed) -> {
-          receiver = changed;
-          yield decided(changed);
-        }
-        case Written.SeatsChanged _ -> {
-          receiver =
-              bookings.findForRefusal(receiver.userId(), receiver.bookingId()).orElse(receiver);
-          yield decided(receiver).or(tries::again);
-        }
-        case Written.Missed(var missed) -> tries.again(missed);
-      };
+      return fences.answer(answer, receiver, this::decided, new OpenOutcome.TryAgain());
     }
   }
 }

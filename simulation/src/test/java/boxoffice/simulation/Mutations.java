@@ -417,7 +417,7 @@ final class Mutations {
     patch(
             "a booking of which a ticket is in is answered as cancelled",
             CANCELLING,
-            ": Optional.of(new CancelOutcome.CheckedIn(booking.checkedIn().count()));",
+            ": Optional.of(new CancelOutcome.CheckedIn(now.checkedIn().count()));",
             ": Optional.of(new CancelOutcome.Cancelled());")
         .in("a ticket is let in while its booking is cancelled");
     patch(
