@@ -22,6 +22,7 @@ import boxoffice.bookings.ChangeRequest;
 import boxoffice.bookings.NameTicket;
 import boxoffice.bookings.OnSoldOut;
 import boxoffice.bookings.RequestKey;
+import boxoffice.bookings.Serials;
 import boxoffice.bookings.ShownCode;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Attributes;
@@ -123,6 +124,22 @@ public final class House {
   /** Changes a booking as it is now. */
   public ChangeOutcome change(String user, BookingWish wish) {
     return change(user, wish, booking(user), "change " + requests++);
+  }
+
+  /** Gives tickets of a user back. */
+  public void giveBack(String user, Integer... serials) {
+    changed(change(user, new BookingWish.GiveBack(Serials.of(List.of(serials)))));
+  }
+
+  /** Adds tickets to the booking of a user. */
+  public void add(String user, int more) {
+    changed(change(user, new BookingWish.Add(more)));
+  }
+
+  private static void changed(ChangeOutcome outcome) {
+    if (!(outcome instanceof ChangeOutcome.Changed)) {
+      throw new IllegalStateException(outcome.toString());
+    }
   }
 
   /** Changes a booking as it was seen. */

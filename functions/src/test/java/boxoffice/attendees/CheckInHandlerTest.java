@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.House;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.CancelBookingHandler;
-import boxoffice.bookings.OtherTickets;
 import boxoffice.events.Role;
 import boxoffice.events.Team;
 import boxoffice.http.Caller;
@@ -39,7 +38,7 @@ class CheckInHandlerTest {
   @Test
   void the_answer_says_which_ticket_it_is() {
     house.name("ada", "Ada Lovelace");
-    OtherTickets.giveBack(house, "ada", 1);
+    house.giveBack("ada", 1);
 
     var reply = post(code(3));
 
@@ -168,7 +167,7 @@ class CheckInHandlerTest {
   @Test
   void what_was_given_back_says_since_when() {
     var gone = code(2);
-    OtherTickets.giveBack(house, "ada", 2);
+    house.giveBack("ada", 2);
 
     assertThat(post(gone))
         .returns(409, Reply::status)

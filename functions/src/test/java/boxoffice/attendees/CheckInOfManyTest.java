@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.House;
 import boxoffice.bookings.Booking;
-import boxoffice.bookings.OtherTickets;
 import boxoffice.bookings.ShownCode;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.Faults.Fault;
@@ -70,7 +69,7 @@ class CheckInOfManyTest {
     @Test
     void its_repeat_lets_no_ticket_in_that_came_later() {
       house.checkIn(all(1), "all");
-      OtherTickets.add(house, "ada", 2);
+      house.add("ada", 2);
 
       assertLetIn(house.checkIn(all(1), "all"), "1-4");
 
@@ -106,7 +105,7 @@ class CheckInOfManyTest {
     @Test
     void lets_no_ticket_in_that_was_given_back() {
       var gone = ticket(3);
-      OtherTickets.giveBack(house, "ada", 3);
+      house.giveBack("ada", 3);
 
       assertLetIn(house.checkIn(all(1), "all"), "1-2,4");
       assertThat(house.checkIn(gone, "gone"))
@@ -164,7 +163,7 @@ class CheckInOfManyTest {
 
     @Test
     void has_no_ticket_of_another_serial() {
-      OtherTickets.giveBack(house, "ada", 4);
+      house.giveBack("ada", 4);
 
       assertThat(house.checkIn(guest(1, 4), "door"))
           .isInstanceOf(CheckInOutcome.NoLongerValid.class);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.House;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingTransactions;
-import boxoffice.bookings.OtherTickets;
 import boxoffice.bookings.TicketCode;
 import boxoffice.dynamodb.TimeLimits;
 import boxoffice.events.Role;
@@ -198,7 +197,7 @@ class ListAttendeesHandlerTest {
     var house = House.of(8);
     house.name("ada", "Ada Lovelace");
     house.book("ada", 3);
-    OtherTickets.giveBack(house, "ada", 2);
+    house.giveBack("ada", 2);
     house.checkIn(house.ticket("ada", 3), "door");
     house.book("bob", 6);
     house.join("cec", 1);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import boxoffice.House;
 import boxoffice.attendees.UndoCheckIn.UndoOutcome;
 import boxoffice.bookings.CancelOutcome;
-import boxoffice.bookings.OtherTickets;
 import boxoffice.dynamodb.Faults.Fault;
 import boxoffice.metrics.Measure;
 import java.time.Duration;
@@ -156,7 +155,7 @@ class UndoCheckInTest {
   void a_ticket_undone_may_be_given_back() {
     letIn(1, "first");
     house.undo("ada", "first");
-    OtherTickets.giveBack(house, "ada", 1);
+    house.giveBack("ada", 1);
 
     assertThat(letIn(2, "second")).isInstanceOf(CheckInOutcome.LetIn.class);
     assertThat(house.ledger().violationsAtRest()).isEmpty();
