@@ -86,7 +86,7 @@ class SamTest {
       HandOvers.look,     404
       HandOvers.open,     404
       HandOvers.name,     404
-      HandOvers.complimentary, 409
+      HandOvers.complimentary, 200
       ListBookings,       200
       GetBooking,         404
       ListAttendees.list, 200
