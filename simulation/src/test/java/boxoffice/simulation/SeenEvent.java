@@ -18,10 +18,20 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 record SeenEvent(Event event, Instant at) {
 
   static SeenEvent of(Conversation caller) {
-    return caller.inputs().reversed().stream()
-        .flatMap(SeenEvent::events)
+    return all(caller)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("the caller read no event"));
+  }
+
+  /** What the caller read after an instant, and what it read last. */
+  static Stream<SeenEvent> since(Instant instant, Conversation caller) {
+    return Stream.concat(
+            Stream.of(of(caller)), all(caller).filter(seen -> seen.at().isAfter(instant)))
+        .distinct();
+  }
+
+  private static Stream<SeenEvent> all(Conversation caller) {
+    return caller.inputs().reversed().stream().flatMap(SeenEvent::events);
   }
 
   private static Stream<SeenEvent> events(Input input) {
