@@ -225,34 +225,47 @@ public final class CheckIn {
                 : new CheckInOutcome.NoLongerValid(booking.lastChange().at()));
       }
       if (serials.isEmpty() || tickets.checkedIn().hasAny(serials)) {
-        return inBefore(tickets, serials.isEmpty() ? tickets.live() : serials);
+        return inBefore(tickets, serials.isEmpty() ? tickets.live() : serials, tries);
       }
       // A repeat hears what it did, also when the door has closed since.
       return closed.isPresent() ? refuse(closed.get()) : write(serials, tries);
     }
 
-    private Optional<CheckInOutcome> inBefore(Tickets tickets, Serials serials) {
+    private Optional<CheckInOutcome> inBefore(Tickets tickets, Serials serials, Tries tries) {
       if (!certain) {
         return readAgain();
       }
       var all = bookings.checkIns(booking);
-      return all.stream()
-          .filter(each -> each.checkInId().equals(request.key().key()))
-          .map(this::repeated)
-          .findFirst()
-          .or(
-              () ->
-                  Optional.of(
-                      new CheckInOutcome.InBefore(
-                          serials.count() == 1 ? serials.numbers().getFirst() : null,
-                          all.stream()
-                              .filter(each -> each.generation() == booking.generation())
-                              .filter(each -> each.undone() == null)
-                              .filter(each -> each.serials().hasAny(serials))
-                              .map(CheckedIn::at)
-                              .max(Comparator.naturalOrder())
-                              // Versions before kept no check-ins of their own.
-                              .orElseGet(() -> Objects.requireNonNull(tickets.doorAt())))));
+      var own =
+          all.stream().filter(each -> each.checkInId().equals(request.key().key())).findFirst();
+      if (own.isPresent()) {
+        return own.map(this::repeated);
+      }
+      return lacks(all, tickets)
+          ? tries.again()
+          : Optional.of(
+              new CheckInOutcome.InBefore(
+                  serials.count() == 1 ? serials.numbers().getFirst() : null,
+                  all.stream()
+                      .filter(each -> each.generation() == booking.generation())
+                      .filter(each -> each.undone() == null)
+                      .filter(each -> each.serials().hasAny(serials))
+                      .map(CheckedIn::at)
+                      .max(Comparator.naturalOrder())
+                      // Versions before kept no check-ins of their own.
+                      .orElseGet(() -> Objects.requireNonNull(tickets.doorAt()))));
+    }
+
+    /**
+     * Whether a check-in that the booking counts is not among these yet: a transaction that commits
+     * shows its items one by one. The one that lacks may be this request's own.
+     */
+    private boolean lacks(List<CheckedIn> checkIns, Tickets tickets) {
+      return checkIns.stream()
+              .filter(each -> each.generation() == booking.generation())
+              .mapToLong(each -> each.undone() == null ? 1 : 2)
+              .sum()
+          < tickets.doorCount();
     }
 
     /** Refuses, unless this request let the tickets in before. */

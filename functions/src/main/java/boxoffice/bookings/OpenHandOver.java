@@ -107,7 +107,13 @@ public final class OpenHandOver {
       handOver = sides.handOver();
       giver = sides.giver();
       receiver = sides.receiver();
-      return decided(receiver).or(() -> refusal().map(this::refuse)).or(() -> write(tries));
+      var use = handOver.use();
+      return decided(receiver)
+          .or(
+              () ->
+                  use != null && use.userId().equals(request.userId())
+                      ? usedBefore(use, tries)
+                      : refusal().map(this::refuse).or(() -> write(tries)));
     }
 
     /** A fence, where a try may still take effect after the request gave up. */
@@ -117,18 +123,19 @@ public final class OpenHandOver {
 
     /** The answer of a call that was here before. */
     private Optional<OpenOutcome> decided(Booking now) {
-      return now.changeBy(handOver.request())
-          .<OpenOutcome>map(_ -> new OpenOutcome.Opened(now))
-          .or(() -> handOver.isUsedBy(request.userId()) ? usedBefore() : Optional.empty());
+      return now.changeBy(handOver.request()).map(_ -> new OpenOutcome.Opened(now));
     }
 
-    /** The booking was read together with the link, perhaps before it was opened. */
-    private Optional<OpenOutcome> usedBefore() {
-      return Optional.of(
-          bookings
-              .find(receiver.key())
-              .<OpenOutcome>map(OpenOutcome.Opened::new)
-              .orElseGet(OpenOutcome.Void::new));
+    /**
+     * The booking was read together with the link, perhaps before it was opened: a transaction that
+     * commits shows its items one by one.
+     */
+    private Optional<OpenOutcome> usedBefore(HandOver.Use use, Tries tries) {
+      return bookings
+          .find(receiver.key())
+          .filter(booking -> !booking.lastChange().at().isBefore(use.at()))
+          .<OpenOutcome>map(OpenOutcome.Opened::new)
+          .or(tries::again);
     }
 
     private Optional<OpenOutcome> refusal() {

@@ -64,6 +64,9 @@ public sealed interface Call {
 
     /** The same request, marked as a repeat or not. */
     Part marked(boolean asRepeat);
+
+    /** What is asked for, of a booking however it is: by this a key is known again. */
+    Part unconditional();
   }
 
   /** Give tickets back, by their serials. */
@@ -80,6 +83,11 @@ public sealed interface Call {
     public GiveBack marked(boolean asRepeat) {
       return new GiveBack(user, generation, revision, serials, key, asRepeat);
     }
+
+    @Override
+    public GiveBack unconditional() {
+      return new GiveBack(user, 0, 0, serials, key, false);
+    }
   }
 
   /**
@@ -94,6 +102,11 @@ public sealed interface Call {
     public Add marked(boolean asRepeat) {
       return new Add(user, generation, revision, more, key, asRepeat);
     }
+
+    @Override
+    public Add unconditional() {
+      return new Add(user, 0, 0, more, key, false);
+    }
   }
 
   /** Wait for fewer tickets. */
@@ -104,6 +117,11 @@ public sealed interface Call {
     @Override
     public Smaller marked(boolean asRepeat) {
       return new Smaller(user, generation, revision, quantity, key, asRepeat);
+    }
+
+    @Override
+    public Smaller unconditional() {
+      return new Smaller(user, 0, 0, quantity, key, false);
     }
   }
 

@@ -439,6 +439,12 @@ final class Mutations {
             ".filter(_ -> false)")
         .in("a ticket is let in at two");
     patch(
+            "a check-in that commits taken for another's",
+            CHECKING_IN,
+            "return lacks(all, tickets)",
+            "return false")
+        .in("a check-in is sent again while");
+    patch(
             "a repeat of a check-in that was undone is welcome",
             CHECKING_IN,
             "return before.undone() == null ? letIn(before) : new CheckInOutcome.Undone();",
@@ -563,6 +569,12 @@ final class Mutations {
             "        && giver.generation() == generation\n",
             "")
         .in("a link is opened while its booking is cancelled");
+    patch(
+            "a link that is just opened has no tickets",
+            "bookings/OpenHandOver",
+            ".or(tries::again);",
+            ".or(() -> Optional.of(new OpenOutcome.Void()));")
+        .in("a link is opened again while that commits");
   }
 
   private void settlements() {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
@@ -215,7 +217,8 @@ record Notices(
   private Map<String, Change> event(Optional<StoredItem> before, StoredItem now) {
     var version = now.number("version");
     if (now.number("shards") == 0
-        || before.filter(was -> was.number("version") == version).isPresent()) {
+        || before.filter(was -> was.number("version") == version).isPresent()
+        || before.filter(was -> besideVersion(was).equals(besideVersion(now))).isPresent()) {
       return Map.of();
     }
     var state = now.text("state");
@@ -228,6 +231,13 @@ record Notices(
     return Map.of(
         "%s.%d".formatted(World.EVENT_ID, version),
         new Change(type, "", 0, moved ? Optional.of(Sentence.EVENT_MOVED) : Optional.empty()));
+  }
+
+  /** What an event has beside its version: a fence changes none of it. */
+  private static Map<String, AttributeValue> besideVersion(StoredItem event) {
+    var values = new HashMap<>(event.values());
+    values.remove("version");
+    return values;
   }
 
   /** Whether the event was ever moved. */

@@ -44,7 +44,7 @@ final class PartPromises {
     var applied = new HashMap<>(state.applied());
     applied.put(
         key(call),
-        new State.Applied(call.marked(false), Ledger.is(after, BookingState.WAITLISTED)));
+        new State.Applied(call.unconditional(), Ledger.is(after, BookingState.WAITLISTED)));
     return state.applied(Map.copyOf(applied));
   }
 
@@ -144,7 +144,7 @@ final class PartPromises {
     switch (answer) {
       case Answer.Altered() ->
           require(
-              applied != null && applied.request().equals(call.marked(false)),
+              applied != null && applied.request().equals(call.unconditional()),
               "I5: %s was answered changed, but is not",
               who);
       case Answer.NotAsSeen() ->
@@ -160,7 +160,7 @@ final class PartPromises {
       }
       case Answer.KeyReused() ->
           require(
-              applied != null && !applied.request().equals(call.marked(false)),
+              applied != null && !applied.request().equals(call.unconditional()),
               "I5: %s was answered that its key was used, but it was not",
               who);
       case Answer.NoSuchBooking() ->

@@ -488,6 +488,12 @@ final class SmallWorlds {
         letIn("ada", 1, "front"),
         letIn("ada", 1, "back"));
     add(
+        "a check-in is sent again while it commits",
+        full(),
+        NONE.halves(1),
+        letIn("ada", 1, "door"),
+        Caller.of("again", new Call.CheckIn("ada", 1, 1, "door")));
+    add(
         "two tickets of a booking are let in at two doors at once",
         pair,
         NONE.lost(1),
@@ -784,6 +790,12 @@ final class SmallWorlds {
   private void ofTheLinks() {
     var linked = Setting.of(2).booked("ada", 2, 0).linked("ada", 1, "link");
     add("a link is opened by two at once", linked, NONE.lost(1), opens("bob"), opens("cec"));
+    add(
+        "a link is opened again while that commits",
+        linked,
+        NONE.halves(1),
+        opens("bob"),
+        Caller.of("again", new Call.Open("bob", "ada", "link", false, true)));
     add(
         "a link is opened while its booking is cancelled and made anew",
         linked,
