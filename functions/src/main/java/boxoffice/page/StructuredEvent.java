@@ -68,11 +68,11 @@ final class StructuredEvent {
 
   /** Whether there are tickets; empty where nobody sells any, or not any more. */
   private static Optional<String> availability(ShownEvent shown, Instant now) {
-    var terms = shown.event().terms();
-    if (shown.event().state() != EventState.PUBLISHED || !now.isBefore(terms.salesUntil())) {
+    var details = shown.event().details();
+    if (shown.event().state() != EventState.PUBLISHED || !now.isBefore(details.salesUntil())) {
       return Optional.empty();
     }
-    if (now.isBefore(terms.salesFrom())) {
+    if (details.salesFrom() != null && now.isBefore(details.salesFrom())) {
       return Optional.of("/PreOrder");
     }
     return Optional.of(shown.availableTickets() > 0 ? "/InStock" : "/SoldOut");
