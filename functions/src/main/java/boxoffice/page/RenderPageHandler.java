@@ -30,7 +30,9 @@ public final class RenderPageHandler implements HttpHandler {
       new Routes(
           Map.of(
               "GET /index.html", this::page,
-              "GET /sitemap.xml", this::sitemap));
+              "HEAD /index.html", this::page,
+              "GET /sitemap.xml", this::sitemap,
+              "HEAD /sitemap.xml", this::sitemap));
 
   public RenderPageHandler() {
     this(App.onLambda().eventPages(), App.onLambda().sitemap());

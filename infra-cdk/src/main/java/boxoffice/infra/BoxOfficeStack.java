@@ -37,7 +37,9 @@ public final class BoxOfficeStack extends Stack {
     Tags.of(this).add("stage", props.stage().label());
     var backend =
         new Backend(
-            this, "Backend", new Backend.Props(props.stage(), props.template(), props.code()));
+            this,
+            "Backend",
+            new Backend.Props(props.stage(), props.template(), props.code(), props.domain()));
     var topic = new AlarmTopic(this, "AlarmTopic", props.address()).topic();
     var metrics = new Metrics(this, "Metrics", backend);
     var webhook =
