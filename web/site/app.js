@@ -59,19 +59,31 @@ async function draw() {
     go('/events', { replace: true });
     return;
   }
-  leave.abort();
-  leave = new AbortController();
-  const { signal } = leave;
   const from = shown;
   const back = history.state?.entry !== undefined;
   const entry = history.state?.entry ?? crypto.randomUUID();
-  history.replaceState({ entry }, '');
+  history.replaceState({ ...history.state, entry }, '');
   const again = from?.entry === entry;
   if (!again) {
     if (from !== null) scrolled.set(from.entry, window.scrollY);
     turnPage();
   }
   dressHeader(person, route);
+  if (!again && from?.view.turn && match === from.match && leave === from.leave && shownTo === person?.id) {
+    shown = { ...from, entry, route };
+    main.ariaBusy = 'true';
+    await from.view.turn();
+    main.ariaBusy = null;
+    if (shown.entry !== entry) return;
+    // Who chose something in the view stays there.
+    const chose = main.contains(document.activeElement);
+    if (!chose) focusHeading();
+    if (!chose || back) scrollTo(entry, back);
+    return;
+  }
+  leave.abort();
+  leave = new AbortController();
+  const { signal } = leave;
   // The next view may take a while. Until then, nobody sees the data of another person.
   if (shownTo !== person?.id) fill(main);
   shownTo = person?.id;
@@ -88,12 +100,17 @@ async function draw() {
   main.ariaBusy = null;
   fill(main, view.content);
   document.title = `${view.title} – Box Office`;
-  shown = { entry, route };
+  shown = { entry, route, match, leave, view };
   // The first view takes no focus. A later view replaces the element that had it.
   if (from !== null && (!again || document.activeElement === document.body)) focusHeading();
-  if (from === null || again) return;
-  window.scrollTo(0, (back && scrolled.get(entry)) || 0);
-  if (back) main.querySelector(`a[href="${CSS.escape(from.route)}"]`)?.focus({ preventScroll: true });
+  if (again) return;
+  scrollTo(entry, back);
+  if (back && from !== null) main.querySelector(`a[href="${CSS.escape(from.route)}"]`)?.focus({ preventScroll: true });
+}
+
+/** Scrolls to where the person was in an entry of the history, also before a reload. */
+function scrollTo(entry, back) {
+  window.scrollTo(0, (back && (scrolled.get(entry) ?? history.state.scrolled)) || 0);
 }
 
 function askToSignIn(route) {
@@ -170,6 +187,9 @@ session.onChangeElsewhere(() => {
   say(person ? 'Another person signed in in another tab.' : 'You are signed out. The session ended in another tab.');
   // The next person must not see where the last one was.
   go(person ? '/events' : '/sign-in', { replace: true });
+});
+window.addEventListener('pagehide', () => {
+  history.replaceState({ ...history.state, scrolled: window.scrollY }, '');
 });
 document.addEventListener('click', follow);
 window.addEventListener('popstate', draw);
