@@ -6,13 +6,11 @@
 
 import { get } from '../api.js';
 import { monthIn } from '../format.js';
+import { FIRST } from '../views/events.js';
 import { bounds } from './months.js';
 
 /** What the list begins with. */
 export const SOONEST = 'soonest';
-
-/** The address of the soonest events. */
-export const FIRST = '/events?limit=12';
 
 const PAGE = 50;
 
@@ -41,7 +39,7 @@ const read = (part, { items, cursor }) => ({
   at: ++answers,
 });
 
-/** Keeps an answer to {@link FIRST}. */
+/** Keeps an answer with the soonest events. */
 export const keep = (page) => kept.set(SOONEST, [read(SOONEST, page)]);
 
 export const has = (part) => kept.has(part);
@@ -56,7 +54,7 @@ export const pagesOf = (part) => kept.get(part)?.length ?? 0;
 export async function load(part, options, count = 1) {
   const pages = [];
   do pages.push(await ask(part, pages.at(-1)?.cursor, options));
-  while (pages.at(-1).cursor && pages.length < Math.max(count, pagesOf(part)));
+  while (part !== SOONEST && pages.at(-1).cursor && pages.length < Math.max(count, pagesOf(part)));
   kept.set(part, pages);
 }
 
