@@ -103,7 +103,7 @@ public final class NoticeMails {
   MimeMail accountExists(String id, Account account) {
     var fields =
         Map.<String, Object>of(
-            "name", name(account), "link", page + "/#/sign-in", "reset", page + "/#/reset");
+            "name", name(account), "link", page + "/sign-in", "reset", page + "/reset");
     return new MimeMail(
         id,
         sender,
@@ -172,7 +172,7 @@ public final class NoticeMails {
     fields.put("subject", occasion.message().map(Message::subject).orElse(""));
     fields.put("lines", occasion.message().map(NoticeMails::lines).orElse(List.of()));
     fields.put("link", link(booking));
-    fields.put("account", page + "/#/account");
+    fields.put("account", page + "/account");
     return fields;
   }
 
@@ -236,7 +236,7 @@ public final class NoticeMails {
 
   /** The address of a booking on the page. */
   private String link(Booking booking) {
-    return page + "/#/bookings/" + booking.bookingId();
+    return page + "/bookings/" + booking.bookingId();
   }
 
   /** When an event starts and, if its organizer says so, ends. */

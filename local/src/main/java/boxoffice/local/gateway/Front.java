@@ -79,7 +79,8 @@ public final class Front implements Site {
   }
 
   private Optional<Path> find(String path) {
-    var name = path.equals("/") ? "/index.html" : path;
+    // The page itself shows a view for each address that is no file.
+    var name = path.lastIndexOf('.') < path.lastIndexOf('/') ? "/index.html" : path;
     try {
       var file = files.resolve("." + name).normalize();
       return file.startsWith(files) && Files.isRegularFile(file) && !name.endsWith("/")
