@@ -176,39 +176,19 @@ async function authorized(method, path, options, who) {
   }
 }
 
-const renewals = new Map();
-
 async function freshToken(who) {
   const known = session.current();
   if (known === null || known.id !== who) throw ended(who);
-  const token = session.accessToken();
-  if (token !== null) return token;
-  if (!renewals.has(who))
-    renewals.set(
-      who,
-      renew(known).finally(() => renewals.delete(who)),
-    );
-  return renewals.get(who);
+  const token = session.accessToken() ?? (await renewed(known));
+  if (token === null) throw ended(who);
+  return token;
 }
 
-async function renew({ id, refreshToken }) {
-  let granted;
-  try {
-    const { text } = await inTurn('POST /auth/refresh', { quiet: true }, () =>
-      exchange('POST', '/auth/refresh', { body: { refreshToken } }, null),
-    );
-    granted = parsed(text);
-  } catch (problem) {
-    if (problem.status !== 401 && problem.status !== 400) throw problem;
-    const now = session.current();
-    // A change of the password has ended the old token and brought this one.
-    if (now?.id === id && now.refreshToken !== refreshToken) return renew(now);
-    throw ended(id);
-  }
-  // Another person may have signed in since. They must not get this token.
-  if (session.current()?.id !== id) throw ended(id);
-  session.grant(granted);
-  return granted.accessToken;
+async function renewed(known) {
+  const renewal = await import('./renewal.js').catch(() => {
+    throw new Problem(0, { type: 'lost' });
+  });
+  return renewal.renewed(known);
 }
 
 /** Ends the session `who`, unless another session has replaced it. */

@@ -3,7 +3,7 @@
 import { post, Problem } from './api.js';
 import { el, fill } from './dom.js';
 import { hush, say, turnPage } from './messages.js';
-import { focusHeading, go, here, redraw, remember } from './navigation.js';
+import { focusHeading, go, here, redraw, remember, wanted } from './navigation.js';
 import { button, busyWhile } from './parts.js';
 import * as session from './session.js';
 import { device } from './store.js';
@@ -56,7 +56,7 @@ async function draw() {
     return askToSignIn(route);
   }
   if (match?.closed && person) {
-    go('/events', { replace: true });
+    go(wanted(person.email), { replace: true });
     return;
   }
   leave.abort();
@@ -172,11 +172,17 @@ document.getElementById('skip').addEventListener('click', (event) => {
   event.preventDefault();
   main.focus();
 });
-session.onChangeElsewhere(() => {
+const over = await session.open();
+if (over) post('/auth/logout', { refreshToken: over.refreshToken }, { quiet: true }).catch(() => {});
+session.onChangeElsewhere((before, signedOut) => {
   const person = session.current();
-  say(person ? 'Another person signed in in another tab.' : 'You are signed out. The session ended in another tab.');
-  // The next person must not see where the last one was.
-  go('/events', { replace: true });
+  if (signedOut || (person && before && before.email !== person.email)) {
+    say(person ? 'Another person signed in in another tab.' : 'You signed out in another tab.');
+    // The next person must not see where the last one was.
+    return go('/events', { replace: true });
+  }
+  say(person ? 'You signed in in another tab.' : 'You are signed out. Sign in again.');
+  redraw();
 });
 document.addEventListener('click', follow);
 window.addEventListener('popstate', draw);
