@@ -3,7 +3,7 @@
 import { post, Problem } from './api.js';
 import { el, fill } from './dom.js';
 import { hush, say, turnPage } from './messages.js';
-import { focusHeading, go, here, redraw, remember } from './navigation.js';
+import { focusHeading, go, here, redraw, remember, wanted } from './navigation.js';
 import { button, busyWhile } from './parts.js';
 import * as session from './session.js';
 import { device } from './store.js';
@@ -18,8 +18,8 @@ const ROUTES = [
   { path: '/sign-up', view: () => import('./views/sign-up.js'), open: true, closed: true },
   { path: '/confirm', view: () => import('./views/confirm.js'), open: true, closed: true },
   { path: '/reset', view: () => import('./views/reset.js'), open: true },
-  { path: '/events', view: () => import('./views/events.js') },
-  { path: `/events/${ID}`, view: () => import('./views/event.js'), soon: true },
+  { path: '/events', view: () => import('./views/events.js'), open: true },
+  { path: `/events/${ID}`, view: () => import('./views/event.js'), open: true, soon: true },
   { path: '/bookings', view: () => import('./views/bookings.js'), soon: true },
   { path: `/bookings/${ID}`, view: () => import('./views/booking.js'), soon: true },
   { path: '/account', view: () => import('./views/account.js') },
@@ -56,7 +56,7 @@ async function draw() {
     return askToSignIn(route);
   }
   if (match?.closed && person) {
-    go('/events', { replace: true });
+    go(wanted(person.email), { replace: true });
     return;
   }
   const from = shown;
@@ -93,7 +93,10 @@ async function draw() {
     view = match ? await show(match, route, signal) : failed(new Problem(404, { type: 'not-found' }));
   } catch (problem) {
     if (signal.aborted) return;
-    if (problem.status === 401) return askToSignIn(route);
+    if (problem.status === 401 && !session.current()) {
+      if (!match.open) return askToSignIn(route);
+      if (person) return redraw();
+    }
     view = failed(problem);
   }
   if (signal.aborted) return;
@@ -171,22 +174,32 @@ async function signOut() {
   if (refreshToken) await post('/auth/logout', { refreshToken }, { quiet: true }).catch(() => (revoked = false));
   if (session.current()?.id !== id) return;
   session.end();
-  go('/sign-in');
+  go('/events');
   say(revoked ? 'You are signed out.' : 'You are signed out on this device, but the server did not confirm it.');
 }
 
 document.getElementById('sign-out').addEventListener('click', (event) => busyWhile(event.currentTarget, signOut));
+document.getElementById('sign-in').addEventListener('click', () => {
+  // Only these views are there without a session, beside those that lead to one.
+  if (here().startsWith('/events')) remember(here());
+});
 document.getElementById('status').addEventListener('click', hush);
 document.addEventListener('keydown', ({ key }) => key === 'Escape' && hush());
 document.getElementById('skip').addEventListener('click', (event) => {
   event.preventDefault();
   main.focus();
 });
-session.onChangeElsewhere(() => {
+const over = await session.open();
+if (over) post('/auth/logout', { refreshToken: over.refreshToken }, { quiet: true }).catch(() => {});
+session.onChangeElsewhere((before, signedOut) => {
   const person = session.current();
-  say(person ? 'Another person signed in in another tab.' : 'You are signed out. The session ended in another tab.');
-  // The next person must not see where the last one was.
-  go(person ? '/events' : '/sign-in', { replace: true });
+  if (signedOut || (person && before && before.email !== person.email)) {
+    say(person ? 'Another person signed in in another tab.' : 'You signed out in another tab.');
+    // The next person must not see where the last one was.
+    return go('/events', { replace: true });
+  }
+  say(person ? 'You signed in in another tab.' : 'You are signed out. Sign in again.');
+  redraw();
 });
 window.addEventListener('pagehide', () => {
   history.replaceState({ ...history.state, scrolled: window.scrollY }, '');
