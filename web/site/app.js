@@ -18,8 +18,8 @@ const ROUTES = [
   { path: '/sign-up', view: () => import('./views/sign-up.js'), open: true, closed: true },
   { path: '/confirm', view: () => import('./views/confirm.js'), open: true, closed: true },
   { path: '/reset', view: () => import('./views/reset.js'), open: true },
-  { path: '/events', view: () => import('./views/events.js') },
-  { path: `/events/${ID}`, view: () => import('./views/event.js'), soon: true },
+  { path: '/events', view: () => import('./views/events.js'), open: true },
+  { path: `/events/${ID}`, view: () => import('./views/event.js'), open: true, soon: true },
   { path: '/bookings', view: () => import('./views/bookings.js'), soon: true },
   { path: `/bookings/${ID}`, view: () => import('./views/booking.js'), soon: true },
   { path: '/account', view: () => import('./views/account.js') },
@@ -81,7 +81,10 @@ async function draw() {
     view = match ? await show(match, route, signal) : failed(new Problem(404, { type: 'not-found' }));
   } catch (problem) {
     if (signal.aborted) return;
-    if (problem.status === 401) return askToSignIn(route);
+    if (problem.status === 401 && !session.current()) {
+      if (!match.open) return askToSignIn(route);
+      if (person) return redraw();
+    }
     view = failed(problem);
   }
   if (signal.aborted) return;
@@ -154,11 +157,15 @@ async function signOut() {
   if (refreshToken) await post('/auth/logout', { refreshToken }, { quiet: true }).catch(() => (revoked = false));
   if (session.current()?.id !== id) return;
   session.end();
-  go('/sign-in');
+  go('/events');
   say(revoked ? 'You are signed out.' : 'You are signed out on this device, but the server did not confirm it.');
 }
 
 document.getElementById('sign-out').addEventListener('click', (event) => busyWhile(event.currentTarget, signOut));
+document.getElementById('sign-in').addEventListener('click', () => {
+  // Only these views are there without a session, beside those that lead to one.
+  if (here().startsWith('/events')) remember(here());
+});
 document.getElementById('status').addEventListener('click', hush);
 document.addEventListener('keydown', ({ key }) => key === 'Escape' && hush());
 document.getElementById('skip').addEventListener('click', (event) => {
@@ -172,7 +179,7 @@ session.onChangeElsewhere((before, signedOut) => {
   if (signedOut || (person && before && before.email !== person.email)) {
     say(person ? 'Another person signed in in another tab.' : 'You signed out in another tab.');
     // The next person must not see where the last one was.
-    return go(person ? '/events' : '/sign-in', { replace: true });
+    return go('/events', { replace: true });
   }
   say(person ? 'You signed in in another tab.' : 'You are signed out. Sign in again.');
   redraw();

@@ -93,6 +93,7 @@ const WORDS = {
     'You have bookings for as many events as one person may have.',
     'Cancel one of them to book this event.',
   ],
+  'too-old': () => ['The newest state is not here yet.', 'Try again in a moment.'],
   'too-many-people': ({ limit }) => ['There are too many people or links.', `The limit is ${limit}. Remove one first.`],
   'too-many-requests': (_, soon) => ['There were too many requests in a short time.', `Try again ${soon}. ${KEPT}`],
   'too-many-tickets': () => ['One booking cannot have that many tickets.', 'Fewer are possible.'],

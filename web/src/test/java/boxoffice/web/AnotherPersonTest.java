@@ -32,8 +32,7 @@ class AnotherPersonTest {
     assertThat(visitor.status()).containsText("Trying again in 7 seconds.");
 
     var tab = visitor.inAnotherTab().opens("/events");
-    tab.presses("Sign out");
-    tab.isAt("Sign in");
+    tab.signsOut();
     tab.signsInToStay(next);
     visitor.isAt("Upcoming events");
     visitor.page().clock().runFor(20_000);
@@ -50,9 +49,8 @@ class AnotherPersonTest {
     visitor.page().route(BOOKINGS, held);
     visitor.presses("Book tickets");
     held.isUnderWay(visitor.page());
-    visitor.presses("Sign out");
-    visitor.isAt("Sign in");
-    visitor.signsIn(next.email(), next.password()).opens("/events/" + eventId);
+    visitor.signsOut();
+    visitor.signsIn(next).opens("/events/" + eventId);
     visitor.page().route(BOOKINGS, Route::abort);
     visitor.presses("Book tickets");
     assertThat(visitor.alert()).containsText("There is no connection.");
@@ -73,9 +71,8 @@ class AnotherPersonTest {
     visitor.page().route("**/v1/auth/refresh", held);
     visitor.page().reload();
     held.isUnderWay(visitor.page());
-    visitor.presses("Sign out");
-    visitor.isAt("Sign in");
-    visitor.signsIn(next.email(), next.password());
+    visitor.signsOut();
+    visitor.signsIn(next);
 
     held.arrives(visitor.page());
 
@@ -89,9 +86,8 @@ class AnotherPersonTest {
     visitor.page().route("**/v1/events", held);
     visitor.createsEvent("First night", 10);
     held.isUnderWay(visitor.page());
-    visitor.presses("Sign out");
-    visitor.isAt("Sign in");
-    visitor.signsIn(next.email(), next.password());
+    visitor.signsOut();
+    visitor.signsIn(next);
     visitor.isAt("Upcoming events");
 
     held.arrives(visitor.page());
@@ -159,9 +155,9 @@ class AnotherPersonTest {
     var tab = visitor.inAnotherTab().opens("/bookings");
     tab.isAt("My bookings");
     visitor.presses("Sign out");
-    tab.isAt("Sign in");
+    tab.isSignedOut();
 
-    tab.signsIn(next.email(), next.password());
+    tab.signsIn(next);
 
     tab.isAt("Upcoming events");
   }

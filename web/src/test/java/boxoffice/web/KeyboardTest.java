@@ -24,6 +24,9 @@ class KeyboardTest {
     var plan = Plan.of(10).soon();
     var eventId = Person.registered(api).publishes(plan.members());
     var visitor = VISITORS.arrives().opens("/events/" + eventId);
+    visitor.isAt(plan.name());
+    tabsTo(visitor, visitor.link("Sign in"));
+    visitor.page().keyboard().press("Enter");
     visitor.isAt("Sign in");
     tabsTo(visitor, visitor.field("E-mail"));
     visitor.page().keyboard().type(guest.email());

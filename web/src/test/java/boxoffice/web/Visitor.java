@@ -112,6 +112,16 @@ final class Visitor {
     return signsIn(person);
   }
 
+  void signsOut() {
+    presses("Sign out");
+    isSignedOut();
+  }
+
+  /** Waits until the page is as for somebody without a session. */
+  void isSignedOut() {
+    assertThat(page.locator("#sign-in")).isVisible();
+  }
+
   /** The value that this tab keeps under a name; JSON null if there is none. */
   JsonNode keeps(String name) {
     try {
@@ -277,7 +287,7 @@ final class Visitor {
 
   /** From now on, gets no updates of an event, as in a tunnel. */
   void losesSightOf(String eventId) {
-    page.route("**/v1/events/" + eventId, route -> route.abort());
+    page.route("**/v1/events/" + eventId, Route::abort);
   }
 
   void leaves() {
