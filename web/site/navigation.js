@@ -29,9 +29,9 @@ export function go(route, { replace = false } = {}) {
 export const query = () => Object.fromEntries(new URLSearchParams(location.search));
 
 /** Goes to the current route with another query; `replace` is for each letter of one that somebody types. */
-export function ask(members, { replace = false } = {}) {
-  const search = new URLSearchParams(Object.entries(members).filter(([, value]) => value !== ''));
-  const route = location.pathname + (search.size > 0 ? `?${search}` : '');
+export function search(members, { replace = false } = {}) {
+  const asked = new URLSearchParams(Object.entries(members).filter(([, value]) => value !== ''));
+  const route = location.pathname + (asked.size > 0 ? `?${asked}` : '');
   if (replace) history.replaceState(history.state, '', route);
   else go(route);
 }

@@ -5,7 +5,7 @@ import { el, fill } from '../dom.js';
 import { fold, matches } from '../fold.js';
 import { date, monthName } from '../format.js';
 import { say } from '../messages.js';
-import { ask, keep, kept, query } from '../navigation.js';
+import { search, keep, kept, query } from '../navigation.js';
 import { button, problemBox } from '../parts.js';
 import { poll } from '../poll.js';
 import { sale } from '../sales.js';
@@ -29,7 +29,7 @@ export async function finding(board, first, signal) {
   const { q, month, place } = form.elements;
   const box = problemBox();
   const more = button('Load more', () => box.run(loadMore, signal));
-  const all = button('Show all events', () => ask({}));
+  const all = button('Show all events', () => search({}));
   let filter = { q: '', month: '', place: '' };
   // How far the list is loaded: until which month, and so many pages of that, or of the chosen month.
   let reach;
@@ -178,17 +178,17 @@ export async function finding(board, first, signal) {
     '.',
   );
   // Somebody may have typed before this was loaded.
-  if (q.value !== '') ask({ ...query(), q: q.value }, { replace: true });
+  if (q.value !== '') search({ ...query(), q: q.value }, { replace: true });
   await turn();
   fill(foot, none, box.node, el('div', { class: 'actions centred' }, more, all));
   form.addEventListener('submit', (event) => event.preventDefault());
   q.addEventListener('input', () => {
     filter = { ...filter, q: q.value };
-    ask(filter, { replace: true });
+    search(filter, { replace: true });
     draw();
   });
   for (const control of [month, place])
-    control.addEventListener('change', () => ask({ ...filter, [control.name]: control.value }));
+    control.addEventListener('change', () => search({ ...filter, [control.name]: control.value }));
   poll(shelf.eventsOf(parts()), refresh, draw, signal);
   const standings = () => shown.map((event) => sale(event).key).join();
   onTurn(standings, draw, signal);

@@ -157,9 +157,9 @@ class FindingTest {
 
   @Test
   void typing_leaves_one_entry_in_the_history() {
-    organizer.publishes(plan("Jazz").members());
-    var visitor = opens("/bookings");
-    visitor.isAt("My bookings");
+    var plan = plan("Jazz");
+    var visitor = opens("/events/" + organizer.publishes(plan.members()));
+    visitor.isAt(plan.name());
     visitor.follows("Events");
     assertThat(visitor.field(SEARCH)).isVisible();
     var before = visitor.page().evaluate("history.length");
@@ -170,7 +170,8 @@ class FindingTest {
     assertThat(visitor.page().evaluate("history.length")).isEqualTo(before);
     assertThat(visitor.field(SEARCH)).isFocused();
     visitor.page().goBack();
-    visitor.isAt("My bookings");
+    visitor.isAt(plan.name());
+    assertThat(visitor.field(SEARCH)).isHidden();
   }
 
   @Test
@@ -202,7 +203,7 @@ class FindingTest {
 
   @Test
   void no_events_at_all_show_a_text() {
-    var visitor = VISITORS.arrives().signsIn(organizer);
+    var visitor = VISITORS.arrives();
     visitor.isAnswered("**/v1/events?*", 200, Map.of("items", List.of()));
 
     visitor.opens("/events");
@@ -307,7 +308,7 @@ class FindingTest {
   void an_event_that_begins_goes() {
     var plan = plan("Jazz");
     organizer.publishes(plan.members());
-    var visitor = VISITORS.arrives().signsIn(organizer);
+    var visitor = VISITORS.arrives();
     visitor.page().clock().install();
     visitor.opens("/events");
     assertThat(visitor.item(plan.name())).isVisible();
@@ -328,7 +329,7 @@ class FindingTest {
     visitors.getLast().page().clock().install();
     visitors.getLast().page().clock().setFixedTime(System.currentTimeMillis() - 40_000);
     for (var visitor : visitors) {
-      visitor.signsIn(organizer).opens("/events");
+      visitor.opens("/events");
       visitor.presses("Load more");
       assertThat(visitor.item("Filler").nth(13)).isVisible();
       visitor.fills(SEARCH, mark);
@@ -354,7 +355,7 @@ class FindingTest {
   @Test
   void a_month_of_several_pages_loads_by_cursor() {
     var month = month(3);
-    var visitor = VISITORS.arrives().signsIn(organizer);
+    var visitor = VISITORS.arrives();
     visitor.isAnswered(
         "**/v1/events?from=*",
         200,
@@ -378,7 +379,7 @@ class FindingTest {
   @Test
   void an_unknown_time_zone_hides_no_event() {
     var month = month(3);
-    var visitor = VISITORS.arrives().signsIn(organizer);
+    var visitor = VISITORS.arrives();
     var known = event("Known", month, "Europe/Berlin");
     var unknown = event("Unknown", month, "Mars/Olympus_Mons");
     visitor.isAnswered("**/v1/events?*", 200, Map.of("items", List.of(known, unknown)));
@@ -390,7 +391,7 @@ class FindingTest {
   }
 
   private Visitor opens(String route) {
-    return VISITORS.arrives().signsIn(organizer).opens(route);
+    return VISITORS.arrives().opens(route);
   }
 
   private boolean finds(String text, String wanted) {
