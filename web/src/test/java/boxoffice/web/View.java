@@ -99,6 +99,8 @@ record View(String name, Consumer<Visitor> look) {
           new View("wrong password", this::mistypes),
           anybody("sign-up", "/sign-up", "Create an account"),
           anybody("confirmation", "/confirm", "Confirm your address"),
+          anybody("list of events without an account", "/events", "Upcoming events"),
+          anybody("event without an account", "/events/" + selling, plan.name()),
           new View("wrong code", Cast::mistypesTheCode),
           new View("second step of the sign-in", this::signsInWithAnApp),
           new View("password reset", this::forgets),
