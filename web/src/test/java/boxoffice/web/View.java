@@ -103,6 +103,8 @@ record View(String name, Consumer<Visitor> look) {
           new View("second step of the sign-in", this::signsInWithAnApp),
           new View("password reset", this::forgets),
           of(newcomer, "list of events", "/events", "Upcoming events"),
+          new View("events found", this::finds),
+          new View("nothing found", Cast::findsNothing),
           of(newcomer, "event on sale", "/events/" + selling, plan.name()),
           of(newcomer, "event sold out", "/events/" + soldOut, "Seats"),
           of(newcomer, "event with too few tickets left", "/events/" + selling, this::wantsTen),
@@ -207,6 +209,17 @@ record View(String name, Consumer<Visitor> look) {
       visitor.fills("E-mail", Person.newEmail());
       visitor.presses("Send code");
       visitor.isAt("Choose a new password");
+    }
+
+    private void finds(Visitor visitor) {
+      var month = plan.startsAt().toString().substring(0, 7);
+      visitor.opens("/events?q=town&month=" + month);
+      assertThat(visitor.item(plan.name())).isVisible();
+    }
+
+    private static void findsNothing(Visitor visitor) {
+      visitor.opens("/events?q=nothing-has-this-name");
+      visitor.reads("Nothing found in the events until");
     }
 
     private void wantsTen(Visitor visitor) {
