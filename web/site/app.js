@@ -6,7 +6,7 @@ import { hush, say, turnPage } from './messages.js';
 import { focusHeading, go, here, redraw, remember, wanted } from './navigation.js';
 import { button, busyWhile } from './parts.js';
 import * as session from './session.js';
-import { device } from './store.js';
+import { device, tab } from './store.js';
 import { words } from './words.js';
 
 const ID = '([0-9a-f]{32})';
@@ -49,6 +49,8 @@ let leave = new AbortController();
 // drawn.
 const scrolled = new Map();
 history.scrollRestoration = 'manual';
+const { entry: left, top } = tab.read('scrolled') ?? {};
+scrolled.set(left, top);
 
 async function draw() {
   const route = here();
@@ -113,9 +115,9 @@ async function draw() {
   if (back && from !== null) main.querySelector(`a[href="${CSS.escape(from.route)}"]`)?.focus({ preventScroll: true });
 }
 
-/** Scrolls to where the person was in an entry of the history, also before a reload. */
+/** Scrolls to where the person was in an entry of the history, if they come back to it. */
 function scrollTo(entry, back) {
-  window.scrollTo(0, (back && (scrolled.get(entry) ?? history.state.scrolled)) || 0);
+  window.scrollTo(0, (back && scrolled.get(entry)) || 0);
 }
 
 function askToSignIn(route) {
@@ -204,7 +206,7 @@ session.onChangeElsewhere((before, signedOut) => {
   redraw();
 });
 window.addEventListener('pagehide', () => {
-  history.replaceState({ ...history.state, scrolled: window.scrollY }, '');
+  tab.write('scrolled', { entry: shown?.entry, top: window.scrollY });
 });
 document.addEventListener('click', follow);
 window.addEventListener('popstate', draw);

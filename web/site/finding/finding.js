@@ -1,7 +1,7 @@
 /** Finds events in the list: by words, month and place. Loads more of the list, and refreshes what is in view. */
 
 import { now, onTurn } from '../clock.js';
-import { el, fill } from '../dom.js';
+import { el, fill, keepingFocus } from '../dom.js';
 import { fold, matches } from '../fold.js';
 import { date, monthName } from '../format.js';
 import { say } from '../messages.js';
@@ -96,7 +96,7 @@ export async function finding(board, first, signal) {
     await further();
     if (signal.aborted) return;
     keep(reach);
-    draw();
+    keepingFocus(draw, all, q);
     // Somebody typed on.
     if (asked !== filter) return;
     const added = shown.filter(({ eventId }) => !before.has(eventId));

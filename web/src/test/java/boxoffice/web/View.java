@@ -105,6 +105,8 @@ record View(String name, Consumer<Visitor> look) {
           new View("second step of the sign-in", this::signsInWithAnApp),
           new View("password reset", this::forgets),
           of(newcomer, "list of events", "/events", "Upcoming events"),
+          new View("events found", this::finds),
+          new View("nothing found", Cast::findsNothing),
           of(newcomer, "event on sale", "/events/" + selling, plan.name()),
           new View("address before a booking", this::choosesTwo),
           new View("password before a booking", this::hasAnAccount),
@@ -238,6 +240,17 @@ record View(String name, Consumer<Visitor> look) {
       visitor.fills("Code", "000000");
       visitor.presses("Confirm and book");
       assertThat(visitor.alert()).isVisible();
+    }
+
+    private void finds(Visitor visitor) {
+      var month = plan.startsAt().toString().substring(0, 7);
+      visitor.opens("/events?q=town&month=" + month);
+      assertThat(visitor.item(plan.name())).isVisible();
+    }
+
+    private static void findsNothing(Visitor visitor) {
+      visitor.opens("/events?q=nothing-has-this-name");
+      visitor.reads("Nothing found in the events until");
     }
 
     private void wantsTen(Visitor visitor) {
