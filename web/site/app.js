@@ -10,9 +10,9 @@ import { device } from './store.js';
 import { words } from './words.js';
 
 const ID = '([0-9a-f]{32})';
-const CODE = '([\\w-]+)';
 
-// `open`: also without a session; `closed`: only without a session; `soon`: loaded before it is opened.
+// `code`: the code of a link is behind `#`; `open`: also without a session; `closed`: only without a session;
+// `soon`: loaded before it is opened.
 const ROUTES = [
   { path: '/sign-in', view: () => import('./views/sign-in.js'), open: true, closed: true },
   { path: '/sign-up', view: () => import('./views/sign-up.js'), open: true, closed: true },
@@ -27,10 +27,15 @@ const ROUTES = [
   { path: '/organize/new', view: () => import('./views/event-form.js') },
   { path: `/organize/${ID}`, view: () => import('./views/console.js') },
   { path: `/organize/${ID}/edit`, view: () => import('./views/event-form.js') },
-  { path: `/hand-overs/${CODE}`, view: () => import('./views/hand-over.js') },
-  { path: `/invitations/${CODE}`, view: () => import('./views/invitation.js') },
+  { path: '/hand-overs', view: () => import('./views/hand-over.js'), code: true },
+  { path: '/invitations', view: () => import('./views/invitation.js'), code: true },
   { path: `/door/${ID}`, view: () => import('./views/door.js') },
-].map((route) => ({ ...route, path: new RegExp(`^${route.path}$`) }));
+].map(({ path, code, ...route }) => ({ ...route, route: routes(path, code) }));
+
+/** The routes of a view: any may have a query, and something behind `#`, as links of other sites have. */
+function routes(path, code) {
+  return new RegExp(`^${path}(?:\\?[^#]*)?${code ? '#([\\w-]+)' : '(?:#.*)?'}$`);
+}
 
 const main = document.getElementById('main');
 
@@ -38,13 +43,14 @@ let shown = null;
 let shownTo;
 let leave = new AbortController();
 
-// The scroll position of each route, for the way back. The browser would restore it before the view is drawn.
+// The scroll position of each entry of the history, for the way back. The browser would restore it before the view is
+// drawn.
 const scrolled = new Map();
 history.scrollRestoration = 'manual';
 
 async function draw() {
   const route = here();
-  const match = ROUTES.find(({ path }) => path.test(route));
+  const match = ROUTES.find((each) => each.route.test(route));
   const person = session.current();
   if (match && !match.open && !person) {
     return askToSignIn(route);
@@ -57,10 +63,12 @@ async function draw() {
   leave = new AbortController();
   const { signal } = leave;
   const from = shown;
-  const back = history.state?.drawn;
-  history.replaceState({ drawn: true }, '');
-  if (from !== route) {
-    if (from !== null) scrolled.set(from, window.scrollY);
+  const back = history.state?.entry !== undefined;
+  const entry = history.state?.entry ?? crypto.randomUUID();
+  history.replaceState({ entry }, '');
+  const again = from?.entry === entry;
+  if (!again) {
+    if (from !== null) scrolled.set(from.entry, window.scrollY);
     turnPage();
   }
   dressHeader(person, route);
@@ -80,12 +88,12 @@ async function draw() {
   main.ariaBusy = null;
   fill(main, view.content);
   document.title = `${view.title} – Box Office`;
-  shown = route;
+  shown = { entry, route };
   // The first view takes no focus. A later view replaces the element that had it.
-  if (from !== null && (from !== route || document.activeElement === document.body)) focusHeading();
-  if (from === null || from === route) return;
-  window.scrollTo(0, (back && scrolled.get(route)) || 0);
-  if (back) main.querySelector(`a[href="#${from}"]`)?.focus({ preventScroll: true });
+  if (from !== null && (!again || document.activeElement === document.body)) focusHeading();
+  if (from === null || again) return;
+  window.scrollTo(0, (back && scrolled.get(entry)) || 0);
+  if (back) main.querySelector(`a[href="${CSS.escape(from.route)}"]`)?.focus({ preventScroll: true });
 }
 
 function askToSignIn(route) {
@@ -93,9 +101,9 @@ function askToSignIn(route) {
   go('/sign-in', { replace: true });
 }
 
-async function show({ path, view }, route, signal) {
-  const { default: render } = await view();
-  return render({ id: path.exec(route)[1], signal });
+async function show(match, route, signal) {
+  const { default: render } = await match.view();
+  return render({ id: match.route.exec(route)[1], signal });
 }
 
 function failed(problem) {
@@ -114,7 +122,7 @@ function failed(problem) {
         'div',
         { class: 'actions' },
         problem.status !== 404 && button('Try again', again, { class: 'primary' }),
-        el('a', { class: 'button', href: '#/events' }, 'Start page'),
+        el('a', { class: 'button', href: '/events' }, 'Start page'),
       ),
     ),
   };
@@ -124,10 +132,19 @@ function dressHeader(person, route) {
   document.body.classList.toggle('signed-in', person !== null);
   document.getElementById('person').textContent = person?.email ?? '';
   for (const link of document.querySelectorAll('#nav a, .account a')) {
-    const target = link.hash.slice(1);
-    const current = route === target || route.startsWith(`${target}/`);
+    const current = `${route.split(/[?#]/)[0]}/`.startsWith(`${link.pathname}/`);
     link.ariaCurrent = current ? 'page' : null;
   }
+}
+
+/** Opens a link to another view without loading the page again. All other links are the matter of the browser. */
+function follow(click) {
+  const link = click.target.closest('a[href^="/"]');
+  const elsewhere = click.button !== 0 || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey;
+  if (!link || elsewhere || click.defaultPrevented || link.target || link.download) return;
+  if (link.origin !== location.origin || link.pathname.startsWith('/v1/')) return;
+  click.preventDefault();
+  go(link.pathname + link.search + link.hash);
 }
 
 async function signOut() {
@@ -154,7 +171,8 @@ session.onChangeElsewhere(() => {
   // The next person must not see where the last one was.
   go(person ? '/events' : '/sign-in', { replace: true });
 });
-window.addEventListener('hashchange', draw);
+document.addEventListener('click', follow);
+window.addEventListener('popstate', draw);
 await draw();
 
 // Loads the views that people open next, so that they open also without a connection.

@@ -92,7 +92,7 @@ export function problemBox() {
   };
 }
 
-const signInAgain = () => el('a', { href: '#/sign-in', onclick: () => remember(here()) }, 'Sign in again');
+const signInAgain = () => el('a', { href: '/sign-in', onclick: () => remember(here()) }, 'Sign in again');
 
 /**
  * A button that ignores clicks while its work is running. It stays focusable, so that keyboard users keep

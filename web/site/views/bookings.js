@@ -57,7 +57,7 @@ export default async function bookings({ signal }) {
             'p',
             { class: 'empty' },
             'You have no bookings yet. ',
-            el('a', { href: '#/events' }, 'See upcoming events'),
+            el('a', { href: '/events' }, 'See upcoming events'),
             '.',
           )
         : list,
@@ -84,7 +84,7 @@ async function row(booking) {
       el(
         'h2',
         {},
-        el('a', { href: `#/bookings/${booking.bookingId}` }, event ? event.name : 'An event that no longer exists'),
+        el('a', { href: `/bookings/${booking.bookingId}` }, event ? event.name : 'An event that no longer exists'),
       ),
       event && el('p', { class: 'muted' }, when(event)),
       el('p', { class: 'muted' }, tickets(booking.quantity), event?.venue ? `, ${event.venue}` : ''),

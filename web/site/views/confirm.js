@@ -76,7 +76,7 @@ export default function confirm({ signal }) {
       el('h1', {}, 'Confirm your address'),
       el('p', { class: 'lead' }, 'Choose your name and password, and enter the code from our message.'),
       node,
-      el('p', { class: 'aside' }, el('a', { href: '#/sign-in' }, 'Back to sign-in')),
+      el('p', { class: 'aside' }, el('a', { href: '/sign-in' }, 'Back to sign-in')),
     ),
   };
 }
@@ -87,8 +87,8 @@ const leadOn = () =>
     'p',
     {},
     'If you have confirmed before, ',
-    el('a', { href: '#/sign-in' }, 'sign in'),
+    el('a', { href: '/sign-in' }, 'sign in'),
     ' or ',
-    el('a', { href: '#/reset' }, 'set a new password'),
+    el('a', { href: '/reset' }, 'set a new password'),
     '. Otherwise, choose “Send code” for a new one.',
   );

@@ -24,7 +24,7 @@ const MOST = 5;
 const BROKEN = { look: 'bad', title: 'Something went wrong', detail: 'Check this ticket again.', count: '' };
 
 export default async function door({ id, signal }) {
-  const [event] = await Promise.all([eventOf(id, signal), styles('door/door.css'), tidy()]);
+  const [event] = await Promise.all([eventOf(id, signal), styles('/door/door.css'), tidy()]);
   const { timeZone } = event;
   device.write('door', true);
   let desk = null;
@@ -235,7 +235,7 @@ async function eventOf(id, signal) {
   }
 }
 
-const back = ({ eventId, role }) => (role === 'STEWARD' ? '#/organize' : `#/organize/${eventId}`);
+const back = ({ eventId, role }) => (role === 'STEWARD' ? '/organize' : `/organize/${eventId}`);
 
 /** Keeps the screen on, where the browser can. */
 function stayAwake(signal) {

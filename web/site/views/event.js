@@ -73,7 +73,7 @@ function having(first, panel, signal) {
   let booking = first;
   let event;
   const state = el('p', { class: 'big' });
-  const link = el('a', { class: 'button primary', href: `#/bookings/${booking.bookingId}` });
+  const link = el('a', { class: 'button primary', href: `/bookings/${booking.bookingId}` });
   const seats = el('div');
   fill(panel, el('h2', {}, 'You are in'), state, el('div', { class: 'actions' }, link), seats);
 
@@ -247,7 +247,7 @@ function offering(first, panel, signal) {
     if (shortage !== undefined) event = { ...event, availableTickets: shortage };
     draw();
     const mine = problem.type === 'different-quantity' && (await bookingFor(eventId).catch(() => null));
-    box.show(problem, mine && el('a', { href: `#/bookings/${mine.bookingId}` }, 'Show that booking'));
+    box.show(problem, mine && el('a', { href: `/bookings/${mine.bookingId}` }, 'Show that booking'));
     if (find(name) && problem.status !== 401)
       resumeIn(Math.max(5_000 * 2 ** Math.min(retry++, 3), (problem.retryAfter ?? 0) * 1_000));
   }

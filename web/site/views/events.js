@@ -35,7 +35,7 @@ export default async function events({ signal }) {
             'p',
             { class: 'empty' },
             'There are no upcoming events. Come back soon, or ',
-            el('a', { href: '#/organize/new' }, 'create one yourself'),
+            el('a', { href: '/organize/new' }, 'create one yourself'),
             '.',
           )
         : list,
@@ -54,7 +54,7 @@ function card(event) {
       'div',
       { class: 'what' },
       badge(sale(event)),
-      el('h2', {}, el('a', { href: `#/events/${event.eventId}` }, event.name)),
+      el('h2', {}, el('a', { href: `/events/${event.eventId}` }, event.name)),
       el('p', { class: 'muted' }, when(event)),
       event.venue && el('p', { class: 'muted' }, event.venue),
     ),

@@ -23,7 +23,7 @@ export default async function organize({ signal }) {
         'div',
         { class: 'head' },
         el('h1', {}, 'My events'),
-        el('a', { class: 'button primary', href: '#/organize/new' }, 'New event'),
+        el('a', { class: 'button primary', href: '/organize/new' }, 'New event'),
       ),
       first.items.length === 0
         ? el('p', { class: 'empty' }, 'You have no events yet. You can create one in a minute.')
@@ -49,7 +49,7 @@ function card(event) {
       'div',
       { class: 'what' },
       badge(state),
-      el('h2', {}, el('a', { href: `#/organize/${event.eventId}` }, event.name)),
+      el('h2', {}, el('a', { href: `/organize/${event.eventId}` }, event.name)),
       el('p', { class: 'muted' }, when(event)),
       event.venue && el('p', { class: 'muted' }, event.venue),
       ROLES[event.role] &&

@@ -53,7 +53,7 @@ export default function reset({ signal }) {
       el('p', { class: 'lead' }, 'We send you a code. With a new password, all your sessions end.'),
       ask.node,
       second,
-      el('p', { class: 'aside' }, el('a', { href: '#/sign-in' }, 'Back to sign-in')),
+      el('p', { class: 'aside' }, el('a', { href: '/sign-in' }, 'Back to sign-in')),
     ),
   };
 }

@@ -39,7 +39,7 @@ export default function signIn({ signal }) {
       fill(page, step.secondFactor(credentials.email, answer.secondFactor, done, signal));
       focusHeading();
     },
-    { beside: [el('a', { href: '#/reset' }, 'Forgot your password?')] },
+    { beside: [el('a', { href: '/reset' }, 'Forgot your password?')] },
   );
   const page = el(
     'section',
@@ -51,9 +51,9 @@ export default function signIn({ signal }) {
       'p',
       { class: 'aside' },
       'New here? ',
-      el('a', { href: '#/sign-up' }, 'Create an account'),
+      el('a', { href: '/sign-up' }, 'Create an account'),
       ' or ',
-      el('a', { href: '#/confirm' }, 'enter your code'),
+      el('a', { href: '/confirm' }, 'enter your code'),
       '.',
     ),
   );

@@ -29,7 +29,7 @@ export default function signUp({ signal }) {
       el('h1', {}, 'Create an account'),
       el('p', { class: 'lead' }, 'First the address. You choose a name and a password together with the code.'),
       node,
-      el('p', { class: 'aside' }, 'Already have an account? ', el('a', { href: '#/sign-in' }, 'Sign in')),
+      el('p', { class: 'aside' }, 'Already have an account? ', el('a', { href: '/sign-in' }, 'Sign in')),
     ),
   };
 }

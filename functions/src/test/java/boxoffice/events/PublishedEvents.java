@@ -26,6 +26,22 @@ public final class PublishedEvents {
     return publish(table, EVENT_ID, capacity, now);
   }
 
+  /** Publishes an event with these details, which nobody checks. */
+  public static Event publish(Table table, String eventId, EventDetails details) {
+    var draft = Event.draft(eventId, "organizer", details);
+    var store = new EventStore(table);
+    store.create(draft);
+    if (!(store.publish(draft.published()) instanceof Outcome.Committed)) {
+      throw new IllegalStateException("not published");
+    }
+    return draft.published();
+  }
+
+  /** The details of an event that has a name and nothing else of its own. */
+  public static EventDetails details(String name, Instant startsAt) {
+    return EventExamples.details(name, startsAt, 10);
+  }
+
   /** Publishes such an event with this id. */
   public static Event publish(Table table, String eventId, int capacity, Instant now) {
     var event = draft(table, eventId, capacity, now).published();

@@ -24,35 +24,35 @@ class AnotherPersonTest {
 
   @Test
   void another_person_does_not_send_a_waiting_booking() {
-    var visitor = VISITORS.arrives().signsInToStay(first).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsInToStay(first).opens("/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
     visitor.page().route(BOOKINGS, ThrottleTest.throttling(7), new Page.RouteOptions().setTimes(1));
     visitor.stopsTheClock(60_000);
     visitor.presses("Book tickets");
     assertThat(visitor.status()).containsText("Trying again in 7 seconds.");
 
-    var tab = visitor.inAnotherTab().opens("#/events");
+    var tab = visitor.inAnotherTab().opens("/events");
     tab.presses("Sign out");
     tab.isAt("Sign in");
     tab.signsInToStay(next);
     visitor.isAt("Upcoming events");
     visitor.page().clock().runFor(20_000);
 
-    visitor.opens("#/bookings").reads("You have no bookings yet.");
+    visitor.opens("/bookings").reads("You have no bookings yet.");
     Assertions.assertThat(visitor.watch().requests("POST", "/bookings")).hasSize(1);
     Assertions.assertThat(Bookings.all(next, eventId)).isEmpty();
   }
 
   @Test
   void a_late_answer_keeps_the_next_persons_request() {
-    var visitor = VISITORS.arrives().signsIn(first).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(first).opens("/events/" + eventId);
     var held = new Held("POST");
     visitor.page().route(BOOKINGS, held);
     visitor.presses("Book tickets");
     held.isUnderWay(visitor.page());
     visitor.presses("Sign out");
     visitor.isAt("Sign in");
-    visitor.signsIn(next.email(), next.password()).opens("#/events/" + eventId);
+    visitor.signsIn(next.email(), next.password()).opens("/events/" + eventId);
     visitor.page().route(BOOKINGS, Route::abort);
     visitor.presses("Book tickets");
     assertThat(visitor.alert()).containsText("There is no connection.");
@@ -79,12 +79,12 @@ class AnotherPersonTest {
 
     held.arrives(visitor.page());
 
-    visitor.opens("#/bookings").reads("You have no bookings yet.");
+    visitor.opens("/bookings").reads("You have no bookings yet.");
   }
 
   @Test
   void a_late_event_shows_nothing_to_another_person() {
-    var visitor = VISITORS.arrives().signsIn(first).opens("#/organize/new");
+    var visitor = VISITORS.arrives().signsIn(first).opens("/organize/new");
     var held = new Held("POST");
     visitor.page().route("**/v1/events", held);
     visitor.createsEvent("First night", 10);
@@ -98,13 +98,13 @@ class AnotherPersonTest {
     // When this later answer is there, the page has processed the earlier one.
     visitor.page().evaluate("() => fetch('/favicon.svg').then((answer) => answer.text())");
 
-    Assertions.assertThat(visitor.page().url()).endsWith("#/events");
+    Assertions.assertThat(visitor.page().url()).endsWith("/events");
     assertThat(visitor.status()).not().containsText("draft");
   }
 
   @Test
   void a_late_sign_in_replaces_no_session() {
-    var visitor = VISITORS.arrives().opens("#/sign-in");
+    var visitor = VISITORS.arrives().opens("/sign-in");
     var held = new Held("POST");
     visitor.page().route("**/v1/auth/login", held);
     visitor.fills("E-mail", first.email());
@@ -119,18 +119,18 @@ class AnotherPersonTest {
 
     held.arrives(visitor.page());
 
-    visitor.opens("#/bookings").isAt("My bookings");
+    visitor.opens("/bookings").isAt("My bookings");
     visitor.reads(next.email());
     visitor.page().waitForCondition(() -> visitor.watch().requests("POST", "/logout").size() == 1);
   }
 
   @Test
   void an_ended_session_keeps_that_of_another_tab() {
-    var visitor = VISITORS.arrives().signsIn(first).opens("#/events");
+    var visitor = VISITORS.arrives().signsIn(first).opens("/events");
     var tab = visitor.inAnotherTab();
     tab.signsInToStay(next);
     visitor.page().route("**/v1/**", AccountTest::unauthorized);
-    visitor.opens("#/bookings");
+    visitor.opens("/bookings");
     visitor.reads("You are signed out. Sign in again.");
     visitor.page().unrouteAll();
 
@@ -141,7 +141,7 @@ class AnotherPersonTest {
   @Test
   void the_wanted_route_is_not_for_another_person() {
     var booking = first.books(eventId, 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(first).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(first).opens("/bookings/" + booking);
     visitor.isAt("Your ticket");
     visitor.page().route("**/v1/**", AccountTest::unauthorized);
     visitor.page().reload();
@@ -156,7 +156,7 @@ class AnotherPersonTest {
   @Test
   void the_last_route_is_not_for_another_person() {
     var visitor = VISITORS.arrives().signsInToStay(first);
-    var tab = visitor.inAnotherTab().opens("#/bookings");
+    var tab = visitor.inAnotherTab().opens("/bookings");
     tab.isAt("My bookings");
     visitor.presses("Sign out");
     tab.isAt("Sign in");

@@ -58,7 +58,7 @@ class DoorTest {
 
   @Test
   void the_console_leads_to_the_door() {
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
 
     visitor.follows("Open the door");
     visitor.reads("Ready for the first ticket.");
@@ -322,7 +322,7 @@ class DoorTest {
     // The time of the server would set the clock of the page right.
     door.page().route("**/v1/**", Route::abort);
 
-    door.opens("#/bookings");
+    door.opens("/bookings");
     door.page().clock().runFor(10_000);
 
     door.page().waitForCondition(() -> door.page().evaluate(KEPT).equals("[[],[]]"));

@@ -168,7 +168,7 @@ class OwnAccountTest {
   @Test
   void an_unanswered_booking_follows_to_the_address() {
     var eventId = Person.registered(api).publishes(10);
-    visitor.opens("#/events/" + eventId);
+    visitor.opens("/events/" + eventId);
     visitor.page().route("**/v1/events/*/bookings", Route::abort);
     visitor.presses("Book tickets");
     assertThat(visitor.alert()).containsText("There is no connection.");
@@ -178,7 +178,7 @@ class OwnAccountTest {
     assertThat(visitor.status()).containsText("Your address is changed.");
     visitor.page().unrouteAll();
 
-    visitor.opens("#/events/" + eventId);
+    visitor.opens("/events/" + eventId);
 
     visitor.isAt("Your ticket");
     Assertions.assertThat(Bookings.all(person, eventId)).hasSize(1);

@@ -31,6 +31,17 @@ final class Visitor {
 
   private static final Duration RELOAD = Duration.ofMillis(500);
 
+  private static final String FOLLOW =
+      """
+      (href) => {
+        const link = document.createElement('a');
+        link.setAttribute('href', href);
+        document.body.append(link);
+        link.click();
+        link.remove();
+      }\
+      """;
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final BrowserContext browser;
@@ -67,18 +78,22 @@ final class Visitor {
   }
 
   /**
-   * Goes to a view.
+   * Goes to a view, as by a link: a page that is open stays open.
    *
-   * @param route such as {@code #/events}; empty for the first view
+   * @param route such as {@code /events}; empty for the first view
    */
   Visitor opens(String route) {
-    page.navigate(address + route);
+    if (page.url().startsWith(address.toString())) {
+      page.evaluate(FOLLOW, "/" + route.replaceFirst("^/", ""));
+    } else {
+      page.navigate(address + route.replaceFirst("^/", ""));
+    }
     return this;
   }
 
   /** Signs in until the tab is closed. */
   Visitor signsIn(Person person) {
-    return opens("#/sign-in").signsIn(person.email(), person.password());
+    return opens("/sign-in").signsIn(person.email(), person.password());
   }
 
   /** Signs in on the current view, which must be the sign-in. */
@@ -92,7 +107,7 @@ final class Visitor {
 
   /** Signs in and stays signed in on this device. */
   Visitor signsInToStay(Person person) {
-    opens("#/sign-in");
+    opens("/sign-in");
     field("Keep me signed in on this device").check();
     return signsIn(person);
   }

@@ -75,6 +75,10 @@ class SamTest {
       ListEvents,         200
       ListMyEvents,       200
       GetEvent,           200
+      RenderPage.page,         200
+      RenderPage.page-head,    200
+      RenderPage.sitemap,      200
+      RenderPage.sitemap-head, 200
       PublishEvent,       404
       PatchEvent,         200
       Book,               201
