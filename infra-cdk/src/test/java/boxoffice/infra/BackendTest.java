@@ -75,8 +75,8 @@ class BackendTest {
 
   @Test
   void prod_has_the_full_throttles_and_dev_a_tenth() {
-    assertThat(rates(Stage.PROD)).containsExactly(1000, 400, 200, 20, 20);
-    assertThat(rates(Stage.DEV)).containsExactly(100, 40, 20, 2, 2);
+    assertThat(rates(Stage.PROD)).containsExactly(1000, 400, 200, 200, 200, 20, 20);
+    assertThat(rates(Stage.DEV)).containsExactly(100, 40, 20, 20, 20, 2, 2);
   }
 
   @ParameterizedTest
