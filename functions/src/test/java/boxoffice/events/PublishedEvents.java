@@ -117,4 +117,9 @@ public final class PublishedEvents {
   public static void get(GetEvent get) {
     get.find(EVENT_ID).orElseThrow();
   }
+
+  /** Gets the published event as somebody who runs it does. */
+  public static void get(GetMyEvent get, User user) {
+    get.find(user, EVENT_ID).orElseThrow();
+  }
 }
