@@ -1,6 +1,6 @@
 /** The organizer's console for one event. */
 
-import { get, patch, post } from '../api.js';
+import { patch, post } from '../api.js';
 import { note } from '../catalogue.js';
 import { now } from '../clock.js';
 import { loadAttendees } from '../console/attendee-list.js';
@@ -157,7 +157,7 @@ export default async function consoleView({ id, signal }) {
     });
   poll(
     event,
-    () => get(`/events/${id}`, { signal, quiet: true }),
+    () => ownEvent(id, { signal, quiet: true }),
     (seen) => {
       reloadSoon();
       draw(seen);

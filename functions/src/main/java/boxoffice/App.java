@@ -48,6 +48,7 @@ import boxoffice.events.CreateEvent;
 import boxoffice.events.EventRules;
 import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
+import boxoffice.events.GetMyEvent;
 import boxoffice.events.Invitations;
 import boxoffice.events.ListEvents;
 import boxoffice.events.ListMyEvents;
@@ -278,7 +279,11 @@ public final class App {
   }
 
   public GetEvent getEvent() {
-    return new GetEvent(events(), seats(), clock);
+    return new GetEvent(events(), seats());
+  }
+
+  public GetMyEvent getMyEvent() {
+    return new GetMyEvent(events(), seats());
   }
 
   public PeopleStore people() {

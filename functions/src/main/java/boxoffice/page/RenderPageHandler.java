@@ -6,6 +6,7 @@ import boxoffice.http.HttpHandler;
 import boxoffice.http.Json;
 import boxoffice.http.Request;
 import boxoffice.http.Routes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,10 @@ public final class RenderPageHandler implements HttpHandler {
   private static final Predicate<String> IS_ID = Pattern.compile("[0-9a-f]{32}").asMatchPredicate();
 
   /** A link that is new, or an event that was changed, is shown as it is after so long. */
-  private static final String FOR_A_MINUTE = "public, max-age=0, s-maxage=60";
+  private static final Duration FOR_A_MINUTE = Duration.ofMinutes(1);
 
   /** A draft may be published at any moment. */
-  private static final String FOR_A_SECOND = "public, max-age=0, s-maxage=1";
+  private static final Duration FOR_A_SECOND = Duration.ofSeconds(1);
 
   private final EventPages pages;
   private final Sitemap sitemap;
@@ -65,10 +66,9 @@ public final class RenderPageHandler implements HttpHandler {
     return answer(200, "application/xml; charset=utf-8", sitemap.write(), FOR_A_MINUTE);
   }
 
-  private Answer answer(int status, String type, String body, String kept) {
+  private Answer answer(int status, String type, String body, Duration kept) {
     var all = new HashMap<String, String>();
     headers.forEach((name, value) -> all.put(name.toString(), value.toString()));
-    all.put("Cache-Control", kept);
-    return new Answer(status, type, body, all);
+    return new Answer(status, type, body, all, kept);
   }
 }

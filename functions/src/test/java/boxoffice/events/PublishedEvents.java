@@ -4,12 +4,10 @@ import boxoffice.App;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
-import boxoffice.http.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 
 /** Events on sale, for the tests of other packages. */
 public final class PublishedEvents {
@@ -115,8 +113,13 @@ public final class PublishedEvents {
         .findFirst();
   }
 
-  /** Gets the published event as a guest does. */
+  /** Gets the published event as everybody does. */
   public static void get(GetEvent get) {
-    get.find(new User("guest", Set.of()), EVENT_ID).orElseThrow();
+    get.find(EVENT_ID).orElseThrow();
+  }
+
+  /** Gets the published event as somebody who runs it does. */
+  public static void get(GetMyEvent get, User user) {
+    get.find(user, EVENT_ID).orElseThrow();
   }
 }

@@ -32,9 +32,8 @@ class AccountTest {
 
     visitor.isAt("Upcoming events");
     visitor.reads(email);
-    visitor.presses("Sign out");
-    visitor.isAt("Sign in");
-    visitor.signsIn(email, password);
+    visitor.signsOut();
+    visitor.opens("/sign-in").signsIn(email, password);
   }
 
   @Test
@@ -169,20 +168,6 @@ class AccountTest {
   }
 
   @Test
-  void a_kept_session_works_in_a_new_tab() {
-    var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
-
-    visitor.inAnotherTab().opens("/bookings").isAt("My bookings");
-  }
-
-  @Test
-  void a_session_of_one_tab_stays_there() {
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
-
-    visitor.inAnotherTab().opens("/bookings").isAt("Sign in");
-  }
-
-  @Test
   void signing_out_signs_out_every_tab() {
     var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
     var tab = visitor.inAnotherTab().opens("/bookings");
@@ -190,10 +175,10 @@ class AccountTest {
 
     visitor.presses("Sign out");
 
-    visitor.isAt("Sign in");
-    tab.isAt("Sign in");
-    tab.page().reload();
-    tab.isAt("Sign in");
+    visitor.isSignedOut();
+    tab.isSignedOut();
+    tab.isAt("Upcoming events");
+    tab.opens("/bookings").isAt("Sign in");
   }
 
   @Test
@@ -201,8 +186,7 @@ class AccountTest {
     var person = Person.registered(api);
     var visitor = VISITORS.arrives().signsInToStay(person);
 
-    visitor.presses("Sign out");
-    visitor.isAt("Sign in");
+    visitor.signsOut();
 
     Assertions.assertThat(visitor.browser().storageState()).doesNotContain(person.email());
     Assertions.assertThat(visitor.browser().storageState()).doesNotContain("oken");
@@ -238,9 +222,9 @@ class AccountTest {
   @Test
   void a_refused_new_token_ends_the_session() {
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
-    visitor.page().route("**/v1/events*", AccountTest::unauthorized);
+    visitor.page().route("**/v1/bookings*", AccountTest::unauthorized);
 
-    visitor.page().reload();
+    visitor.opens("/bookings");
 
     visitor.isAt("Sign in");
     visitor.reads("You are signed out. Sign in again.");
@@ -249,17 +233,17 @@ class AccountTest {
 
   @Test
   void a_new_sign_in_returns_to_the_view() {
-    var eventId = Person.registered(api).publishes(10);
     var person = Person.registered(api);
-    var visitor = VISITORS.arrives().signsIn(person).opens("/events/" + eventId);
-    assertThat(visitor.button("Book tickets")).isVisible();
+    var visitor = VISITORS.arrives().signsIn(person).opens("/organize");
+    visitor.isAt("My events");
 
-    visitor.page().route("**/v1/events/" + eventId, AccountTest::unauthorized);
+    visitor.page().route("**/v1/events/mine*", AccountTest::unauthorized);
+    visitor.page().reload();
     visitor.isAt("Sign in");
     visitor.page().unrouteAll();
     visitor.signsIn(person.email(), person.password());
 
-    assertThat(visitor.button("Book tickets")).isVisible();
+    visitor.isAt("My events");
   }
 
   static void unauthorized(Route route) {

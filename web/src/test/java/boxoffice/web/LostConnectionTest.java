@@ -148,8 +148,7 @@ class LostConnectionTest {
     visitor.page().route(BOOKINGS, Route::abort);
     booksWithoutAnAnswer(visitor);
     visitor.page().unrouteAll();
-    visitor.presses("Sign out");
-    visitor.isAt("Sign in");
+    visitor.signsOut();
 
     var other = Person.registered(api);
     visitor.signsIn(other).opens("/events/" + eventId);

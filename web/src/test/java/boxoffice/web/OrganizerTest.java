@@ -44,7 +44,7 @@ class OrganizerTest {
     assertThat(visitor.button("Publish")).isHidden();
     assertThat(visitor.link("Open the door")).isFocused();
 
-    var event = organizer.get("/events/" + eventId);
+    var event = organizer.get("/events/mine/" + eventId);
     Assertions.assertThat(event.text("state")).isEqualTo("PUBLISHED");
     Assertions.assertThat(event.text("timeZone")).isEqualTo("America/New_York");
     Assertions.assertThat(event.number("capacity")).isEqualTo(40);
@@ -84,7 +84,7 @@ class OrganizerTest {
     visitor.presses("Save changes");
 
     visitor.isAt("Second night");
-    Assertions.assertThat(organizer.get("/events/" + eventId).text("name"))
+    Assertions.assertThat(organizer.get("/events/mine/" + eventId).text("name"))
         .isEqualTo("Second night");
   }
 
@@ -106,7 +106,7 @@ class OrganizerTest {
     visitor.presses("Save changes");
 
     assertThat(visitor.status()).hasText("Your changes are saved.");
-    var event = organizer.get("/events/" + eventId).json();
+    var event = organizer.get("/events/mine/" + eventId).json();
     Assertions.assertThat(event.path("reminder")).hasToString("false");
     Assertions.assertThat(event.path("repliesToOrganizer")).hasToString("true");
     visitor.opens("/organize/" + eventId + "/edit");
@@ -114,7 +114,7 @@ class OrganizerTest {
     replies.uncheck();
     visitor.presses("Save changes");
     assertThat(visitor.heading("Edit event")).isHidden();
-    event = organizer.get("/events/" + eventId).json();
+    event = organizer.get("/events/mine/" + eventId).json();
     Assertions.assertThat(event.has("reminder")).isFalse();
     Assertions.assertThat(event.has("repliesToOrganizer")).isFalse();
   }
@@ -142,7 +142,7 @@ class OrganizerTest {
     visitor.field("Let guests hand tickets on").uncheck();
     visitor.presses("Save changes");
     assertThat(visitor.status()).hasText("Your changes are saved.");
-    var event = organizer.get("/events/" + eventId).json();
+    var event = organizer.get("/events/mine/" + eventId).json();
     Assertions.assertThat(event.has("endsAt")).isFalse();
     Assertions.assertThat(event.path("handOvers")).hasToString("false");
   }
@@ -174,7 +174,8 @@ class OrganizerTest {
     visitor.presses("Change capacity");
     assertThat(visitor.alert()).containsText("4 tickets are already sold.");
     assertThat(visitor.field("Capacity")).hasValue("3");
-    Assertions.assertThat(organizer.get("/events/" + eventId).number("capacity")).isEqualTo(20);
+    Assertions.assertThat(organizer.get("/events/mine/" + eventId).number("capacity"))
+        .isEqualTo(20);
   }
 
   @Test
@@ -221,7 +222,7 @@ class OrganizerTest {
 
     assertThat(visitor.status()).containsText("Your changes are saved.");
     visitor.reads("Selling");
-    var event = organizer.get("/events/" + eventId);
+    var event = organizer.get("/events/mine/" + eventId);
     Assertions.assertThat(Instant.parse(event.text("salesFrom"))).isBefore(inHours(1));
     Assertions.assertThat(event.text("salesUntil")).isEqualTo(event.text("startsAt"));
     Assertions.assertThat(event.text("cancelUntil")).isEqualTo(event.text("startsAt"));
@@ -270,7 +271,8 @@ class OrganizerTest {
     visitor.presses("Cancel event");
     assertThat(visitor.dialog()).containsText("All bookings are cancelled");
     visitor.presses("Keep it");
-    Assertions.assertThat(organizer.get("/events/" + eventId).text("state")).isEqualTo("PUBLISHED");
+    Assertions.assertThat(organizer.get("/events/mine/" + eventId).text("state"))
+        .isEqualTo("PUBLISHED");
 
     visitor.presses("Cancel event");
     visitor.presses("Yes, cancel it");
@@ -288,9 +290,9 @@ class OrganizerTest {
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
     visitor.opens("/organize/" + eventId);
 
-    visitor.isAt("You are not allowed to do this.");
+    visitor.isAt("There is nothing here.");
     assertThat(visitor.button("Cancel event")).isHidden();
-    visitor.opens("/organize/" + eventId + "/edit").isAt("You are not allowed to do this.");
+    visitor.opens("/organize/" + eventId + "/edit").isAt("There is nothing here.");
   }
 
   @Test
@@ -310,7 +312,7 @@ class OrganizerTest {
     assertThat(visitor.field("Description")).hasValue("With an interval.");
     visitor.presses("Save changes");
     assertThat(visitor.status()).containsText("Your changes are saved.");
-    Assertions.assertThat(organizer.get("/events/" + eventId).text("description"))
+    Assertions.assertThat(organizer.get("/events/mine/" + eventId).text("description"))
         .isEqualTo("With an interval.");
     visitor.opens("/organize/" + eventId + "/edit").isAt("Edit event");
     Assertions.assertThat(visitor.keeps("draft/" + organizer.email() + "/" + eventId).isNull())

@@ -91,10 +91,10 @@ final class EdgeCache {
   }
 
   private Reply fetch(Request request, @Nullable Kept old) throws InterruptedException {
-    var tag = old == null ? null : old.reply().header("ETag");
-    if (tag == null) {
+    if (old == null || old.reply().header("ETag") == null) {
       return origin.answer(request);
     }
+    var tag = String.valueOf(old.reply().header("ETag"));
     var reply = origin.answer(request.with("If-None-Match", tag));
     return reply.status() == 304 ? old.reply().renewedBy(reply) : reply;
   }

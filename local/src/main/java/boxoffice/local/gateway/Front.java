@@ -75,18 +75,19 @@ public final class Front implements Site {
 
   private Reply page(Request request) throws InterruptedException {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-      return page(
-          Reply.of(405, Map.of("Content-Type", "text/plain"), "A file can only be read.\n"));
+      var refusal = Map.of("Content-Type", "text/plain");
+      return withHeaders(Reply.of(405, refusal, "A file can only be read.\n"));
     }
-    return page(
+    var reply =
         switch (PageAddress.of(request.path())) {
           case PageAddress.File(var name) -> files.read(name);
           case PageAddress.Rendered(var path, var query) -> rendered(request, path, query);
-        });
+        };
+    return withHeaders(reply);
   }
 
-  /** Every answer but the API's has these headers, whoever gave it. */
-  private Reply page(Reply reply) {
+  /** What every answer but the API's has, whoever gave it. */
+  private Reply withHeaders(Reply reply) {
     var page = reply;
     for (var header : headers.entrySet()) {
       page = page.with(header.getKey(), header.getValue());

@@ -73,7 +73,8 @@ class SamTest {
       DeleteAccount,      409
       CreateEvent,        201
       ListEvents,         200
-      ListMyEvents,       200
+      ListMyEvents.list,  200
+      ListMyEvents.one,   200
       GetEvent,           200
       RenderPage.page,         200
       RenderPage.page-head,    200
