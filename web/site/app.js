@@ -12,13 +12,13 @@ import { words } from './words.js';
 const ID = '([0-9a-f]{32})';
 
 // `code`: the code of a link is behind `#`; `open`: also without a session; `closed`: only without a session;
-// `soon`: loaded before it is opened.
+// `alone`: needs nothing of what the others share; `soon`: loaded before it is opened.
 const ROUTES = [
   { path: '/sign-in', view: () => import('./views/sign-in.js'), open: true, closed: true },
   { path: '/sign-up', view: () => import('./views/sign-up.js'), open: true, closed: true },
   { path: '/confirm', view: () => import('./views/confirm.js'), open: true, closed: true },
   { path: '/reset', view: () => import('./views/reset.js'), open: true },
-  { path: '/events', view: () => import('./views/events.js'), open: true },
+  { path: '/events', view: () => import('./views/events.js'), open: true, alone: true },
   { path: `/events/${ID}`, view: () => import('./views/event.js'), open: true, soon: true },
   { path: '/bookings', view: () => import('./views/bookings.js'), soon: true },
   { path: `/bookings/${ID}`, view: () => import('./views/booking.js'), soon: true },
@@ -31,6 +31,8 @@ const ROUTES = [
   { path: '/invitations', view: () => import('./views/invitation.js'), code: true },
   { path: `/door/${ID}`, view: () => import('./views/door.js') },
 ].map(({ path, code, ...route }) => ({ ...route, route: routes(path, code) }));
+
+const common = () => import('./common.js');
 
 /** The routes of a view: any may have a query, and something behind `#`, as links of other sites have. */
 function routes(path, code) {
@@ -124,7 +126,7 @@ function askToSignIn(route) {
 }
 
 async function show(match, route, signal) {
-  const { default: render } = await match.view();
+  const [{ default: render }] = await Promise.all([match.view(), match.alone || common()]);
   return render({ id: match.route.exec(route)[1], signal });
 }
 
@@ -212,6 +214,6 @@ await draw();
 
 // Loads the views that people open next, so that they open also without a connection.
 setTimeout(() => {
-  ROUTES.filter(({ soon }) => soon).forEach(({ view }) => view().catch(() => {}));
+  for (const load of [common, ...ROUTES.filter(({ soon }) => soon).map(({ view }) => view)]) load().catch(() => {});
   if (device.read('door')) import('./door/tidy.js').then(({ tidy }) => tidy()).catch(() => {});
 }, 3_000);

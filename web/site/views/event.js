@@ -25,11 +25,9 @@ let asked = null;
 
 export default async function eventView({ id, signal }) {
   const look = () => get(`/events/${id}`, { signal, quiet: true });
-  const person = session.current();
-  const goesOn = asked !== null && asked.eventId === id && asked.who === person?.id ? asked.body : null;
+  const goesOn = asked?.eventId === id && asked.who === session.current()?.id ? asked.body : null;
   asked = null;
-  const own = person === null ? undefined : bookingFor(id, { signal });
-  const [first, booking] = await Promise.all([get(`/events/${id}`, { signal }), own]);
+  const [first, booking] = await Promise.all([get(`/events/${id}`, { signal }), bookingFor(id, { signal })]);
   if (booking) choiceOf(id).keep(null);
   if (booking && find(intentFor(id))) arrive(booking, first);
   else if (booking && goesOn) say('You have a booking for this event already.');

@@ -168,20 +168,6 @@ class AccountTest {
   }
 
   @Test
-  void a_kept_session_works_in_a_new_tab() {
-    var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
-
-    visitor.inAnotherTab().opens("/bookings").isAt("My bookings");
-  }
-
-  @Test
-  void a_session_of_one_tab_stays_there() {
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
-
-    visitor.inAnotherTab().opens("/bookings").isAt("Sign in");
-  }
-
-  @Test
   void signing_out_signs_out_every_tab() {
     var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
     var tab = visitor.inAnotherTab().opens("/bookings");

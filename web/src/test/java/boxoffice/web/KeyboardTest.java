@@ -25,20 +25,17 @@ class KeyboardTest {
     var eventId = Person.registered(api).publishes(plan.members());
     var visitor = VISITORS.arrives().opens("/events/" + eventId);
     visitor.isAt(plan.name());
-    tabsTo(visitor, visitor.link("Sign in"));
-    visitor.page().keyboard().press("Enter");
-    visitor.isAt("Sign in");
-    tabsTo(visitor, visitor.field("E-mail"));
-    visitor.page().keyboard().type(guest.email());
-    tabsTo(visitor, visitor.field("Password"));
-    visitor.page().keyboard().type(guest.password());
-    visitor.page().keyboard().press("Enter");
-    visitor.isAt(plan.name());
-
     tabsTo(visitor, visitor.field("Tickets"));
     visitor.page().keyboard().press("ArrowDown");
     assertThat(visitor.field("Tickets")).hasValue("2");
     tabsTo(visitor, visitor.button("Book tickets"));
+    visitor.page().keyboard().press("Enter");
+    assertThat(visitor.field("E-mail")).isFocused();
+    visitor.page().keyboard().type(guest.email());
+    tabsTo(visitor, visitor.button("I have an account"));
+    visitor.page().keyboard().press("Enter");
+    assertThat(visitor.field("Password")).isFocused();
+    visitor.page().keyboard().type(guest.password());
     visitor.page().keyboard().press("Enter");
 
     visitor.isAt("Your tickets");

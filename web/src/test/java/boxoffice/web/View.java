@@ -99,6 +99,8 @@ record View(String name, Consumer<Visitor> look) {
           new View("wrong password", this::mistypes),
           anybody("sign-up", "/sign-up", "Create an account"),
           anybody("confirmation", "/confirm", "Confirm your address"),
+          anybody("list of events without an account", "/events", "Upcoming events"),
+          anybody("event without an account", "/events/" + selling, plan.name()),
           new View("wrong code", Cast::mistypesTheCode),
           new View("second step of the sign-in", this::signsInWithAnApp),
           new View("password reset", this::forgets),
@@ -106,6 +108,9 @@ record View(String name, Consumer<Visitor> look) {
           new View("events found", this::finds),
           new View("nothing found", Cast::findsNothing),
           of(newcomer, "event on sale", "/events/" + selling, plan.name()),
+          new View("address before a booking", this::choosesTwo),
+          new View("password before a booking", this::hasAnAccount),
+          new View("new account before a booking", this::isNew),
           of(newcomer, "event sold out", "/events/" + soldOut, "Seats"),
           of(newcomer, "event with too few tickets left", "/events/" + selling, this::wantsTen),
           of(newcomer, "event whose sale is closed", "/events/" + closed, "Sales closed"),
@@ -220,6 +225,32 @@ record View(String name, Consumer<Visitor> look) {
     private static void findsNothing(Visitor visitor) {
       visitor.opens("/events?q=nothing-has-this-name");
       visitor.reads("Nothing found in the events until");
+    }
+
+    private void choosesTwo(Visitor visitor) {
+      visitor.opens("/events/" + selling);
+      visitor.field("Tickets").selectOption("2");
+      visitor.presses("Book tickets");
+      visitor.isAt("Sign in or sign up to book 2 tickets");
+      visitor.fills("E-mail", Person.newEmail());
+    }
+
+    private void hasAnAccount(Visitor visitor) {
+      choosesTwo(visitor);
+      visitor.presses("I have an account");
+      visitor.fills("Password", Person.newPassword());
+      visitor.presses("Sign in and book");
+      assertThat(visitor.alert()).isVisible();
+    }
+
+    private void isNew(Visitor visitor) {
+      choosesTwo(visitor);
+      visitor.presses("I am new here");
+      visitor.fills("Name", "Ada Lovelace");
+      visitor.fills("Password", Person.newPassword());
+      visitor.fills("Code", "000000");
+      visitor.presses("Confirm and book");
+      assertThat(visitor.alert()).isVisible();
     }
 
     private void wantsTen(Visitor visitor) {

@@ -42,6 +42,9 @@ final class Visitor {
       }\
       """;
 
+  private static final String KEPT =
+      "name => sessionStorage.getItem(name) ?? localStorage.getItem(name)";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final BrowserContext browser;
@@ -91,7 +94,7 @@ final class Visitor {
     return this;
   }
 
-  /** Signs in until the tab is closed. */
+  /** Signs in until the last tab is closed. */
   Visitor signsIn(Person person) {
     return opens("/sign-in").signsIn(person.email(), person.password());
   }
@@ -122,10 +125,10 @@ final class Visitor {
     assertThat(page.locator("#sign-in")).isVisible();
   }
 
-  /** The value that this tab keeps under a name; JSON null if there is none. */
+  /** The value that this tab or the device keeps under a name; JSON null if there is none. */
   JsonNode keeps(String name) {
     try {
-      var kept = page.evaluate("name => sessionStorage.getItem('box-office.' + name)", name);
+      var kept = page.evaluate(KEPT, "box-office." + name);
       return JSON.readTree(String.valueOf(kept));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
