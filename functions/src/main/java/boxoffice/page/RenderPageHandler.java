@@ -69,6 +69,6 @@ public final class RenderPageHandler implements HttpHandler {
     var all = new HashMap<String, String>();
     headers.forEach((name, value) -> all.put(name.toString(), value.toString()));
     all.put("Cache-Control", kept);
-    return new Answer(status, type, body, all);
+    return new Answer(status, type, body, all, null);
   }
 }
