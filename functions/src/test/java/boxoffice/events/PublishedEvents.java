@@ -4,6 +4,7 @@ import boxoffice.App;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
+import boxoffice.http.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
