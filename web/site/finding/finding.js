@@ -10,6 +10,7 @@ import { button, problemBox } from '../parts.js';
 import { poll } from '../poll.js';
 import { sale } from '../sales.js';
 import { count } from '../words.js';
+import { searchForm } from './form.js';
 import { bounds, monthsToCome } from './months.js';
 import * as shelf from './shelf.js';
 import { SOONEST } from './shelf.js';
@@ -25,11 +26,20 @@ const MOST = 100;
  * @returns {Promise<function(): Promise>} shows what the address says, after it has changed
  */
 export async function finding(board, first, signal) {
-  const { form, found, foot } = board;
-  const { q, month, place } = form.elements;
+  const { found, foot } = board;
+  const { q } = board.form.elements;
   const box = problemBox();
   const more = button('Load more', () => box.run(loadMore, signal));
   const all = button('Show all events', () => search({}));
+  const form = searchForm(
+    board.form,
+    (typed) => {
+      filter = typed;
+      search(filter, { replace: true });
+      draw();
+    },
+    search,
+  );
   let filter = { q: '', month: '', place: '' };
   // How far the list is loaded: until which month, and so many pages of that, or of the chosen month.
   let reach;
@@ -61,7 +71,7 @@ export async function finding(board, first, signal) {
     filter = { q: words, month: /^\d{4}-\d\d$/.test(chosen) ? chosen : '', place: venue };
     // Another entry of the history begins with what this one has loaded.
     reach = kept() ?? { month: reach?.month ?? '', pages: 1 };
-    fillForm();
+    showForm();
     const missing = () => parts().filter((part) => !shelf.has(part));
     // Which months there are behind the soonest events is known when these are there.
     await loadMonths(missing(), reach.pages);
@@ -118,7 +128,7 @@ export async function finding(board, first, signal) {
   function draw() {
     shown = wanted();
     board.draw(shown);
-    fillPlaces();
+    showForm();
     const text = isFiltered()
       ? `${shown.length ? count(shown.length, 'event', 'events') : 'Nothing'} found${where()}.`
       : '';
@@ -129,36 +139,19 @@ export async function finding(board, first, signal) {
     none.hidden = isFiltered() || shown.length > 0 || !isAll();
   }
 
+  const showForm = () =>
+    form.show(
+      filter,
+      shelf.eventsOf(parts()).map(({ venue = '' }) => venue),
+    );
+
   /** What was searched. */
   function where() {
     const last = parts().at(-1);
-    if (hasMorePages()) return ` in the events until ${date(shelf.eventsOf([last]).at(-1).startsAt)}`;
+    if (hasMorePages()) return ` in the events until ${date(shelf.until(last))}`;
     if (filter.month !== '') return ` in ${monthName(filter.month)}`;
     if (isAll()) return '';
     return ` in the events until ${last === SOONEST ? date(shelf.soonestUntil(now())) : monthName(last)}`;
-  }
-
-  const option = (value, label = value) => el('option', { value }, label);
-
-  function fillForm() {
-    if (q.value !== filter.q) q.value = filter.q;
-    const months = [...new Set([...monthsToCome(), filter.month])].filter((each) => each !== '').sort();
-    fill(month, option('', 'Any month'), ...months.map((each) => option(each, monthName(each))));
-    month.value = filter.month;
-    fillPlaces();
-  }
-
-  /** The places of what is loaded, and the chosen one. */
-  function fillPlaces() {
-    const venues = [filter.place, ...shelf.eventsOf(parts()).map(({ venue = '' }) => venue)];
-    const places = new Map(venues.filter((venue) => venue !== '').map((venue) => [fold(venue), venue]));
-    places.delete(fold(filter.place));
-    const others = [...places.values()].sort((one, other) => one.localeCompare(other));
-    const all = ['', ...(filter.place === '' ? [] : [filter.place]), ...others];
-    // A list that is open must not change for nothing.
-    if (JSON.stringify([...place.options].map(({ value }) => value)) !== JSON.stringify(all))
-      fill(place, option('', 'Any place'), ...all.slice(1).map((each) => option(each)));
-    place.value = filter.place;
   }
 
   /** Asks anew for the parts of the list that are in view. */
@@ -181,14 +174,6 @@ export async function finding(board, first, signal) {
   if (q.value !== '') search({ ...query(), q: q.value }, { replace: true });
   await turn();
   fill(foot, none, box.node, el('div', { class: 'actions centred' }, more, all));
-  form.addEventListener('submit', (event) => event.preventDefault());
-  q.addEventListener('input', () => {
-    filter = { ...filter, q: q.value };
-    search(filter, { replace: true });
-    draw();
-  });
-  for (const control of [month, place])
-    control.addEventListener('change', () => search({ ...filter, [control.name]: control.value }));
   poll(shelf.eventsOf(parts()), refresh, draw, signal);
   const standings = () => shown.map((event) => sale(event).key).join();
   onTurn(standings, draw, signal);

@@ -35,6 +35,7 @@ async function ask(part, cursor, options) {
 
 const read = (part, { items, cursor }) => ({
   items: part === SOONEST ? items : items.filter((event) => monthOf(event) === part),
+  until: items.at(-1)?.startsAt,
   cursor,
   at: ++answers,
 });
@@ -64,11 +65,11 @@ export async function loadMore(part, options) {
   pages.push(await ask(part, pages.at(-1).cursor, options));
 }
 
-/** Until when no event to come is missing among the soonest, in milliseconds since 1970. */
-export function soonestUntil(now) {
-  const [{ items, cursor }] = kept.get(SOONEST);
-  return cursor ? Date.parse(items.at(-1).startsAt) : now + YEAR;
-}
+/** Until when no event of a part is missing that has more pages, in milliseconds since 1970. */
+export const until = (part) => Date.parse(kept.get(part).at(-1).until);
+
+/** Until when no event to come is missing among the soonest. */
+export const soonestUntil = (now) => (isWhole(SOONEST) ? now + YEAR : until(SOONEST));
 
 /** The events of some parts by their start, each once and as the latest answer has it. */
 export function eventsOf(parts) {

@@ -216,6 +216,17 @@ record View(String name, Consumer<Visitor> look) {
       visitor.isAt("Choose a new password");
     }
 
+    private void finds(Visitor visitor) {
+      var month = plan.startsAt().toString().substring(0, 7);
+      visitor.opens("/events?q=town&month=" + month);
+      assertThat(visitor.item(plan.name())).isVisible();
+    }
+
+    private static void findsNothing(Visitor visitor) {
+      visitor.opens("/events?q=nothing-has-this-name");
+      visitor.reads("Nothing found in the events until");
+    }
+
     private void choosesTwo(Visitor visitor) {
       visitor.opens("/events/" + selling);
       visitor.field("Tickets").selectOption("2");
@@ -240,17 +251,6 @@ record View(String name, Consumer<Visitor> look) {
       visitor.fills("Code", "000000");
       visitor.presses("Confirm and book");
       assertThat(visitor.alert()).isVisible();
-    }
-
-    private void finds(Visitor visitor) {
-      var month = plan.startsAt().toString().substring(0, 7);
-      visitor.opens("/events?q=town&month=" + month);
-      assertThat(visitor.item(plan.name())).isVisible();
-    }
-
-    private static void findsNothing(Visitor visitor) {
-      visitor.opens("/events?q=nothing-has-this-name");
-      visitor.reads("Nothing found in the events until");
     }
 
     private void wantsTen(Visitor visitor) {
