@@ -3,10 +3,12 @@
  *
  * After an answer with `Retry-After`, no part of the page sends the same request before that time. Then the
  * request is repeated, if a repeat is harmless. A request and its repeats belong to the person who was signed in
- * when the page made it. An expired access token is renewed once. Every failure is a {@link Problem}.
+ * when the page made it. An expired access token is renewed once. Public reads have no token, and no answer to them is
+ * shown that is too old. Every failure is a {@link Problem}.
  */
 
 import { observe } from './clock.js';
+import { isPublic, newest, noteChange } from './freshness.js';
 import { say, sayWaiting } from './messages.js';
 import * as session from './session.js';
 import { tab } from './store.js';
@@ -86,6 +88,7 @@ function parsed(text) {
  * @param {number} [options.match] the revision that the person saw: no other one is changed
  * @param {boolean} [options.repeated] whether it was sent before and may have had an effect
  * @param {string} [options.accept]
+ * @param {boolean} [options.old] whether an answer to a public read may be older than the last one
  * @param {AbortSignal} [options.signal] stops reads and waits. It does not stop a write that is sent: only
  *     its answer says what happened.
  * @param {boolean} [options.quiet] fails with `retryAfter` instead of a wait
@@ -100,7 +103,11 @@ export async function send(method, path, options = {}) {
     const sent = { ...options, repeated };
     try {
       return await inTurn(what, options, () =>
-        path.startsWith('/auth/') ? exchange(method, path, sent, null) : authorized(method, path, sent, who),
+        isPublic(method, path)
+          ? openly(path, sent)
+          : path.startsWith('/auth/')
+            ? exchange(method, path, sent, null)
+            : authorized(method, path, sent, who),
       );
     } catch (problem) {
       repeated ||= problem.open;
@@ -146,6 +153,13 @@ async function turn(what, { quiet, signal }) {
   }
 }
 
+async function openly(path, options) {
+  const read = () => exchange('GET', path, options, null);
+  const answer = options.old ? await read() : await newest(path, read, (wait) => pause(wait, options.signal));
+  if (answer === null) throw new Problem(503, { type: 'too-old' });
+  return answer;
+}
+
 async function authorized(method, path, options, who) {
   try {
     return await exchange(method, path, options, await freshToken(who));
@@ -162,39 +176,19 @@ async function authorized(method, path, options, who) {
   }
 }
 
-const renewals = new Map();
-
 async function freshToken(who) {
   const known = session.current();
   if (known === null || known.id !== who) throw ended(who);
-  const token = session.accessToken();
-  if (token !== null) return token;
-  if (!renewals.has(who))
-    renewals.set(
-      who,
-      renew(known).finally(() => renewals.delete(who)),
-    );
-  return renewals.get(who);
+  const token = session.accessToken() ?? (await renewed(known));
+  if (token === null) throw ended(who);
+  return token;
 }
 
-async function renew({ id, refreshToken }) {
-  let granted;
-  try {
-    const { text } = await inTurn('POST /auth/refresh', { quiet: true }, () =>
-      exchange('POST', '/auth/refresh', { body: { refreshToken } }, null),
-    );
-    granted = parsed(text);
-  } catch (problem) {
-    if (problem.status !== 401 && problem.status !== 400) throw problem;
-    const now = session.current();
-    // A change of the password has ended the old token and brought this one.
-    if (now?.id === id && now.refreshToken !== refreshToken) return renew(now);
-    throw ended(id);
-  }
-  // Another person may have signed in since. They must not get this token.
-  if (session.current()?.id !== id) throw ended(id);
-  session.grant(granted);
-  return granted.accessToken;
+async function renewed(known) {
+  const renewal = await import('./renewal.js').catch(() => {
+    throw new Problem(0, { type: 'lost' });
+  });
+  return renewal.renewed(known);
 }
 
 /** Ends the session `who`, unless another session has replaced it. */
@@ -224,9 +218,12 @@ async function exchange(method, path, { body, key, match, repeated, accept, sign
       headers,
       body: body && JSON.stringify(body),
       signal: signal && method === 'GET' ? AbortSignal.any([signal, timeout]) : timeout,
-      cache: 'no-store',
+      // The browser keeps public answers to ask whether they are still the same.
+      cache: isPublic(method, path) ? 'no-cache' : 'no-store',
     });
-    observe(response.headers.get('Date'));
+    const date = response.headers.get('Date');
+    observe(date, response.headers.get('Age'));
+    noteChange(method, path, date);
     text = await response.text();
   } catch (failure) {
     if (signal?.aborted && method === 'GET') throw failure;

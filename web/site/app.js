@@ -3,23 +3,23 @@
 import { post, Problem } from './api.js';
 import { el, fill } from './dom.js';
 import { hush, say, turnPage } from './messages.js';
-import { focusHeading, go, here, redraw, remember } from './navigation.js';
+import { focusHeading, go, here, redraw, remember, wanted } from './navigation.js';
 import { button, busyWhile } from './parts.js';
 import * as session from './session.js';
-import { device } from './store.js';
+import { device, tab } from './store.js';
 import { words } from './words.js';
 
 const ID = '([0-9a-f]{32})';
-const CODE = '([\\w-]+)';
 
-// `open`: also without a session; `closed`: only without a session; `soon`: loaded before it is opened.
+// `code`: the code of a link is behind `#`; `open`: also without a session; `closed`: only without a session;
+// `alone`: needs nothing of what the others share; `soon`: loaded before it is opened.
 const ROUTES = [
   { path: '/sign-in', view: () => import('./views/sign-in.js'), open: true, closed: true },
   { path: '/sign-up', view: () => import('./views/sign-up.js'), open: true, closed: true },
   { path: '/confirm', view: () => import('./views/confirm.js'), open: true, closed: true },
   { path: '/reset', view: () => import('./views/reset.js'), open: true },
-  { path: '/events', view: () => import('./views/events.js') },
-  { path: `/events/${ID}`, view: () => import('./views/event.js'), soon: true },
+  { path: '/events', view: () => import('./views/events.js'), open: true, alone: true },
+  { path: `/events/${ID}`, view: () => import('./views/event.js'), open: true, soon: true },
   { path: '/bookings', view: () => import('./views/bookings.js'), soon: true },
   { path: `/bookings/${ID}`, view: () => import('./views/booking.js'), soon: true },
   { path: '/account', view: () => import('./views/account.js') },
@@ -27,10 +27,17 @@ const ROUTES = [
   { path: '/organize/new', view: () => import('./views/event-form.js') },
   { path: `/organize/${ID}`, view: () => import('./views/console.js') },
   { path: `/organize/${ID}/edit`, view: () => import('./views/event-form.js') },
-  { path: `/hand-overs/${CODE}`, view: () => import('./views/hand-over.js') },
-  { path: `/invitations/${CODE}`, view: () => import('./views/invitation.js') },
+  { path: '/hand-overs', view: () => import('./views/hand-over.js'), code: true },
+  { path: '/invitations', view: () => import('./views/invitation.js'), code: true },
   { path: `/door/${ID}`, view: () => import('./views/door.js') },
-].map((route) => ({ ...route, path: new RegExp(`^${route.path}$`) }));
+].map(({ path, code, ...route }) => ({ ...route, route: routes(path, code) }));
+
+const common = () => import('./common.js');
+
+/** The routes of a view: any may have a query, and something behind `#`, as links of other sites have. */
+function routes(path, code) {
+  return new RegExp(`^${path}(?:\\?[^#]*)?${code ? '#([\\w-]+)' : '(?:#.*)?'}$`);
+}
 
 const main = document.getElementById('main');
 
@@ -38,32 +45,49 @@ let shown = null;
 let shownTo;
 let leave = new AbortController();
 
-// The scroll position of each route, for the way back. The browser would restore it before the view is drawn.
+// The scroll position of each entry of the history, for the way back. The browser would restore it before the view is
+// drawn.
 const scrolled = new Map();
 history.scrollRestoration = 'manual';
+const { entry: left, top } = tab.read('scrolled') ?? {};
+scrolled.set(left, top);
 
 async function draw() {
   const route = here();
-  const match = ROUTES.find(({ path }) => path.test(route));
+  const match = ROUTES.find((each) => each.route.test(route));
   const person = session.current();
   if (match && !match.open && !person) {
     return askToSignIn(route);
   }
   if (match?.closed && person) {
-    go('/events', { replace: true });
+    go(wanted(person.email), { replace: true });
+    return;
+  }
+  const from = shown;
+  const back = history.state?.entry !== undefined;
+  const entry = history.state?.entry ?? crypto.randomUUID();
+  history.replaceState({ ...history.state, entry }, '');
+  const again = from?.entry === entry;
+  if (!again) {
+    if (from !== null) scrolled.set(from.entry, window.scrollY);
+    turnPage();
+  }
+  dressHeader(person, route);
+  if (!again && from?.view.turn && match === from.match && leave === from.leave && shownTo === person?.id) {
+    shown = { ...from, entry, route };
+    main.ariaBusy = 'true';
+    await from.view.turn();
+    main.ariaBusy = null;
+    if (shown.entry !== entry) return;
+    // Who chose something in the view stays there.
+    const chose = main.contains(document.activeElement);
+    if (!chose) focusHeading();
+    if (!chose || back) scrollTo(entry, back);
     return;
   }
   leave.abort();
   leave = new AbortController();
   const { signal } = leave;
-  const from = shown;
-  const back = history.state?.drawn;
-  history.replaceState({ drawn: true }, '');
-  if (from !== route) {
-    if (from !== null) scrolled.set(from, window.scrollY);
-    turnPage();
-  }
-  dressHeader(person, route);
   // The next view may take a while. Until then, nobody sees the data of another person.
   if (shownTo !== person?.id) fill(main);
   shownTo = person?.id;
@@ -73,19 +97,27 @@ async function draw() {
     view = match ? await show(match, route, signal) : failed(new Problem(404, { type: 'not-found' }));
   } catch (problem) {
     if (signal.aborted) return;
-    if (problem.status === 401) return askToSignIn(route);
+    if (problem.status === 401 && !session.current()) {
+      if (!match.open) return askToSignIn(route);
+      if (person) return redraw();
+    }
     view = failed(problem);
   }
   if (signal.aborted) return;
   main.ariaBusy = null;
   fill(main, view.content);
   document.title = `${view.title} – Box Office`;
-  shown = route;
+  shown = { entry, route, match, leave, view };
   // The first view takes no focus. A later view replaces the element that had it.
-  if (from !== null && (from !== route || document.activeElement === document.body)) focusHeading();
-  if (from === null || from === route) return;
-  window.scrollTo(0, (back && scrolled.get(route)) || 0);
-  if (back) main.querySelector(`a[href="#${from}"]`)?.focus({ preventScroll: true });
+  if (from !== null && (!again || document.activeElement === document.body)) focusHeading();
+  if (again) return;
+  scrollTo(entry, back);
+  if (back && from !== null) main.querySelector(`a[href="${CSS.escape(from.route)}"]`)?.focus({ preventScroll: true });
+}
+
+/** Scrolls to where the person was in an entry of the history, if they come back to it. */
+function scrollTo(entry, back) {
+  window.scrollTo(0, (back && scrolled.get(entry)) || 0);
 }
 
 function askToSignIn(route) {
@@ -93,9 +125,9 @@ function askToSignIn(route) {
   go('/sign-in', { replace: true });
 }
 
-async function show({ path, view }, route, signal) {
-  const { default: render } = await view();
-  return render({ id: path.exec(route)[1], signal });
+async function show(match, route, signal) {
+  const [{ default: render }] = await Promise.all([match.view(), match.alone || common()]);
+  return render({ id: match.route.exec(route)[1], signal });
 }
 
 function failed(problem) {
@@ -114,7 +146,7 @@ function failed(problem) {
         'div',
         { class: 'actions' },
         problem.status !== 404 && button('Try again', again, { class: 'primary' }),
-        el('a', { class: 'button', href: '#/events' }, 'Start page'),
+        el('a', { class: 'button', href: '/events' }, 'Start page'),
       ),
     ),
   };
@@ -124,10 +156,19 @@ function dressHeader(person, route) {
   document.body.classList.toggle('signed-in', person !== null);
   document.getElementById('person').textContent = person?.email ?? '';
   for (const link of document.querySelectorAll('#nav a, .account a')) {
-    const target = link.hash.slice(1);
-    const current = route === target || route.startsWith(`${target}/`);
+    const current = `${route.split(/[?#]/)[0]}/`.startsWith(`${link.pathname}/`);
     link.ariaCurrent = current ? 'page' : null;
   }
+}
+
+/** Opens a link to another view without loading the page again. All other links are the matter of the browser. */
+function follow(click) {
+  const link = click.target.closest('a[href^="/"]');
+  const elsewhere = click.button !== 0 || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey;
+  if (!link || elsewhere || click.defaultPrevented || link.target || link.download) return;
+  if (link.origin !== location.origin || link.pathname.startsWith('/v1/')) return;
+  click.preventDefault();
+  go(link.pathname + link.search + link.hash);
 }
 
 async function signOut() {
@@ -137,28 +178,42 @@ async function signOut() {
   if (refreshToken) await post('/auth/logout', { refreshToken }, { quiet: true }).catch(() => (revoked = false));
   if (session.current()?.id !== id) return;
   session.end();
-  go('/sign-in');
+  go('/events');
   say(revoked ? 'You are signed out.' : 'You are signed out on this device, but the server did not confirm it.');
 }
 
 document.getElementById('sign-out').addEventListener('click', (event) => busyWhile(event.currentTarget, signOut));
+document.getElementById('sign-in').addEventListener('click', () => {
+  // Only these views are there without a session, beside those that lead to one.
+  if (here().startsWith('/events')) remember(here());
+});
 document.getElementById('status').addEventListener('click', hush);
 document.addEventListener('keydown', ({ key }) => key === 'Escape' && hush());
 document.getElementById('skip').addEventListener('click', (event) => {
   event.preventDefault();
   main.focus();
 });
-session.onChangeElsewhere(() => {
+const over = await session.open();
+if (over) post('/auth/logout', { refreshToken: over.refreshToken }, { quiet: true }).catch(() => {});
+session.onChangeElsewhere((before, signedOut) => {
   const person = session.current();
-  say(person ? 'Another person signed in in another tab.' : 'You are signed out. The session ended in another tab.');
-  // The next person must not see where the last one was.
-  go(person ? '/events' : '/sign-in', { replace: true });
+  if (signedOut || (person && before && before.email !== person.email)) {
+    say(person ? 'Another person signed in in another tab.' : 'You signed out in another tab.');
+    // The next person must not see where the last one was.
+    return go('/events', { replace: true });
+  }
+  say(person ? 'You signed in in another tab.' : 'You are signed out. Sign in again.');
+  redraw();
 });
-window.addEventListener('hashchange', draw);
+window.addEventListener('pagehide', () => {
+  tab.write('scrolled', { entry: shown?.entry, top: window.scrollY });
+});
+document.addEventListener('click', follow);
+window.addEventListener('popstate', draw);
 await draw();
 
 // Loads the views that people open next, so that they open also without a connection.
 setTimeout(() => {
-  ROUTES.filter(({ soon }) => soon).forEach(({ view }) => view().catch(() => {}));
+  for (const load of [common, ...ROUTES.filter(({ soon }) => soon).map(({ view }) => view)]) load().catch(() => {});
   if (device.read('door')) import('./door/tidy.js').then(({ tidy }) => tidy()).catch(() => {});
 }, 3_000);

@@ -27,7 +27,7 @@ export function calendarFile({ bookingId, generation }, event) {
     `DTEND:${utc(overAt(event))}`,
     `SUMMARY:${escaped(name)}`,
     venue && `LOCATION:${escaped(venue)}`,
-    `URL:${new URL(`#/bookings/${bookingId}`, location.href)}`,
+    `URL:${new URL(`/bookings/${bookingId}`, location.origin)}`,
     'STATUS:CONFIRMED',
     'END:VEVENT',
     'END:VCALENDAR',

@@ -15,7 +15,7 @@ export function note(event) {
 export function eventById(id) {
   const known = seen.get(id);
   if (known && known.until > performance.now()) return known.event;
-  const event = get(`/events/${id}`);
+  const event = get(`/events/${id}`, { old: true });
   seen.set(id, { event, until: performance.now() + FRESH });
   event.catch(() => seen.delete(id));
   return event;

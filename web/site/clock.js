@@ -5,9 +5,14 @@ const TOLERANCE = 5_000;
 
 let ahead = 0;
 
-/** Compares the clocks. @param {string|null} date the `Date` header of an answer */
-export function observe(date) {
-  const difference = Date.parse(date) - Date.now();
+/**
+ * Compares the clocks.
+ *
+ * @param {string|null} date the `Date` header of an answer
+ * @param {string|null} age the `Age` header: for how many seconds a cache has had the answer
+ */
+export function observe(date, age) {
+  const difference = Date.parse(date) + Number(age) * 1_000 - Date.now();
   if (Number.isFinite(difference)) ahead = Math.abs(difference) > TOLERANCE ? difference : 0;
 }
 

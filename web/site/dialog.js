@@ -89,6 +89,6 @@ export function confirmThat(
       escape.preventDefault();
       decline();
     });
-    window.addEventListener('hashchange', () => dialog.close(), { signal: closed.signal });
+    window.addEventListener('popstate', () => dialog.close(), { signal: closed.signal });
   });
 }

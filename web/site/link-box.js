@@ -5,12 +5,12 @@ import { say } from './messages.js';
 import { button } from './parts.js';
 
 /**
- * @param {string} route such as `/hand-overs/<code>`
+ * @param {string} route such as `/hand-overs#<code>`
  * @param {string} label of the link
  * @param {string} text that goes with it where it is shared
  */
 export function linkBox(route, label, text) {
-  const url = new URL(`#${route}`, location.href).href;
+  const url = location.origin + route;
   const input = el('input', {
     readonly: true,
     value: url,

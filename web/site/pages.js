@@ -1,6 +1,7 @@
 /** Reads lists, which the API returns in pages. */
 
 import { get } from './api.js';
+import { current } from './session.js';
 
 const PAGE = 100;
 
@@ -19,8 +20,9 @@ export async function* pages(path, options) {
   for await (const { items } of answers(path, options)) yield items;
 }
 
-/** The person's booking for an event that is not cancelled, or undefined. */
+/** The person's booking for an event that is not cancelled; undefined if there is none or nobody is signed in. */
 export async function bookingFor(eventId, { signal } = {}) {
+  if (current() === null) return undefined;
   for await (const items of pages('/bookings', { signal })) {
     const booking = items.find((item) => item.eventId === eventId && item.state !== 'CANCELLED');
     if (booking) return withPlace(booking, { signal });
@@ -33,11 +35,5 @@ export function withPlace(booking, options) {
   return booking.state === 'WAITLISTED' ? get(`/bookings/${booking.bookingId}`, options) : booking;
 }
 
-/** An event of which the person is the organizer; for other events it fails. */
-export async function ownEvent(id, { signal }) {
-  const [event] = await Promise.all([
-    get(`/events/${id}`, { signal }),
-    get(`/events/${id}/bookings?limit=1`, { signal }),
-  ]);
-  return event;
-}
+/** An event that the person runs, with their role; drafts, too. For others it fails. */
+export const ownEvent = (id, options) => get(`/events/mine/${id}`, options);

@@ -1,32 +1,26 @@
 /**
- * Requests without an answer. An intent and its idempotency key are kept until the answer is definite, also
- * across reloads. So every repeat is the same request, and nothing happens twice.
+ * Requests without an answer. An intent and its idempotency key are kept for all tabs until the answer is definite,
+ * also across reloads. So every repeat is the same request, and nothing happens twice. One tab at a time sends it.
  */
 
 import { Problem } from './api.js';
 import * as session from './session.js';
-import { device, tab } from './store.js';
+import { device } from './store.js';
+import { unlessElsewhere } from './tabs.js';
 
 const givenUp = (key) => `${key}/given-up`;
 const keyOf = (name, { email }) => `pending/${email.toLowerCase()}/${name}`;
 
-const read = (key) => tab.read(key) ?? device.read(key);
-
-function forget(key) {
-  tab.write(key, null);
-  device.write(key, null);
-}
-
 /** @returns {{body: Object, key: string, since: number}|null} an intent of the person who is signed in */
 export function find(name) {
   const person = session.current();
-  return person && read(keyOf(name, person));
+  return person && device.read(keyOf(name, person));
 }
 
 /** Forgets an intent: the page found the answer in another way, or the person dropped it. */
 export function settle(name) {
   const person = session.current();
-  if (person) forget(keyOf(name, person));
+  if (person) device.write(keyOf(name, person), null);
 }
 
 /** Forgets an intent without an answer. It may still take effect, so the next one of its name is a repeat. */
@@ -34,8 +28,8 @@ export function giveUp(name) {
   const person = session.current();
   if (person === null) return;
   const where = keyOf(name, person);
-  forget(where);
-  session.area().write(givenUp(where), true);
+  device.write(where, null);
+  device.write(givenUp(where), true);
 }
 
 /**
@@ -52,23 +46,35 @@ export async function once(name, body, send) {
   const person = session.current();
   if (person === null) throw new Problem(401, { type: 'signed-out' });
   const where = keyOf(name, person);
-  let intent = read(where);
-  const repeated = intent !== null || read(givenUp(where)) !== null;
+  let intent = device.read(where);
+  const repeated = intent !== null || device.read(givenUp(where)) !== null;
   if (intent === null) {
     intent = { body, key: crypto.randomUUID(), since: Date.now() };
-    session.area().write(where, intent);
+    device.write(where, intent);
   }
+  const open = () => device.read(where)?.key === intent.key;
   const answered = () => {
-    if (read(where)?.key !== intent.key) return;
-    forget(where);
-    forget(givenUp(where));
+    if (!open()) return;
+    device.write(where, null);
+    device.write(givenUp(where), null);
   };
-  try {
-    const answer = await send(intent.body, intent.key, repeated);
-    answered();
-    return answer;
-  } catch (problem) {
-    if (problem.definite) answered();
-    throw problem;
+
+  async function work() {
+    // Another tab has the answer.
+    if (!open()) return underWay();
+    try {
+      const answer = await send(intent.body, intent.key, repeated);
+      answered();
+      return answer;
+    } catch (problem) {
+      if (problem.definite) answered();
+      throw problem;
+    }
   }
+
+  return unlessElsewhere(where, work, underWay);
+}
+
+function underWay() {
+  throw new Problem(409, { type: 'in-progress' });
 }

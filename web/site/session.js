@@ -1,15 +1,48 @@
 /**
- * The person who is signed in. The access token is only in memory. The refresh token is kept in this tab, or on
- * the device if the person chose that; docs/page.md says why.
+ * The person who is signed in, in all tabs of this browser. The access token is only in memory: a tab asks the others
+ * for it. The refresh token is on the device; docs/page.md says why.
  */
 
 import { device, onDeviceChange, SHELF, tab } from './store.js';
+import { onAsked, others, stay } from './tabs.js';
 
 // A token must not expire while a request is on its way.
 const MARGIN = 30_000;
 
 let access = null;
-let mine = kept()?.id;
+let refused = null;
+let mine = null;
+
+const kept = () => device.read('session');
+
+/**
+ * Finds the session of this browser. If the person did not choose to keep it, it ended with its last tab. A tab that
+ * was in it before is still in it: it was loaded again, or the person came back to it.
+ *
+ * @returns {Promise<Object|null>} a session that ended with its last tab, and that the API does not know of yet
+ */
+export async function open() {
+  const found = kept();
+  const goesOn = found === null || found.keep !== false || tab.read('joined') === found.id || (await others()) > 0;
+  if (!goesOn) {
+    device.write('session', null);
+    forget(found.email);
+  }
+  stay();
+  join(kept());
+  return goesOn ? null : found;
+}
+
+/** The requests without an answer go with a session that is not kept. */
+function forget(email) {
+  for (const key of device.keys()) if (key.startsWith(`pending/${email.toLowerCase()}/`)) device.write(key, null);
+}
+
+function join(session) {
+  access = null;
+  mine = session && { id: session.id, email: session.email };
+  tab.write('joined', mine?.id ?? null);
+}
 
 /**
  * The session of this page; null as soon as another tab ends it or starts another one, even if this tab has no
@@ -19,16 +52,12 @@ let mine = kept()?.id;
  */
 export function current() {
   const session = kept();
-  return session?.id === mine ? session : null;
+  return session !== null && session.id === mine?.id ? session : null;
 }
 
-function kept() {
-  return tab.read('session') ?? device.read('session');
-}
-
-/** The store for data of this session that must survive a reload. */
-export function area() {
-  return tab.read('session') ? tab : device;
+/** Changes members of the session, which goes on. */
+export function change(members) {
+  device.write('session', { ...current(), ...members });
 }
 
 /** The access token; null if it is missing or about to expire. */
@@ -43,46 +72,72 @@ export function grant({ accessToken, expiresIn }) {
 
 /** Drops the access token, because the API refused it. */
 export function distrust() {
+  refused = access?.token ?? refused;
   access = null;
 }
 
-/** Starts a session: on this device with `keep`, else in this tab. */
+/** What this tab asks the others for: the access token of a session, but not one that the API refused. */
+export const wish = (id) => ({ session: id, refused });
+
+onAsked(({ session, refused: useless }) => {
+  const token = accessToken();
+  if (token === null || token === useless || current()?.id !== session) return null;
+  return { accessToken: token, expiresIn: (access.until + MARGIN - performance.now()) / 1_000 };
+});
+
+/** Starts a session for all tabs. Without `keep`, it ends with the last one. */
 export function begin(tokens, email, keep) {
   expire();
   tab.write('last', null);
-  mine = crypto.randomUUID();
-  (keep ? device : tab).write('session', { id: mine, email, refreshToken: tokens.refreshToken });
+  const session = { id: crypto.randomUUID(), email, refreshToken: tokens.refreshToken, keep };
+  device.write('session', session);
+  join(session);
   grant(tokens);
 }
 
 /** Ends the session. Requests without an answer and drafts stay for the next session of the same person. */
 export function expire() {
   const last = current();
-  access = null;
-  mine = undefined;
+  join(null);
   if (last === null) return;
-  tab.write('email', last.email);
-  tab.write('last', last.email.toLowerCase());
-  for (const store of [tab, device]) if (store.read('session')?.id === last.id) store.write('session', null);
+  leave(last.email);
+  device.write('session', null);
 }
 
-/** Signs out: deletes all data of the person, also in other tabs of the session. */
+/** What this tab shows next is for this person only. */
+function leave(email) {
+  tab.write('email', email);
+  tab.write('last', email.toLowerCase());
+}
+
+/** Signs out: deletes all data of the person, also in the other tabs. */
 export function end() {
   // The other tabs compare this with their session, so it must come before the session ends.
-  device.write('signed-out', mine ?? null);
+  device.write('signed-out', mine?.id ?? null);
   expire();
   tab.clear();
   device.clear();
   indexedDB.deleteDatabase(SHELF);
 }
 
-/** Calls back when another tab ended this session or started another one. */
+/**
+ * Calls back when another tab ended this session or started one.
+ *
+ * @param {function({email: string}|null, boolean)} callback gets who was signed in, and whether they signed out
+ */
 export function onChangeElsewhere(callback) {
+  let signedOut = null;
   onDeviceChange((key, value) => {
-    if (key === 'signed-out' && value !== null && value === mine) tab.clear();
-    if (kept()?.id === mine) return;
-    access = null;
-    mine = kept()?.id;
-    callback();
+    if (key === 'signed-out' && value !== null && value === mine?.id) {
+      signedOut = value;
+      tab.clear();
+    }
+    const session = kept();
+    if (session?.id === mine?.id) return;
+    const before = mine;
+    const out = before !== null && before.id === signedOut;
+    if (session === null && !out) leave(before.email);
+    join(session);
+    callback(before, out);
   });
 }

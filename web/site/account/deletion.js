@@ -22,7 +22,7 @@ export async function deleteAccount() {
   });
   if (!done || session.current()?.id !== who) return;
   session.end();
-  go('/sign-in');
+  go('/events');
   say('You are signed out. Your account is deleted within half an hour.');
 }
 

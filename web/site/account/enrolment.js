@@ -7,7 +7,7 @@ import { say } from '../messages.js';
 import { redraw } from '../navigation.js';
 import { appCode, currentPassword, digits } from '../passwords.js';
 import { qrCode } from '../qr.js';
-import { wrongAppCode } from '../views/second-factor.js';
+import { wrongAppCode } from '../entry/second-factor.js';
 
 export function enrolment(own, signal) {
   let password;

@@ -6,7 +6,7 @@ import { form } from '../forms.js';
 import { say } from '../messages.js';
 import { currentPassword, newPassword } from '../passwords.js';
 import * as session from '../session.js';
-import { codeForm } from '../views/second-factor.js';
+import { codeForm } from '../entry/second-factor.js';
 import { change } from './same-person.js';
 
 export function passwordForm(own, signal) {

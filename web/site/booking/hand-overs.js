@@ -52,7 +52,7 @@ export function handOvers(bookingId, current, eventOf, signal) {
       el('h3', {}, named(serials)),
       el('p', { class: 'muted' }, 'Works until ', shortTime(expiresAt, event.timeZone), '.'),
       code
-        ? linkBox(`/hand-overs/${code}`, `Link for ${what}`, `${what} for ${event.name}`)
+        ? linkBox(`/hand-overs#${code}`, `Link for ${what}`, `${what} for ${event.name}`)
         : el(
             'p',
             { class: 'muted' },

@@ -45,7 +45,7 @@ export function guestList({ eventId }, changed, signal) {
     result.hidden = false;
     result.replaceChildren(
       `Your booking has ${tickets(booking.quantity)} now. `,
-      el('a', { href: `#/bookings/${booking.bookingId}` }, 'Hand them on'),
+      el('a', { href: `/bookings/${booking.bookingId}` }, 'Hand them on'),
       '.',
     );
     changed();

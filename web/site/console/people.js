@@ -111,7 +111,7 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
         {},
         el('h3', {}, `Invitation for ${ROLES[as].article}`),
         el('p', { class: 'muted' }, 'Works until ', shortTime(expiresAt, timeZone), '.'),
-        code && linkBox(`/invitations/${code}`, `Invitation to ${name}`, `Help with ${name} as ${ROLES[as].article}`),
+        code && linkBox(`/invitations#${code}`, `Invitation to ${name}`, `Help with ${name} as ${ROLES[as].article}`),
       ),
       manages && button('Withdraw', () => box.run(() => withdraw(invitationId), signal)),
     );

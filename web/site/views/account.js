@@ -76,7 +76,7 @@ function signOutEverywhere(signal) {
     await post('/account/sign-out-everywhere', undefined, { signal });
     if (session.current()?.id !== who) return;
     session.end();
-    go('/sign-in');
+    go('/events');
     say('You are signed out on all devices.');
   });
 }

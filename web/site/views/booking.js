@@ -23,7 +23,7 @@ import { tickets } from '../words.js';
 
 const MANY = 10;
 
-const SHEET = 'booking/booking.css';
+const SHEET = '/booking/booking.css';
 
 // It loads with this module, so that the view opens also without a connection.
 styles(SHEET);
@@ -99,7 +99,7 @@ export default async function bookingView({ id, signal }) {
       return el(
         'div',
         { class: 'actions' },
-        el('a', { class: 'button', href: `#/events/${event.eventId}` }, 'Show the event'),
+        el('a', { class: 'button', href: `/events/${event.eventId}` }, 'Show the event'),
       );
     return booking.state === 'WAITLISTED' ? whileWaiting() : withTickets();
   }
@@ -205,7 +205,7 @@ function summary(booking, event) {
     'div',
     { class: 'card what summary' },
     el('p', {}, badge(standing(booking, event))),
-    el('h2', {}, el('a', { href: `#/events/${event.eventId}` }, event.name)),
+    el('h2', {}, el('a', { href: `/events/${event.eventId}` }, event.name)),
     el(
       'dl',
       { class: 'facts' },

@@ -1,12 +1,13 @@
 /** The person's bookings, also those on the waitlist. */
 
 import { get } from '../api.js';
+import { cards } from '../cards.js';
 import { eventById } from '../catalogue.js';
 import { el } from '../dom.js';
 import { say } from '../messages.js';
 import { redraw } from '../navigation.js';
 import { withPlace } from '../pages.js';
-import { cards, leaf, when } from '../parts.js';
+import { leaf, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { isOver } from '../sales.js';
 import { goodNews, standing } from '../standing.js';
@@ -57,7 +58,7 @@ export default async function bookings({ signal }) {
             'p',
             { class: 'empty' },
             'You have no bookings yet. ',
-            el('a', { href: '#/events' }, 'See upcoming events'),
+            el('a', { href: '/events' }, 'See upcoming events'),
             '.',
           )
         : list,
@@ -84,7 +85,7 @@ async function row(booking) {
       el(
         'h2',
         {},
-        el('a', { href: `#/bookings/${booking.bookingId}` }, event ? event.name : 'An event that no longer exists'),
+        el('a', { href: `/bookings/${booking.bookingId}` }, event ? event.name : 'An event that no longer exists'),
       ),
       event && el('p', { class: 'muted' }, when(event)),
       el('p', { class: 'muted' }, tickets(booking.quantity), event?.venue ? `, ${event.venue}` : ''),

@@ -1,6 +1,6 @@
 /** The organizer's console for one event. */
 
-import { get, patch, post } from '../api.js';
+import { patch, post } from '../api.js';
 import { note } from '../catalogue.js';
 import { now } from '../clock.js';
 import { loadAttendees } from '../console/attendee-list.js';
@@ -30,7 +30,7 @@ const LAG = 1_500;
 const DOORS = 30_000;
 
 export default async function consoleView({ id, signal }) {
-  let [event] = await Promise.all([ownEvent(id, { signal }), styles('console/console.css')]);
+  let [event] = await Promise.all([ownEvent(id, { signal }), styles('/console/console.css')]);
   // An admin has no role of this event, and sees all but what its people see of each other.
   const { role } = event;
   const runs = role !== 'STEWARD';
@@ -87,10 +87,10 @@ export default async function consoleView({ id, signal }) {
       say('Sales are closed. To open them again, choose “Edit” and set a later end.');
     }, signal),
   );
-  const edit = el('a', { class: 'button', href: `#/organize/${id}/edit` }, 'Edit');
-  const visit = el('a', { class: 'button', href: `#/events/${id}` }, 'View as a guest');
+  const edit = el('a', { class: 'button', href: `/organize/${id}/edit` }, 'Edit');
+  const visit = el('a', { class: 'button', href: `/events/${id}` }, 'View as a guest');
   const cancel = el('button', { type: 'button', class: 'danger', onclick: cancelEvent }, 'Cancel event');
-  const door = el('a', { class: 'button', href: `#/door/${id}` }, 'Open the door');
+  const door = el('a', { class: 'button', href: `/door/${id}` }, 'Open the door');
   const leave = member && leaving(event, signal);
   fill(actions, runs ? [publish, door, close, edit, visit, cancel] : [door, visit], leave);
 
@@ -157,7 +157,7 @@ export default async function consoleView({ id, signal }) {
     });
   poll(
     event,
-    () => get(`/events/${id}`, { signal, quiet: true }),
+    () => ownEvent(id, { signal, quiet: true }),
     (seen) => {
       reloadSoon();
       draw(seen);

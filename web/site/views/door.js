@@ -1,6 +1,5 @@
 /** The door of an event: a steward checks tickets in, with a phone in the hand. */
 
-import { get } from '../api.js';
 import { el, fill, keepingFocus } from '../dom.js';
 import { FLAWS, leftOf, reason, resultOf, who } from '../door/answers.js';
 import { camera } from '../door/camera.js';
@@ -14,6 +13,7 @@ import { tidy, whereOf } from '../door/tidy.js';
 import { clockTime, number } from '../format.js';
 import { field } from '../forms.js';
 import { say } from '../messages.js';
+import { ownEvent } from '../pages.js';
 import { button } from '../parts.js';
 import * as session from '../session.js';
 import { device } from '../store.js';
@@ -24,7 +24,7 @@ const MOST = 5;
 const BROKEN = { look: 'bad', title: 'Something went wrong', detail: 'Check this ticket again.', count: '' };
 
 export default async function door({ id, signal }) {
-  const [event] = await Promise.all([eventOf(id, signal), styles('door/door.css'), tidy()]);
+  const [event] = await Promise.all([eventOf(id, signal), styles('/door/door.css'), tidy()]);
   const { timeZone } = event;
   device.write('door', true);
   let desk = null;
@@ -222,11 +222,7 @@ export default async function door({ id, signal }) {
 async function eventOf(id, signal) {
   const where = whereOf(session.current(), id);
   try {
-    const [event] = await Promise.all([
-      get(`/events/${id}`, { signal }),
-      get(`/events/${id}/door?limit=1`, { signal }),
-    ]);
-    return event;
+    return await ownEvent(id, { signal });
   } catch (problem) {
     if ([403, 404].includes(problem.status)) await drop(where);
     const list = problem.open ? await kept(where) : null;
@@ -235,7 +231,7 @@ async function eventOf(id, signal) {
   }
 }
 
-const back = ({ eventId, role }) => (role === 'STEWARD' ? '#/organize' : `#/organize/${eventId}`);
+const back = ({ eventId, role }) => (role === 'STEWARD' ? '/organize' : `/organize/${eventId}`);
 
 /** Keeps the screen on, where the browser can. */
 function stayAwake(signal) {

@@ -76,7 +76,7 @@ async function edit(id, signal) {
       say('Your changes are saved.');
       go(`/organize/${id}`);
     },
-    el('a', { class: 'button', href: `#/organize/${id}` }, 'Back'),
+    el('a', { class: 'button', href: `/organize/${id}` }, 'Back'),
   );
   return page('Edit event', event.name, node);
 }

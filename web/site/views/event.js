@@ -12,22 +12,31 @@ import { badge, button, leaf, meter, problemBox, when } from '../parts.js';
 import { find, giveUp, once, settle } from '../pending.js';
 import { poll } from '../poll.js';
 import { onSaleTurn, sale } from '../sales.js';
+import * as session from '../session.js';
 import { goodNews } from '../standing.js';
+import { tab } from '../store.js';
 import { count, tickets } from '../words.js';
 
 // For so long, the page repeats a request without an answer. Later, the guest may no longer want it.
 const RESUMED = 5 * 60_000;
 
+// What a person asked for before they signed in. The next view asks for it, once.
+let asked = null;
+
 export default async function eventView({ id, signal }) {
   const look = () => get(`/events/${id}`, { signal, quiet: true });
+  const goesOn = asked?.eventId === id && asked.who === session.current()?.id ? asked.body : null;
+  asked = null;
   const [first, booking] = await Promise.all([get(`/events/${id}`, { signal }), bookingFor(id, { signal })]);
+  if (booking) choiceOf(id).keep(null);
   if (booking && find(intentFor(id))) arrive(booking, first);
+  else if (booking && goesOn) say('You have a booking for this event already.');
   const day = el('span', { class: 'day' });
   const heading = el('h1');
   const facts = el('div', { class: 'facts' });
   const description = el('p', { class: 'prose' });
   const panel = el('section', { class: 'card panel', 'aria-label': 'Booking' });
-  const desk = booking ? having(booking, panel, signal) : offering(first, panel, signal);
+  const desk = booking ? having(booking, panel, signal) : offering(first, panel, signal, goesOn);
   let event = first;
 
   function draw(seen) {
@@ -58,8 +67,15 @@ export default async function eventView({ id, signal }) {
 
 const intentFor = (eventId) => `book/${eventId}`;
 
+/** What a person chose before they sign in or up. This tab keeps it, also when it is loaded again. */
+function choiceOf(eventId) {
+  const name = `choice/${eventId}`;
+  return { value: tab.read(name), keep: (value) => tab.write(name, value) };
+}
+
 /** The booking of an intent exists. */
 function arrive(booking, event) {
+  choiceOf(event.eventId).keep(null);
   settle(intentFor(event.eventId));
   // The next view shows the same, and nothing must cover its QR code.
   if (booking.state === 'CONFIRMED') say(`Booked: ${tickets(booking.quantity)} for ${event.name}.`, { heard: true });
@@ -73,7 +89,7 @@ function having(first, panel, signal) {
   let booking = first;
   let event;
   const state = el('p', { class: 'big' });
-  const link = el('a', { class: 'button primary', href: `#/bookings/${booking.bookingId}` });
+  const link = el('a', { class: 'button primary', href: `/bookings/${booking.bookingId}` });
   const seats = el('div');
   fill(panel, el('h2', {}, 'You are in'), state, el('div', { class: 'actions' }, link), seats);
 
@@ -110,8 +126,12 @@ function having(first, panel, signal) {
   };
 }
 
-/** The panel for a person without a booking. */
-function offering(first, panel, signal) {
+/**
+ * The panel for a person without a booking.
+ *
+ * @param {{quantity: number, onSoldOut: string}|null} goesOn what the person asked for before they signed in
+ */
+function offering(first, panel, signal, goesOn) {
   const { eventId } = first;
   const name = intentFor(eventId);
   let event = first;
@@ -121,6 +141,7 @@ function offering(first, panel, signal) {
   let asking = Promise.resolve();
   // The available tickets at the last refusal, which is out of date when their number changes.
   let shortage;
+  let unanswered = false;
 
   const quantity = field('quantity', 'Tickets', { control: el('select') });
   const select = quantity.control;
@@ -144,7 +165,9 @@ function offering(first, panel, signal) {
     el('div', { class: 'actions' }, book, wait, fewer, forget),
   );
   const heading = el('h2', { tabindex: -1 });
-  fill(panel, heading, seats, controls);
+  const entrance = el('div', { hidden: true });
+  const choice = choiceOf(eventId);
+  fill(panel, heading, seats, controls, entrance);
 
   function offer() {
     const most = Math.min(event.maxTicketsPerBooking, event.capacity);
@@ -161,10 +184,13 @@ function offering(first, panel, signal) {
   function show() {
     const { open, label, detail } = sale(event);
     const intent = find(name);
+    unanswered = intent !== null;
     fill(heading, open ? 'Seats' : label);
     fill(seats, meter(event));
     offer();
-    select.disabled = intent !== null;
+    entrance.hidden = !open || !entrance.hasChildNodes();
+    controls.hidden = !entrance.hidden;
+    select.disabled = unanswered;
     if (intent) select.value = String(intent.body.quantity);
     const old = intent !== null && !resumes(intent);
     for (const part of [quantity.node, book, wait, fewer]) part.hidden = !open && !intent;
@@ -219,8 +245,42 @@ function offering(first, panel, signal) {
   }
 
   function ask(onSoldOut) {
+    if (session.current() === null) return enter({ quantity: Number(select.value), onSoldOut });
     asking = attempt(onSoldOut);
     return asking;
+  }
+
+  /** Lets the person sign in or up in the same place; then the booking goes on. */
+  async function enter(body, step) {
+    box.clear();
+    const many = tickets(body.quantity);
+    const waiting = body.onSoldOut === 'waitlist';
+    const parts = await loadTheEnd().catch(() => null);
+    if (signal.aborted) return;
+    if (parts === null) return box.show(new Problem(0, { type: 'lost' }));
+    const { node, focus } = parts.atTheEnd({
+      to: waiting ? `wait for ${many}` : `book ${many}`,
+      and: waiting ? 'join the waitlist' : 'book',
+      step,
+      moved: (next) => choice.keep({ ...body, step: next }),
+      entered() {
+        choice.keep(body);
+        asked = { eventId, who: session.current().id, body };
+        say('You are signed in.');
+        redraw();
+      },
+      back() {
+        choice.keep(null);
+        fill(entrance);
+        draw();
+        select.focus();
+      },
+      signal,
+    });
+    choice.keep({ ...body, step: step ?? 'address' });
+    fill(entrance, node);
+    draw();
+    if (step === undefined) focus();
   }
 
   async function attempt(onSoldOut) {
@@ -228,12 +288,12 @@ function offering(first, panel, signal) {
     stop = new AbortController();
     const { signal: stopped } = stop;
     const body = { quantity: Number(select.value), onSoldOut };
-    const asked = once(name, body, (intent, key, repeated) =>
+    const sent = once(name, body, (intent, key, repeated) =>
       post(`/events/${eventId}/bookings`, intent, { key, repeated, signal: stopped }),
     );
     draw();
     try {
-      const booking = await asked;
+      const booking = await sent;
       if (!signal.aborted) arrive(booking, event);
     } catch (problem) {
       if (stopped.aborted || signal.aborted) return;
@@ -247,7 +307,7 @@ function offering(first, panel, signal) {
     if (shortage !== undefined) event = { ...event, availableTickets: shortage };
     draw();
     const mine = problem.type === 'different-quantity' && (await bookingFor(eventId).catch(() => null));
-    box.show(problem, mine && el('a', { href: `#/bookings/${mine.bookingId}` }, 'Show that booking'));
+    box.show(problem, mine && el('a', { href: `/bookings/${mine.bookingId}` }, 'Show that booking'));
     if (find(name) && problem.status !== 401)
       resumeIn(Math.max(5_000 * 2 ** Math.min(retry++, 3), (problem.retryAfter ?? 0) * 1_000));
   }
@@ -261,12 +321,25 @@ function offering(first, panel, signal) {
     clearTimeout(timer);
     const intent = find(name);
     if (intent && resumes(intent)) (intent.body.onSoldOut === 'waitlist' ? wait : book).click();
+    // Another tab has the answer.
+    else if (intent === null && unanswered) redraw();
     else draw();
   }
 
   signal.addEventListener('abort', () => clearTimeout(timer));
   window.addEventListener('online', resume, { signal });
+  offer();
+  const before = goesOn ?? choice.value;
+  // Nobody gets fewer tickets than they chose.
+  const possible = before !== null && before.quantity <= select.options.length;
+  if (possible) select.value = String(before.quantity);
   if (find(name)) resumeIn(0);
+  else if (goesOn !== null && possible && sale(first).open)
+    timer = setTimeout(() => (goesOn.onSoldOut === 'waitlist' ? wait : book).click());
+  if (session.current() === null) {
+    if (possible && before.step) enter({ quantity: before.quantity, onSoldOut: before.onSoldOut }, before.step);
+    else loadTheEnd().catch(() => {});
+  }
   return {
     update(seen) {
       event = seen;
@@ -278,6 +351,8 @@ function offering(first, panel, signal) {
     },
   };
 }
+
+const loadTheEnd = () => import('../entry/at-the-end.js');
 
 const resumes = ({ since }) => Date.now() - since < RESUMED;
 

@@ -16,7 +16,7 @@ export default async function handOver({ id: code, signal }) {
   try {
     offer = await get(path, { signal });
   } catch (problem) {
-    return useless(problem, el('a', { class: 'button', href: '#/bookings' }, 'My bookings'));
+    return useless(problem, el('a', { class: 'button', href: '/bookings' }, 'My bookings'));
   }
   const { eventName, quantity, expiresAt, timeZone } = offer;
   const box = problemBox();
@@ -89,7 +89,7 @@ export default async function handOver({ id: code, signal }) {
           'div',
           { class: 'actions' },
           button(`Take ${them}`, () => box.run(take, signal), { class: 'primary' }),
-          el('a', { href: `#/events/${offer.eventId}` }, 'Show the event'),
+          el('a', { href: `/events/${offer.eventId}` }, 'Show the event'),
         ),
       ),
     ),

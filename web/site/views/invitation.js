@@ -15,7 +15,7 @@ export default async function invitation({ id: code, signal }) {
   try {
     offer = await get(path, { signal });
   } catch (problem) {
-    return useless(problem, el('a', { class: 'button', href: '#/organize' }, 'My events'));
+    return useless(problem, el('a', { class: 'button', href: '/organize' }, 'My events'));
   }
   const { eventId, eventName, role, expiresAt } = offer;
   const box = problemBox();
@@ -57,7 +57,7 @@ export default async function invitation({ id: code, signal }) {
           'div',
           { class: 'actions' },
           button('Accept', () => box.run(accept, signal), { class: 'primary' }),
-          el('a', { href: '#/organize' }, 'Not now'),
+          el('a', { href: '/organize' }, 'Not now'),
         ),
       ),
     ),

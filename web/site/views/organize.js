@@ -1,9 +1,10 @@
 /** The events of an organizer. */
 
 import { get } from '../api.js';
+import { cards } from '../cards.js';
 import { ROLES } from '../console/roles.js';
 import { el } from '../dom.js';
-import { badge, cards, leaf, meter, when } from '../parts.js';
+import { badge, leaf, meter, when } from '../parts.js';
 import { isOver, sale } from '../sales.js';
 
 // Few people organize more: they see what is on or comes before what is over.
@@ -23,7 +24,7 @@ export default async function organize({ signal }) {
         'div',
         { class: 'head' },
         el('h1', {}, 'My events'),
-        el('a', { class: 'button primary', href: '#/organize/new' }, 'New event'),
+        el('a', { class: 'button primary', href: '/organize/new' }, 'New event'),
       ),
       first.items.length === 0
         ? el('p', { class: 'empty' }, 'You have no events yet. You can create one in a minute.')
@@ -49,7 +50,7 @@ function card(event) {
       'div',
       { class: 'what' },
       badge(state),
-      el('h2', {}, el('a', { href: `#/organize/${event.eventId}` }, event.name)),
+      el('h2', {}, el('a', { href: `/organize/${event.eventId}` }, event.name)),
       el('p', { class: 'muted' }, when(event)),
       event.venue && el('p', { class: 'muted' }, event.venue),
       ROLES[event.role] &&

@@ -2,22 +2,16 @@
 
 import { post } from '../api.js';
 import { el } from '../dom.js';
-import { field, form } from '../forms.js';
+import { form } from '../forms.js';
 import { say } from '../messages.js';
 import { go } from '../navigation.js';
-import { digits, mailedCode, newPassword } from '../passwords.js';
-import { tab } from '../store.js';
+import { address, digits, mailedCode, newPassword } from '../passwords.js';
 
 export default function reset({ signal }) {
-  const email = field('email', 'E-mail', {
-    type: 'email',
-    autocomplete: 'username',
-    required: true,
-    value: tab.read('email') ?? '',
-  });
+  const email = address();
   const code = mailedCode();
-  const ask = form([email], 'Send code', async (address) => {
-    await post('/auth/password/forgot', address, { signal });
+  const ask = form([email], 'Send code', async (body) => {
+    await post('/auth/password/forgot', body, { signal });
     if (signal.aborted) return;
     say('If this address has an account, we sent it a code.');
     second.hidden = false;
@@ -29,7 +23,6 @@ export default function reset({ signal }) {
     async (values) => {
       await post('/auth/password/reset', { email: email.value, ...values, code: digits(values.code) }, { signal });
       if (signal.aborted) return;
-      tab.write('email', email.value);
       say('Your new password is set, and all sessions are ended. Sign in.');
       go('/sign-in');
     },
@@ -53,7 +46,7 @@ export default function reset({ signal }) {
       el('p', { class: 'lead' }, 'We send you a code. With a new password, all your sessions end.'),
       ask.node,
       second,
-      el('p', { class: 'aside' }, el('a', { href: '#/sign-in' }, 'Back to sign-in')),
+      el('p', { class: 'aside' }, el('a', { href: '/sign-in' }, 'Back to sign-in')),
     ),
   };
 }

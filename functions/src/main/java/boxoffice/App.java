@@ -48,6 +48,7 @@ import boxoffice.events.CreateEvent;
 import boxoffice.events.EventRules;
 import boxoffice.events.EventStore;
 import boxoffice.events.GetEvent;
+import boxoffice.events.GetMyEvent;
 import boxoffice.events.Invitations;
 import boxoffice.events.ListEvents;
 import boxoffice.events.ListMyEvents;
@@ -59,6 +60,7 @@ import boxoffice.events.NoticeCounts;
 import boxoffice.events.OrganizedEvents;
 import boxoffice.events.PatchEvent;
 import boxoffice.events.PeopleStore;
+import boxoffice.events.PublicEvents;
 import boxoffice.events.PublishEvent;
 import boxoffice.events.RecentAccess;
 import boxoffice.events.ShowPeople;
@@ -73,6 +75,9 @@ import boxoffice.notices.NoticeMails;
 import boxoffice.notices.RemindGuests;
 import boxoffice.notices.SendNotices;
 import boxoffice.notices.TellGuests;
+import boxoffice.page.EventPages;
+import boxoffice.page.Site;
+import boxoffice.page.Sitemap;
 import boxoffice.privacy.ArchiveEvents;
 import boxoffice.privacy.CloseAccount;
 import boxoffice.privacy.DeleteAccount;
@@ -274,7 +279,11 @@ public final class App {
   }
 
   public GetEvent getEvent() {
-    return new GetEvent(events(), seats(), clock);
+    return new GetEvent(events(), seats());
+  }
+
+  public GetMyEvent getMyEvent() {
+    return new GetMyEvent(events(), seats());
   }
 
   public PeopleStore people() {
@@ -305,6 +314,24 @@ public final class App {
 
   public ListEvents listEvents() {
     return new ListEvents(events(), clock);
+  }
+
+  /** The page, with the words of one event. */
+  public EventPages eventPages() {
+    return new EventPages(publicEvents(), site(), clock);
+  }
+
+  /** The addresses of the events to come. */
+  public Sitemap sitemap() {
+    return new Sitemap(publicEvents(), site());
+  }
+
+  private PublicEvents publicEvents() {
+    return new PublicEvents(events(), clock);
+  }
+
+  private Site site() {
+    return new Site(settings.pageUrlIfKnown());
   }
 
   public BookTickets bookTickets() {

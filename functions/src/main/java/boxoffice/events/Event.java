@@ -89,6 +89,11 @@ public record Event(
     return new Event(eventId, organizerId, details, EventState.DRAFTED, 1, 0, false, false);
   }
 
+  /** Whether it is or was on sale. Before that, only those who run it see it. */
+  boolean wasPublished() {
+    return shards > 0;
+  }
+
   /** Whether the user is its organizer. */
   boolean isOrganizedBy(User user) {
     return organizerId.equals(user.userId());

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param repliesToOrganizer true where answers to mails go to its organizer; absent otherwise
  * @param handOvers false where guests may not hand their tickets on; absent otherwise
  * @param hidden true while an admin keeps it out of the list of events; absent otherwise
- * @param availableTickets how many tickets a newcomer may book; in lists usually at most three
- *     seconds old
+ * @param availableTickets how many tickets a newcomer may book; in lists usually at most one second
+ *     old
  * @param waitlistCount how many bookings wait; in lists usually at most one second old
- * @param role as what the caller runs it; absent for everybody else
+ * @param role as what the caller runs it; absent where everybody gets the same
  */
 public record EventResponse(
     String eventId,

@@ -1,7 +1,6 @@
 package boxoffice.events;
 
 import boxoffice.dynamodb.Keys;
-import boxoffice.dynamodb.Recent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,17 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Lists published events that are still to come, by their start. */
 public final class ListEvents {
 
-  private static final Duration PAGES_KEPT = Duration.ofMillis(200);
-  private static final int MOST_PAGES_KEPT = 200;
+  /** How long what everybody may read may be kept and handed to everybody who asks the same. */
+  static final Duration SHARED = Duration.ofSeconds(1);
 
   private final EventStore events;
   private final InstantSource clock;
-  private final Recent<Query, EventPage> recentPages;
 
   public ListEvents(EventStore events, InstantSource clock) {
     this.events = events;
     this.clock = clock;
-    this.recentPages = new Recent<>(PAGES_KEPT, MOST_PAGES_KEPT, clock);
   }
 
   /**
@@ -38,14 +35,6 @@ public final class ListEvents {
     /** The longest time that one list spans. */
     static final Duration LONGEST_SPAN = Duration.ofDays(366);
 
-    /**
-     * Whether it is the page that everybody begins with, which is kept for all. Any other may be a
-     * query for each month of a year.
-     */
-    boolean isFirstPage() {
-      return from == null && to == null && after == null;
-    }
-
     /** The earliest start at this time. */
     Instant from(Instant now) {
       return from == null || from.isBefore(now) ? now : from;
@@ -57,12 +46,8 @@ public final class ListEvents {
     }
   }
 
-  /** One page, which may be 200 ms old, in addition to the age of the notes in it. */
+  /** One page, with the notes of its events by now. */
   EventPage list(Query query) {
-    return recentPages.get(query, this::read);
-  }
-
-  private EventPage read(Query query) {
     var now = clock.instant();
     var from = query.from(now);
     var to = query.to(now);

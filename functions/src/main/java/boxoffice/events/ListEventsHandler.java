@@ -5,36 +5,28 @@ import boxoffice.http.Answer;
 import boxoffice.http.Checks;
 import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
-import boxoffice.limits.Limit;
-import boxoffice.limits.UserLimits;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** {@code GET /events}: published events that are still to come. */
+/** {@code GET /events}: published events that are still to come, the same for everybody. */
 public final class ListEventsHandler implements HttpHandler {
 
   private final ListEvents list;
-  private final UserLimits limits;
   private final InstantSource clock;
 
   public ListEventsHandler() {
-    this(App.onLambda().listEvents(), App.onLambda().userLimits(), App.onLambda().clock());
+    this(App.onLambda().listEvents(), App.onLambda().clock());
   }
 
-  ListEventsHandler(ListEvents list, UserLimits limits, InstantSource clock) {
+  ListEventsHandler(ListEvents list, InstantSource clock) {
     this.list = list;
-    this.limits = limits;
     this.clock = clock;
   }
 
   @Override
   public Answer answer(Request request) {
-    var user = request.user();
     var query = query(request, clock.instant());
-    if (!query.isFirstPage()) {
-      limits.require(user, Limit.COSTLY_READ);
-    }
-    return Answer.of(200, list.list(query).response());
+    return Answer.of(200, list.list(query).response()).sharedFor(ListEvents.SHARED);
   }
 
   private static ListEvents.Query query(Request request, Instant now) {

@@ -4,30 +4,52 @@ import boxoffice.App;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
+import boxoffice.http.Routes;
 import boxoffice.limits.Limit;
 import boxoffice.limits.UserLimits;
+import java.util.Map;
 
-/** {@code GET /events/mine}: the events that the caller runs by their start, drafts included. */
+/** The events that the caller runs, drafts included. */
 public final class ListMyEventsHandler implements HttpHandler {
 
   private final ListMyEvents list;
+  private final GetMyEvent get;
   private final UserLimits limits;
+  private final Routes routes;
 
   public ListMyEventsHandler() {
-    this(App.onLambda().listMyEvents(), App.onLambda().userLimits());
+    this(App.onLambda().listMyEvents(), App.onLambda().getMyEvent(), App.onLambda().userLimits());
   }
 
-  ListMyEventsHandler(ListMyEvents list, UserLimits limits) {
+  ListMyEventsHandler(ListMyEvents list, GetMyEvent get, UserLimits limits) {
     this.list = list;
+    this.get = get;
     this.limits = limits;
+    this.routes =
+        new Routes(Map.of("GET /events/mine", this::list, "GET /events/mine/{eventId}", this::one));
   }
 
   @Override
   public Answer answer(Request request) {
+    return routes.answer(request);
+  }
+
+  /** {@code GET /events/mine}: all of them by their start. */
+  private Answer list(Request request) {
     var user = request.user();
     request.allowQuery("limit", "cursor");
     limits.require(user, Limit.COSTLY_READ);
     var after = EventPage.End.of(request.query("cursor"));
     return Answer.of(200, list.list(user.userId(), after, request.limit()));
+  }
+
+  /** {@code GET /events/mine/{eventId}}: one of them with its availability. */
+  private Answer one(Request request) {
+    var user = request.user();
+    request.allowQuery();
+    limits.require(user, Limit.COSTLY_READ);
+    return get.find(user, request.id("eventId"))
+        .map(event -> Answer.of(200, event))
+        .orElseThrow(EventProblems::notFound);
   }
 }

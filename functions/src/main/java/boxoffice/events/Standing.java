@@ -11,9 +11,14 @@ import java.util.stream.Stream;
  */
 record Standing(Event event, Optional<Role> role, boolean isAdmin) {
 
+  /** Whether the user runs the event. An admin does in every event. */
+  boolean runs() {
+    return role.isPresent() || isAdmin;
+  }
+
   /** Whether the user sees the event: everyone once it was published, before that who runs it. */
   boolean sees() {
-    return event.shards() > 0 || role.isPresent() || isAdmin;
+    return event.wasPublished() || runs();
   }
 
   /** Whether the user may do this. A member who is an admin has what either has. */

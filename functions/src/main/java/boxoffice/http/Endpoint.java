@@ -21,7 +21,7 @@ public final class Endpoint {
   private static final Map<String, String> COMMON_HEADERS =
       Map.of(
           "Access-Control-Allow-Origin", "*",
-          "Access-Control-Expose-Headers", "Link, Location, Retry-After",
+          "Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After",
           "Cache-Control", "no-store",
           "X-Content-Type-Options", "nosniff");
 
@@ -44,17 +44,9 @@ public final class Endpoint {
     request.describe();
     try {
       request.requireUtf8();
-      var answer = route.apply(request);
-      LOG.info("answered {}", answer.status());
-      return response(
-          answer.status(),
-          answer.contentType(),
-          answer.headers(),
-          switch (answer.body()) {
-            case null -> null;
-            case String text -> text;
-            case Object value -> Json.write(value);
-          });
+      var response = response(request, route.apply(request));
+      LOG.info("answered {}", response.getStatusCode());
+      return response;
     } catch (ProblemException e) {
       LOG.info("answered {} {}", e.problem().type().status(), e.problem().type().uri());
       return response(e.problem(), request.requestId());
@@ -71,6 +63,30 @@ public final class Endpoint {
               ProblemType.INTERNAL_ERROR, "Send us the requestId, and we will look into it."),
           request.requestId());
     }
+  }
+
+  private static APIGatewayProxyResponseEvent response(Request request, Answer answer) {
+    var body =
+        switch (answer.body()) {
+          case null -> null;
+          case String text -> text;
+          case Object value -> Json.write(value);
+        };
+    var headers = new TreeMap<>(answer.headers());
+    if (answer.shared() != null) {
+      headers.put(
+          "Cache-Control", "public, max-age=0, s-maxage=%d".formatted(answer.shared().toSeconds()));
+      if (body != null && answer.status() == 200) {
+        var tag = EntityTag.of(body);
+        headers.put("ETag", tag.value());
+        if (request.has(tag)) {
+          // API Gateway puts a type of its own where there is none, and caches take it over.
+          headers.put("Content-Type", answer.contentType());
+          return response(304, answer.contentType(), headers, null);
+        }
+      }
+    }
+    return response(answer.status(), answer.contentType(), headers, body);
   }
 
   private static APIGatewayProxyResponseEvent response(Problem problem, String requestId) {

@@ -163,6 +163,11 @@ public final class Request {
     return OptionalLong.of(Long.parseLong(tag.group(1)));
   }
 
+  /** Whether the caller has the body of this tag already, as {@code If-None-Match} says. */
+  boolean has(EntityTag tag) {
+    return listHeader("if-none-match").filter(tag::isIn).isPresent();
+  }
+
   /** Whether to answer with CSV; JSON is the default. */
   public boolean prefersCsv() {
     return Accept.of(listHeader("accept")).prefers("text/csv", "application/json");

@@ -21,9 +21,9 @@ public enum Limit {
   /** To show a ticket code that is none: good ones are not counted. */
   WRONG_CODE("WRONG_CODES_PER_MINUTE", Window.MINUTE),
   /**
-   * A place in a waitlist, the lists of one's bookings and events, the list of events beyond its
-   * first page, the attendees, the tickets, the notices, the people and the log of an event, an
-   * invitation, and the export of an account, all together.
+   * A place in a waitlist, the lists of one's bookings and events, an event that one runs, the
+   * attendees, the tickets, the notices, the people and the log of an event, an invitation, and the
+   * export of an account, all together.
    */
   COSTLY_READ("COSTLY_READS_PER_SECOND", Window.SECOND);
 

@@ -11,6 +11,7 @@ import boxoffice.TestClock;
 import boxoffice.dynamodb.LocalDynamoDb;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
+import boxoffice.http.Caller.Reply;
 import boxoffice.http.Cursor;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ class ListMyEventsHandlerTest {
   private final App app = TestApp.on(table, new TestClock(EventExamples.NOW));
   private final EventStore events = app.events();
   private final ListMyEventsHandler handler =
-      new ListMyEventsHandler(app.listMyEvents(), app.userLimits());
+      new ListMyEventsHandler(app.listMyEvents(), app.getMyEvent(), app.userLimits());
   private final Caller organizer = Caller.user(ORGANIZER);
 
   @Test
@@ -99,6 +100,69 @@ class ListMyEventsHandlerTest {
     Team.remove(table, member, now);
     assertThat(numbers(Caller.user(ANOTHER).get("/events/mine").to(handler)))
         .containsExactly(2, 5, 4);
+  }
+
+  @Test
+  void a_draft_is_found_by_those_who_run_it() {
+    var draft = EventExamples.draft();
+    events.create(draft);
+    Team.add(table, draft.eventId(), "bob", Role.STEWARD, Instant.parse(EventExamples.NOW));
+
+    assertThat(one(organizer))
+        .returns(200, Reply::status)
+        .returns("DRAFTED", reply -> reply.body().path("state").asText())
+        .returns("ORGANIZER", ListMyEventsHandlerTest::role)
+        .returns(100, ListMyEventsHandlerTest::available)
+        .returns("no-store", reply -> reply.headers().get("Cache-Control"));
+    assertThat(one(Caller.user("bob")))
+        .returns(200, Reply::status)
+        .returns("STEWARD", ListMyEventsHandlerTest::role);
+    assertThat(one(Caller.admin("root")))
+        .returns(200, Reply::status)
+        .returns("none", ListMyEventsHandlerTest::role);
+  }
+
+  @Test
+  void availability_is_that_of_now() {
+    var draft = EventExamples.draft();
+    events.create(draft);
+    events.publish(draft.published());
+    one(organizer);
+    EventExamples.sell(table, draft, 0, 10);
+
+    assertThat(available(one(organizer))).isEqualTo(90);
+  }
+
+  @Test
+  void to_others_no_event_is_theirs() {
+    var draft = EventExamples.draft();
+    events.create(draft);
+    events.publish(draft.published());
+    var member =
+        Team.add(table, draft.eventId(), "bob", Role.STEWARD, Instant.parse(EventExamples.NOW));
+    Team.remove(table, member, Instant.parse(EventExamples.NOW));
+
+    for (var caller : List.of(Caller.user(ANOTHER), Caller.user("bob"))) {
+      assertThat(one(caller)).returns(404, Reply::status).returns("not-found", Reply::problem);
+    }
+    assertThat(one(Caller.nobody()).status()).isEqualTo(401);
+    assertThat(organizer.get("/events/mine/{eventId}").parameter("eventId", "x").to(handler))
+        .returns(400, Reply::status);
+  }
+
+  private Reply one(Caller caller) {
+    return caller
+        .get("/events/mine/{eventId}")
+        .parameter("eventId", EventExamples.draft().eventId())
+        .to(handler);
+  }
+
+  private static String role(Reply reply) {
+    return reply.body().path("role").asText("none");
+  }
+
+  private static int available(Reply reply) {
+    return reply.body().path("availableTickets").asInt();
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 
 /** Events on sale, for the tests of other packages. */
 public final class PublishedEvents {
@@ -24,6 +23,22 @@ public final class PublishedEvents {
    */
   public static Event publish(Table table, int capacity, Instant now) {
     return publish(table, EVENT_ID, capacity, now);
+  }
+
+  /** Publishes an event with these details, which nobody checks. */
+  public static Event publish(Table table, String eventId, EventDetails details) {
+    var draft = Event.draft(eventId, "organizer", details);
+    var store = new EventStore(table);
+    store.create(draft);
+    if (!(store.publish(draft.published()) instanceof Outcome.Committed)) {
+      throw new IllegalStateException("not published");
+    }
+    return draft.published();
+  }
+
+  /** The details of an event that has a name and nothing else of its own. */
+  public static EventDetails details(String name, Instant startsAt) {
+    return EventExamples.details(name, startsAt, 10);
   }
 
   /** Publishes such an event with this id. */
@@ -99,8 +114,13 @@ public final class PublishedEvents {
         .findFirst();
   }
 
-  /** Gets the published event as a guest does. */
+  /** Gets the published event as everybody does. */
   public static void get(GetEvent get) {
-    get.find(new User("guest", Set.of()), EVENT_ID).orElseThrow();
+    get.find(EVENT_ID).orElseThrow();
+  }
+
+  /** Gets the published event as somebody who runs it does. */
+  public static void get(GetMyEvent get, User user) {
+    get.find(user, EVENT_ID).orElseThrow();
   }
 }

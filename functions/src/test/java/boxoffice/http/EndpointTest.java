@@ -14,6 +14,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -304,6 +305,85 @@ class EndpointTest {
         .containsEntry("Cache-Control", "no-store")
         .containsEntry("X-Content-Type-Options", "nosniff")
         .containsEntry("Content-Type", "application/json");
+  }
+
+  @Test
+  void a_shared_answer_is_kept_for_its_time() {
+    var reply = ask("").to(shared("a", 200));
+
+    assertThat(reply.headers())
+        .containsEntry("Cache-Control", "public, max-age=0, s-maxage=60")
+        .containsEntry("ETag", "\"ca978112ca1bbdcafac231b39a23dc4d\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"ca978112ca1bbdcafac231b39a23dc4d\"           | 304",
+        "W/\"ca978112ca1bbdcafac231b39a23dc4d\"         | 304",
+        "\"x,y\", W/\"ca978112ca1bbdcafac231b39a23dc4d\" | 304",
+        "*                                            | 304",
+        "\"x\"                                          | 200",
+        "ca978112ca1bbdcafac231b39a23dc4d             | 200",
+        "\"*\"                                          | 200",
+        "\"                                            | 200",
+      })
+  void who_has_a_shared_answer_gets_none(String tags, int status) {
+    var reply = ask(tags).to(shared("a", 200));
+
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.text()).isEqualTo(status == 304 ? "" : "a");
+    assertThat(reply.headers())
+        .containsEntry("Cache-Control", "public, max-age=0, s-maxage=60")
+        .containsEntry("Content-Type", "text/plain")
+        .containsKey("ETag");
+  }
+
+  @Test
+  void tags_are_read_from_several_lines() {
+    var call = ask("\"x\"");
+    call.event()
+        .setMultiValueHeaders(
+            Map.of("if-none-match", List.of("\"x\"", "\"ca978112ca1bbdcafac231b39a23dc4d\"")));
+
+    assertThat(call.to(shared("a", 200)).status()).isEqualTo(304);
+  }
+
+  @Test
+  void only_a_200_has_a_tag() {
+    assertThat(ask("*").to(shared("a", 404)))
+        .returns(404, Reply::status)
+        .returns("a", Reply::text)
+        .returns(false, reply -> reply.headers().containsKey("ETag"));
+  }
+
+  @Test
+  void a_problem_is_never_shared() {
+    var reply =
+        ask("*")
+            .to(
+                route(
+                    _ -> {
+                      throw ProblemException.of(ProblemType.NOT_FOUND, "No.");
+                    }));
+
+    assertThat(reply.headers())
+        .containsEntry("Cache-Control", "no-store")
+        .doesNotContainKey("ETag");
+  }
+
+  private static Caller.Call ask(String ifNoneMatch) {
+    return Caller.nobody().get("/events").header("If-None-Match", ifNoneMatch);
+  }
+
+  private static RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> shared(
+      String body, int status) {
+    return route(
+        _ ->
+            new Answer(status, "text/plain", body, Map.of(), null)
+                .sharedFor(Duration.ofMinutes(1)));
   }
 
   private static RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> route(

@@ -54,9 +54,9 @@ class NoticeMailsTest {
 
   private static final int MOST_BYTES = 100_000;
   private static final String LINK =
-      "https://tickets.example.com/#/bookings/" + Booking.id(PublishedEvents.EVENT_ID, "ada");
+      "https://tickets.example.com/bookings/" + Booking.id(PublishedEvents.EVENT_ID, "ada");
 
-  private static final String ACCOUNT = "https://tickets.example.com/#/account";
+  private static final String ACCOUNT = "https://tickets.example.com/account";
 
   private final House house = House.of(4);
   private final FakePool pool = new FakePool();

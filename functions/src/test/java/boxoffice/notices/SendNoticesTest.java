@@ -97,7 +97,7 @@ class SendNoticesTest {
 
     assertThat(subjects())
         .containsExactly("You have an account at Box Office", "You have an account at Box Office");
-    assertThat(ses.mails().getFirst().raw()).contains("#/sign-in", "#/reset", "Sign in");
+    assertThat(ses.mails().getFirst().raw()).contains("/sign-in", "/reset", "Sign in");
     assertThat(ses.mails().getFirst().to()).isEqualTo(ADDRESS);
   }
 

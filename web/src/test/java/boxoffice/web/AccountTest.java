@@ -32,14 +32,13 @@ class AccountTest {
 
     visitor.isAt("Upcoming events");
     visitor.reads(email);
-    visitor.presses("Sign out");
-    visitor.isAt("Sign in");
-    visitor.signsIn(email, password);
+    visitor.signsOut();
+    visitor.opens("/sign-in").signsIn(email, password);
   }
 
   @Test
   void registering_asks_for_the_address_alone() {
-    var visitor = VISITORS.arrives().opens("#/sign-up");
+    var visitor = VISITORS.arrives().opens("/sign-up");
 
     visitor.isAt("Create an account");
     assertThat(visitor.page().locator("main input")).hasCount(1);
@@ -56,7 +55,7 @@ class AccountTest {
 
   @Test
   void the_password_is_asked_once_and_can_show() {
-    var visitor = VISITORS.arrives().opens("#/confirm");
+    var visitor = VISITORS.arrives().opens("/confirm");
 
     visitor.isAt("Confirm your address");
     assertThat(visitor.page().locator("[type=password]")).hasCount(1);
@@ -126,11 +125,11 @@ class AccountTest {
     held.arrives(visitor.page());
 
     visitor.page().waitForCondition(() -> visitor.watch().requests("POST", "/logout").size() == 1);
-    visitor.opens("#/bookings").reads(other.email());
+    visitor.opens("/bookings").reads(other.email());
   }
 
   private static Visitor asksForACode(String email) {
-    var visitor = VISITORS.arrives().opens("#/sign-up");
+    var visitor = VISITORS.arrives().opens("/sign-up");
     visitor.fills("E-mail", email);
     visitor.presses("Send code");
     visitor.isAt("Confirm your address");
@@ -147,7 +146,7 @@ class AccountTest {
   @Test
   void a_wrong_password_keeps_the_address() {
     var person = Person.registered(api);
-    var visitor = VISITORS.arrives().opens("#/sign-in");
+    var visitor = VISITORS.arrives().opens("/sign-in");
 
     visitor.fills("E-mail", person.email());
     visitor.fills("Password", Person.newPassword());
@@ -165,35 +164,21 @@ class AccountTest {
     visitor.page().reload();
 
     assertThat(visitor.button("Sign out")).isVisible();
-    visitor.opens("#/bookings").isAt("My bookings");
-  }
-
-  @Test
-  void a_kept_session_works_in_a_new_tab() {
-    var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
-
-    visitor.inAnotherTab().opens("#/bookings").isAt("My bookings");
-  }
-
-  @Test
-  void a_session_of_one_tab_stays_there() {
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
-
-    visitor.inAnotherTab().opens("#/bookings").isAt("Sign in");
+    visitor.opens("/bookings").isAt("My bookings");
   }
 
   @Test
   void signing_out_signs_out_every_tab() {
     var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
-    var tab = visitor.inAnotherTab().opens("#/bookings");
+    var tab = visitor.inAnotherTab().opens("/bookings");
     tab.isAt("My bookings");
 
     visitor.presses("Sign out");
 
-    visitor.isAt("Sign in");
-    tab.isAt("Sign in");
-    tab.page().reload();
-    tab.isAt("Sign in");
+    visitor.isSignedOut();
+    tab.isSignedOut();
+    tab.isAt("Upcoming events");
+    tab.opens("/bookings").isAt("Sign in");
   }
 
   @Test
@@ -201,8 +186,7 @@ class AccountTest {
     var person = Person.registered(api);
     var visitor = VISITORS.arrives().signsInToStay(person);
 
-    visitor.presses("Sign out");
-    visitor.isAt("Sign in");
+    visitor.signsOut();
 
     Assertions.assertThat(visitor.browser().storageState()).doesNotContain(person.email());
     Assertions.assertThat(visitor.browser().storageState()).doesNotContain("oken");
@@ -211,7 +195,7 @@ class AccountTest {
   @Test
   void the_access_token_is_never_stored() {
     var visitor = VISITORS.arrives().signsInToStay(Person.registered(api));
-    visitor.opens("#/bookings").isAt("My bookings");
+    visitor.opens("/bookings").isAt("My bookings");
 
     var tokens =
         visitor.watch().requests().stream()
@@ -232,15 +216,15 @@ class AccountTest {
     api.send(Call.post("/auth/logout", Map.of("refreshToken", refresh)));
 
     visitor.page().reload();
-    visitor.opens("#/bookings").isAt("Sign in");
+    visitor.opens("/bookings").isAt("Sign in");
   }
 
   @Test
   void a_refused_new_token_ends_the_session() {
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
-    visitor.page().route("**/v1/events*", AccountTest::unauthorized);
+    visitor.page().route("**/v1/bookings*", AccountTest::unauthorized);
 
-    visitor.page().reload();
+    visitor.opens("/bookings");
 
     visitor.isAt("Sign in");
     visitor.reads("You are signed out. Sign in again.");
@@ -249,17 +233,17 @@ class AccountTest {
 
   @Test
   void a_new_sign_in_returns_to_the_view() {
-    var eventId = Person.registered(api).publishes(10);
     var person = Person.registered(api);
-    var visitor = VISITORS.arrives().signsIn(person).opens("#/events/" + eventId);
-    assertThat(visitor.button("Book tickets")).isVisible();
+    var visitor = VISITORS.arrives().signsIn(person).opens("/organize");
+    visitor.isAt("My events");
 
-    visitor.page().route("**/v1/events/" + eventId, AccountTest::unauthorized);
+    visitor.page().route("**/v1/events/mine*", AccountTest::unauthorized);
+    visitor.page().reload();
     visitor.isAt("Sign in");
     visitor.page().unrouteAll();
     visitor.signsIn(person.email(), person.password());
 
-    assertThat(visitor.button("Book tickets")).isVisible();
+    visitor.isAt("My events");
   }
 
   static void unauthorized(Route route) {
@@ -274,7 +258,7 @@ class AccountTest {
   void a_forgotten_password_can_be_reset() {
     var person = Person.registered(api);
     var password = Person.newPassword();
-    var visitor = VISITORS.arrives().opens("#/reset");
+    var visitor = VISITORS.arrives().opens("/reset");
 
     visitor.isAt("Reset your password");
     visitor.fills("E-mail", person.email());
@@ -294,7 +278,7 @@ class AccountTest {
   @Test
   void a_used_code_of_a_reset_leads_on() {
     var person = Person.registered(api);
-    var visitor = VISITORS.arrives().opens("#/reset");
+    var visitor = VISITORS.arrives().opens("/reset");
     visitor.fills("E-mail", person.email());
     visitor.presses("Send code");
     visitor.isAt("Choose a new password");
@@ -321,7 +305,7 @@ class AccountTest {
   @Test
   void a_late_second_step_starts_again() {
     var person = Person.registered(api);
-    var visitor = VISITORS.arrives().opens("#/sign-in");
+    var visitor = VISITORS.arrives().opens("/sign-in");
     visitor.isAnswered(
         "**/v1/auth/login", 200, Map.of("secondFactor", Map.of("session", "of the sign-in")));
     visitor.isAnswered(

@@ -38,7 +38,7 @@ class BookingTest {
   @Test
   void each_ticket_shows_its_own_code() {
     var eventId = organizer.publishes(10);
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/events/" + eventId);
 
     visitor.field("Tickets").selectOption("2");
     visitor.presses("Book tickets");
@@ -61,7 +61,7 @@ class BookingTest {
     var visitor =
         VISITORS.arrives(Visitors.options().setColorScheme(ColorScheme.DARK)).signsIn(guest);
 
-    visitor.opens("#/bookings/" + booking.text("bookingId")).isAt("Your ticket");
+    visitor.opens("/bookings/" + booking.text("bookingId")).isAt("Your ticket");
 
     Assertions.assertThat(visitor.scans())
         .isEqualTo(Tickets.scanned(Tickets.of(booking).getFirst()));
@@ -72,7 +72,7 @@ class BookingTest {
     var plan = Plan.of(10);
     guest.books(organizer.publishes(plan.members()), 3);
 
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings");
 
     var item = visitor.item(plan.name());
     assertThat(item).containsText("Confirmed");
@@ -93,7 +93,7 @@ class BookingTest {
             .toList();
     reader.cancels(bookings.get(2));
 
-    var visitor = VISITORS.arrives().signsIn(reader).opens("#/bookings");
+    var visitor = VISITORS.arrives().signsIn(reader).opens("/bookings");
 
     assertThat(visitor.page().locator("ul.cards h2"))
         .hasText(Stream.of(1, 3, 0, 2).map(i -> plans.get(i).name()).toArray(String[]::new));
@@ -102,7 +102,7 @@ class BookingTest {
   @Test
   void declining_the_question_keeps_the_booking() {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
 
     visitor.presses("Cancel booking");
     assertThat(visitor.dialog()).containsText("You cannot undo this.");
@@ -117,7 +117,7 @@ class BookingTest {
   @ValueSource(strings = {"the button", "Escape"})
   void declining_stops_a_throttled_cancellation(String way) {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     visitor.presses("Cancel booking");
     visitor.page().route(BOOKING, ThrottleTest.throttling(7), new Page.RouteOptions().setTimes(1));
     visitor.stopsTheClock(1_000);
@@ -132,7 +132,7 @@ class BookingTest {
     assertThat(visitor.dialog()).isHidden();
     visitor.page().clock().runFor(20_000);
 
-    visitor.opens("#/bookings").isAt("My bookings");
+    visitor.opens("/bookings").isAt("My bookings");
     Assertions.assertThat(visitor.watch().requests("DELETE", booking)).hasSize(1);
     Assertions.assertThat(guest.sees(booking).text("state")).isEqualTo("CONFIRMED");
   }
@@ -140,7 +140,7 @@ class BookingTest {
   @Test
   void declining_stops_a_cancellation_during_token_renewal() {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     assertThat(visitor.button("Cancel booking")).isVisible();
     var held = new Held("POST");
     visitor.page().route("**/v1/auth/refresh", held);
@@ -163,7 +163,7 @@ class BookingTest {
     var booking = guest.books(organizer.publishes(plan.members()), 1).text("bookingId");
     var visitor = VISITORS.arrives().signsIn(guest);
     visitor.page().clock().install();
-    visitor.opens("#/bookings/" + booking).reads("You can cancel it until");
+    visitor.opens("/bookings/" + booking).reads("You can cancel it until");
     withoutAnswers(visitor);
 
     visitor.page().clock().fastForward(301_000);
@@ -180,7 +180,7 @@ class BookingTest {
   @Test
   void declining_too_late_shows_the_outcome() {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     visitor.presses("Cancel booking");
     var held = new Held("DELETE");
     visitor.page().route(BOOKING, held);
@@ -200,7 +200,7 @@ class BookingTest {
   void cancelling_returns_the_tickets() {
     var eventId = organizer.publishes(10);
     var booking = guest.books(eventId, 2).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
 
     visitor.presses("Cancel booking");
     visitor.presses("Yes, cancel it");
@@ -218,7 +218,7 @@ class BookingTest {
   void the_event_leads_to_an_existing_ticket() {
     var eventId = organizer.publishes(10);
     guest.books(eventId, 1);
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/events/" + eventId);
 
     assertThat(visitor.button("Book tickets")).isHidden();
     visitor.follows("Show your ticket");
@@ -230,7 +230,7 @@ class BookingTest {
   void a_cancellation_elsewhere_offers_booking_again() {
     var eventId = organizer.publishes(10);
     var booking = guest.books(eventId, 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/events/" + eventId);
     visitor.isAt("You are in");
 
     guest.cancels(booking);
@@ -242,7 +242,7 @@ class BookingTest {
   @Test
   void too_few_tickets_offer_fewer_or_the_waitlist() {
     var eventId = organizer.publishes(3);
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/events/" + eventId);
     visitor.field("Tickets").selectOption("3");
     visitor.losesSightOf(eventId);
     Person.registered(api).books(eventId, 1);
@@ -259,7 +259,7 @@ class BookingTest {
   @Test
   void a_closed_sale_is_refused_with_a_text() {
     var eventId = organizer.publishes(3);
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
     visitor.losesSightOf(eventId);
     organizer.closesSales(eventId);
@@ -274,7 +274,7 @@ class BookingTest {
   @Test
   void another_quantity_leads_to_the_existing_booking() {
     var eventId = organizer.publishes(3);
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
     guest.books(eventId, 1);
 
@@ -289,7 +289,7 @@ class BookingTest {
   @Test
   void a_cancellation_elsewhere_shows_without_reload() {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     visitor.isAt("Your ticket");
 
     guest.cancels(booking);
@@ -310,7 +310,7 @@ class BookingTest {
     assertThat(visitor.image("QR code of ticket 2 of 3")).isHidden();
     assertThat(visitor.image("QR code of ticket 3 of 3")).isVisible();
     assertThat(visitor.button("Cancel booking")).isHidden();
-    visitor.opens("#/bookings");
+    visitor.opens("/bookings");
     visitor.reads("1 of 3 in");
   }
 
@@ -472,7 +472,7 @@ class BookingTest {
   }
 
   private Visitor opens(Answer booking) {
-    return VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking.text("bookingId"));
+    return VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking.text("bookingId"));
   }
 
   private static void givesBack(Visitor visitor, String... tickets) {

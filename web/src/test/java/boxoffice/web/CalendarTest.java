@@ -40,7 +40,7 @@ class CalendarTest {
   @Test
   void the_file_is_the_entry_of_the_mail() {
     var booking = guest.books(organizer.publishes(plan.members()), 2).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
 
     var text = downloads(visitor);
 
@@ -71,7 +71,7 @@ class CalendarTest {
     var end = plan.startsAt().plus(Duration.ofMinutes(100));
     var eventId = organizer.publishes(plan.with("endsAt", end.toString()).members());
     var booking = guest.books(eventId, 2).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
 
     Assertions.assertThat(end(entry(downloads(visitor)))).isEqualTo(end);
     Assertions.assertThat(end(entry(new Mailbox().to(guest, "You have 2 tickets").calendarFile())))
@@ -85,7 +85,7 @@ class CalendarTest {
   void a_moved_event_moves_its_entry() {
     var eventId = organizer.publishes(plan.with("timeZone", "Australia/Lord_Howe").members());
     var booking = guest.books(eventId, 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     var before = entry(downloads(visitor));
 
     var start = Instant.parse("2027-04-03T15:15:00Z");
@@ -105,7 +105,7 @@ class CalendarTest {
     var eventId = organizer.publishes(1);
     Person.registered(api).books(eventId, 1);
     var waiting = guest.booksOrWaits(eventId, 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + waiting);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + waiting);
 
     assertThat(visitor.button("Leave the waitlist")).isVisible();
     assertThat(visitor.button("Add to calendar")).isHidden();
@@ -114,7 +114,7 @@ class CalendarTest {
   @Test
   void a_file_without_connection_is_explained() {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     assertThat(visitor.button("Add to calendar")).isVisible();
     visitor.browser().setOffline(true);
 

@@ -30,7 +30,7 @@ class ConsoleTest {
   void numbers_and_plot_show_the_sale() {
     var eventId = saleWithEveryState();
 
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
 
     visitor.isAt("Sales");
     visitor.counts("Confirmed", 3);
@@ -59,7 +59,7 @@ class ConsoleTest {
                             "{\"items\": [], \"removed\": {\"bookings\": 5, \"confirmedTickets\":"
                                 + " 7, \"cancelledTickets\": 2, \"checkedInTickets\": 6}}")));
 
-    visitor.opens("#/organize/" + eventId);
+    visitor.opens("/organize/" + eventId);
 
     visitor.counts("Confirmed", 7);
     visitor.counts("Cancelled", 2);
@@ -71,7 +71,7 @@ class ConsoleTest {
   @Test
   void the_plot_is_also_a_table() {
     var eventId = saleWithEveryState();
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
 
     visitor.text("Show as a table").click();
 
@@ -82,7 +82,7 @@ class ConsoleTest {
   @Test
   void the_numbers_follow_the_sale() {
     var eventId = organizer.publishes(5);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
     visitor.counts("Confirmed", 0);
 
     Person.registered(api, "Grace Hopper").books(eventId, 2);
@@ -96,7 +96,7 @@ class ConsoleTest {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Grace Hopper").books(eventId, 1);
     var booking = Person.registered(api, "Ada Lovelace").books(eventId, 2).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
     visitor.reloadsUntil(visitor.item("Ada Lovelace"), "Confirmed");
     assertThat(visitor.item("Grace Hopper")).isVisible();
 
@@ -116,7 +116,7 @@ class ConsoleTest {
   void a_failed_refresh_keeps_the_attendees() {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Grace Hopper").books(eventId, 1);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
     visitor.reloadsUntil(visitor.item("Grace Hopper"), "Confirmed");
     visitor.page().route("**/v1/events/*/bookings*", ConsoleTest::withoutItsSecondPage);
 
@@ -141,7 +141,7 @@ class ConsoleTest {
   void the_search_ignores_accents() {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Zoë Weiß").books(eventId, 1);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
     visitor.reloadsUntil(visitor.item("Zoë"), "Confirmed");
 
     visitor.fills("Search attendees", "zoe weiss");
@@ -152,7 +152,7 @@ class ConsoleTest {
   @Test
   void many_attendees_are_shown_in_pages() {
     var eventId = crowdedEvent();
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
     visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
     assertThat(visitor.button("Previous")).isDisabled();
 
@@ -168,7 +168,7 @@ class ConsoleTest {
   @Test
   void the_csv_file_has_all_pages_once() throws IOException {
     var eventId = crowdedEvent();
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
     visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
     visitor.page().route("**/v1/events/*/bookings*", ConsoleTest::tenAtOnce);
 

@@ -16,7 +16,7 @@ final class Doors {
 
   /** Opens the door, until its list has so many tickets: it is stale for a second. */
   static Visitor opens(Visitor visitor, String eventId, int tickets) {
-    visitor.opens("#/door/" + eventId);
+    visitor.opens("/door/" + eventId);
     visitor.reloadsUntil(state(visitor), " of %d ticket".formatted(tickets));
     return visitor;
   }

@@ -44,7 +44,7 @@ class EscapingTest {
 
   @Test
   void guests_see_names_of_events_as_text() {
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/events");
     visitor.reloadsUntil(visitor.item(name), IMAGE);
 
     visitor.follows(name);
@@ -56,7 +56,7 @@ class EscapingTest {
   @Test
   void tickets_and_dialogs_show_names_as_text() {
     guest.books(eventId, 1);
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings");
     visitor.follows(name);
     visitor.isAt("Your ticket");
     visitor.isAt(name);
@@ -70,7 +70,7 @@ class EscapingTest {
   @Test
   void organizers_see_names_as_text() {
     var code = Tickets.booked(guest, eventId);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize");
     visitor.follows(name);
     visitor.isAt(name);
     visitor.reloadsUntil(visitor.item("Mallory"), IMAGE);
@@ -88,7 +88,7 @@ class EscapingTest {
   @Test
   void names_on_tickets_show_as_text() {
     var booking = guest.books(eventId, 2).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
 
     visitor.presses("Add a name: Ticket 2 of 2");
     visitor.fills("Name", SCRIPT);
@@ -102,9 +102,9 @@ class EscapingTest {
   @Test
   void links_show_names_of_events_as_text() {
     var booking = guest.books(eventId, 1).text("bookingId");
-    var giver = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var giver = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     var tickets = HandOverTest.makesLink(giver);
-    var host = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var host = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
     host.presses("Make a link");
     var invitation = HandOverTest.link(host, "Invitation to " + name).inputValue();
     var visitor = VISITORS.arrives().signsIn(Person.registered(api, IMAGE));
@@ -124,6 +124,6 @@ class EscapingTest {
   void the_address_does_not_become_markup() {
     var visitor = VISITORS.arrives().signsIn(guest);
 
-    visitor.opens("#/events/" + IMAGE).isAt("There is nothing here.");
+    visitor.opens("/events/" + IMAGE).isAt("There is nothing here.");
   }
 }

@@ -26,7 +26,7 @@ class EventsTest {
     var eventId = organizer.publishes(plan.members());
     Person.registered(api).books(eventId, 4);
 
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events");
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events");
 
     var card = visitor.item(plan.name());
     visitor.reloadsUntil(card, "6 of 10 tickets left");
@@ -43,7 +43,7 @@ class EventsTest {
     Person.registered(api).books(eventId, 1);
     Person.registered(api).booksOrWaits(eventId, 1);
 
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events");
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events");
 
     visitor.reloadsUntil(visitor.item(plan.name()), "Sold out, 1 waiting");
   }
@@ -55,7 +55,7 @@ class EventsTest {
     var plan = Plan.of(10).soon();
     organizer.publishes(plan.members());
 
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events");
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events");
 
     visitor.reloadsUntil(visitor.item(plan.name()), plan.name());
     assertThat(visitor.item(draft.name())).isHidden();
@@ -64,7 +64,7 @@ class EventsTest {
   @Test
   void the_tickets_left_follow_other_bookings() {
     var eventId = organizer.publishes(10);
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events/" + eventId);
     visitor.reads("10 of 10 tickets left");
 
     var guest = Person.registered(api);
@@ -78,7 +78,7 @@ class EventsTest {
   @Test
   void an_event_that_sells_out_offers_the_waitlist() {
     var eventId = organizer.publishes(1);
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
 
     Person.registered(api).books(eventId, 1);
@@ -96,7 +96,7 @@ class EventsTest {
     var eventId = organizer.publishes(plan.members());
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
     visitor.page().clock().install();
-    visitor.opens("#/events/" + eventId).isAt("Not on sale yet");
+    visitor.opens("/events/" + eventId).isAt("Not on sale yet");
     BookingTest.withoutAnswers(visitor);
 
     visitor.page().clock().fastForward(301_000);
@@ -110,7 +110,7 @@ class EventsTest {
   @Test
   void a_change_of_the_event_shows_without_reload() {
     var eventId = organizer.publishes(10);
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events/" + eventId);
     visitor.isAt("First night");
     visitor.heading("First night").evaluate("heading => (heading.tabIndex = -1, heading.focus())");
 
@@ -128,7 +128,7 @@ class EventsTest {
     organizer.publishes(plan.members());
     // Without an event within the year, the list begins behind it.
     organizer.publishes(10);
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events");
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events");
 
     visitor.loadsMoreUntil(visitor.item(plan.name()));
   }
@@ -138,10 +138,10 @@ class EventsTest {
     for (var i = 0; i < 20; i++) {
       organizer.publishes(Plan.of(10).soon().members());
     }
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events");
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events");
     var cards = visitor.page().locator("li");
-    visitor.reloadsUntil(cards.nth(15), "tickets left");
-    var address = cards.nth(15).getByRole(AriaRole.LINK).getAttribute("href");
+    visitor.reloadsUntil(cards.nth(11), "tickets left");
+    var address = cards.nth(11).getByRole(AriaRole.LINK).getAttribute("href");
     var link = visitor.page().locator("a[href='" + address + "']");
     link.click();
     assertThat(visitor.field("Tickets")).isVisible();
@@ -155,7 +155,7 @@ class EventsTest {
   @Test
   void the_choice_of_tickets_ends_at_the_capacity() {
     var eventId = organizer.publishes(3);
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events/" + eventId);
 
     assertThat(visitor.field("Tickets").locator("option")).hasCount(3);
   }
@@ -164,7 +164,7 @@ class EventsTest {
   void an_unknown_event_shows_a_text() {
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
 
-    visitor.opens("#/events/" + "0".repeat(32)).isAt("There is nothing here.");
+    visitor.opens("/events/" + "0".repeat(32)).isAt("There is nothing here.");
   }
 
   private static Locator meter(Locator card) {

@@ -85,7 +85,7 @@ class HandOverTest {
     visitor.page().addInitScript("navigator.share = async data => { window.shared = data.url; }");
     visitor.signsIn(giver);
     var booking = giver.books(organizer.publishes(10), 2);
-    visitor.opens("#/bookings/" + booking.text("bookingId"));
+    visitor.opens("/bookings/" + booking.text("bookingId"));
     var link = makesLink(visitor, "Ticket 1 of 2");
 
     visitor.presses("Share link");
@@ -137,7 +137,7 @@ class HandOverTest {
   void an_unknown_link_says_so() {
     var visitor = VISITORS.arrives().signsIn(receiver);
 
-    visitor.opens("#/hand-overs/" + "0".repeat(24)).isAt("This link does not work.");
+    visitor.opens("/hand-overs#" + "0".repeat(24)).isAt("This link does not work.");
   }
 
   @Test
@@ -223,7 +223,7 @@ class HandOverTest {
   }
 
   private Visitor opens(Answer booking) {
-    return VISITORS.arrives().signsIn(giver).opens("#/bookings/" + booking.text("bookingId"));
+    return VISITORS.arrives().signsIn(giver).opens("/bookings/" + booking.text("bookingId"));
   }
 
   private Visitor opensLink(String link) {

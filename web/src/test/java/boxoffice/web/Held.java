@@ -32,14 +32,24 @@ final class Held implements Consumer<Route> {
     page.waitForCondition(() -> answer != null);
   }
 
+  /** Gives the page that asked its answer. */
+  void arrives() {
+    arrives(sent().request().frame().page());
+  }
+
   /** Gives the page its answer. */
   void arrives(Page page) {
+    var request = sent();
+    page.waitForResponse(
+        response -> response.request().equals(request.request()),
+        () -> request.fulfill(new Route.FulfillOptions().setResponse(answer)));
+  }
+
+  private Route sent() {
     var request = first;
     if (request == null) {
       throw new IllegalStateException("no request was sent");
     }
-    page.waitForResponse(
-        response -> response.request().equals(request.request()),
-        () -> request.fulfill(new Route.FulfillOptions().setResponse(answer)));
+    return request;
   }
 }

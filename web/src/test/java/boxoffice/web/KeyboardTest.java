@@ -23,19 +23,19 @@ class KeyboardTest {
   void the_keyboard_alone_books_a_ticket() {
     var plan = Plan.of(10).soon();
     var eventId = Person.registered(api).publishes(plan.members());
-    var visitor = VISITORS.arrives().opens("#/events/" + eventId);
-    visitor.isAt("Sign in");
-    tabsTo(visitor, visitor.field("E-mail"));
-    visitor.page().keyboard().type(guest.email());
-    tabsTo(visitor, visitor.field("Password"));
-    visitor.page().keyboard().type(guest.password());
-    visitor.page().keyboard().press("Enter");
+    var visitor = VISITORS.arrives().opens("/events/" + eventId);
     visitor.isAt(plan.name());
-
     tabsTo(visitor, visitor.field("Tickets"));
     visitor.page().keyboard().press("ArrowDown");
     assertThat(visitor.field("Tickets")).hasValue("2");
     tabsTo(visitor, visitor.button("Book tickets"));
+    visitor.page().keyboard().press("Enter");
+    assertThat(visitor.field("E-mail")).isFocused();
+    visitor.page().keyboard().type(guest.email());
+    tabsTo(visitor, visitor.button("I have an account"));
+    visitor.page().keyboard().press("Enter");
+    assertThat(visitor.field("Password")).isFocused();
+    visitor.page().keyboard().type(guest.password());
     visitor.page().keyboard().press("Enter");
 
     visitor.isAt("Your tickets");
@@ -51,7 +51,7 @@ class KeyboardTest {
   @Test
   void the_keyboard_alone_hands_a_ticket_on() {
     var booking = guest.books(Person.registered(api).publishes(10), 2).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     tabsTo(visitor, visitor.button("Hand tickets on"));
     visitor.page().keyboard().press("Enter");
     tabsTo(visitor, visitor.field("Ticket 2 of 2"));
@@ -69,7 +69,7 @@ class KeyboardTest {
 
   @Test
   void the_first_stop_skips_to_the_content() {
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings");
     visitor.isAt("My bookings");
     visitor.page().reload();
     visitor.isAt("My bookings");

@@ -148,11 +148,10 @@ class LostConnectionTest {
     visitor.page().route(BOOKINGS, Route::abort);
     booksWithoutAnAnswer(visitor);
     visitor.page().unrouteAll();
-    visitor.presses("Sign out");
-    visitor.isAt("Sign in");
+    visitor.signsOut();
 
     var other = Person.registered(api);
-    visitor.signsIn(other).opens("#/events/" + eventId);
+    visitor.signsIn(other).opens("/events/" + eventId);
 
     assertThat(visitor.field("Tickets")).hasValue("1");
     assertThat(visitor.field("Tickets")).isEnabled();
@@ -162,7 +161,7 @@ class LostConnectionTest {
   @Test
   void the_dialog_repeats_a_cancellation_with_lost_answer() {
     var booking = guest.books(Person.registered(api).publishes(10), 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     visitor.presses("Cancel booking");
     visitor
         .page()
@@ -189,7 +188,7 @@ class LostConnectionTest {
   @Test
   void an_event_with_lost_answer_is_made_once() {
     var start = Visitor.NEXT_MONTH;
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/organize/new");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/organize/new");
     visitor.page().route("**/v1/events", LOSING_THE_ANSWER);
     visitor.createsEvent("Only night", 30);
     assertThat(visitor.alert()).containsText("There is no connection.");
@@ -208,7 +207,7 @@ class LostConnectionTest {
 
   @Test
   void corrections_after_a_lost_answer_are_kept() {
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/organize/new");
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/organize/new");
     visitor.page().route("**/v1/events", LOSING_THE_ANSWER);
     visitor.createsEvent("Only nigth", 30);
     assertThat(visitor.alert()).containsText("There is no connection.");
@@ -243,7 +242,7 @@ class LostConnectionTest {
   }
 
   private Visitor readyToBookTwo(String eventId) {
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/events/" + eventId);
     visitor.field("Tickets").selectOption("2");
     return visitor;
   }

@@ -34,7 +34,7 @@ class MailsTest {
   void looks_at_the_console() {
     guest.books(eventId, 1);
     waiting.booksOrWaits(eventId, 1);
-    visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
     visitor.isAt("Mails");
   }
 
@@ -158,7 +158,7 @@ class MailsTest {
 
     assertThat(visitor.text("Write to all guests")).isHidden();
     assertThat(visitor.figure("Sent")).isVisible();
-    visitor.opens("#/organize/" + organizer.drafts(5)).isAt("Sales");
+    visitor.opens("/organize/" + organizer.drafts(5)).isAt("Sales");
     assertThat(visitor.heading("Mails")).isHidden();
   }
 

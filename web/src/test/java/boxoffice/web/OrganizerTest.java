@@ -24,7 +24,7 @@ class OrganizerTest {
   void guests_see_a_published_event() {
     var name = Plan.of(1).name();
     var start = Visitor.NEXT_MONTH;
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize");
     visitor.isAt("My events");
     visitor.follows("New event");
     visitor.isAt("New event");
@@ -44,11 +44,11 @@ class OrganizerTest {
     assertThat(visitor.button("Publish")).isHidden();
     assertThat(visitor.link("Open the door")).isFocused();
 
-    var event = organizer.get("/events/" + eventId);
+    var event = organizer.get("/events/mine/" + eventId);
     Assertions.assertThat(event.text("state")).isEqualTo("PUBLISHED");
     Assertions.assertThat(event.text("timeZone")).isEqualTo("America/New_York");
     Assertions.assertThat(event.number("capacity")).isEqualTo(40);
-    var guest = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    var guest = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events/" + eventId);
     guest.isAt(name);
     guest.reads("20:00 to 22:30");
     guest.reads("your time");
@@ -58,7 +58,7 @@ class OrganizerTest {
 
   @Test
   void errors_show_at_their_fields() {
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/new");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/new");
     visitor.presses("Create event");
     assertThat(visitor.field("Name")).hasAccessibleDescription("This field is required.");
     assertThat(visitor.field("Name")).isFocused();
@@ -76,7 +76,7 @@ class OrganizerTest {
   @Test
   void a_draft_can_be_edited() {
     var eventId = organizer.drafts(10);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
 
     visitor.follows("Edit");
     visitor.isAt("Edit event");
@@ -84,14 +84,14 @@ class OrganizerTest {
     visitor.presses("Save changes");
 
     visitor.isAt("Second night");
-    Assertions.assertThat(organizer.get("/events/" + eventId).text("name"))
+    Assertions.assertThat(organizer.get("/events/mine/" + eventId).text("name"))
         .isEqualTo("Second night");
   }
 
   @Test
   void the_organizer_chooses_reminder_and_replies() {
     var eventId = organizer.drafts(10);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/edit");
     var reminder = visitor.field("Remind guests a day before");
     var replies = visitor.field("Let guests answer me by e-mail");
     assertThat(reminder).isChecked();
@@ -106,15 +106,15 @@ class OrganizerTest {
     visitor.presses("Save changes");
 
     assertThat(visitor.status()).hasText("Your changes are saved.");
-    var event = organizer.get("/events/" + eventId).json();
+    var event = organizer.get("/events/mine/" + eventId).json();
     Assertions.assertThat(event.path("reminder")).hasToString("false");
     Assertions.assertThat(event.path("repliesToOrganizer")).hasToString("true");
-    visitor.opens("#/organize/" + eventId + "/edit");
+    visitor.opens("/organize/" + eventId + "/edit");
     reminder.check();
     replies.uncheck();
     visitor.presses("Save changes");
     assertThat(visitor.heading("Edit event")).isHidden();
-    event = organizer.get("/events/" + eventId).json();
+    event = organizer.get("/events/mine/" + eventId).json();
     Assertions.assertThat(event.has("reminder")).isFalse();
     Assertions.assertThat(event.has("repliesToOrganizer")).isFalse();
   }
@@ -123,7 +123,7 @@ class OrganizerTest {
   void the_end_moves_with_the_start() {
     var start = Visitor.NEXT_MONTH;
     var eventId = organizer.drafts(10);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/edit");
     var ends = visitor.field("Ends");
     visitor.fills("Starts", start);
     assertThat(ends).hasValue("");
@@ -134,7 +134,7 @@ class OrganizerTest {
     visitor.presses("Save changes");
     visitor.reads("21:15 to 23:45");
 
-    visitor.opens("#/organize/" + eventId + "/edit");
+    visitor.opens("/organize/" + eventId + "/edit");
     visitor.fills("Starts", start);
     visitor.page().reload();
     assertThat(ends).hasValue(start.replace("20:00", "22:30"));
@@ -142,7 +142,7 @@ class OrganizerTest {
     visitor.field("Let guests hand tickets on").uncheck();
     visitor.presses("Save changes");
     assertThat(visitor.status()).hasText("Your changes are saved.");
-    var event = organizer.get("/events/" + eventId).json();
+    var event = organizer.get("/events/mine/" + eventId).json();
     Assertions.assertThat(event.has("endsAt")).isFalse();
     Assertions.assertThat(event.path("handOvers")).hasToString("false");
   }
@@ -151,7 +151,7 @@ class OrganizerTest {
   void an_event_that_is_on_cannot_be_cancelled() {
     var start = Instant.now().plusSeconds(3);
     var eventId = organizer.publishes(Plan.of(5).with("startsAt", start.toString()).members());
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
     Await.until(Instant::now, start::isBefore);
 
     visitor.reads("On now");
@@ -163,7 +163,7 @@ class OrganizerTest {
   void the_capacity_cannot_go_below_sold_tickets() {
     var eventId = organizer.publishes(5);
     Person.registered(api).books(eventId, 4);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
 
     visitor.fills("Capacity", "20");
     visitor.presses("Change capacity");
@@ -174,19 +174,20 @@ class OrganizerTest {
     visitor.presses("Change capacity");
     assertThat(visitor.alert()).containsText("4 tickets are already sold.");
     assertThat(visitor.field("Capacity")).hasValue("3");
-    Assertions.assertThat(organizer.get("/events/" + eventId).number("capacity")).isEqualTo(20);
+    Assertions.assertThat(organizer.get("/events/mine/" + eventId).number("capacity"))
+        .isEqualTo(20);
   }
 
   @Test
   void the_organizer_closes_sales() {
     var eventId = organizer.publishes(5);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
 
     visitor.presses("Close sales");
 
     visitor.reads("Sales closed");
     assertThat(visitor.button("Close sales")).isHidden();
-    var guest = VISITORS.arrives().signsIn(Person.registered(api)).opens("#/events/" + eventId);
+    var guest = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events/" + eventId);
     guest.isAt("Sales closed");
     assertThat(guest.button("Book tickets")).isHidden();
   }
@@ -195,7 +196,7 @@ class OrganizerTest {
   void sales_that_have_not_begun_cannot_be_closed() {
     var eventId =
         organizer.publishes(Plan.of(5).with("salesFrom", inHours(2).toString()).members());
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
 
     visitor.reads("Not on sale yet");
 
@@ -212,7 +213,7 @@ class OrganizerTest {
             .with("salesUntil", inHours(20).toString())
             .with("cancelUntil", inHours(10).toString());
     var eventId = organizer.publishes(plan.members());
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/edit");
 
     for (var time : new String[] {"Sales begin", "Sales end", "Cancellation deadline"}) {
       visitor.fills(time, "");
@@ -221,7 +222,7 @@ class OrganizerTest {
 
     assertThat(visitor.status()).containsText("Your changes are saved.");
     visitor.reads("Selling");
-    var event = organizer.get("/events/" + eventId);
+    var event = organizer.get("/events/mine/" + eventId);
     Assertions.assertThat(Instant.parse(event.text("salesFrom"))).isBefore(inHours(1));
     Assertions.assertThat(event.text("salesUntil")).isEqualTo(event.text("startsAt"));
     Assertions.assertThat(event.text("cancelUntil")).isEqualTo(event.text("startsAt"));
@@ -230,7 +231,7 @@ class OrganizerTest {
   @Test
   void ends_in_the_past_are_marked() {
     var eventId = organizer.drafts(10);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/edit");
     visitor.fills("Sales end", "2001-01-01T20:00");
     visitor.fills("Cancellation deadline", "2001-01-01T20:00");
 
@@ -246,7 +247,7 @@ class OrganizerTest {
   void a_draft_whose_sales_have_ended_cannot_be_published() {
     var eventId = organizer.drafts(5);
     organizer.closesSales(eventId);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
 
     visitor.presses("Publish");
 
@@ -263,14 +264,15 @@ class OrganizerTest {
     var eventId = organizer.publishes(5);
     var guest = Person.registered(api);
     var booking = guest.books(eventId, 1).text("bookingId");
-    var holder = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var holder = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     holder.isAt("Your ticket");
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
 
     visitor.presses("Cancel event");
     assertThat(visitor.dialog()).containsText("All bookings are cancelled");
     visitor.presses("Keep it");
-    Assertions.assertThat(organizer.get("/events/" + eventId).text("state")).isEqualTo("PUBLISHED");
+    Assertions.assertThat(organizer.get("/events/mine/" + eventId).text("state"))
+        .isEqualTo("PUBLISHED");
 
     visitor.presses("Cancel event");
     visitor.presses("Yes, cancel it");
@@ -286,17 +288,17 @@ class OrganizerTest {
     var eventId = organizer.publishes(5);
 
     var visitor = VISITORS.arrives().signsIn(Person.registered(api));
-    visitor.opens("#/organize/" + eventId);
+    visitor.opens("/organize/" + eventId);
 
-    visitor.isAt("You are not allowed to do this.");
+    visitor.isAt("There is nothing here.");
     assertThat(visitor.button("Cancel event")).isHidden();
-    visitor.opens("#/organize/" + eventId + "/edit").isAt("You are not allowed to do this.");
+    visitor.opens("/organize/" + eventId + "/edit").isAt("There is nothing here.");
   }
 
   @Test
   void a_new_sign_in_keeps_the_draft() {
     var eventId = organizer.drafts(10);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/edit");
     visitor.fills("Description", "With an interval.");
     visitor.page().route("**/v1/auth/refresh", AccountTest::unauthorized);
     visitor.page().route("**/v1/events/" + eventId, AccountTest::unauthorized);
@@ -310,9 +312,9 @@ class OrganizerTest {
     assertThat(visitor.field("Description")).hasValue("With an interval.");
     visitor.presses("Save changes");
     assertThat(visitor.status()).containsText("Your changes are saved.");
-    Assertions.assertThat(organizer.get("/events/" + eventId).text("description"))
+    Assertions.assertThat(organizer.get("/events/mine/" + eventId).text("description"))
         .isEqualTo("With an interval.");
-    visitor.opens("#/organize/" + eventId + "/edit").isAt("Edit event");
+    visitor.opens("/organize/" + eventId + "/edit").isAt("Edit event");
     Assertions.assertThat(visitor.keeps("draft/" + organizer.email() + "/" + eventId).isNull())
         .isTrue();
   }
@@ -320,7 +322,7 @@ class OrganizerTest {
   @Test
   void an_unsaved_draft_undoes_no_later_change() {
     var eventId = organizer.publishes(10);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/edit");
     visitor.fills("Name", "Second night");
     visitor.follows("Back");
     visitor.presses("Close sales");
@@ -336,7 +338,7 @@ class OrganizerTest {
 
   @Test
   void leaving_during_creation_leaves_no_draft() {
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/new");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/new");
     var held = new Held("POST");
     visitor.page().route("**/v1/events", held);
     visitor.createsEvent("First night", 40);
@@ -346,14 +348,14 @@ class OrganizerTest {
 
     held.arrives(visitor.page());
 
-    visitor.opens("#/organize/new").isAt("New event");
+    visitor.opens("/organize/new").isAt("New event");
     assertThat(visitor.field("Name")).hasValue("");
   }
 
   @Test
   void a_time_zone_unknown_to_the_browser_stays() {
     var eventId = organizer.drafts(Plan.of(5).with("timeZone", "Asia/Kolkata").members());
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("#/organize/" + eventId + "/edit");
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/edit");
 
     assertThat(visitor.field("Time zone")).hasValue("Asia/Kolkata");
     visitor.fills("Name", "Second night");

@@ -95,8 +95,7 @@ class OwnAccountTest {
 
     visitor.page().reload();
     visitor.isAt("Your account");
-    elsewhere.page().reload();
-    elsewhere.isAt("Sign in");
+    elsewhere.opens("/bookings").isAt("Sign in");
     elsewhere.signsIn(person.email(), password);
   }
 
@@ -145,9 +144,8 @@ class OwnAccountTest {
 
     assertThat(visitor.status()).containsText("Your address is changed.");
     assertThat(visitor.page().locator("#person")).hasText(email);
-    visitor.presses("Sign out");
-    visitor.isAt("Sign in");
-    visitor.signsIn(email, person.password());
+    visitor.signsOut();
+    visitor.opens("/sign-in").signsIn(email, person.password());
   }
 
   @Test
@@ -168,7 +166,7 @@ class OwnAccountTest {
   @Test
   void an_unanswered_booking_follows_to_the_address() {
     var eventId = Person.registered(api).publishes(10);
-    visitor.opens("#/events/" + eventId);
+    visitor.opens("/events/" + eventId);
     visitor.page().route("**/v1/events/*/bookings", Route::abort);
     visitor.presses("Book tickets");
     assertThat(visitor.alert()).containsText("There is no connection.");
@@ -178,7 +176,7 @@ class OwnAccountTest {
     assertThat(visitor.status()).containsText("Your address is changed.");
     visitor.page().unrouteAll();
 
-    visitor.opens("#/events/" + eventId);
+    visitor.opens("/events/" + eventId);
 
     visitor.isAt("Your ticket");
     Assertions.assertThat(Bookings.all(person, eventId)).hasSize(1);
@@ -191,10 +189,9 @@ class OwnAccountTest {
 
     visitor.presses("Sign out everywhere");
 
-    visitor.isAt("Sign in");
+    visitor.isSignedOut();
     assertThat(visitor.status()).hasText("You are signed out on all devices.");
-    elsewhere.page().reload();
-    elsewhere.isAt("Sign in");
+    elsewhere.opens("/bookings").isAt("Sign in");
   }
 
   @Test
@@ -214,9 +211,8 @@ class OwnAccountTest {
     visitor.presses("Turn on two-step sign-in");
     visitor.reads("A new app takes the place of the one you have.");
 
-    visitor.presses("Sign out");
-    visitor.isAt("Sign in");
-    visitor.fills("E-mail", person.email());
+    visitor.signsOut();
+    visitor.opens("/sign-in").fills("E-mail", person.email());
     visitor.fills("Password", person.password());
     visitor.presses("Sign in");
     visitor.isAt("Enter the code of your app");
@@ -309,11 +305,11 @@ class OwnAccountTest {
 
     deletes(person.password());
 
-    visitor.isAt("Sign in");
+    visitor.isSignedOut();
     assertThat(visitor.status()).containsText("Your account is deleted within half an hour.");
     Assertions.assertThat(visitor.browser().storageState()).doesNotContain("oken");
     Assertions.assertThat(visitor.keeps("email").isNull()).isTrue();
-    visitor.fills("E-mail", person.email());
+    visitor.opens("/sign-in").fills("E-mail", person.email());
     visitor.fills("Password", person.password());
     visitor.presses("Sign in");
     assertThat(visitor.alert()).isVisible();

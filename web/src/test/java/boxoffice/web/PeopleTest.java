@@ -60,7 +60,7 @@ class PeopleTest {
     visitor.page().reload();
     assertThat(visitor.part("People").getByText("Grace Hopper")).isVisible();
     assertThat(visitor.part("Log").getByText("joined as a steward")).isVisible();
-    steward.opens("#/organize");
+    steward.opens("/organize");
     assertThat(steward.item(plan.name())).containsText("You are a steward.");
   }
 
@@ -71,7 +71,7 @@ class PeopleTest {
     Person.registered(api).send(Call.post("/invitations/" + code, Map.of()));
 
     var late = VISITORS.arrives().signsIn(Person.registered(api));
-    late.opens("#/invitations/" + code);
+    late.opens("/invitations#" + code);
 
     late.isAt("This invitation was used.");
   }
@@ -102,7 +102,7 @@ class PeopleTest {
 
     assertThat(visitor.button("Remove Grace Hopper")).isHidden();
     assertThat(visitor.part("Log").getByText("removed Grace Hopper")).isVisible();
-    var steward = VISITORS.arrives().signsIn(helper).opens("#/organize");
+    var steward = VISITORS.arrives().signsIn(helper).opens("/organize");
     assertThat(steward.link(plan.name())).isHidden();
   }
 
@@ -157,7 +157,7 @@ class PeopleTest {
   void the_log_has_pages() {
     var visitor = VISITORS.arrives().signsIn(organizer);
     visitor.page().route("**/v1/events/*/log?*", PeopleTest::answersWithPages);
-    visitor.opens("#/organize/" + eventId);
+    visitor.opens("/organize/" + eventId);
     var log = visitor.part("Log");
     assertThat(log.getByRole(AriaRole.LISTITEM)).hasCount(20);
 
@@ -219,7 +219,7 @@ class PeopleTest {
   }
 
   private Visitor opensConsole(Person person) {
-    var visitor = VISITORS.arrives().signsIn(person).opens("#/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(person).opens("/organize/" + eventId);
     visitor.isAt(plan.name());
     return visitor;
   }

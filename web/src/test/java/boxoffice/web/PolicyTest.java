@@ -31,7 +31,7 @@ class PolicyTest {
               route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
             });
 
-    visitor.opens("").isAt("Sign in");
+    visitor.opens("").isAt("Upcoming events");
 
     assertThat(visitor.page().evaluate("window.ran")).isNull();
     assertThat(visitor.watch().violations()).isNotEmpty();
@@ -40,7 +40,7 @@ class PolicyTest {
 
   @Test
   void text_does_not_become_markup() {
-    visitor.opens("").isAt("Sign in");
+    visitor.opens("").isAt("Upcoming events");
 
     assertThatThrownBy(() -> visitor.page().evaluate("document.body.innerHTML = '<b>not ours</b>'"))
         .isInstanceOf(PlaywrightException.class)
@@ -52,7 +52,7 @@ class PolicyTest {
 
   @Test
   void the_page_sends_nothing_to_other_origins() {
-    visitor.opens("").isAt("Sign in");
+    visitor.opens("").isAt("Upcoming events");
 
     assertThatThrownBy(() -> visitor.page().evaluate("fetch('http://localhost:9/')"))
         .isInstanceOf(PlaywrightException.class);
@@ -63,7 +63,7 @@ class PolicyTest {
 
   @Test
   void no_other_page_frames_this_one() {
-    visitor.opens("").isAt("Sign in");
+    visitor.opens("").isAt("Upcoming events");
     var headers = visitor.page().reload().headers();
 
     assertThat(headers.get("content-security-policy")).contains("frame-ancestors 'none'");

@@ -24,8 +24,8 @@ class RaceTest {
     var eventId = Person.registered(api).publishes(1);
     var ada = Person.registered(api);
     var ben = Person.registered(api);
-    var adas = VISITORS.arrives().signsIn(ada).opens("#/events/" + eventId);
-    var bens = VISITORS.arrives().signsIn(ben).opens("#/events/" + eventId);
+    var adas = VISITORS.arrives().signsIn(ada).opens("/events/" + eventId);
+    var bens = VISITORS.arrives().signsIn(ben).opens("/events/" + eventId);
 
     pressAtOnce(List.of(adas, bens));
 

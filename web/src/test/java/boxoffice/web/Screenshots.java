@@ -60,7 +60,7 @@ final class Screenshots {
     var screen =
         Visitors.options().setViewportSize(width, HEIGHTS.get(width)).setColorScheme(scheme);
     try (var browser = Chromium.orSkip().newContext(screen)) {
-      var visitor = new Visitor(browser, system.page()).opens("#/sign-in");
+      var visitor = new Visitor(browser, system.page()).opens("/sign-in");
       visitor.signsIn(EMAIL, PASSWORD);
       visitor.reads("tickets left");
       save(visitor, "events", width, scheme);
@@ -69,7 +69,7 @@ final class Screenshots {
       assertThat(visitor.button("Book tickets")).isVisible();
       save(visitor, "event", width, scheme);
 
-      visitor.opens("#/bookings");
+      visitor.opens("/bookings");
       visitor.reads("in line");
       save(visitor, "bookings", width, scheme);
 
@@ -86,7 +86,7 @@ final class Screenshots {
       assertThat(visitor.button("Take the ticket")).isVisible();
       save(visitor, "hand-over", width, scheme);
 
-      visitor.opens("#/organize").follows(EVENT);
+      visitor.opens("/organize").follows(EVENT);
       visitor.reads("Aylin Demir");
       save(visitor, "console", width, scheme);
 
@@ -94,7 +94,7 @@ final class Screenshots {
       assertThat(visitor.button("Copy link")).isVisible();
       save(visitor, visitor.part("People"), "people", width, scheme);
 
-      visitor.opens("#/organize").follows(TONIGHT);
+      visitor.opens("/organize").follows(TONIGHT);
       visitor.follows("Open the door");
       letsOneIn(visitor);
       save(visitor, "door", width, scheme);

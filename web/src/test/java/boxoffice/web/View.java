@@ -95,56 +95,59 @@ record View(String name, Consumer<Visitor> look) {
 
     private List<View> views() {
       return List.of(
-          anybody("sign-in", "#/sign-in", "Sign in"),
+          anybody("sign-in", "/sign-in", "Sign in"),
           new View("wrong password", this::mistypes),
-          anybody("sign-up", "#/sign-up", "Create an account"),
-          anybody("confirmation", "#/confirm", "Confirm your address"),
+          anybody("sign-up", "/sign-up", "Create an account"),
+          anybody("confirmation", "/confirm", "Confirm your address"),
+          anybody("list of events without an account", "/events", "Upcoming events"),
+          anybody("event without an account", "/events/" + selling, plan.name()),
           new View("wrong code", Cast::mistypesTheCode),
           new View("second step of the sign-in", this::signsInWithAnApp),
           new View("password reset", this::forgets),
-          of(newcomer, "list of events", "#/events", "Upcoming events"),
-          of(newcomer, "event on sale", "#/events/" + selling, plan.name()),
-          of(newcomer, "event sold out", "#/events/" + soldOut, "Seats"),
-          of(newcomer, "event with too few tickets left", "#/events/" + selling, this::wantsTen),
-          of(newcomer, "event whose sale is closed", "#/events/" + closed, "Sales closed"),
-          of(newcomer, "cancelled event", "#/events/" + cancelled, "Cancelled"),
-          of(ada, "event with a ticket", "#/events/" + selling, "You are in"),
-          of(ada, "event waited for", "#/events/" + soldOut, "You are on the waitlist"),
-          of(ada, "list of bookings", "#/bookings", "My bookings"),
-          of(newcomer, "no bookings yet", "#/bookings", "My bookings"),
-          of(ada, "tickets", "#/bookings/" + ticket, "Your tickets"),
-          of(grace, "ticket that was used", "#/bookings/" + used, "Your ticket"),
-          of(ada, "question which tickets to give back", "#/bookings/" + ticket, Cast::givesBack),
-          of(ada, "question which tickets to hand on", "#/bookings/" + ticket, Cast::handsOn),
-          of(ada, "question for a name", "#/bookings/" + ticket, Cast::names),
-          of(ada, "new link for a ticket", "#/bookings/" + more, Cast::makesALink),
-          of(newcomer, "ticket to take", "#/hand-overs/" + link, "1 ticket for you"),
-          of(
-              newcomer,
-              "useless link",
-              "#/hand-overs/" + "0".repeat(24),
-              "This link does not work."),
-          of(ada, "place in the waitlist", "#/bookings/" + waiting, "Your booking"),
-          of(ada, "cancelled booking", "#/bookings/" + givenBack, "Your booking"),
-          of(ada, "question before cancelling", "#/bookings/" + ticket, Cast::thinksOfCancelling),
-          of(newcomer, "own account", "#/account", Cast::looksAtTheAccount),
-          of(newcomer, "two-step sign-in", "#/account", this::setsUpTheSecondStep),
-          of(newcomer, "question before deletion", "#/account", Cast::thinksOfLeaving),
-          of(organizer, "list of own events", "#/organize", "My events"),
-          of(newcomer, "no own events yet", "#/organize", "My events"),
-          of(organizer, "new event", "#/organize/new", "New event"),
-          of(organizer, "new event with mistakes", "#/organize/new", Cast::forgetsTheName),
-          of(organizer, "event to edit", "#/organize/" + selling + "/edit", "Edit event"),
-          of(organizer, "console", "#/organize/" + selling, this::looksAtAllOfIt),
-          of(organizer, "question before a message", "#/organize/" + closed, Cast::thinksOfWriting),
-          of(newcomer, "invitation", "#/invitations/" + invitation, "You are invited to help"),
-          of(steward, "console for a steward", "#/organize/" + selling, "Attendees"),
-          of(organizer, "new invitation", "#/organize/" + selling, Cast::invites),
-          of(organizer, "console of a draft", "#/organize/" + draft, "Sales"),
-          of(organizer, "console of a cancelled event", "#/organize/" + cancelled, "Sales"),
-          of(organizer, "door", "#/door/" + selling, this::checksIn),
-          of(organizer, "door with late answers", "#/door/" + selling, this::hearsLater),
-          of(organizer, "unknown event", "#/events/" + "0".repeat(32), "There is nothing here."));
+          of(newcomer, "list of events", "/events", "Upcoming events"),
+          new View("events found", this::finds),
+          new View("nothing found", Cast::findsNothing),
+          of(newcomer, "event on sale", "/events/" + selling, plan.name()),
+          new View("address before a booking", this::choosesTwo),
+          new View("password before a booking", this::hasAnAccount),
+          new View("new account before a booking", this::isNew),
+          of(newcomer, "event sold out", "/events/" + soldOut, "Seats"),
+          of(newcomer, "event with too few tickets left", "/events/" + selling, this::wantsTen),
+          of(newcomer, "event whose sale is closed", "/events/" + closed, "Sales closed"),
+          of(newcomer, "cancelled event", "/events/" + cancelled, "Cancelled"),
+          of(ada, "event with a ticket", "/events/" + selling, "You are in"),
+          of(ada, "event waited for", "/events/" + soldOut, "You are on the waitlist"),
+          of(ada, "list of bookings", "/bookings", "My bookings"),
+          of(newcomer, "no bookings yet", "/bookings", "My bookings"),
+          of(ada, "tickets", "/bookings/" + ticket, "Your tickets"),
+          of(grace, "ticket that was used", "/bookings/" + used, "Your ticket"),
+          of(ada, "question which tickets to give back", "/bookings/" + ticket, Cast::givesBack),
+          of(ada, "question which tickets to hand on", "/bookings/" + ticket, Cast::handsOn),
+          of(ada, "question for a name", "/bookings/" + ticket, Cast::names),
+          of(ada, "new link for a ticket", "/bookings/" + more, Cast::makesALink),
+          of(newcomer, "ticket to take", "/hand-overs#" + link, "1 ticket for you"),
+          of(newcomer, "useless link", "/hand-overs#" + "0".repeat(24), "This link does not work."),
+          of(ada, "place in the waitlist", "/bookings/" + waiting, "Your booking"),
+          of(ada, "cancelled booking", "/bookings/" + givenBack, "Your booking"),
+          of(ada, "question before cancelling", "/bookings/" + ticket, Cast::thinksOfCancelling),
+          of(newcomer, "own account", "/account", Cast::looksAtTheAccount),
+          of(newcomer, "two-step sign-in", "/account", this::setsUpTheSecondStep),
+          of(newcomer, "question before deletion", "/account", Cast::thinksOfLeaving),
+          of(organizer, "list of own events", "/organize", "My events"),
+          of(newcomer, "no own events yet", "/organize", "My events"),
+          of(organizer, "new event", "/organize/new", "New event"),
+          of(organizer, "new event with mistakes", "/organize/new", Cast::forgetsTheName),
+          of(organizer, "event to edit", "/organize/" + selling + "/edit", "Edit event"),
+          of(organizer, "console", "/organize/" + selling, this::looksAtAllOfIt),
+          of(organizer, "question before a message", "/organize/" + closed, Cast::thinksOfWriting),
+          of(newcomer, "invitation", "/invitations#" + invitation, "You are invited to help"),
+          of(steward, "console for a steward", "/organize/" + selling, "Attendees"),
+          of(organizer, "new invitation", "/organize/" + selling, Cast::invites),
+          of(organizer, "console of a draft", "/organize/" + draft, "Sales"),
+          of(organizer, "console of a cancelled event", "/organize/" + cancelled, "Sales"),
+          of(organizer, "door", "/door/" + selling, this::checksIn),
+          of(organizer, "door with late answers", "/door/" + selling, this::hearsLater),
+          of(organizer, "unknown event", "/events/" + "0".repeat(32), "There is nothing here."));
     }
 
     private static View anybody(String name, String route, String heading) {
@@ -160,7 +163,7 @@ record View(String name, Consumer<Visitor> look) {
     }
 
     private void mistypes(Visitor visitor) {
-      visitor.opens("#/sign-in");
+      visitor.opens("/sign-in");
       visitor.fills("E-mail", ada.email());
       visitor.fills("Password", "not mine");
       visitor.presses("Sign in");
@@ -168,7 +171,7 @@ record View(String name, Consumer<Visitor> look) {
     }
 
     private static void mistypesTheCode(Visitor visitor) {
-      visitor.opens("#/confirm");
+      visitor.opens("/confirm");
       visitor.fills("E-mail", Person.newEmail());
       visitor.fills("Name", "Ada");
       visitor.fills("Password", Person.newPassword());
@@ -180,7 +183,7 @@ record View(String name, Consumer<Visitor> look) {
     private void signsInWithAnApp(Visitor visitor) {
       visitor.isAnswered(
           "**/v1/auth/login", 200, Map.of("secondFactor", Map.of("session", "of the sign-in")));
-      visitor.opens("#/sign-in");
+      visitor.opens("/sign-in");
       visitor.fills("E-mail", ada.email());
       visitor.fills("Password", ada.password());
       visitor.presses("Sign in");
@@ -207,10 +210,47 @@ record View(String name, Consumer<Visitor> look) {
     }
 
     private void forgets(Visitor visitor) {
-      visitor.opens("#/reset");
+      visitor.opens("/reset");
       visitor.fills("E-mail", Person.newEmail());
       visitor.presses("Send code");
       visitor.isAt("Choose a new password");
+    }
+
+    private void finds(Visitor visitor) {
+      var month = plan.startsAt().toString().substring(0, 7);
+      visitor.opens("/events?q=town&month=" + month);
+      assertThat(visitor.item(plan.name())).isVisible();
+    }
+
+    private static void findsNothing(Visitor visitor) {
+      visitor.opens("/events?q=nothing-has-this-name");
+      visitor.reads("Nothing found in the events until");
+    }
+
+    private void choosesTwo(Visitor visitor) {
+      visitor.opens("/events/" + selling);
+      visitor.field("Tickets").selectOption("2");
+      visitor.presses("Book tickets");
+      visitor.isAt("Sign in or sign up to book 2 tickets");
+      visitor.fills("E-mail", Person.newEmail());
+    }
+
+    private void hasAnAccount(Visitor visitor) {
+      choosesTwo(visitor);
+      visitor.presses("I have an account");
+      visitor.fills("Password", Person.newPassword());
+      visitor.presses("Sign in and book");
+      assertThat(visitor.alert()).isVisible();
+    }
+
+    private void isNew(Visitor visitor) {
+      choosesTwo(visitor);
+      visitor.presses("I am new here");
+      visitor.fills("Name", "Ada Lovelace");
+      visitor.fills("Password", Person.newPassword());
+      visitor.fills("Code", "000000");
+      visitor.presses("Confirm and book");
+      assertThat(visitor.alert()).isVisible();
     }
 
     private void wantsTen(Visitor visitor) {

@@ -31,6 +31,20 @@ final class Visitor {
 
   private static final Duration RELOAD = Duration.ofMillis(500);
 
+  private static final String FOLLOW =
+      """
+      (href) => {
+        const link = document.createElement('a');
+        link.setAttribute('href', href);
+        document.body.append(link);
+        link.click();
+        link.remove();
+      }\
+      """;
+
+  private static final String KEPT =
+      "name => sessionStorage.getItem(name) ?? localStorage.getItem(name)";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private final BrowserContext browser;
@@ -67,18 +81,22 @@ final class Visitor {
   }
 
   /**
-   * Goes to a view.
+   * Goes to a view, as by a link: a page that is open stays open.
    *
-   * @param route such as {@code #/events}; empty for the first view
+   * @param route such as {@code /events}; empty for the first view
    */
   Visitor opens(String route) {
-    page.navigate(address + route);
+    if (page.url().startsWith(address.toString())) {
+      page.evaluate(FOLLOW, "/" + route.replaceFirst("^/", ""));
+    } else {
+      page.navigate(address + route.replaceFirst("^/", ""));
+    }
     return this;
   }
 
-  /** Signs in until the tab is closed. */
+  /** Signs in until the last tab is closed. */
   Visitor signsIn(Person person) {
-    return opens("#/sign-in").signsIn(person.email(), person.password());
+    return opens("/sign-in").signsIn(person.email(), person.password());
   }
 
   /** Signs in on the current view, which must be the sign-in. */
@@ -92,15 +110,25 @@ final class Visitor {
 
   /** Signs in and stays signed in on this device. */
   Visitor signsInToStay(Person person) {
-    opens("#/sign-in");
+    opens("/sign-in");
     field("Keep me signed in on this device").check();
     return signsIn(person);
   }
 
-  /** The value that this tab keeps under a name; JSON null if there is none. */
+  void signsOut() {
+    presses("Sign out");
+    isSignedOut();
+  }
+
+  /** Waits until the page is as for somebody without a session. */
+  void isSignedOut() {
+    assertThat(page.locator("#sign-in")).isVisible();
+  }
+
+  /** The value that this tab or the device keeps under a name; JSON null if there is none. */
   JsonNode keeps(String name) {
     try {
-      var kept = page.evaluate("name => sessionStorage.getItem('box-office.' + name)", name);
+      var kept = page.evaluate(KEPT, "box-office." + name);
       return JSON.readTree(String.valueOf(kept));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
@@ -262,7 +290,7 @@ final class Visitor {
 
   /** From now on, gets no updates of an event, as in a tunnel. */
   void losesSightOf(String eventId) {
-    page.route("**/v1/events/" + eventId, route -> route.abort());
+    page.route("**/v1/events/" + eventId, Route::abort);
   }
 
   void leaves() {

@@ -30,7 +30,7 @@ class WaitlistTest {
   @Test
   void joining_the_waitlist_shows_the_place() {
     Person.registered(api).booksOrWaits(eventId, 1);
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isHidden();
 
     visitor.presses("Join the waitlist");
@@ -39,9 +39,9 @@ class WaitlistTest {
     visitor.reads("Waiting, 2nd in line");
     visitor.reads("Joined the waitlist for 1 ticket");
     Assertions.assertThat(guest.sees(Bookings.of(guest, eventId)).number("position")).isEqualTo(2);
-    visitor.opens("#/bookings");
+    visitor.opens("/bookings");
     assertThat(visitor.item(plan.name())).containsText("Waiting, 2nd in line");
-    visitor.opens("#/events/" + eventId);
+    visitor.opens("/events/" + eventId);
     visitor.reads("You wait for 1 ticket, 2nd in line.");
   }
 
@@ -50,9 +50,9 @@ class WaitlistTest {
     var first = Person.registered(api);
     var ahead = first.booksOrWaits(eventId, 1).text("bookingId");
     var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     visitor.reads("Waiting, 2nd in line");
-    var list = VISITORS.arrives().signsIn(guest).opens("#/bookings");
+    var list = VISITORS.arrives().signsIn(guest).opens("/bookings");
     assertThat(list.item(plan.name())).containsText("Waiting, 2nd in line");
 
     first.cancels(ahead);
@@ -64,7 +64,7 @@ class WaitlistTest {
   @Test
   void a_promotion_shows_the_ticket_without_reload() {
     var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     visitor.isAt("Your booking");
     assertThat(visitor.qrCode()).isHidden();
 
@@ -80,9 +80,9 @@ class WaitlistTest {
   @Test
   void a_promotion_shows_in_list_and_event() {
     guest.booksOrWaits(eventId, 1);
-    var list = VISITORS.arrives().signsInToStay(guest).opens("#/bookings");
+    var list = VISITORS.arrives().signsInToStay(guest).opens("/bookings");
     assertThat(list.item(plan.name())).containsText("Waiting, 1st in line");
-    var event = list.inAnotherTab().opens("#/events/" + eventId);
+    var event = list.inAnotherTab().opens("/events/" + eventId);
     event.reads("You wait for 1 ticket, 1st in line.");
 
     holder.cancels(sold);
@@ -94,7 +94,7 @@ class WaitlistTest {
   @Test
   void leaving_elsewhere_offers_the_waitlist_again() {
     var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/events/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/events/" + eventId);
     visitor.reads("You wait for 1 ticket, 1st in line.");
 
     guest.cancels(booking);
@@ -105,7 +105,7 @@ class WaitlistTest {
   @Test
   void leaving_the_waitlist_asks_first() {
     var booking = guest.booksOrWaits(eventId, 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("#/bookings/" + booking);
+    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
 
     visitor.presses("Leave the waitlist");
     assertThat(visitor.dialog()).containsText("You lose your place: you are 1st in line.");

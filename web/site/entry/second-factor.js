@@ -1,9 +1,7 @@
 /** The second step of a sign-in: the code of the person's authenticator app. */
 
 import { post, Problem } from '../api.js';
-import { el } from '../dom.js';
 import { form } from '../forms.js';
-import { redraw } from '../navigation.js';
 import { appCode, digits } from '../passwords.js';
 
 /**
@@ -11,16 +9,8 @@ import { appCode, digits } from '../passwords.js';
  * @param {{session: string}} step from the answer to the first one
  * @param {function(Object): Promise} done gets the tokens
  * @param {AbortSignal} signal of the view
+ * @param {Object} [options] of the form
  */
-export function secondFactor(email, step, done, signal) {
-  return [
-    el('h1', {}, 'Enter the code of your app'),
-    el('p', { class: 'lead' }, 'Your account has two-step sign-in. Open your authenticator app.'),
-    codeForm(email, step, done, signal, { beside: [el('button', { type: 'button', onclick: redraw }, 'Start again')] }),
-  ];
-}
-
-/** The form alone, for a view that has its own heading. */
 export function codeForm(email, { session }, done, signal, options) {
   const send = async ({ code }) => {
     const body = { email, session, code: digits(code) };
