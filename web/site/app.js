@@ -6,19 +6,19 @@ import { hush, say, turnPage } from './messages.js';
 import { focusHeading, go, here, redraw, remember, wanted } from './navigation.js';
 import { button, busyWhile } from './parts.js';
 import * as session from './session.js';
-import { device } from './store.js';
+import { device, tab } from './store.js';
 import { words } from './words.js';
 
 const ID = '([0-9a-f]{32})';
 
 // `code`: the code of a link is behind `#`; `open`: also without a session; `closed`: only without a session;
-// `soon`: loaded before it is opened.
+// `alone`: needs nothing of what the others share; `soon`: loaded before it is opened.
 const ROUTES = [
   { path: '/sign-in', view: () => import('./views/sign-in.js'), open: true, closed: true },
   { path: '/sign-up', view: () => import('./views/sign-up.js'), open: true, closed: true },
   { path: '/confirm', view: () => import('./views/confirm.js'), open: true, closed: true },
   { path: '/reset', view: () => import('./views/reset.js'), open: true },
-  { path: '/events', view: () => import('./views/events.js'), open: true },
+  { path: '/events', view: () => import('./views/events.js'), open: true, alone: true },
   { path: `/events/${ID}`, view: () => import('./views/event.js'), open: true, soon: true },
   { path: '/bookings', view: () => import('./views/bookings.js'), soon: true },
   { path: `/bookings/${ID}`, view: () => import('./views/booking.js'), soon: true },
@@ -31,6 +31,8 @@ const ROUTES = [
   { path: '/invitations', view: () => import('./views/invitation.js'), code: true },
   { path: `/door/${ID}`, view: () => import('./views/door.js') },
 ].map(({ path, code, ...route }) => ({ ...route, route: routes(path, code) }));
+
+const common = () => import('./common.js');
 
 /** The routes of a view: any may have a query, and something behind `#`, as links of other sites have. */
 function routes(path, code) {
@@ -47,6 +49,8 @@ let leave = new AbortController();
 // drawn.
 const scrolled = new Map();
 history.scrollRestoration = 'manual';
+const { entry: left, top } = tab.read('scrolled') ?? {};
+scrolled.set(left, top);
 
 async function draw() {
   const route = here();
@@ -59,19 +63,31 @@ async function draw() {
     go(wanted(person.email), { replace: true });
     return;
   }
-  leave.abort();
-  leave = new AbortController();
-  const { signal } = leave;
   const from = shown;
   const back = history.state?.entry !== undefined;
   const entry = history.state?.entry ?? crypto.randomUUID();
-  history.replaceState({ entry }, '');
+  history.replaceState({ ...history.state, entry }, '');
   const again = from?.entry === entry;
   if (!again) {
     if (from !== null) scrolled.set(from.entry, window.scrollY);
     turnPage();
   }
   dressHeader(person, route);
+  if (!again && from?.view.turn && match === from.match && leave === from.leave && shownTo === person?.id) {
+    shown = { ...from, entry, route };
+    main.ariaBusy = 'true';
+    await from.view.turn();
+    main.ariaBusy = null;
+    if (shown.entry !== entry) return;
+    // Who chose something in the view stays there.
+    const chose = main.contains(document.activeElement);
+    if (!chose) focusHeading();
+    if (!chose || back) scrollTo(entry, back);
+    return;
+  }
+  leave.abort();
+  leave = new AbortController();
+  const { signal } = leave;
   // The next view may take a while. Until then, nobody sees the data of another person.
   if (shownTo !== person?.id) fill(main);
   shownTo = person?.id;
@@ -91,12 +107,17 @@ async function draw() {
   main.ariaBusy = null;
   fill(main, view.content);
   document.title = `${view.title} – Box Office`;
-  shown = { entry, route };
+  shown = { entry, route, match, leave, view };
   // The first view takes no focus. A later view replaces the element that had it.
   if (from !== null && (!again || document.activeElement === document.body)) focusHeading();
-  if (from === null || again) return;
+  if (again) return;
+  scrollTo(entry, back);
+  if (back && from !== null) main.querySelector(`a[href="${CSS.escape(from.route)}"]`)?.focus({ preventScroll: true });
+}
+
+/** Scrolls to where the person was in an entry of the history, if they come back to it. */
+function scrollTo(entry, back) {
   window.scrollTo(0, (back && scrolled.get(entry)) || 0);
-  if (back) main.querySelector(`a[href="${CSS.escape(from.route)}"]`)?.focus({ preventScroll: true });
 }
 
 function askToSignIn(route) {
@@ -105,7 +126,7 @@ function askToSignIn(route) {
 }
 
 async function show(match, route, signal) {
-  const { default: render } = await match.view();
+  const [{ default: render }] = await Promise.all([match.view(), match.alone || common()]);
   return render({ id: match.route.exec(route)[1], signal });
 }
 
@@ -184,12 +205,15 @@ session.onChangeElsewhere((before, signedOut) => {
   say(person ? 'You signed in in another tab.' : 'You are signed out. Sign in again.');
   redraw();
 });
+window.addEventListener('pagehide', () => {
+  tab.write('scrolled', { entry: shown?.entry, top: window.scrollY });
+});
 document.addEventListener('click', follow);
 window.addEventListener('popstate', draw);
 await draw();
 
 // Loads the views that people open next, so that they open also without a connection.
 setTimeout(() => {
-  ROUTES.filter(({ soon }) => soon).forEach(({ view }) => view().catch(() => {}));
+  for (const load of [common, ...ROUTES.filter(({ soon }) => soon).map(({ view }) => view)]) load().catch(() => {});
   if (device.read('door')) import('./door/tidy.js').then(({ tidy }) => tidy()).catch(() => {});
 }, 3_000);

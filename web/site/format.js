@@ -10,8 +10,18 @@ const formats = new Map();
 
 function format(zone, options) {
   const key = zone + JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(LOCALE, { timeZone: zone, ...options }));
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(LOCALE, { timeZone: known(zone), ...options }));
   return formats.get(key);
+}
+
+/** A time zone; UTC if this browser is too old to know it, so that the rest of the view shows. */
+function known(zone) {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone;
+  } catch {
+    return 'UTC';
+  }
 }
 
 const CLOCK = { hour: 'numeric', minute: '2-digit' };
@@ -42,6 +52,10 @@ export const shortTime = (instant, zone = HERE) =>
 export const dayOf = (instant, zone = HERE) =>
   format(zone, { day: 'numeric', month: 'short' }).format(new Date(instant));
 
+/** `1 Jun 2027` */
+export const date = (instant, zone = HERE) =>
+  format(zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant));
+
 /** `14:00 your time`, with the day if it is another one; null if the person's clock shows the same. */
 export function yourTime(instant, zone) {
   const date = new Date(instant);
@@ -58,6 +72,16 @@ export function calendarDay(instant, zone) {
   const part = (type) => parts.find((candidate) => candidate.type === type).value;
   return { month: part('month'), day: part('day'), weekday: part('weekday') };
 }
+
+/** The month of an instant, such as `2027-06`. */
+export function monthIn(instant, zone) {
+  const parts = format(zone, { year: 'numeric', month: '2-digit' }).formatToParts(new Date(instant));
+  const part = (type) => parts.find((candidate) => candidate.type === type).value;
+  return `${part('year')}-${part('month')}`;
+}
+
+/** `June 2027`, of a month such as `2027-06` */
+export const monthName = (month) => format('UTC', { month: 'long', year: 'numeric' }).format(new Date(month));
 
 /** `12,000` */
 export const number = (value) => new Intl.NumberFormat(LOCALE).format(value);

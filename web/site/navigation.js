@@ -25,6 +25,21 @@ export function go(route, { replace = false } = {}) {
   redraw();
 }
 
+/** The members of the query of the current route. */
+export const query = () => Object.fromEntries(new URLSearchParams(location.search));
+
+/** Goes to the current route with another query; `replace` is for each letter of one that somebody types. */
+export function search(members, { replace = false } = {}) {
+  const asked = new URLSearchParams(Object.entries(members).filter(([, value]) => value !== ''));
+  const route = location.pathname + (asked.size > 0 ? `?${asked}` : '');
+  if (replace) history.replaceState(history.state, '', route);
+  else go(route);
+}
+
+/** What the view keeps with this entry of the history, for the way back. */
+export const kept = () => history.state?.kept;
+export const keep = (value) => history.replaceState({ ...history.state, kept: value }, '');
+
 /** Draws the current route again. */
 export function redraw() {
   window.dispatchEvent(new PopStateEvent('popstate'));

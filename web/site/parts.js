@@ -2,7 +2,6 @@
 
 import { el, fill } from './dom.js';
 import { calendarDay, longTime, number, span, yourTime } from './format.js';
-import { say } from './messages.js';
 import { here, remember } from './navigation.js';
 import { sale } from './sales.js';
 import { tickets, words } from './words.js';
@@ -104,39 +103,6 @@ export function button(label, onclick, attributes = {}) {
     { type: 'button', ...attributes, onclick: (event) => busyWhile(event.currentTarget, onclick) },
     label,
   );
-}
-
-/**
- * A list of cards with a button that loads the next page.
- *
- * @param {{items: Array, cursor: *}} first page; without a cursor it is the last
- * @param {function(*): Promise} next loads the page at a cursor
- * @param {function(Object): (Node|Promise<Node>)} card
- * @param {AbortSignal} signal
- * @returns {Promise<{list: Node, foot: Array<Node>}>} `foot` belongs below the list
- */
-export async function cards(first, next, card, signal) {
-  const list = el('ul', { class: 'cards' });
-  const box = problemBox();
-  const more = button('Load more', () =>
-    box.run(async () => {
-      const added = await add(await next(cursor));
-      if (added.length === 0) say('There are no more.');
-      (added[0] ?? list.lastElementChild)?.querySelector('a').focus();
-    }, signal),
-  );
-  let cursor;
-
-  async function add(page) {
-    const added = await Promise.all(page.items.map(card));
-    list.append(...added);
-    cursor = page.cursor;
-    more.hidden = !cursor;
-    return added;
-  }
-
-  await add(first);
-  return { list, foot: [box.node, el('div', { class: 'actions centred' }, more)] };
 }
 
 /** Runs `work` unless the control is busy already. */

@@ -4,8 +4,11 @@ import { el } from './dom.js';
 
 const loads = new Map();
 
-/** Loads a style sheet once. A view without its style sheet is better than none, so this never fails. */
-export function styles(href) {
+/**
+ * Loads a style sheet once; with `shared`, before those of single views, which may say otherwise. A view without its
+ * style sheet is better than none, so this never fails.
+ */
+export function styles(href, { shared = false } = {}) {
   if (!loads.has(href)) {
     loads.set(
       href,
@@ -16,7 +19,8 @@ export function styles(href) {
           resolve();
         };
         const link = el('link', { rel: 'stylesheet', href, onload: resolve, onerror });
-        document.head.append(link);
+        if (shared) document.querySelector('link[rel=stylesheet]').after(link);
+        else document.head.append(link);
       }),
     );
   }

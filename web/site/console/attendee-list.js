@@ -1,5 +1,6 @@
 /** Loads the attendee list: all bookings of an event, for its organizer. */
 
+import { matches } from '../fold.js';
 import { answers } from '../pages.js';
 
 /** A longer list is too large for a browser, and nobody reads it. The CSV file has all bookings. */
@@ -24,15 +25,12 @@ export async function loadAttendees(eventId, signal, progress) {
   return { items, complete: true, removed };
 }
 
-/** A name as people type it in a search: in lowercase, without accents. */
-const plain = (name) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
-
 /** The names on the tickets of an attendee. */
 export const ticketNames = ({ tickets = [] }) => tickets.flatMap(({ name }) => name ?? []);
 
 /** Whether a search finds an attendee, by their name or one on their tickets. */
 export const nameMatches = (attendee, wanted) =>
-  [attendee.name ?? '', ...ticketNames(attendee)].some((name) => plain(name).includes(plain(wanted)));
+  [attendee.name ?? '', ...ticketNames(attendee)].some((name) => matches(name, wanted));
 
 export const GONE = 'The bookings were removed, long after the event. Their numbers are kept.';
 

@@ -1,12 +1,13 @@
 /** The person's bookings, also those on the waitlist. */
 
 import { get } from '../api.js';
+import { cards } from '../cards.js';
 import { eventById } from '../catalogue.js';
 import { el } from '../dom.js';
 import { say } from '../messages.js';
 import { redraw } from '../navigation.js';
 import { withPlace } from '../pages.js';
-import { cards, leaf, when } from '../parts.js';
+import { leaf, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { isOver } from '../sales.js';
 import { goodNews, standing } from '../standing.js';

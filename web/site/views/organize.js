@@ -1,9 +1,10 @@
 /** The events of an organizer. */
 
 import { get } from '../api.js';
+import { cards } from '../cards.js';
 import { ROLES } from '../console/roles.js';
 import { el } from '../dom.js';
-import { badge, cards, leaf, meter, when } from '../parts.js';
+import { badge, leaf, meter, when } from '../parts.js';
 import { isOver, sale } from '../sales.js';
 
 // Few people organize more: they see what is on or comes before what is over.

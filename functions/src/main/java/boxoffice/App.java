@@ -60,6 +60,7 @@ import boxoffice.events.NoticeCounts;
 import boxoffice.events.OrganizedEvents;
 import boxoffice.events.PatchEvent;
 import boxoffice.events.PeopleStore;
+import boxoffice.events.PublicEvents;
 import boxoffice.events.PublishEvent;
 import boxoffice.events.RecentAccess;
 import boxoffice.events.ShowPeople;
@@ -74,6 +75,9 @@ import boxoffice.notices.NoticeMails;
 import boxoffice.notices.RemindGuests;
 import boxoffice.notices.SendNotices;
 import boxoffice.notices.TellGuests;
+import boxoffice.page.EventPages;
+import boxoffice.page.Site;
+import boxoffice.page.Sitemap;
 import boxoffice.privacy.ArchiveEvents;
 import boxoffice.privacy.CloseAccount;
 import boxoffice.privacy.DeleteAccount;
@@ -310,6 +314,24 @@ public final class App {
 
   public ListEvents listEvents() {
     return new ListEvents(events(), clock);
+  }
+
+  /** The page, with the words of one event. */
+  public EventPages eventPages() {
+    return new EventPages(publicEvents(), site(), clock);
+  }
+
+  /** The addresses of the events to come. */
+  public Sitemap sitemap() {
+    return new Sitemap(publicEvents(), site());
+  }
+
+  private PublicEvents publicEvents() {
+    return new PublicEvents(events(), clock);
+  }
+
+  private Site site() {
+    return new Site(settings.pageUrlIfKnown());
   }
 
   public BookTickets bookTickets() {

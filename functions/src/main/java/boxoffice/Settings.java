@@ -90,6 +90,11 @@ public record Settings(Map<String, String> values) {
     return required("PAGE_URL").replaceFirst("/+$", "");
   }
 
+  /** The same, or empty where nobody says. */
+  String pageUrlIfKnown() {
+    return values.getOrDefault("PAGE_URL", "").replaceFirst("/+$", "");
+  }
+
   String tableName() {
     return required("TABLE_NAME");
   }

@@ -112,6 +112,7 @@ class ArchitectureTest {
                   "http",
                   "limits",
                   "seats")),
+          entry("page", Set.of("events", "http")),
           entry("snapstart", Set.of("bookings", "dynamodb", "http")));
 
   private static final DescribedPredicate<JavaClass> HANDLERS =
@@ -144,6 +145,7 @@ class ArchitectureTest {
               "boxoffice.attendees..",
               "boxoffice.notices..",
               "boxoffice.background..",
+              "boxoffice.page..",
               "boxoffice.privacy..")
           .should()
           .dependOnClassesThat()

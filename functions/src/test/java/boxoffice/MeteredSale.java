@@ -233,6 +233,10 @@ public final class MeteredSale {
     PublishedEvents.get(getEvent);
   }
 
+  void getMine() {
+    PublishedEvents.get(app.getMyEvent(), ORGANIZER);
+  }
+
   public void later(Duration time) {
     clock.advance(time);
   }

@@ -66,6 +66,13 @@ class SettingsTest {
   }
 
   @Test
+  void the_page_may_be_anywhere() {
+    assertThat(new Settings(Map.of("PAGE_URL", "https://tickets.example.com/")).pageUrlIfKnown())
+        .isEqualTo("https://tickets.example.com");
+    assertThat(new Settings(Map.of()).pageUrlIfKnown()).isEmpty();
+  }
+
+  @Test
   void several_accounts_a_mailbox_are_named_plainly() {
     assertThat(new Settings(Map.of("ONE_ACCOUNT_PER_MAILBOX", "true")).oneAccountPerMailbox())
         .isTrue();

@@ -100,8 +100,16 @@ class TimeLimitsTest {
               "CreateEvent",
               List.of(read("key"), read("draft"), TRANSACTION, read("answer"), SEATS, CONNECTION)),
           entry("ListEvents", List.of(queries(MOST_MONTHS, "month"), NOTES, CONNECTION)),
-          entry("ListMyEvents", List.of(queries(2, "page"), EVENTS, NOTES, CONNECTION)),
-          entry("GetEvent", List.of(EVENT, SEATS, CONNECTION)),
+          // The list; one event takes less.
+          entry("ListMyEvents", List.of(COUNTER, queries(2, "page"), EVENTS, NOTES, CONNECTION)),
+          entry("GetEvent", List.of(read("event"), SEATS, CONNECTION)),
+          // The page of an event takes less.
+          entry(
+              "RenderPage",
+              List.of(
+                  new Wait("last page begins", TimeLimits.LONG_READ),
+                  queries(1, "page"),
+                  CONNECTION)),
           entry("PublishEvent", List.of(LAST_TRY, EVENT, TRANSACTION, SEATS, CONNECTION)),
           entry("PatchEvent", List.of(LAST_TRY, EVENT, SEATS, TRANSACTION, SEATS, CONNECTION)),
           entry("CancelEvent", List.of(LAST_TRY, EVENT, TRANSACTION, CONNECTION)),

@@ -22,7 +22,8 @@ public final class Benchmarks {
               Map.entry("mails", MailsBenchmark::run),
               Map.entry("rush", RushBenchmark::run),
               Map.entry("settle", SettleBenchmark::run),
-              Map.entry("storm", StormBenchmark::run)));
+              Map.entry("storm", StormBenchmark::run),
+              Map.entry("viewers", ViewersBenchmark::run)));
 
   private Benchmarks() {}
 

@@ -144,12 +144,15 @@ public record EventDetails(
     return cancelUntil.isBefore(now) && now.isBefore(before.cancelUntil);
   }
 
+  /** The latest start that an event may get at this time. */
+  static Instant farthestStart(Instant now) {
+    return now.atOffset(ZoneOffset.UTC).plus(FARTHEST_AHEAD).toInstant();
+  }
+
   private void checkStart(Checks checks, Instant now) {
     checks.require(startsAt.isAfter(now), "startsAt", IN_THE_FUTURE);
     checks.require(
-        !startsAt.isAfter(now.atOffset(ZoneOffset.UTC).plus(FARTHEST_AHEAD).toInstant()),
-        "startsAt",
-        "must be at most 2 years ahead");
+        !startsAt.isAfter(farthestStart(now)), "startsAt", "must be at most 2 years ahead");
   }
 
   /** Checks that the times fit together. */

@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /** Reads and writes events. */
 public final class EventStore {
 
-  private static final int PAGE = 100;
+  /** How many events one query reads. */
+  static final int PAGE = 100;
 
   /** How many items one request of the table reads. */
   private static final int AT_ONCE = 100;

@@ -80,6 +80,8 @@ public final class Endpoint {
         var tag = EntityTag.of(body);
         headers.put("ETag", tag.value());
         if (request.has(tag)) {
+          // API Gateway puts a type of its own where there is none, and caches take it over.
+          headers.put("Content-Type", answer.contentType());
           return response(304, answer.contentType(), headers, null);
         }
       }

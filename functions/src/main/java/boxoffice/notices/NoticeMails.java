@@ -7,33 +7,21 @@ import boxoffice.bookings.BookingStore;
 import boxoffice.bookings.NamedBooking;
 import boxoffice.bookings.TicketCode;
 import boxoffice.events.Event;
-import boxoffice.events.EventDetails;
 import boxoffice.events.Message;
+import boxoffice.events.WrittenTime;
 import boxoffice.http.Secret;
 import boxoffice.http.TimeZones;
 import boxoffice.notices.DomainEvent.OfBooking;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Makes the mails of notices: what the templates name, ticket codes as images, the entry. */
 public final class NoticeMails {
-
-  /** Such as "Saturday, 28 November 2026, 20:00". */
-  private static final DateTimeFormatter LOCAL =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm", Locale.ENGLISH);
-
-  /** Such as "Central European Standard Time". */
-  private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("zzzz", Locale.ENGLISH);
-
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
   /** What breaks a line, and what turns the direction of the text behind it. */
   private static final Pattern NOT_OF_ONE_LINE =
@@ -158,12 +146,12 @@ public final class NoticeMails {
     fields.put("event", oneLine(details.name()));
     fields.put("venue", oneLine(Optional.ofNullable(details.venue()).orElse("")));
     fields.put("name", name(occasion.account()));
-    fields.put("when", when(details, zone));
+    fields.put("when", WrittenTime.of(details));
     fields.put("tickets", tickets(booking.quantity()));
     fields.put("changed", changed(occasion.request().detail()));
     fields.put("heldSeats", occasion.request().heldSeats());
     fields.put("waited", occasion.request().waited());
-    fields.put("cancelUntil", now.isBefore(cancelUntil) ? time(cancelUntil, zone) : "");
+    fields.put("cancelUntil", now.isBefore(cancelUntil) ? WrittenTime.of(cancelUntil, zone) : "");
     fields.put("codes", shown(codes, occasion.named()));
     fields.put("hasTickets", !codes.isEmpty());
     fields.put("several", booking.quantity() > 1);
@@ -237,29 +225,6 @@ public final class NoticeMails {
   /** The address of a booking on the page. */
   private String link(Booking booking) {
     return page + "/bookings/" + booking.bookingId();
-  }
-
-  /** When an event starts and, if its organizer says so, ends. */
-  private static String when(EventDetails details, ZoneId zone) {
-    var start = details.startsAt().atZone(zone);
-    if (details.endsAt() == null) {
-      return time(details.startsAt(), zone);
-    }
-    var end = details.endsAt().atZone(zone);
-    var sameClocks = start.getOffset().equals(end.getOffset());
-    var until = start.toLocalDate().equals(end.toLocalDate()) ? CLOCK : LOCAL;
-    return "%s%s to %s, %s (%s)"
-        .formatted(
-            LOCAL.format(start),
-            sameClocks ? "" : ", " + ZONE.format(start),
-            until.format(end),
-            ZONE.format(end),
-            zone.getId());
-  }
-
-  private static String time(Instant time, ZoneId zone) {
-    var local = time.atZone(zone);
-    return "%s, %s (%s)".formatted(LOCAL.format(local), ZONE.format(local), zone.getId());
   }
 
   private static String changed(OfBooking detail) {

@@ -81,7 +81,7 @@ public final class EventExamples {
   }
 
   /** Takes available seats from a shard, as bookings do. */
-  static void sell(Table table, Event event, int shard, int seats) {
+  public static void sell(Table table, Event event, int shard, int seats) {
     var writes = new SeatWrites(table, event.eventId());
     writes.shard(shard).take(new Seats.Take(shard, seats, 0));
     table.transact(writes.writes());

@@ -4,6 +4,7 @@ import boxoffice.App;
 import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
 import boxoffice.http.Caller;
+import boxoffice.http.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,6 +23,22 @@ public final class PublishedEvents {
    */
   public static Event publish(Table table, int capacity, Instant now) {
     return publish(table, EVENT_ID, capacity, now);
+  }
+
+  /** Publishes an event with these details, which nobody checks. */
+  public static Event publish(Table table, String eventId, EventDetails details) {
+    var draft = Event.draft(eventId, "organizer", details);
+    var store = new EventStore(table);
+    store.create(draft);
+    if (!(store.publish(draft.published()) instanceof Outcome.Committed)) {
+      throw new IllegalStateException("not published");
+    }
+    return draft.published();
+  }
+
+  /** The details of an event that has a name and nothing else of its own. */
+  public static EventDetails details(String name, Instant startsAt) {
+    return EventExamples.details(name, startsAt, 10);
   }
 
   /** Publishes such an event with this id. */
@@ -100,5 +117,10 @@ public final class PublishedEvents {
   /** Gets the published event as everybody does. */
   public static void get(GetEvent get) {
     get.find(EVENT_ID).orElseThrow();
+  }
+
+  /** Gets the published event as somebody who runs it does. */
+  public static void get(GetMyEvent get, User user) {
+    get.find(user, EVENT_ID).orElseThrow();
   }
 }

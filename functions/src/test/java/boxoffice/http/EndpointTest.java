@@ -337,8 +337,8 @@ class EndpointTest {
     assertThat(reply.text()).isEqualTo(status == 304 ? "" : "a");
     assertThat(reply.headers())
         .containsEntry("Cache-Control", "public, max-age=0, s-maxage=60")
+        .containsEntry("Content-Type", "text/plain")
         .containsKey("ETag");
-    assertThat(reply.headers().containsKey("Content-Type")).isEqualTo(status == 200);
   }
 
   @Test

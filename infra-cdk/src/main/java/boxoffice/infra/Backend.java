@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,10 @@ public final class Backend extends Construct {
   /**
    * @param template the SAM template
    * @param code the folder that the functions run, with the jar in {@code lib}
+   * @param domain the name of the page, by which mails and search engines know it unless a
+   *     parameter says otherwise
    */
-  public record Props(Stage stage, Path template, Path code) {}
+  public record Props(Stage stage, Path template, Path code, Optional<PageDomain> domain) {}
 
   private final Stage stage;
   private final CfnInclude template;
@@ -44,6 +47,10 @@ public final class Backend extends Construct {
             .templateFile(props.template().toString())
             .parameters(Map.of("LogRetentionDays", stage.logRetentionDays()))
             .build();
+    props
+        .domain()
+        .ifPresent(
+            domain -> template.getParameter("PageUrl").setDefaultValue("https://" + domain.name()));
     var code = Asset.Builder.create(this, "Code").path(props.code().toString()).build();
     for (var function : functions()) {
       function.setCodeUri(

@@ -37,17 +37,19 @@ public final class BoxOfficeStack extends Stack {
     Tags.of(this).add("stage", props.stage().label());
     var backend =
         new Backend(
-            this, "Backend", new Backend.Props(props.stage(), props.template(), props.code()));
+            this,
+            "Backend",
+            new Backend.Props(props.stage(), props.template(), props.code(), props.domain()));
     var topic = new AlarmTopic(this, "AlarmTopic", props.address()).topic();
     var metrics = new Metrics(this, "Metrics", backend);
     var webhook =
         props
             .webhook()
             .map(address -> new Webhook(this, "Webhook", new Webhook.Props(backend, address)));
-    var alarms = new Alarms(this, "Alarms", new Alarms.Props(backend, webhook, metrics, topic));
-    backend.rollOut(alarms::thatRollBack);
-    new OperationsDashboard(this, "Operations", new OperationsDashboard.Props(backend, metrics));
-    new LogQueries(this, "LogQueries", backend);
+    var alarms =
+        new RolloutAlarms(this, "Alarms", new RolloutAlarms.Props(backend, metrics, topic));
+    backend.rollOut(alarms::of);
+    new Watch(this, "Watch", new Watch.Props(backend, webhook, metrics, topic));
     new CostBudget(this, "Budget", new CostBudget.Props(props.stage().monthlyBudget(), topic));
     var page =
         props

@@ -15,8 +15,11 @@ import software.constructs.Construct;
  */
 public final class LogQueries extends Construct {
 
+  private final String folder;
+
   public LogQueries(Construct scope, String id, Backend backend) {
     super(scope, id);
+    folder = Stack.of(backend).getStackName();
     var everything =
         Stream.concat(backend.functionLogs().stream(), Stream.of(backend.accessLogs())).toList();
     save(
@@ -62,7 +65,7 @@ public final class LogQueries extends Construct {
   private void save(
       String name, String query, List<CfnLogGroup> logs, List<QueryParameterProperty> parameters) {
     CfnQueryDefinition.Builder.create(this, name)
-        .name("%s/%s".formatted(Stack.of(this).getStackName(), name))
+        .name("%s/%s".formatted(folder, name))
         .queryString(query)
         .logGroupNames(logs)
         .parameters(parameters)

@@ -21,7 +21,7 @@ public final class OperationsDashboard extends Construct {
     var metrics = props.metrics();
     var dashboard =
         Dashboard.Builder.create(this, "Dashboard")
-            .dashboardName(Stack.of(this).getStackName())
+            .dashboardName(Stack.of(backend).getStackName() + "-operations")
             .build();
     dashboard.addWidgets(
         business(

@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class AlarmsTest {
 
+  private static final String ALARM = "AWS::CloudWatch::Alarm";
+
   private static final List<JsonNode> ALARMS =
-      Synthesis.properties(Synthesis.template(Stage.PROD), "AWS::CloudWatch::Alarm");
+      Stream.of(Synthesis.template(Stage.PROD), Synthesis.watch(Stage.PROD))
+          .flatMap(template -> Synthesis.properties(template, ALARM).stream())
+          .toList();
 
   /** The name of an alarm for one function or queue ends with its logical id. */
   private static final Pattern OF_ONE = Pattern.compile("-[A-Z]\\w+$");
@@ -43,7 +47,24 @@ class AlarmsTest {
 
   @Test
   void each_function_has_an_alarm_for_errors() {
-    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(40);
+    assertThat(names().filter(name -> name.startsWith("function-errors-"))).hasSize(41);
+  }
+
+  /** What a rollout refers to cannot be in a stack that refers to the functions. */
+  @Test
+  void alarms_of_rollouts_are_beside_the_functions() {
+    assertThat(Synthesis.properties(Synthesis.template(Stage.PROD), ALARM))
+        .extracting(alarm -> alarm.path("AlarmName").asText())
+        .allMatch(name -> name.matches("box-office-prod-(server-errors|function-errors-.*)"));
+  }
+
+  /** An alarm that moves has another name, for the old one is deleted by its name. */
+  @Test
+  void names_of_the_two_stacks_differ() {
+    assertThat(Synthesis.properties(Synthesis.watch(Stage.PROD), ALARM))
+        .extracting(alarm -> alarm.path("AlarmName").asText())
+        .isNotEmpty()
+        .allMatch(name -> name.startsWith("box-office-prod/"));
   }
 
   @Test
@@ -89,6 +110,6 @@ class AlarmsTest {
 
   private static Stream<String> names() {
     return ALARMS.stream()
-        .map(alarm -> alarm.path("AlarmName").asText().replaceFirst("^box-office-prod-", ""));
+        .map(alarm -> alarm.path("AlarmName").asText().replaceFirst("^box-office-prod[-/]", ""));
   }
 }

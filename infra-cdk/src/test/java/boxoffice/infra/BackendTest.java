@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,11 +27,24 @@ class BackendTest {
   @EnumSource
   void each_function_runs_the_packaged_jar(Stage stage) {
     var functions = properties(template(stage), "AWS::Serverless::Function");
-    assertThat(functions).hasSize(40);
+    assertThat(functions).hasSize(41);
     assertThat(functions)
         .extracting(function -> function.path("CodeUri"))
         .allMatch(code -> code.has("Bucket") && code.path("Key").asText().endsWith(".zip"))
         .containsOnly(functions.getFirst().path("CodeUri"));
+  }
+
+  @Test
+  void the_domain_of_the_page_is_its_address() {
+    var domain =
+        PageDomain.of(
+            Optional.of("tickets.boxoffice.example"),
+            Optional.of("arn:aws:acm:us-east-1:123456789012:certificate/0123-abcd"));
+    var stack = Synthesis.stack(Stage.PROD, Optional.of(Synthesis.PAGE), domain);
+
+    Synthesis.template(stack)
+        .hasParameter("PageUrl", Map.of("Default", "https://tickets.boxoffice.example"));
+    template(Stage.PROD).hasParameter("PageUrl", Map.of("Default", "https://tickets.example.com"));
   }
 
   @Test
@@ -75,8 +89,33 @@ class BackendTest {
 
   @Test
   void prod_has_the_full_throttles_and_dev_a_tenth() {
-    assertThat(rates(Stage.PROD)).containsExactly(1000, 400, 200, 20, 20);
-    assertThat(rates(Stage.DEV)).containsExactly(100, 40, 20, 2, 2);
+    assertThat(rates(Stage.PROD)).containsExactly(1000, 400, 200, 50, 50, 1, 1, 200, 200, 20, 20);
+    assertThat(rates(Stage.DEV)).containsExactly(100, 40, 20, 5, 5, 1, 1, 20, 20, 2, 2);
+  }
+
+  /** A partner does not take them from the page, nor a flood of made-up ones its plan. */
+  @Test
+  void public_reads_leave_room_for_others() {
+    var rates =
+        properties(template(Stage.PROD), "AWS::Serverless::Api")
+            .getFirst()
+            .path("MethodSettings")
+            .valueStream()
+            .filter(setting -> setting.path("HttpMethod").asText().equals("GET"))
+            .filter(setting -> setting.path("ResourcePath").asText().startsWith("/~1events"))
+            .map(setting -> setting.path("ThrottlingRateLimit").asInt())
+            .toList();
+
+    assertThat(rates).hasSize(2).allMatch(rate -> rate > planRate("partner"));
+    assertThat(rates.stream().mapToInt(rate -> rate).sum()).isLessThan(planRate("web"));
+  }
+
+  private static int planRate(String name) {
+    return properties(template(Stage.PROD), "AWS::ApiGateway::UsagePlan").stream()
+        .filter(plan -> plan.path("UsagePlanName").asText().equals(name))
+        .mapToInt(plan -> plan.path("Throttle").path("RateLimit").asInt())
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest

@@ -54,7 +54,7 @@ class ExpandedTemplateTest {
     for (var type : List.of("Lambda::Alias", "CodeDeploy::DeploymentGroup")) {
       assertThat(EXPANDED.get(stage).path("Resources"))
           .filteredOn(resource -> resource.path("Type").asText().equals("AWS::" + type))
-          .hasSize(40);
+          .hasSize(41);
     }
   }
 
@@ -115,6 +115,19 @@ class ExpandedTemplateTest {
     assertThat(result.status()).as(result.output()).isZero();
     assertThat(Files.readAllLines(Path.of("checkov.yaml")).stream().filter(l -> l.contains("CKV_")))
         .allMatch(line -> line.matches("  - CKV_AWS_\\d+ # .{20,}"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void linter_and_scanner_find_nothing_in_the_nested_stack(Stage stage)
+      throws IOException, InterruptedException {
+    var watch = folder.resolve(stage.label() + ".watch.json");
+    var template = Synthesis.watch(stage).toJSON();
+    new ObjectMapper().writeValue(watch.toFile(), template);
+
+    assertThat(PythonTools.lint(watch)).isEqualTo(new PythonTools.Result(0, ""));
+    var result = PythonTools.scan(watch);
+    assertThat(result.status()).as(result.output()).isZero();
   }
 
   private static Path file(Stage stage) {

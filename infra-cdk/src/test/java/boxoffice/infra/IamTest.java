@@ -54,7 +54,7 @@ class IamTest {
   @Test
   void each_function_has_its_own_role_for_lambda() {
     var roles = functions().map(IamTest::role).toList();
-    assertThat(roles).hasSize(40).doesNotHaveDuplicates();
+    assertThat(roles).hasSize(41).doesNotHaveDuplicates();
     assertThat(roles)
         .allSatisfy(
             role -> {

@@ -60,8 +60,7 @@ class ProductOutputTest {
     var fields = new TreeSet<>(List.of("@timestamp"));
     log.fieldNames().forEachRemaining(fields::add);
     accessLogFields().forEach(fields::add);
-    var queries =
-        Synthesis.properties(Synthesis.template(Stage.PROD), "AWS::Logs::QueryDefinition");
+    var queries = Synthesis.properties(Synthesis.watch(Stage.PROD), "AWS::Logs::QueryDefinition");
     assertThat(queries).hasSize(4);
     // The one of refused sign-ins is compared with the log beside the class that writes it.
     assertThat(
@@ -94,9 +93,8 @@ class ProductOutputTest {
 
   /** The metrics of the functions in alarms and in the dashboard. */
   private static Set<String> watched() {
-    var template = Synthesis.template(Stage.PROD);
     var inAlarms =
-        Synthesis.properties(template, "AWS::CloudWatch::Alarm").stream()
+        Synthesis.properties(Synthesis.watch(Stage.PROD), "AWS::CloudWatch::Alarm").stream()
             .flatMap(
                 alarm ->
                     Stream.concat(
@@ -111,7 +109,9 @@ class ProductOutputTest {
                             metric.path("MetricName").asText(),
                             metric.at("/Dimensions/0/Value").asText()));
     var dashboard =
-        Synthesis.properties(template, "AWS::CloudWatch::Dashboard").getFirst().toString();
+        Synthesis.properties(Synthesis.watch(Stage.PROD), "AWS::CloudWatch::Dashboard")
+            .getFirst()
+            .toString();
     var inDashboard =
         Pattern.compile(
                 "\\\\*\"BoxOffice\\\\*\",\\\\*\"(\\w+)\\\\*\",\\\\*\"Service\\\\*\",\\\\*\"([\\w-]+)")

@@ -22,6 +22,7 @@ final class Synthesis {
 
   static final Path HEADERS = Path.of("../web/headers.json");
 
+  private static final Map<Stage, BoxOfficeStack> STACKS = new EnumMap<>(Stage.class);
   private static final Map<Stage, Template> TEMPLATES = new EnumMap<>(Stage.class);
   private static final Map<Stage, Template> WITH_PAGE = new EnumMap<>(Stage.class);
 
@@ -69,7 +70,20 @@ final class Synthesis {
 
   /** The template of a stage without the page. All tests share it: synthesis is slow. */
   static synchronized Template template(Stage stage) {
-    return TEMPLATES.computeIfAbsent(stage, s -> template(stack(s, Optional.empty())));
+    return TEMPLATES.computeIfAbsent(stage, s -> template(shared(s)));
+  }
+
+  /** The template of the nested stack that watches a stage. */
+  static Template watch(Stage stage) {
+    return watch(shared(stage));
+  }
+
+  static Template watch(BoxOfficeStack stack) {
+    return Template.fromStack((Watch) stack.getNode().findChild("Watch"));
+  }
+
+  private static synchronized BoxOfficeStack shared(Stage stage) {
+    return STACKS.computeIfAbsent(stage, s -> stack(s, Optional.empty()));
   }
 
   /** The template of a stage with the page, shared in the same way. */

@@ -16,8 +16,8 @@ import software.amazon.awscdk.assertions.Template;
 class WebhookTest {
 
   private static final String ADDRESS = "https://hooks.example.com/box-office";
-  private static final Template WITH =
-      Synthesis.template(Synthesis.withWebhook(Stage.PROD, ADDRESS));
+  private static final BoxOfficeStack STACK = Synthesis.withWebhook(Stage.PROD, ADDRESS);
+  private static final Template WITH = Synthesis.template(STACK);
 
   @Test
   void every_domain_event_goes_to_the_address() {
@@ -47,9 +47,9 @@ class WebhookTest {
 
   @Test
   void what_is_given_up_is_an_alarm() {
-    assertThat(properties(WITH, "AWS::CloudWatch::Alarm"))
+    assertThat(properties(Synthesis.watch(STACK), "AWS::CloudWatch::Alarm"))
         .extracting(alarm -> alarm.path("AlarmName").asText())
-        .contains("box-office-prod-dead-letters-Webhook");
+        .contains("box-office-prod/dead-letters-Webhook");
   }
 
   @Test

@@ -67,7 +67,8 @@ final class GatewayMain {
     var api = new GatewayHandler(gateway);
     LoopbackServer.start(
         options.pagePort(),
-        new Front(api, gateway.stage(), options.template().resolveSibling("web")));
+        new Front(
+            api, gateway.stage(), options.template().resolveSibling("web"), Clock.systemUTC()));
     LoopbackServer.start(
         options.port(),
         new GatewaySite(

@@ -67,7 +67,8 @@ class AccessTest {
     var token =
         new Tokens(Person.registered(API)).with(claims -> claims.claim("cognito:groups", groups));
 
-    assertThat(API.send(Call.get("/events/" + eventId).token(token)).status()).isEqualTo(status);
+    assertThat(API.send(Call.get("/events/mine/" + eventId).token(token)).status())
+        .isEqualTo(status);
   }
 
   static Stream<Arguments> groups_are_compared_whole() {
@@ -150,6 +151,7 @@ class AccessTest {
     var other = Person.registered(API);
 
     assertThat(other.get("/events/" + eventId).problem()).isEqualTo("not-found");
+    assertThat(other.get("/events/mine/" + eventId).problem()).isEqualTo("not-found");
     assertThat(other.books(eventId, 1).problem()).isEqualTo("not-found");
     assertThat(other.send(Call.post("/events/" + eventId + "/publish")).problem())
         .isEqualTo("not-found");

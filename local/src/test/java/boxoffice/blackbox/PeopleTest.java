@@ -26,7 +26,7 @@ class PeopleTest {
                 .text("name"))
         .isEqualTo("Someone");
     assertThat(steward.get("/events/" + eventId + "/bookings").status()).isEqualTo(200);
-    assertThat(steward.get("/events/" + eventId).text("role")).isEqualTo("STEWARD");
+    assertThat(steward.get("/events/mine/" + eventId).text("role")).isEqualTo("STEWARD");
     assertThat(steward.get("/events/mine").json().path("items"))
         .singleElement()
         .returns(eventId, event -> event.path("eventId").asText());
@@ -69,6 +69,7 @@ class PeopleTest {
 
     Await.until(() -> checksIn(steward, eventId, ticket), answer -> answer.status() == 403);
     assertThat(steward.get("/events/" + eventId + "/bookings").status()).isEqualTo(403);
+    assertThat(steward.get("/events/mine/" + eventId).problem()).isEqualTo("not-found");
     assertThat(steward.send(Call.post("/invitations/" + code)).problem())
         .isEqualTo("invitation-used");
   }

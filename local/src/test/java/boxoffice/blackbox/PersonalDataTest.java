@@ -41,7 +41,7 @@ class PersonalDataTest {
     assertThat(export.json().path("bookings"))
         .containsExactlyInAnyOrder(guest.sees(booked).json(), guest.sees(left).json());
     assertThat(export.json().path("events"))
-        .containsExactly(guest.get("/events/" + drafted).json());
+        .containsExactly(guest.get("/events/mine/" + drafted).json());
     assertThat(export.json().has("cursor")).isFalse();
   }
 
@@ -113,7 +113,7 @@ class PersonalDataTest {
 
     assertThat(guest.get("/account").problem()).isEqualTo("unauthorized");
     assertThat(guest.sees(bookingId).text("state")).isEqualTo("CANCELLED");
-    assertThat(guest.get("/events/" + drafted).problem()).isEqualTo("not-found");
+    assertThat(guest.get("/events/mine/" + drafted).problem()).isEqualTo("not-found");
     assertThat(organizer.get("/events/" + eventId + "/bookings").body())
         .doesNotContain("Ada Lovelace the second");
     assertThat(table()).doesNotContain("Ada Lovelace the second").doesNotContain(guest.email());

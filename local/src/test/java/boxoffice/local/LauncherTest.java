@@ -42,7 +42,7 @@ class LauncherTest {
     try (var system = RunningSystem.start(options)) {
       var created = send(system, Call.post("/events", Person.event(1)));
       assertThat(created.status()).isEqualTo(201);
-      path = "/events/" + created.text("eventId");
+      path = "/events/mine/" + created.text("eventId");
       var children = system.children();
       assertThat(children).hasSize(2);
 

@@ -99,7 +99,7 @@ class LocalStackTest {
 
   @Test
   void aCallWithAKeyReachesAFunctionWhichTrustsNoUnverifiedToken() throws Exception {
-    var answer = http("/events", stack.apiKey());
+    var answer = http("/bookings", stack.apiKey());
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.body()).contains("/problems/unauthorized");

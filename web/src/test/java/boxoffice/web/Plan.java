@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The request for an event with a unique name.
@@ -13,6 +14,10 @@ import java.util.UUID;
  * @param members of the JSON object
  */
 record Plan(Map<String, Object> members) {
+
+  private static final AtomicReference<Instant> SOONEST =
+      new AtomicReference<>(
+          Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS));
 
   static Plan of(int capacity) {
     return new Plan(Person.event(capacity)).with("name", "First night " + UUID.randomUUID());
@@ -24,16 +29,18 @@ record Plan(Map<String, Object> members) {
     return new Plan(more);
   }
 
-  /** The event starts so soon that it is on the first page of a list. */
+  /** The event starts sooner than all others so far, so it is the first of a list. */
   Plan soon() {
-    return in(1);
+    return at(SOONEST.updateAndGet(start -> start.minusSeconds(10)));
   }
 
   /** The event starts in so many hours. */
   Plan in(int hours) {
-    return with(
-        "startsAt",
-        Instant.now().plus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString());
+    return at(Instant.now().plus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  Plan at(Instant start) {
+    return with("startsAt", start.toString());
   }
 
   Instant startsAt() {

@@ -99,10 +99,14 @@ record View(String name, Consumer<Visitor> look) {
           new View("wrong password", this::mistypes),
           anybody("sign-up", "/sign-up", "Create an account"),
           anybody("confirmation", "/confirm", "Confirm your address"),
+          anybody("list of events without an account", "/events", "Upcoming events"),
+          anybody("event without an account", "/events/" + selling, plan.name()),
           new View("wrong code", Cast::mistypesTheCode),
           new View("second step of the sign-in", this::signsInWithAnApp),
           new View("password reset", this::forgets),
           of(newcomer, "list of events", "/events", "Upcoming events"),
+          new View("events found", this::finds),
+          new View("nothing found", Cast::findsNothing),
           of(newcomer, "event on sale", "/events/" + selling, plan.name()),
           new View("address before a booking", this::choosesTwo),
           new View("password before a booking", this::hasAnAccount),
@@ -210,6 +214,17 @@ record View(String name, Consumer<Visitor> look) {
       visitor.fills("E-mail", Person.newEmail());
       visitor.presses("Send code");
       visitor.isAt("Choose a new password");
+    }
+
+    private void finds(Visitor visitor) {
+      var month = plan.startsAt().toString().substring(0, 7);
+      visitor.opens("/events?q=town&month=" + month);
+      assertThat(visitor.item(plan.name())).isVisible();
+    }
+
+    private static void findsNothing(Visitor visitor) {
+      visitor.opens("/events?q=nothing-has-this-name");
+      visitor.reads("Nothing found in the events until");
     }
 
     private void choosesTwo(Visitor visitor) {

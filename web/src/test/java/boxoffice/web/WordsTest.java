@@ -19,7 +19,12 @@ class WordsTest {
   private static final Pattern TYPE = Pattern.compile("/problems/([a-z-]+)");
 
   private static final String WHAT =
-      "async type => (await import('/words.js')).words({ type, members: {} }).what";
+      """
+      async (type) => {
+        await import('/refusals.js');
+        return (await import('/words.js')).words({ type, members: {} }).what;
+      }\
+      """;
 
   @Test
   void each_problem_of_the_api_has_its_text() throws IOException {

@@ -1,61 +1,57 @@
 package boxoffice.local.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLConnection;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 
 /**
- * Stands in for CloudFront: serves the page and the API under one host. The page has no API key;
- * this class adds the key of the plan {@value #PLAN} to its calls.
+ * Stands in for CloudFront: serves the page and the API under one host, and keeps what all people
+ * get alike. The page has no API key; this class adds the key of the plan {@value #PLAN} to its
+ * calls.
  */
 public final class Front implements Site {
 
   /** The usage plan that all visitors of the page share. */
   static final String PLAN = "web";
 
-  /** Content types that the JDK does not know or that browsers do not expect, by file extension. */
-  private static final Map<String, String> MORE_TYPES =
-      Map.of(
-          ".js", "text/javascript",
-          ".mjs", "text/javascript",
-          ".webmanifest", "application/manifest+json");
+  /** What the origin of a kept answer must not see: who asks, and what their browser has. */
+  private static final Set<String> OF_THE_VIEWER =
+      Set.of("Authorization", "Cookie", "If-None-Match", "If-Modified-Since", "Range");
+
+  /** A link on another site may lead to the page, though other sites may not read the API. */
+  private static final Set<String> OF_THE_SITE = Set.of("Origin", "Sec-Fetch-Site");
 
   private final Site api;
   private final String stage;
-  private final Path files;
+  private final PageFiles files;
   private final Map<String, String> headers;
+  private final EdgeCache cache;
 
   /**
    * @param api answers every path below the stage
    * @param web the folder with the files of the page in {@code site} and the headers of each file
    *     in {@code headers.json}
    */
-  public Front(Site api, String stage, Path web) throws IOException {
+  public Front(Site api, String stage, Path web, InstantSource clock) throws IOException {
     this.api = api;
-    this.stage = "/" + stage + "/";
-    this.files = web.resolve("site").toAbsolutePath().normalize();
+    this.stage = "/" + stage;
+    this.files = new PageFiles(web.resolve("site"));
     this.headers =
         new JsonMapper()
             .readValue(
                 web.resolve("headers.json").toFile(), new TypeReference<Map<String, String>>() {});
+    this.cache = new EdgeCache(api, clock);
   }
 
   @Override
   public Reply answer(Request request) throws InterruptedException {
-    return request.path().startsWith(stage)
-        ? api.answer(request.with("X-Api-Key", UsagePlans.key(PLAN)))
-        : file(request);
+    return request.path().startsWith(stage + "/")
+        ? api(request.with("X-Api-Key", UsagePlans.key(PLAN)))
+        : page(request);
   }
 
   @Override
@@ -63,48 +59,58 @@ public final class Front implements Site {
     return api.refuse(error, requestId);
   }
 
-  private Reply file(Request request) {
-    var file = find(Request.decode(request.path()));
-    if (file.isEmpty()) {
-      return reply(404, "text/plain", "There is no such file.\n".getBytes(UTF_8));
+  private Reply api(Request request) throws InterruptedException {
+    // Not as on AWS: other pages read nothing here, not even what is kept.
+    if (request.caller().isForeignPage()) {
+      return api.answer(request);
     }
+    var path = request.path().substring(stage.length());
+    return switch (PublicRead.of(request.method(), path, request.query())) {
+      case PublicRead.Passed _ -> api.answer(request);
+      case PublicRead.Refused refused -> refused.reply(request.id());
+      case PublicRead.Kept read ->
+          EdgeCache.forViewer(request, kept(request, read.path(), read.query()));
+    };
+  }
+
+  private Reply page(Request request) throws InterruptedException {
     if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-      return reply(405, "text/plain", "A file can only be read.\n".getBytes(UTF_8));
+      var refusal = Map.of("Content-Type", "text/plain");
+      return withHeaders(Reply.of(405, refusal, "A file can only be read.\n"));
     }
-    try {
-      return reply(200, type(file.get().toString()), Files.readAllBytes(file.get()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var reply =
+        switch (PageAddress.of(request.path())) {
+          case PageAddress.File(var name) -> files.read(name);
+          case PageAddress.Rendered(var path, var query) -> rendered(request, path, query);
+        };
+    return withHeaders(reply);
   }
 
-  private Optional<Path> find(String path) {
-    // The page itself shows a view for each address that is no file.
-    var name = path.lastIndexOf('.') < path.lastIndexOf('/') ? "/index.html" : path;
-    try {
-      var file = files.resolve("." + name).normalize();
-      return file.startsWith(files) && Files.isRegularFile(file) && !name.endsWith("/")
-          ? Optional.of(file)
-          : Optional.empty();
-    } catch (InvalidPathException _) {
-      return Optional.empty();
+  /** What every answer but the API's has, whoever gave it. */
+  private Reply withHeaders(Reply reply) {
+    var page = reply;
+    for (var header : headers.entrySet()) {
+      page = page.with(header.getKey(), header.getValue());
     }
-  }
-
-  private static String type(String name) {
-    return Optional.ofNullable(MORE_TYPES.get(name.substring(name.lastIndexOf('.'))))
-        .orElseGet(
-            () ->
-                Objects.requireNonNullElse(
-                    URLConnection.getFileNameMap().getContentTypeFor(name),
-                    "application/octet-stream"));
-  }
-
-  private Reply reply(int status, String type, byte[] body) {
-    var all = new HashMap<>(headers);
-    all.put("Content-Type", type);
     // Browsers validate a kept file before each use, because the files change together.
-    all.put("Cache-Control", "no-cache");
-    return Reply.of(status, all, body);
+    return page.with("Cache-Control", "no-cache");
+  }
+
+  private Reply rendered(Request request, String path, String query) throws InterruptedException {
+    var reply =
+        kept(request.with("X-Api-Key", UsagePlans.key(PLAN)).without(OF_THE_SITE), path, query);
+    return failed(reply) && path.equals(PageAddress.HOME)
+        ? files.read(PageAddress.HOME)
+        : EdgeCache.forViewer(request, reply);
+  }
+
+  /** What makes CloudFront ask the second origin of a group. */
+  private static boolean failed(Reply reply) {
+    return reply.status() == 403 || reply.status() == 429 || reply.status() >= 500;
+  }
+
+  private Reply kept(Request request, String path, String query) throws InterruptedException {
+    return cache.answer(
+        path + "?" + query, request.without(OF_THE_VIEWER).to("GET", stage + path, query));
   }
 }

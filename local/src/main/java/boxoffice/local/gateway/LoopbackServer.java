@@ -294,7 +294,9 @@ public final class LoopbackServer implements AutoCloseable {
   private static void send(Response response, Reply reply) throws IOException {
     response.setStatus(reply.status());
     reply.headers().forEach((name, values) -> response.getHeaders().put(name, values));
-    response.getHeaders().put("Content-Length", reply.body().length);
+    if (reply.status() != HttpStatus.NOT_MODIFIED_304) {
+      response.getHeaders().put("Content-Length", reply.body().length);
+    }
     Content.Sink.write(response, true, ByteBuffer.wrap(reply.body()));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,20 @@ public record Request(
     more.putAll(headers);
     more.put(name, List.of(value));
     return new Request(id, time, method, path, query, more, body, sourceIp, protocol);
+  }
+
+  /** Without these headers, in whatever case they are written. */
+  Request without(Set<String> names) {
+    var fewer = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+    fewer.putAll(headers);
+    names.forEach(fewer::remove);
+    return new Request(id, time, method, path, query, fewer, body, sourceIp, protocol);
+  }
+
+  /** With the same headers to another address. */
+  Request to(String otherMethod, String otherPath, @Nullable String otherQuery) {
+    return new Request(
+        id, time, otherMethod, otherPath, otherQuery, headers, body, sourceIp, protocol);
   }
 
   /** Without the beginning of its path. */

@@ -137,16 +137,18 @@ class DemoEventsTest {
   private static Map<String, String> events(DemoUser demoUser) throws Exception {
     var events = new TreeMap<String, String>();
     for (var event : items(demoUser, "/events")) {
-      events.put(id(event), event.path("state").asText() + seats(demoUser, event));
+      events.put(id(event), event.path("state").asText() + seats(demoUser, "/events/", event));
     }
     for (var event : items(demoUser, "/events/mine")) {
-      events.put(id(event), event.path("state").asText() + ", mine" + seats(demoUser, event));
+      events.put(
+          id(event),
+          event.path("state").asText() + ", mine" + seats(demoUser, "/events/mine/", event));
     }
     return events;
   }
 
-  private static String seats(DemoUser demoUser, JsonNode event) throws Exception {
-    var now = demoUser.get("/events/" + id(event)).body();
+  private static String seats(DemoUser demoUser, String path, JsonNode event) throws Exception {
+    var now = demoUser.get(path + id(event)).body();
     return ": %d of %d left, %d wait"
         .formatted(
             now.path("availableTickets").asInt(),

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +38,7 @@ class FrontTest {
       Files.writeString(site.resolve(name), name);
     }
     Files.writeString(Files.createDirectory(site.resolve("vendor")).resolve("b.js"), "b.js");
-    front = LoopbackServer.start(0, new Front(new Echo(), "v1", web));
+    front = LoopbackServer.start(0, new Front(new Echo(), "v1", web, Clock.systemUTC()));
   }
 
   @AfterAll
@@ -45,10 +46,9 @@ class FrontTest {
     front.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/", "/events", "/bookings/0a", "/v.1/x", "/vendor/", "/a.js/"})
-  void the_page_is_where_no_file_is(String path) throws Exception {
-    var response = send("GET", path);
+  @Test
+  void the_page_is_at_the_root() throws Exception {
+    var response = send("GET", "/");
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("the page");
@@ -73,7 +73,7 @@ class FrontTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/a.js", "/nothing.js", "/vendor/", "/v2/events"})
+  @ValueSource(strings = {"/", "/a.js", "/nothing.js", "/account", "/v2/events", "/sitemap.xml"})
   void everything_but_the_api_has_the_page_headers(String path) throws Exception {
     var response = send("GET", path);
 
@@ -84,7 +84,7 @@ class FrontTest {
   @ParameterizedTest
   @CsvSource({
     "/nothing.js, 404",
-    "/v.1/nothing.js, 404",
+    "/vendor/nothing.js, 404",
     "/..%2fheaders.json, 404",
     "/%2e%2e/headers.json, 403",
     "/../headers.json, 403",
@@ -106,7 +106,8 @@ class FrontTest {
   void a_changed_file_is_served(@TempDir Path web) throws Exception {
     Files.writeString(web.resolve("headers.json"), "{}");
     var page = Files.createDirectory(web.resolve("site")).resolve("index.html");
-    try (var server = LoopbackServer.start(0, new Front(new Echo(), "v1", web))) {
+    try (var server =
+        LoopbackServer.start(0, new Front(new Echo(), "v1", web, Clock.systemUTC()))) {
       for (var text : new String[] {"before", "after"}) {
         Files.writeString(page, text);
         assertThat(send(server, "GET", "/").body()).isEqualTo(text);
@@ -134,9 +135,87 @@ class FrontTest {
 
   @Test
   void answers_of_the_api_lack_the_page_headers() throws Exception {
-    var response = send("GET", "/v1/events");
+    var response = send("GET", "/v1/health");
 
     assertThat(response.headers().map()).doesNotContainKeys("x-frame-options", "cache-control");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/events?limit=1", "/v1/events/0123456789abcdef0123456789abcdef"})
+  void a_public_read_has_no_token(String path) throws Exception {
+    assertThat(send("GET", path, "Authorization", "Bearer a", "Cookie", "a=b").body())
+        .startsWith("GET " + path.replaceAll("[?].*", ""))
+        .contains(" null ")
+        .doesNotContain("Bearer a");
+    assertThat(send("GET", "/v1/bookings", "Authorization", "Bearer a").body())
+        .contains("Bearer a");
+  }
+
+  @Test
+  void an_unknown_parameter_is_refused_at_once() throws Exception {
+    var response = send("GET", "/v1/events?limit=1&x=1");
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
+    assertThat(response.body())
+        .contains("{\"field\":\"x\",\"reason\":\"is not known\"}")
+        .contains("\"type\":\"/problems/invalid-request\"");
+  }
+
+  @Test
+  void a_link_to_an_event_is_rendered() throws Exception {
+    var path = "/events/0123456789abcdef0123456789abcdef";
+    // As by a link on another site.
+    var response = send("GET", path + "?utm_source=mail", "Sec-Fetch-Site", "cross-site");
+
+    assertThat(response.body())
+        .isEqualTo(
+            "GET /v1/index.html?event=0123456789abcdef0123456789abcdef"
+                + " [local-web-0123456789] null ");
+    assertThat(header(response, "X-Frame-Options")).isEqualTo("DENY");
+    assertThat(header(response, "Cache-Control")).isEqualTo("no-cache");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, 200", "429, 200", "500, 200", "503, 200", "404, 404"})
+  void a_link_leads_to_the_page_without_the_api(int status, int expected, @TempDir Path web)
+      throws Exception {
+    Files.writeString(web.resolve("headers.json"), "{}");
+    Files.writeString(Files.createDirectory(web.resolve("site")).resolve("index.html"), "the page");
+    var origin = new Fails(status);
+    try (var server = LoopbackServer.start(0, new Front(origin, "v1", web, Clock.systemUTC()))) {
+      for (var turn = 0; turn < 2; turn++) {
+        var response = send(server, "GET", "/events/0123456789abcdef0123456789abcdef");
+
+        assertThat(response.statusCode()).isEqualTo(expected);
+        assertThat(response.body()).isEqualTo(expected == 200 ? "the page" : "no answer");
+      }
+      assertThat(send(server, "GET", "/v1/events").statusCode()).isEqualTo(status);
+      assertThat(send(server, "GET", "/v1/events").statusCode()).isEqualTo(status);
+    }
+    assertThat(origin.asked).isEqualTo(4);
+  }
+
+  /** An origin that keeps failing. */
+  private static final class Fails implements Site {
+
+    private final int status;
+    private int asked;
+
+    Fails(int status) {
+      this.status = status;
+    }
+
+    @Override
+    public Reply answer(Request request) {
+      asked++;
+      return Reply.of(status, Map.of("Cache-Control", "no-store"), "no answer");
+    }
+
+    @Override
+    public Reply refuse(GatewayError error, String requestId) {
+      return Reply.of(error.status(), Map.of(), error.message());
+    }
   }
 
   private record Echo() implements Site {

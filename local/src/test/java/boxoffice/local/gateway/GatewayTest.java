@@ -53,7 +53,7 @@ class GatewayTest {
 
   @Test
   void a_missing_token_is_unauthorized() throws Exception {
-    var response = send("GET", "/events", "x-api-key", system.key("load"));
+    var response = send("GET", "/bookings", "x-api-key", system.key("load"));
 
     assertProblem(response, 401, "unauthorized");
   }

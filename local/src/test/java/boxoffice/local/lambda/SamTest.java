@@ -73,8 +73,13 @@ class SamTest {
       DeleteAccount,      409
       CreateEvent,        201
       ListEvents,         200
-      ListMyEvents,       200
+      ListMyEvents.list,  200
+      ListMyEvents.one,   200
       GetEvent,           200
+      RenderPage.page,         200
+      RenderPage.page-head,    200
+      RenderPage.sitemap,      200
+      RenderPage.sitemap-head, 200
       PublishEvent,       404
       PatchEvent,         200
       Book,               201

@@ -12,58 +12,42 @@ import static boxoffice.metrics.Measure.TRY_AGAIN;
 import static boxoffice.metrics.Measure.UNCHECKED_SECONDS;
 import static boxoffice.metrics.Measure.WAITLIST_JOINS;
 
+import boxoffice.infra.AlarmMaker.Limit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpressionOptions;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
-import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
-import software.amazon.awscdk.services.sam.CfnFunction;
-import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sqs.CfnQueue;
 import software.constructs.Construct;
 
 /**
- * The alarms, each with a section in docs/operations.md that says what to do. Missing data raises
- * no alarm, since nobody booked; but that of Reconcile does, which runs all the time.
+ * The alarms that turn nothing back. Missing data raises no alarm, since nobody booked; but that of
+ * Reconcile does, which runs all the time.
  */
-public final class Alarms extends Construct {
-
-  /**
-   * @param topic gets a message when an alarm is raised and when it ends
-   */
-  public record Props(Backend backend, Optional<Webhook> webhook, Metrics metrics, ITopic topic) {}
+public final class WatchAlarms extends Construct {
 
   /** Two runs at the rate in template.yaml, and one period to spare. */
   private static final Duration TWO_RECONCILINGS = Duration.minutes(15);
 
-  private final Props props;
-  private final Alarm serverErrors;
-  private final Map<String, Alarm> functionErrors = new HashMap<>();
+  private final Watch.Props props;
+  private final AlarmMaker alarms;
 
-  public Alarms(Construct scope, String id, Props props) {
+  public WatchAlarms(Construct scope, String id, Watch.Props props) {
     super(scope, id);
     this.props = props;
-    this.serverErrors =
-        alarm(
-            "server-errors",
-            "The API answered 5xx, including 503 \"try again\".",
-            metrics().api("5XXError", "Sum"),
-            new Limit(5, 1));
+    this.alarms =
+        new AlarmMaker(this, Stack.of(props.backend()).getStackName() + "/", props.topic());
     ofTheApi();
     ofFunctions();
     ofTheTable();
     ofTheBusiness();
-    alarm(
+    alarms.alarm(
         "bounces",
         "More than 4% of the account's mails came back.",
         Metrics.math(
@@ -75,18 +59,12 @@ public final class Alarms extends Construct {
     return Map.entry(queue.getNode().getId(), queue);
   }
 
-  /** The alarms that roll back a deployment of a function. */
-  List<String> thatRollBack(CfnFunction function) {
-    var errors = Objects.requireNonNull(functionErrors.get(function.getNode().getId()));
-    return List.of(errors.getAlarmName(), serverErrors.getAlarmName());
-  }
-
   private void ofTheApi() {
     var refusals = metrics().businessById(REFUSED_SOLD_OUT, REFUSED_NOT_ENOUGH_SEATS);
     var used = new HashMap<String, IMetric>(refusals);
     used.put("errors", metrics().api("4XXError", "Sum"));
     used.put("requests", metrics().api("Count", "Sum"));
-    alarm(
+    alarms.alarm(
         "client-errors",
         "More than 30% of requests failed with 4xx, not counting refusals for lack of seats.",
         Metrics.math(
@@ -95,12 +73,12 @@ public final class Alarms extends Construct {
                 + " - FILL(refusedNotEnoughSeats, 0)) / requests, 0)",
             used),
         new Limit(30, 2));
-    alarm(
+    alarms.alarm(
         "throttled-requests",
         "API Gateway refused requests because of a throttle or a quota.",
         metrics().throttled(),
         new Limit(100, 3));
-    alarm(
+    alarms.alarm(
         "latency",
         "1% of requests took longer than 3 seconds.",
         metrics().api("Latency", "p99"),
@@ -108,24 +86,14 @@ public final class Alarms extends Construct {
   }
 
   private void ofFunctions() {
-    for (var function : props.backend().functions()) {
-      var name = function.getNode().getId();
-      functionErrors.put(
-          name,
-          alarm(
-              "function-errors-" + name,
-              name + " failed or timed out.",
-              metrics().function(function, "Errors", "Sum"),
-              new Limit(0, 1)));
-    }
-    alarm(
+    alarms.alarm(
         "throttled-functions",
         "The account used all its concurrency, so functions did not run.",
         metrics().allFunctions("Throttles", "Sum"),
         new Limit(0, 1));
     for (var reader : props.backend().streamReaders()) {
       var name = reader.getNode().getId();
-      alarm(
+      alarms.alarm(
           "stream-age-" + name,
           name + " was more than a minute behind the stream of the table.",
           metrics().function(reader, "IteratorAge", "Maximum"),
@@ -133,18 +101,18 @@ public final class Alarms extends Construct {
     }
     for (var queue : props.backend().workQueues()) {
       var name = queue.getNode().getId();
-      alarm(
+      alarms.alarm(
           "queue-age-" + name,
           "A message waited in %s for more than 5 minutes.".formatted(name),
           metrics().age(queue),
           new Limit(300, 1));
     }
     Stream.concat(
-            props.backend().deadLetters().stream().map(Alarms::named),
+            props.backend().deadLetters().stream().map(WatchAlarms::named),
             props.webhook().stream().map(webhook -> Map.entry("Webhook", webhook.deadLetters())))
         .forEach(
             queue ->
-                alarm(
+                alarms.alarm(
                     "dead-letters-" + queue.getKey(),
                     "A change of the table, or what follows from one, was given up.",
                     metrics().messages(queue.getValue()),
@@ -158,7 +126,7 @@ public final class Alarms extends Construct {
       used.put("gsi1" + event, metrics().index("GSI1", event));
       used.put("gsi2" + event, metrics().index("GSI2", event));
     }
-    alarm(
+    alarms.alarm(
         "throttled-table",
         "DynamoDB throttled requests to the table or an index.",
         Metrics.math("throttled", "SUM(METRICS())", used),
@@ -166,7 +134,7 @@ public final class Alarms extends Construct {
   }
 
   private void ofTheBusiness() {
-    alarm(
+    alarms.alarm(
         "conflicts",
         "More transactions conflicted than succeeded.",
         Metrics.math(
@@ -175,23 +143,23 @@ public final class Alarms extends Construct {
                 + " + FILL(cancellations, 0) + FILL(promotions, 0))",
             metrics().businessById(CONFLICTS, BOOKINGS, WAITLIST_JOINS, CANCELLATIONS, PROMOTIONS)),
         new Limit(50, 3));
-    alarm(
+    alarms.alarm(
         "try-again",
         "Requests or settlements ended with \"try again\".",
         metrics().business(TRY_AGAIN),
         new Limit(10, 1));
-    alarm(
+    alarms.alarm(
         "differences",
         "Reconciling found a difference that it must not repair.",
         metrics().business(DIFFERENCES),
         new Limit(0, 1));
-    alarm(
+    alarms.alarm(
         "events-unchecked",
         "An event was not checked for an hour, or no run of reconciling came to its end in an"
             + " hour.",
         metrics().mostOfAnHour(UNCHECKED_SECONDS),
         new Limit(3_600, 1, TreatMissingData.BREACHING));
-    alarm(
+    alarms.alarm(
         "sold-out-surprises",
         "Guests were refused although seats were free, because nobody could book these seats.",
         Metrics.math(
@@ -207,35 +175,6 @@ public final class Alarms extends Construct {
                         REFUSED_NOT_ENOUGH_SEATS))
             .with(MathExpressionOptions.builder().period(TWO_RECONCILINGS).build()),
         new Limit(0, 1));
-  }
-
-  /**
-   * @param threshold a metric above it raises the alarm
-   * @param periods for how many periods of the metric it must be above
-   * @param missing what a period without data says
-   */
-  private record Limit(int threshold, int periods, TreatMissingData missing) {
-
-    Limit(int threshold, int periods) {
-      this(threshold, periods, TreatMissingData.NOT_BREACHING);
-    }
-  }
-
-  private Alarm alarm(String name, String meaning, IMetric metric, Limit limit) {
-    var alarm =
-        Alarm.Builder.create(this, name)
-            .alarmName("%s-%s".formatted(Stack.of(this).getStackName(), name))
-            .alarmDescription(meaning + " What to do: docs/operations.md")
-            .metric(metric)
-            .threshold(limit.threshold())
-            .evaluationPeriods(limit.periods())
-            .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-            .treatMissingData(limit.missing())
-            .build();
-    var publish = new SnsAction(props.topic());
-    alarm.addAlarmAction(publish);
-    alarm.addOkAction(publish);
-    return alarm;
   }
 
   private Metrics metrics() {
