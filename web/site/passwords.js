@@ -1,20 +1,6 @@
-/** Fields for addresses, passwords and codes that several views share. */
+/** Fields for passwords and codes that several views share. */
 
 import { field } from './forms.js';
-import { tab } from './store.js';
-
-/** Asks for the address that a person signs in with. All forms on the way to an account fill in the same one. */
-export function address(options = {}) {
-  const email = field('email', 'E-mail', {
-    type: 'email',
-    autocomplete: 'username',
-    required: true,
-    value: tab.read('email') ?? '',
-    ...options,
-  });
-  email.control.addEventListener('change', () => tab.write('email', email.value));
-  return email;
-}
 
 /** Asks for a new password, once: the person can look at it. */
 export const newPassword = (name, label) =>

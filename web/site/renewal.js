@@ -1,8 +1,8 @@
-/** Renews the access token, once for all tabs. It is loaded with a session only. */
+/** Gets the access token from another tab, or renews it once for all. It is loaded with a session only. */
 
 import { post } from './api.js';
 import * as session from './session.js';
-import { ask, inTurn } from './tabs.js';
+import { ask, inTurn, onAsked } from './tabs.js';
 
 const renewals = new Map();
 
@@ -15,9 +15,14 @@ export function renewed({ id }) {
   return renewals.get(id);
 }
 
+onAsked(({ id, refused }) => {
+  const token = session.accessToken();
+  return token === null || token === refused || session.current()?.id !== id ? null : session.share();
+});
+
 async function renew(id) {
   // The tab whose turn was before may have it.
-  const given = await ask(session.wish(id));
+  const given = await ask({ id, refused: session.refused() });
   for (;;) {
     const known = session.current();
     // Another person may have signed in since. They must not get this token.

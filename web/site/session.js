@@ -4,16 +4,39 @@
  */
 
 import { device, onDeviceChange, SHELF, tab } from './store.js';
-import { onAsked, others, stay } from './tabs.js';
 
 // A token must not expire while a request is on its way.
 const MARGIN = 30_000;
 
 let access = null;
-let refused = null;
+let distrusted = null;
 let mine = null;
 
+// Each open tab holds it.
+const OPEN = 'box-office.tab';
+
 const kept = () => device.read('session');
+
+const held = new Set();
+
+/** Holds a lock together with the other tabs until this one is closed. */
+export function hold(name) {
+  const forever = () => {
+    held.add(name);
+    return new Promise(() => {});
+  };
+  navigator.locks?.request(name, { mode: 'shared' }, forever).catch(() => {});
+}
+
+/** How many other tabs hold a lock; 0 if the browser does not say it. */
+export async function holders(name) {
+  try {
+    const all = await navigator.locks.query();
+    return all.held.filter((lock) => lock.name === name).length - (held.has(name) ? 1 : 0);
+  } catch {
+    return 0;
+  }
+}
 
 /**
  * Finds the session of this browser. If the person did not choose to keep it, it ended with its last tab. A tab that
@@ -23,12 +46,12 @@ const kept = () => device.read('session');
  */
 export async function open() {
   const found = kept();
-  const goesOn = found === null || found.keep !== false || tab.read('joined') === found.id || (await others()) > 0;
+  const goesOn = found === null || found.keep !== false || tab.read('joined') === found.id || (await holders(OPEN)) > 0;
   if (!goesOn) {
     device.write('session', null);
     forget(found.email);
   }
-  stay();
+  hold(OPEN);
   join(kept());
   return goesOn ? null : found;
 }
@@ -42,6 +65,8 @@ function join(session) {
   access = null;
   mine = session && { id: session.id, email: session.email };
   tab.write('joined', mine?.id ?? null);
+  // From then on, this tab gives its token to others.
+  if (mine) import('./renewal.js').catch(() => {});
 }
 
 /**
@@ -72,17 +97,17 @@ export function grant({ accessToken, expiresIn }) {
 
 /** Drops the access token, because the API refused it. */
 export function distrust() {
-  refused = access?.token ?? refused;
+  distrusted = access?.token ?? distrusted;
   access = null;
 }
 
-/** What this tab asks the others for: the access token of a session, but not one that the API refused. */
-export const wish = (id) => ({ session: id, refused });
+/** The last access token that the API refused. */
+export const refused = () => distrusted;
 
-onAsked(({ session, refused: useless }) => {
-  const token = accessToken();
-  if (token === null || token === useless || current()?.id !== session) return null;
-  return { accessToken: token, expiresIn: (access.until + MARGIN - performance.now()) / 1_000 };
+/** What another tab needs to use the access token of this one. */
+export const share = () => ({
+  accessToken: access.token,
+  expiresIn: (access.until + MARGIN - performance.now()) / 1_000,
 });
 
 /** Starts a session for all tabs. Without `keep`, it ends with the last one. */

@@ -1,9 +1,12 @@
 /**
- * The tabs of this browser that show the page: how many there are, and what they ask each other. A browser that denies
- * locks or channels, as some do where it stores nothing, works as if there were one tab.
+ * What the tabs of this browser do one after the other, and what they ask each other. It is loaded with a session only.
+ * A browser that denies locks or channels, as some do where they store nothing, works as if there were one tab.
  */
 
-const OPEN = 'box-office.tab';
+import { hold, holders } from './session.js';
+
+// Each tab that answers holds it.
+const ANSWERS = 'box-office.answers';
 
 // A tab that the system has put to sleep does not answer.
 const ANSWERED = 500;
@@ -13,32 +16,12 @@ const GRANTED = 40_000;
 
 const locks = navigator.locks;
 const channel = opened();
-let counted = false;
 
 function opened() {
   try {
     return new BroadcastChannel('box-office');
   } catch {
     return null;
-  }
-}
-
-/** Counts this tab among the open ones until it is closed. */
-export function stay() {
-  const held = () => {
-    counted = true;
-    return new Promise(() => {});
-  };
-  locks?.request(OPEN, { mode: 'shared' }, held).catch(() => {});
-}
-
-/** How many other tabs are open; 0 if the browser does not say it. */
-export async function others() {
-  try {
-    const { held } = await locks.query();
-    return held.filter(({ name }) => name === OPEN).length - (counted ? 1 : 0);
-  } catch {
-    return 0;
   }
 }
 
@@ -64,7 +47,7 @@ async function locked(name, options, work) {
 
 /** Asks the other tabs. @returns {Promise<*>} the first answer that is not null; null if there is none */
 export async function ask(question) {
-  let silent = channel === null ? 0 : await others();
+  let silent = channel === null ? 0 : await holders(ANSWERS);
   if (silent === 0) return null;
   const id = crypto.randomUUID();
   return new Promise((resolve) => {
@@ -89,4 +72,5 @@ export function onAsked(answer) {
   channel?.addEventListener('message', ({ data: { id, question } }) => {
     if (question) channel.postMessage({ to: id, answer: answer(question) });
   });
+  hold(ANSWERS);
 }

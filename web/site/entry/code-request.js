@@ -3,7 +3,7 @@
 import { post } from '../api.js';
 import { form } from '../forms.js';
 import { say } from '../messages.js';
-import { address } from '../passwords.js';
+import { address } from './enter.js';
 
 /**
  * The words are the same whether or not the address has an account.

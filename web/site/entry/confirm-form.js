@@ -5,8 +5,8 @@ import { el } from '../dom.js';
 import { field, form } from '../forms.js';
 import { say } from '../messages.js';
 import { busyWhile } from '../parts.js';
-import { address, digits, mailedCode, newPassword } from '../passwords.js';
-import { enter } from './enter.js';
+import { digits, mailedCode, newPassword } from '../passwords.js';
+import { address, enter } from './enter.js';
 
 /**
  * @param {string} action the text of the button

@@ -3,8 +3,7 @@
 import { post, Problem } from '../api.js';
 import { el } from '../dom.js';
 import { field, form } from '../forms.js';
-import { address } from '../passwords.js';
-import { enter } from './enter.js';
+import { address, enter } from './enter.js';
 
 /**
  * @param {string} action the text of the button

@@ -141,6 +141,7 @@ function offering(first, panel, signal, goesOn) {
   let asking = Promise.resolve();
   // The available tickets at the last refusal, which is out of date when their number changes.
   let shortage;
+  // Whether a request of this person had no answer when the panel was drawn.
   let unanswered = false;
 
   const quantity = field('quantity', 'Tickets', { control: el('select') });
@@ -184,6 +185,8 @@ function offering(first, panel, signal, goesOn) {
   function show() {
     const { open, label, detail } = sale(event);
     const intent = find(name);
+    // Another tab has the answer.
+    if (unanswered && intent === null && session.current()) return redraw();
     unanswered = intent !== null;
     fill(heading, open ? 'Seats' : label);
     fill(seats, meter(event));
@@ -228,6 +231,7 @@ function offering(first, panel, signal, goesOn) {
       const booking = await bookingFor(eventId, { signal });
       if (booking) return arrive(booking, event);
       giveUp(name);
+      unanswered = false;
       box.clear();
       draw();
       select.focus();
@@ -303,6 +307,7 @@ function offering(first, panel, signal, goesOn) {
   }
 
   async function refused(problem) {
+    if (problem.definite) unanswered = false;
     shortage = { 'sold-out': 0, 'not-enough-seats': problem.members.availableTickets }[problem.type];
     if (shortage !== undefined) event = { ...event, availableTickets: shortage };
     draw();
@@ -321,8 +326,6 @@ function offering(first, panel, signal, goesOn) {
     clearTimeout(timer);
     const intent = find(name);
     if (intent && resumes(intent)) (intent.body.onSoldOut === 'waitlist' ? wait : book).click();
-    // Another tab has the answer.
-    else if (intent === null && unanswered) redraw();
     else draw();
   }
 

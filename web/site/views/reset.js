@@ -2,10 +2,11 @@
 
 import { post } from '../api.js';
 import { el } from '../dom.js';
+import { address } from '../entry/enter.js';
 import { form } from '../forms.js';
 import { say } from '../messages.js';
 import { go } from '../navigation.js';
-import { address, digits, mailedCode, newPassword } from '../passwords.js';
+import { digits, mailedCode, newPassword } from '../passwords.js';
 
 export default function reset({ signal }) {
   const email = address();

@@ -56,7 +56,13 @@ class SharedAnswersTest {
           person,
           eventId,
           bookingId,
-          List.of(person.userId(), person.email(), name, bookingId, Tickets.code(booking, 1)));
+          List.of(
+              person.userId(),
+              person.email(),
+              name,
+              bookingId,
+              Tickets.code(booking, 1),
+              person.drafts(1)));
     }
 
     String path(Route route) {

@@ -70,7 +70,8 @@ class AnotherPersonTest {
   @Test
   void another_person_does_not_get_a_late_token() {
     first.books(eventId, 1);
-    var visitor = VISITORS.arrives().signsIn(first);
+    var visitor = VISITORS.arrives().signsIn(first).opens("/bookings");
+    visitor.isAt("My bookings");
     var held = new Held("POST");
     visitor.page().route("**/v1/auth/refresh", held);
     visitor.page().reload();

@@ -112,7 +112,7 @@ final class Visitor {
   Visitor signsInToStay(Person person) {
     opens("/sign-in");
     field("Keep me signed in on this device").check();
-    return signsIn(person);
+    return signsIn(person.email(), person.password());
   }
 
   void signsOut() {
