@@ -418,7 +418,7 @@ final class MalformedRequests {
 
   /** A random member that takes neither null nor an empty text. */
   private String required(ObjectNode body) {
-    var optional = List.of("venue", "onSoldOut", "language");
+    var optional = List.of("venue", "endsAt", "onSoldOut", "language");
     var member = member(body);
     while (optional.contains(member)) {
       member = member(body);
