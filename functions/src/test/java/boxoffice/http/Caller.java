@@ -126,7 +126,8 @@ public record Caller(Map<String, Object> claims) {
     }
 
     private static boolean isJson(APIGatewayProxyResponseEvent response) {
-      return response.getHeaders().getOrDefault("Content-Type", "").endsWith("json");
+      return response.getBody() != null
+          && response.getHeaders().getOrDefault("Content-Type", "").endsWith("json");
     }
 
     /** The last part of a problem's type; "none" for other answers. */
