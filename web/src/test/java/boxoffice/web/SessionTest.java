@@ -157,22 +157,7 @@ class SessionTest {
     held.isUnderWay(visitor.page());
     held.arrives();
 
-    try {
-      visitor.page().waitForCondition(() -> tokensOfBookings().size() == all + tabs.size());
-    } catch (RuntimeException e) {
-      System.out.println(
-          "DBG "
-              + before.size()
-              + " "
-              + all
-              + " "
-              + tokensOfBookings().stream()
-                  .map(t -> t == null ? "null" : t.substring(t.length() - 6))
-                  .toList()
-              + renewals().size());
-      tabs.forEach(t -> System.out.println("DBG " + t.page().locator("main").innerText()));
-      throw e;
-    }
+    visitor.page().waitForCondition(() -> tokensOfBookings().size() == all + tabs.size());
     Assertions.assertThat(renewals()).hasSize(1);
     Assertions.assertThat(tokensOfBookings().subList(all, all + tabs.size()))
         .doesNotContain(refused)
