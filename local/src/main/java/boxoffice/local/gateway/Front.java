@@ -51,7 +51,7 @@ public final class Front implements Site {
   public Reply answer(Request request) throws InterruptedException {
     return request.path().startsWith(stage + "/")
         ? api(request.with("X-Api-Key", UsagePlans.key(PLAN)))
-        : page(request);
+        : Compression.forViewer(request, page(request));
   }
 
   @Override
@@ -69,7 +69,8 @@ public final class Front implements Site {
       case PublicRead.Passed _ -> api.answer(request);
       case PublicRead.Refused refused -> refused.reply(request.id());
       case PublicRead.Kept read ->
-          EdgeCache.forViewer(request, kept(request, read.path(), read.query()));
+          Compression.forViewer(
+              request, EdgeCache.forViewer(request, kept(request, read.path(), read.query())));
     };
   }
 
