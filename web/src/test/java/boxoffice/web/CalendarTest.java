@@ -91,6 +91,7 @@ class CalendarTest {
     var start = Instant.parse("2027-04-03T15:15:00Z");
     organizer.send(
         Call.patch("/events/" + eventId, Map.of("startsAt", start.toString(), "name", "Moved")));
+    sees(visitor, eventId, "Moved");
     var after = entry(downloads(visitor));
 
     Assertions.assertThat(after.getUid()).isEqualTo(before.getUid());
@@ -98,6 +99,21 @@ class CalendarTest {
         .isGreaterThan(before.getSequence().getValue());
     Assertions.assertThat(start(after)).isEqualTo(start);
     visitor.reads("Moved");
+  }
+
+  /** Waits until what everybody gets, which may be a second old, has a name. */
+  private static void sees(Visitor visitor, String eventId, String name) {
+    visitor
+        .page()
+        .waitForCondition(
+            () ->
+                name.equals(
+                    visitor
+                        .page()
+                        .evaluate(
+                            "id => fetch('/v1/events/' + id).then((answer) => answer.json())"
+                                + ".then((event) => event.name)",
+                            eventId)));
   }
 
   @Test
