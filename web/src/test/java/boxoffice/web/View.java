@@ -217,9 +217,11 @@ record View(String name, Consumer<Visitor> look) {
     }
 
     private void finds(Visitor visitor) {
-      var month = plan.startsAt().toString().substring(0, 7);
+      var first = Plan.of(10).soon().with("venue", "Old Town Hall");
+      organizer.publishes(first.members());
+      var month = first.startsAt().toString().substring(0, 7);
       visitor.opens("/events?q=town&month=" + month);
-      assertThat(visitor.item(plan.name())).isVisible();
+      assertThat(visitor.item(first.name())).isVisible();
     }
 
     private static void findsNothing(Visitor visitor) {
