@@ -100,7 +100,7 @@ class EncodingTest {
                   "capacity",
                   1));
 
-      var seen = READER.get("/events/" + eventId);
+      var seen = READER.get("/events/mine/" + eventId);
       assertThat(seen.text("name")).isEqualTo(name);
       assertThat(seen.text("description")).isEqualTo("one\r\ntwo\n");
     }
