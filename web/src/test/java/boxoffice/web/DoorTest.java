@@ -242,7 +242,7 @@ class DoorTest {
     var door = opens(1);
     door.page()
         .route(
-            "**/door?*",
+            "**/v1/events/mine/*",
             route ->
                 route.fulfill(
                     new Route.FulfillOptions()
