@@ -95,6 +95,7 @@ class OwnAccountTest {
 
     visitor.page().reload();
     visitor.isAt("Your account");
+    elsewhere.page().reload();
     elsewhere.opens("/bookings").isAt("Sign in");
     elsewhere.signsIn(person.email(), password);
   }
@@ -191,6 +192,7 @@ class OwnAccountTest {
 
     visitor.isSignedOut();
     assertThat(visitor.status()).hasText("You are signed out on all devices.");
+    elsewhere.page().reload();
     elsewhere.opens("/bookings").isAt("Sign in");
   }
 
