@@ -43,7 +43,7 @@ record User(DeployedStack stack, GatewayEvents gateway, Optional<String> id) {
     return answer;
   }
 
-  /** Sends until the answer is not "try again", as it says to do; the call must have a key. */
+  /** Sends until the answer is not "try again", as it says to do; a repeat must be harmless. */
   Answer insists(Call call) {
     return Await.until(() -> send(call), answer -> answer.status() != 503, Duration.ofSeconds(1));
   }
@@ -56,21 +56,22 @@ record User(DeployedStack stack, GatewayEvents gateway, Optional<String> id) {
   String publishes(int capacity) {
     var startsAt = Instant.now().plus(20, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     var drafted =
-        send(
+        insists(
             Call.post(
-                "/events",
-                Map.of(
-                    "name",
-                    "First night",
-                    "startsAt",
-                    startsAt.toString(),
-                    "timeZone",
-                    "Europe/Berlin",
-                    "capacity",
-                    capacity)));
+                    "/events",
+                    Map.of(
+                        "name",
+                        "First night",
+                        "startsAt",
+                        startsAt.toString(),
+                        "timeZone",
+                        "Europe/Berlin",
+                        "capacity",
+                        capacity))
+                .idempotencyKey(UUID.randomUUID().toString()));
     assertThat(drafted).returns(201, Answer::status);
     var eventId = drafted.text("eventId");
-    assertThat(send(Call.post("/events/" + eventId + "/publish"))).returns(200, Answer::status);
+    assertThat(insists(Call.post("/events/" + eventId + "/publish"))).returns(200, Answer::status);
     return eventId;
   }
 
