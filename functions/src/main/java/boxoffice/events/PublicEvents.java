@@ -23,7 +23,7 @@ public final class PublicEvents {
     return events
         .findNoted(eventId)
         .map(NotedEvent::shown)
-        .filter(shown -> shown.event().state() != EventState.DRAFTED);
+        .filter(shown -> shown.event().wasPublished());
   }
 
   /**

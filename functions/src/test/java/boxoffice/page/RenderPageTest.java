@@ -231,6 +231,13 @@ class RenderPageTest {
   }
 
   @Test
+  void a_cancelled_draft_is_nothing() throws Exception {
+    new Organizer(shop.app, PublishedEvents.draft(shop.table, 10, Shop.NOW)).cancel();
+
+    assertThat(shop.page().status()).isEqualTo(404);
+  }
+
+  @Test
   void queries_beyond_the_contract_are_refused() {
     assertThat(shop.answers(Caller.nobody().get("/index.html").query("x", "y")))
         .returns(400, Reply::status)
