@@ -105,6 +105,11 @@ public record HandOver(
     return use != null && use.userId().equals(user);
   }
 
+  /** Whether a booking of who opened it is as it was then, or later. */
+  boolean wasUsedBefore(Booking receiver) {
+    return use != null && !receiver.lastChange().at().isBefore(use.at());
+  }
+
   /** By what the change that it makes is known again in the history of a booking. */
   RequestKey request() {
     return RequestKey.of("hand-over/" + handOverId, "");

@@ -107,12 +107,11 @@ public final class OpenHandOver {
       handOver = sides.handOver();
       giver = sides.giver();
       receiver = sides.receiver();
-      var use = handOver.use();
       return decided(receiver)
           .or(
               () ->
-                  use != null && use.userId().equals(request.userId())
-                      ? usedBefore(use, tries)
+                  handOver.isUsedBy(request.userId())
+                      ? usedBefore(tries)
                       : refusal().map(this::refuse).or(() -> write(tries)));
     }
 
@@ -130,10 +129,10 @@ public final class OpenHandOver {
      * The booking was read together with the link, perhaps before it was opened: a transaction that
      * commits shows its items one by one.
      */
-    private Optional<OpenOutcome> usedBefore(HandOver.Use use, Tries tries) {
+    private Optional<OpenOutcome> usedBefore(Tries tries) {
       return bookings
           .find(receiver.key())
-          .filter(booking -> !booking.lastChange().at().isBefore(use.at()))
+          .filter(handOver::wasUsedBefore)
           .<OpenOutcome>map(OpenOutcome.Opened::new)
           .or(tries::again);
     }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /**
  * Compresses text for who takes it, as CloudFront does: see <a
@@ -32,9 +32,6 @@ final class Compression {
           "text/javascript",
           "text/plain");
 
-  private static final Pattern GZIP =
-      Pattern.compile("(^|,)\\s*gzip\\s*(?!;\\s*q=0(\\.0*)?\\s*(,|$))(;|,|$)");
-
   private Compression() {}
 
   static Reply forViewer(Request request, Reply reply) {
@@ -42,8 +39,10 @@ final class Compression {
   }
 
   private static boolean isWanted(Request request) {
-    var accepted = request.header("Accept-Encoding");
-    return request.method().equals("GET") && accepted != null && GZIP.matcher(accepted).find();
+    var accepted = new QuotedQualityCSV();
+    accepted.addValue(request.header("Accept-Encoding"));
+    // Values of quality 0 are left out.
+    return request.method().equals("GET") && accepted.getValues().contains("gzip");
   }
 
   private static boolean isFit(Reply reply) {
