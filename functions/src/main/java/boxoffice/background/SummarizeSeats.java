@@ -88,6 +88,6 @@ public final class SummarizeSeats {
   }
 
   private ShownEvent now(Event event) {
-    return ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards()));
+    return ShownEvent.of(event, seats);
   }
 }

@@ -78,7 +78,7 @@ public final class CreateEvent {
   }
 
   private ShownEvent asItIs(Event event) {
-    return ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards()));
+    return ShownEvent.of(event, seats);
   }
 
   private String id(String organizerId, Optional<String> idempotencyKey) {

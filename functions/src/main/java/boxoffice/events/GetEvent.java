@@ -19,6 +19,6 @@ public final class GetEvent {
     return events
         .find(eventId)
         .filter(Event::wasPublished)
-        .map(event -> ShownEvent.of(event, () -> seats.read(eventId, event.shards())));
+        .map(event -> ShownEvent.of(event, seats));
   }
 }

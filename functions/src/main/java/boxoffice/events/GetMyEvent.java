@@ -20,10 +20,9 @@ public final class GetMyEvent {
     return events
         .standing(user, eventId)
         .filter(Standing::runs)
-        .map(standing -> EventResponse.of(shown(standing.event()), standing.role().orElse(null)));
-  }
-
-  private ShownEvent shown(Event event) {
-    return ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards()));
+        .map(
+            standing ->
+                EventResponse.of(
+                    ShownEvent.of(standing.event(), seats), standing.role().orElse(null)));
   }
 }

@@ -218,7 +218,6 @@ public final class PatchEvent {
   }
 
   private PatchOutcome patched(Event event, Role role) {
-    return new PatchOutcome.Patched(
-        ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards())), role);
+    return new PatchOutcome.Patched(ShownEvent.of(event, seats), role);
   }
 }

@@ -101,7 +101,6 @@ public final class PublishEvent {
   }
 
   private PublishOutcome published(Event event, Role role) {
-    return new PublishOutcome.Published(
-        ShownEvent.of(event, () -> seats.read(event.eventId(), event.shards())), role);
+    return new PublishOutcome.Published(ShownEvent.of(event, seats), role);
   }
 }

@@ -1,7 +1,7 @@
 package boxoffice.events;
 
+import boxoffice.seats.SeatStore;
 import boxoffice.seats.Seats;
-import java.util.function.Supplier;
 
 /**
  * An event as people see it, with its availability.
@@ -14,12 +14,12 @@ public record ShownEvent(Event event, int availableTickets, int waitlistCount) {
   /**
    * An event as people see it.
    *
-   * @param seats reads its seats; called only for a published event
+   * @param seats has its seats; read only for a published event
    */
-  public static ShownEvent of(Event event, Supplier<Seats> seats) {
+  public static ShownEvent of(Event event, SeatStore seats) {
     return switch (event.state()) {
       case DRAFTED, CANCELLED -> withoutSales(event);
-      case PUBLISHED -> onSale(event, seats.get());
+      case PUBLISHED -> onSale(event, seats.read(event.eventId(), event.shards()));
     };
   }
 
