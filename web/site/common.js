@@ -1,6 +1,7 @@
 /** What all views but the list of events share. The first view does not wait for it. */
 
+import { loadRest } from './language.js';
 import './refusals.js';
 import { styles } from './styles.js';
 
-await styles('/views.css', { shared: true });
+await Promise.all([loadRest(), styles('/views.css', { shared: true })]);

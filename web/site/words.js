@@ -3,6 +3,8 @@
  * does not show them. Those that the first view may need are here, the others in refusals.js.
  */
 
+import { plural } from './language.js';
+
 const KEPT = 'What you typed is still here.';
 
 const signedOut = () => ['You are signed out.', `Sign in again. ${KEPT}`];
@@ -57,4 +59,4 @@ export function count(number, one, many) {
   return `${new Intl.NumberFormat('en').format(number)} ${number === 1 ? one : many}`;
 }
 
-export const tickets = (number) => count(number, 'ticket', 'tickets');
+export const tickets = (number) => plural(number, '1 ticket', '{n} tickets');

@@ -81,13 +81,15 @@ final class Visitor {
   }
 
   /**
-   * Goes to a view, as by a link: a page that is open stays open.
+   * Goes to a view, as by a link: a page that is open stays open. Waits until the view has replaced
+   * the one before, which may have links of the same name.
    *
    * @param route such as {@code /events}; empty for the first view
    */
   Visitor opens(String route) {
     if (page.url().startsWith(address.toString())) {
       page.evaluate(FOLLOW, "/" + route.replaceFirst("^/", ""));
+      assertThat(page.locator("#main[aria-busy=true]")).hasCount(0);
     } else {
       page.navigate(address + route.replaceFirst("^/", ""));
     }
