@@ -40,6 +40,7 @@ const REASONS = [
     (hours, other) => t('Choose a time at most {hours} hours before “{other}”.', { hours, other }),
   ],
   [/^must be an IANA time zone/, () => t('Choose a time zone.')],
+  [/^must be an e-mail address or/, () => t('Enter an e-mail address, or an address that begins with https://.')],
   [/^must be an? (?:e-mail )?address/, () => t('Enter an e-mail address such as name@example.com.')],
   [
     /^must have (\d+) to (\d+) characters, no space/,
