@@ -36,23 +36,27 @@ public final class ConfirmAccount {
   Confirmation confirm(
       Secret email, Secret code, String name, Secret password, Optional<String> language) {
     return switch (codes.confirm(email, code)) {
-      case CodeCheck.Right _ -> settle(email, password, attributes(name, language));
+      case CodeCheck.Right _ -> settle(email, password, new Chosen(name, language));
       case CodeCheck.Wrong _ -> new Confirmation.WrongCode();
       case NotServed reason -> reason;
     };
   }
 
-  private static Map<String, String> attributes(String name, Optional<String> language) {
-    return language
-        .map(chosen -> Map.of("name", name, "locale", chosen))
-        .orElseGet(() -> Map.of("name", name));
+  /** What the person says of themselves. */
+  private record Chosen(String name, Optional<String> language) {
+
+    Map<String, String> attributes() {
+      return language
+          .map(code -> Map.of("name", name, "locale", code))
+          .orElseGet(() -> Map.of("name", name));
+    }
   }
 
-  private Confirmation settle(Secret email, Secret password, Map<String, String> attributes) {
+  private Confirmation settle(Secret email, Secret password, Chosen chosen) {
     return switch (accounts.find(email.value())) {
       case AccountFound.Found(var account) ->
           mailboxes.claim(email, account.userId())
-              ? settle(account.userId(), password, attributes)
+              ? settle(account.userId(), password, chosen)
               : close(account.userId());
       case AccountFound.NoSuchAccount _ -> new Confirmation.WrongCode();
       case NotServed reason -> reason;
@@ -67,10 +71,10 @@ public final class ConfirmAccount {
     };
   }
 
-  private Confirmation settle(String userId, Secret password, Map<String, String> attributes) {
-    return switch (accounts.set(userId, attributes)) {
+  private Confirmation settle(String userId, Secret password, Chosen chosen) {
+    return switch (accounts.set(userId, chosen.attributes())) {
       case AccountChange.Changed _ -> {
-        profiles.write(userId, attributes.get("name"));
+        profiles.write(userId, chosen.name());
         yield switch (accounts.setPassword(userId, password)) {
           case AccountChange.Changed _ -> endSessions(userId);
           case AccountChange.NoSuchAccount _ -> new Confirmation.WrongCode();
