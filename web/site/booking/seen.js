@@ -11,6 +11,9 @@ import { SEEN } from '../store.js';
 const STORE = 'bookings';
 const DAY = 86_400_000;
 
+// For so long, a person at the door waits for the network.
+const PATIENCE = 3_000;
+
 function open() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(SEEN, 1);
@@ -55,8 +58,7 @@ export async function note(booking, event, session) {
   if (session !== current()?.id) indexedDB.deleteDatabase(SEEN);
 }
 
-/** Drops a booking. */
-export const drop = (bookingId) => within('readwrite', (store) => store.delete(bookingId));
+const drop = (bookingId) => within('readwrite', (store) => store.delete(bookingId));
 
 /** The bookings that the person has seen. @returns {Promise<Array<{booking: Object, event: Object, at: number}>>} */
 export async function all() {
@@ -72,3 +74,23 @@ export const find = async (id) => (await all()).find(({ bookingId }) => bookingI
 
 /** Whether a problem means that there is no answer, so that what was last seen is better than nothing. */
 export const isAway = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
+/**
+ * What `load` brings. If the person has seen the booking before and no answer comes in time, that.
+ *
+ * @param {function(Object): Promise<{booking: Object, event: Object}>} load gets options for the requests
+ * @returns {Promise<{booking: Object, event: Object, at: number|undefined}>} `at`: when they saw it, if it is not new
+ */
+export async function newestOr(id, load) {
+  const kept = await find(id).catch(() => undefined);
+  if (!kept) return load({});
+  const loading = load({ quiet: true });
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
+  try {
+    return await Promise.race([loading, late]);
+  } catch (problem) {
+    if (isAway(problem)) return kept;
+    if (problem.status === 404) drop(id).catch(() => {});
+    throw problem;
+  }
+}
