@@ -2,7 +2,21 @@
 
 import { el } from './dom.js';
 import { say } from './messages.js';
+import { t } from './language.js';
 import { button } from './parts.js';
+
+/** Shares a view of this page; where the browser cannot, copies its address. */
+export async function shareOrCopy(route, text) {
+  const url = location.origin + route;
+  // It fails if the person closes the window of the browser, which is no problem.
+  if (typeof navigator.share === 'function') return navigator.share({ title: text, url }).catch(() => {});
+  try {
+    await navigator.clipboard.writeText(url);
+    say(t('The link is copied.'));
+  } catch {
+    say(t('The link is {url}', { url }));
+  }
+}
 
 /**
  * @param {string} route such as `/hand-overs#<code>`
@@ -21,10 +35,10 @@ export function linkBox(route, label, text) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(url);
-      say('The link is copied. Send it to one person.');
+      say(t('The link is copied. Send it to one person.'));
     } catch {
       input.focus();
-      say('The link is selected. Copy it, then send it to one person.');
+      say(t('The link is selected. Copy it, then send it to one person.'));
     }
   }
 
@@ -38,8 +52,8 @@ export function linkBox(route, label, text) {
     el(
       'div',
       { class: 'actions' },
-      button('Copy link', copy),
-      typeof navigator.share === 'function' && button('Share link', share),
+      button(t('Copy link'), copy),
+      typeof navigator.share === 'function' && button(t('Share link'), share),
     ),
   );
 }
