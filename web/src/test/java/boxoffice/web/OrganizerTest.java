@@ -252,7 +252,7 @@ class OrganizerTest {
     visitor.presses("Publish");
 
     assertThat(visitor.alert())
-        .containsText("Its sales or its cancellation deadline ended already.");
+        .containsText("Some of its times do not fit any more.");
   }
 
   private static Instant inHours(int hours) {
