@@ -2,7 +2,7 @@
 
 import { clockTime, dayOf, monthName, shortTime } from '../format.js';
 import { t } from '../language.js';
-import { toInstant, toLocal } from '../zones.js';
+import { readable, toInstant, toLocal } from '../zones.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -30,22 +30,12 @@ const STEPS = [
  */
 export function timeAxis(from, until, zone, most) {
   const step = STEPS.find(({ length }) => (until - from) / length <= most) ?? STEPS.at(-1);
-  const clock = known(zone);
+  const clock = readable(zone);
   const marks = (step.months ? months : moments)(step, local(from, clock), local(until, clock))
     .map((wall) => Date.parse(toInstant(new Date(wall).toISOString().slice(0, 16), clock)))
     .filter((at, index, all) => at >= from && at <= until && at !== all[index - 1])
     .map((at) => ({ at, label: label(at, step, clock) }));
   return { title: titleOf(step), marks };
-}
-
-/** The time zone, or UTC if the browser does not know it: so says format.js, too. */
-function known(zone) {
-  try {
-    toLocal(new Date(0).toISOString(), zone);
-    return zone;
-  } catch {
-    return 'UTC';
-  }
 }
 
 /** What a clock in the zone shows, as if it were in UTC. */
@@ -84,5 +74,5 @@ function titleOf({ length, offset, months: count }) {
 export function rowsOf(from, until, zone, most) {
   const { marks } = timeAxis(from, until, zone, most);
   const inner = marks.map(({ at }) => at).filter((at) => at > from && at < until);
-  return [...inner, until].map((at) => ({ at, label: shortTime(at, known(zone)) }));
+  return [...inner, until].map((at) => ({ at, label: shortTime(at, readable(zone)) }));
 }

@@ -7,7 +7,7 @@ import { el, fill } from '../dom.js';
 import { t } from '../language.js';
 import { say } from '../messages.js';
 import { keep, kept } from '../navigation.js';
-import { badge, button, leaf, meter, problemBox, when } from '../parts.js';
+import { badge, broken, button, leaf, meter, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { sale } from '../sales.js';
 
@@ -46,7 +46,11 @@ export default async function organize({ signal }) {
     for (const [side, { list, more, cards }] of Object.entries(shelves)) {
       const nodes = lists[side].map((event) => {
         if (!cards.has(event.eventId)) cards.set(event.eventId, card());
-        return cards.get(event.eventId)(event);
+        try {
+          return cards.get(event.eventId)(event);
+        } catch (problem) {
+          return broken(problem);
+        }
       });
       put(list, nodes);
       more.hidden = !events.hasMore(side);
@@ -74,7 +78,10 @@ export default async function organize({ signal }) {
     draw,
     signal,
   );
-  const standings = () => Object.values(events.lists()).map((list) => list.map((event) => sale(event).key).join()).join();
+  const standings = () =>
+    Object.values(events.lists())
+      .map((list) => list.map((event) => sale(event).key).join())
+      .join();
   onTurn(standings, draw, signal);
   return {
     title: t('My events'),
@@ -106,7 +113,13 @@ function card() {
   const link = el('a');
   let parts = [0, 1, 2, 3].map(() => el('span'));
   const [day, state, facts, seats] = parts;
-  const box = el('li', { class: 'card event' }, day, el('div', { class: 'what' }, state, el('h3', {}, link), facts), seats);
+  const box = el(
+    'li',
+    { class: 'card event' },
+    day,
+    el('div', { class: 'what' }, state, el('h3', {}, link), facts),
+    seats,
+  );
   let last;
 
   return (event) => {
@@ -122,14 +135,8 @@ function card() {
     const next = [
       leaf(event),
       badge(standing),
-      el(
-        'div',
-        { class: 'what' },
-        muted(when(event)),
-        muted(venue),
-        role !== 'ORGANIZER' && muted(ROLES[role]?.you),
-      ),
-      (standing.key !== 'draft' && meter(event)) || el('span'),
+      el('div', { class: 'what' }, muted(when(event)), muted(venue), role !== 'ORGANIZER' && muted(ROLES[role]?.you)),
+      (!['draft', 'over'].includes(standing.key) && meter(event)) || el('span'),
     ];
     parts.forEach((part, i) => part.replaceWith(next[i]));
     parts = next;
