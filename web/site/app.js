@@ -172,7 +172,8 @@ function failed(problem) {
 
 function dressHeader(person, route) {
   document.body.classList.toggle('signed-in', person !== null);
-  document.getElementById('person').textContent = person?.email ?? '';
+  for (const id of ['who', 'person']) document.getElementById(id).textContent = person?.email ?? '';
+  document.getElementById('account').hidePopover();
   for (const link of document.querySelectorAll('#nav a, .account a')) {
     const current = `${route.split(/[?#]/)[0]}/`.startsWith(`${link.pathname}/`);
     link.ariaCurrent = current ? 'page' : null;
@@ -229,6 +230,9 @@ window.addEventListener('pagehide', () => {
 document.addEventListener('click', follow);
 window.addEventListener('popstate', draw);
 await draw();
+
+// What nobody waits for comes after the first view.
+setTimeout(() => import('./site.js').then(({ drawFoot }) => drawFoot()).catch(() => {}), 500);
 
 // Loads the views that people open next, so that they open also without a connection.
 setTimeout(() => {
