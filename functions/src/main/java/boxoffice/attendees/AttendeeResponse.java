@@ -3,6 +3,7 @@ package boxoffice.attendees;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.BookingState;
+import boxoffice.bookings.ChangeKind;
 import boxoffice.bookings.ChangeResponse;
 import boxoffice.bookings.TicketNames;
 import boxoffice.http.Csv;
@@ -96,7 +97,7 @@ record AttendeeResponse(
         switch (state) {
           case CONFIRMED -> "Confirmed";
           case WAITLISTED -> "Waiting";
-          case CANCELLED -> "Cancelled";
+          case CANCELLED -> ended();
         },
         quantity,
         time.format(updatedAt),
@@ -104,5 +105,15 @@ record AttendeeResponse(
         timeZone,
         updatedAt,
         bookingId);
+  }
+
+  /** How it ended: only a cancellation gave seats back. */
+  private String ended() {
+    if (history.getLast().kind() == ChangeKind.HAND_ON_ALL) {
+      return "Handed on";
+    }
+    var waited =
+        history.size() > 1 && history.get(history.size() - 2).state() == BookingState.WAITLISTED;
+    return waited ? "Left the waitlist" : "Cancelled";
   }
 }

@@ -95,6 +95,24 @@ public record Booking(
     return history.getLast();
   }
 
+  /**
+   * Whether its end gave seats back. Who leaves the waitlist or hands all tickets on gives none.
+   */
+  public boolean gaveSeatsBack() {
+    return state == BookingState.CANCELLED
+        && lastChange().kind() != ChangeKind.HAND_ON_ALL
+        && before(lastChange()) == BookingState.CONFIRMED;
+  }
+
+  /** The state before a change. */
+  private @Nullable BookingState before(Change change) {
+    return history.stream()
+        .filter(earlier -> earlier.revision() < change.revision())
+        .reduce((_, later) -> later)
+        .map(Change::state)
+        .orElse(null);
+  }
+
   /** When its user booked or joined, the last time that they did it anew. */
   public Instant begunAt() {
     return history.stream()
