@@ -315,7 +315,6 @@ export default {
   Guest: 'Gast',
   'Ticket {ticket} of {quantity}': 'Ticket {ticket} von {quantity}',
   '{which}, booked by {name}': '{which}, gebucht von {name}',
-  '{inside} of {quantity} in': '{inside} von {quantity} drin',
   'Without a network: the server has not confirmed it yet.': 'Ohne Netz: Der Server hat es noch nicht bestätigt.',
   'No answer yet': 'Noch keine Antwort',
   'This code is not on the list of this device. The server decides when the network is back.':
@@ -443,5 +442,4 @@ export default {
   Privacy: 'Datenschutz',
   Help: 'Hilfe',
   Contact: 'Kontakt',
-  Language: 'Sprache',
 };
