@@ -36,8 +36,7 @@ const FIELDS = {
 const TEXTS = {
   CREATED: () => t('created the event'),
   PUBLISHED: () => t('published the event'),
-  CHANGED: ({ fields }) =>
-    fields ? t('changed {fields}', { fields: changedFields(fields) }) : t('changed the event'),
+  CHANGED: ({ fields }) => (fields ? t('changed {fields}', { fields: changedFields(fields) }) : t('changed the event')),
   CANCELLED: () => t('cancelled the event'),
   MESSAGE_SENT: () => t('wrote to all guests'),
   INVITED: ({ role }) => ROLES[role]?.invited ?? t('invited a member'),
