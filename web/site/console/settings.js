@@ -35,7 +35,11 @@ export function settings(first, changed, signal, mayCancel) {
     let refused;
     await confirmThat(
       t('Lower the capacity to {n}?', { n: number(wanted) }),
-      [t('Fewer tickets are on sale. Groups on the waitlist that are larger than that lose their place for good.')],
+      [
+        t(
+          'Fewer tickets are on sale. Groups on the waitlist that are larger than the new capacity lose their place for good.',
+        ),
+      ],
       t('Yes, lower it'),
       async (stop) => {
         try {

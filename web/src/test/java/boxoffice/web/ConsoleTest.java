@@ -159,14 +159,14 @@ class ConsoleTest {
     var visitor =
         VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
-    assertThat(visitor.button("Previous")).isDisabled();
+    assertThat(visitor.button("Previous page")).isDisabled();
 
-    visitor.presses("Next");
+    visitor.presses("Next page");
 
     visitor.reads("26–28 of 28");
-    assertThat(visitor.button("Next")).isDisabled();
+    assertThat(visitor.button("Next page")).isDisabled();
     assertThat(visitor.item("Guest 27")).isVisible();
-    visitor.presses("Previous");
+    visitor.presses("Previous page");
     visitor.reads("1–25 of 28");
   }
 
