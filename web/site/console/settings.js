@@ -93,7 +93,7 @@ export function settings(first, changed, signal, mayCancel) {
         t('All bookings are cancelled, including those on the waitlist. Tickets are no longer valid.'),
         t('You cannot undo this. You cannot publish a cancelled event again.'),
       ],
-      t('Yes, cancel it'),
+      t('Yes, cancel the event'),
       async (stop) => {
         const seen = await post(`${path}/cancel`, undefined, { signal: stop });
         signal.throwIfAborted();

@@ -308,7 +308,7 @@ export default {
   // My events, and the form of an event
   'My events': 'Meine Veranstaltungen',
   'New event': 'Neue Veranstaltung',
-  Next: 'Demnächst',
+  Next: 'Als Nächstes',
   Past: 'Vorbei',
   'You have no events yet. You can create one in a minute.':
     'Sie haben noch keine Veranstaltungen. In einer Minute ist eine angelegt.',
@@ -331,6 +331,7 @@ export default {
   'You sent this event, but no answer came.': 'Sie haben diese Veranstaltung gesendet, aber es kam keine Antwort.',
   'Choose “Create event” to try again. The event is not created twice.':
     'Wählen Sie „Veranstaltung anlegen“, um es noch einmal zu versuchen. Sie wird nicht zweimal angelegt.',
+  Back: 'Zurück',
   'Save changes': 'Änderungen speichern',
   'Your changes are saved.': 'Ihre Änderungen sind gespeichert.',
   'Save these changes?': 'Diese Änderungen speichern?',
@@ -575,11 +576,11 @@ export default {
     'Ihr Link gilt nicht mehr, auch wenn Sie ihn schon gesendet haben. Sie können einen neuen machen.',
   'Yes, withdraw it': 'Ja, zurückziehen',
   'The link no longer works.': 'Der Link gilt nicht mehr.',
-  Leave: 'Nicht mehr helfen',
-  'Stop to help with {name}?': 'Bei {name} nicht mehr helfen?',
+  'Stop helping': 'Nicht mehr helfen',
+  'Stop helping with {name}?': 'Bei {name} nicht mehr helfen?',
   'You no longer see or do anything for this event.': 'Sie sehen und tun nichts mehr für diese Veranstaltung.',
   'Only a new invitation brings you back.': 'Nur eine neue Einladung bringt Sie zurück.',
-  'Yes, leave': 'Ja, aufhören',
+  'Yes, stop': 'Ja, aufhören',
   Stay: 'Bleiben',
   'You no longer help with {name}.': 'Sie helfen bei {name} nicht mehr.',
   'the organizer': 'der Veranstalter',
@@ -683,7 +684,7 @@ export default {
     'Alle Buchungen werden storniert, auch die auf der Warteliste. Die Tickets gelten nicht mehr.',
   'You cannot undo this. You cannot publish a cancelled event again.':
     'Das lässt sich nicht rückgängig machen. Eine abgesagte Veranstaltung lässt sich nicht wieder veröffentlichen.',
-  'Yes, cancel it': 'Ja, absagen',
+  'Yes, cancel the event': 'Ja, absagen',
   'The event is cancelled. Its bookings are cancelled in a moment.':
     'Die Veranstaltung ist abgesagt. Ihre Buchungen werden gleich storniert.',
   'Nothing of this event can be changed any more.': 'An dieser Veranstaltung lässt sich nichts mehr ändern.',
