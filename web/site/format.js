@@ -89,9 +89,10 @@ export function yourTime(instant, zone) {
 export const calendarDay = (instant, zone) =>
   partsOf(format(zone, { month: 'short', day: 'numeric', weekday: 'short' }), instant);
 
-/** The month of an instant, such as `2027-06`. */
+/** The month of an instant, such as `2027-06`; that of now if it is none, so that the rest of a list shows. */
 export function monthIn(instant, zone) {
-  const { year, month } = partsOf(format(zone, { year: 'numeric', month: '2-digit' }, 'en'), instant);
+  const at = Date.parse(instant) || Date.now();
+  const { year, month } = partsOf(format(zone, { year: 'numeric', month: '2-digit' }, 'en'), at);
   return `${year}-${month}`;
 }
 

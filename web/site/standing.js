@@ -28,7 +28,7 @@ export function standing(booking, event) {
     return { key: 'waiting', label: t('Waiting, {place}', { place: placeInLine(booking) }) };
   if (booking.history?.at(-1)?.kind === 'HAND_ON_ALL') return { key: 'cancelled', label: t('Handed on') };
   if (leftTheWaitlist(booking)) return { key: 'cancelled', label: t('Left the waitlist') };
-  if (booking.state === 'CANCELLED') return { key: 'cancelled', label: t('Cancelled') };
+  if (booking.state === 'CANCELLED') return { key: 'cancelled', label: t('Booking cancelled') };
   if (event?.state === 'CANCELLED') return { key: 'cancelled', label: t('Event cancelled') };
   const { quantity, checkedInTickets: inside = 0 } = booking;
   if (inside > 0) {

@@ -28,6 +28,9 @@ schemathesis.openapi.format(
     "iana-time-zone", strategies.sampled_from(["Europe/Berlin", "America/New_York", "UTC"])
 )
 
+schemathesis.openapi.format(
+    "contact", strategies.sampled_from(["ask@choir.example", "https://choir.example/contact"])
+)
 schemathesis.openapi.format("iso-639-1", strategies.sampled_from(["de", "en", "fr"]))
 # Text that people read: a pattern cannot say that something is there to see, nor which characters have a meaning.
 LETTERS = strategies.characters(
@@ -76,6 +79,10 @@ def order(event):
         event["startsAt"]
     ) + timedelta(days=31):
         del event["endsAt"]
+    if event.get("doorsAt") and not time(event["startsAt"]) - timedelta(days=1) <= time(
+        event["doorsAt"]
+    ) <= time(event["startsAt"]):
+        del event["doorsAt"]
     for end in "salesUntil", "cancelUntil":
         if end in event and not time(TOMORROW) <= time(event[end]) <= time(event["startsAt"]):
             del event[end]

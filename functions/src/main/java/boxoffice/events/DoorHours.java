@@ -17,7 +17,12 @@ public record DoorHours(Instant opensAt, Instant closesAt) {
   static DoorHours of(EventDetails details, Duration opensBefore) {
     var start = details.startsAt();
     var end = details.endsAt();
-    return new DoorHours(start.minus(opensBefore), end == null ? start.plus(WITHOUT_END) : end);
+    var doors = details.doorsAt();
+    var opens = start.minus(opensBefore);
+    // Nobody is told that doors are open where no ticket is taken.
+    return new DoorHours(
+        doors != null && doors.isBefore(opens) ? doors : opens,
+        end == null ? start.plus(WITHOUT_END) : end);
   }
 
   /** Whether the door is open at this time. */

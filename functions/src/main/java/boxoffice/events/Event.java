@@ -51,6 +51,7 @@ public record Event(
     fields.put("venue", event -> event.details.venue());
     fields.put("startsAt", event -> event.details.startsAt());
     fields.put("endsAt", event -> event.details.endsAt());
+    fields.put("doorsAt", event -> event.details.doorsAt());
     fields.put("timeZone", event -> event.details.timeZone());
     fields.put("capacity", event -> event.details.capacity());
     fields.put("maxTicketsPerBooking", event -> event.details.maxTicketsPerBooking());
@@ -60,6 +61,9 @@ public record Event(
     fields.put("reminder", event -> event.details.reminder());
     fields.put("repliesToOrganizer", event -> event.details.repliesToOrganizer());
     fields.put("handOvers", event -> event.details.handOvers());
+    fields.put("organizerName", event -> event.details.seller().name());
+    fields.put("contact", event -> event.details.seller().contact());
+    fields.put("price", event -> event.details.seller().price());
     fields.put("hidden", Event::isHidden);
     fields.put("archived", Event::isArchived);
     return Collections.unmodifiableMap(fields);

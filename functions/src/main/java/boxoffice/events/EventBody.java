@@ -2,6 +2,7 @@ package boxoffice.events;
 
 import boxoffice.http.Checks;
 import boxoffice.http.ProblemException;
+import boxoffice.http.Removable;
 import boxoffice.seats.Seats;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ record EventBody(
     @Nullable String venue,
     @Nullable String startsAt,
     @Nullable String endsAt,
+    @Nullable Removable doorsAt,
     @Nullable String timeZone,
     @Nullable Integer capacity,
     @Nullable Integer maxTicketsPerBooking,
@@ -25,11 +27,15 @@ record EventBody(
     @Nullable Boolean reminder,
     @Nullable Boolean repliesToOrganizer,
     @Nullable Boolean handOvers,
+    @Nullable Removable organizerName,
+    @Nullable Removable contact,
+    @Nullable Removable price,
     @Nullable Boolean hidden) {
 
   private static final EventBody EMPTY =
       new EventBody(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null, null, null);
 
   /** The defaults of a new event. Sales end with the start, cancelling as the rules say. */
   private static EventDetails defaults(EventRules rules) {
@@ -39,6 +45,7 @@ record EventBody(
         null,
         Instant.EPOCH,
         null,
+        null,
         "UTC",
         1,
         Seats.MAX_QUANTITY,
@@ -47,7 +54,8 @@ record EventBody(
         rules.cancelUntil(Instant.EPOCH),
         true,
         false,
-        true);
+        true,
+        Seller.UNSAID);
   }
 
   /**
@@ -83,8 +91,8 @@ record EventBody(
   }
 
   /**
-   * These details with what the body says. A move keeps the length, and what ended with the start
-   * still does.
+   * These details with what the body says. A move keeps the length and how long before the doors
+   * open, and what ended with the start still does.
    */
   private EventDetails over(EventDetails before, EventRules rules, Checks checks) {
     var start = given(startsAt, before.startsAt(), text -> checks.instant("startsAt", text));
@@ -95,7 +103,10 @@ record EventBody(
             : checks.optionalText("description", description, 2000),
         venue == null ? before.venue() : checks.optionalText("venue", venue, 200),
         start,
-        endsAt == null ? end(before, start) : end(endsAt, checks),
+        endsAt == null ? moved(before.endsAt(), before, start) : end(endsAt, checks),
+        doorsAt == null
+            ? moved(before.doorsAt(), before, start)
+            : given(doorsAt, text -> checks.instant("doorsAt", text)),
         given(timeZone, before.timeZone(), text -> checks.timeZone("timeZone", text)),
         given(capacity, before.capacity(), number -> checks.number("capacity", number, 1, 100_000)),
         given(
@@ -115,7 +126,25 @@ record EventBody(
             text -> checks.instant("cancelUntil", text)),
         reminder == null ? before.reminder() : reminder,
         repliesToOrganizer == null ? before.repliesToOrganizer() : repliesToOrganizer,
-        handOvers == null ? before.handOvers() : handOvers);
+        handOvers == null ? before.handOvers() : handOvers,
+        over(before.seller(), checks));
+  }
+
+  private Seller over(Seller before, Checks checks) {
+    return new Seller(
+        organizerName == null
+            ? before.name()
+            : given(organizerName, text -> checks.text("organizerName", text, 100)),
+        contact == null
+            ? before.contact()
+            : given(contact, text -> checks.contact("contact", text, 200)),
+        price == null ? before.price() : given(price, text -> checks.text("price", text, 100)));
+  }
+
+  /** What a member that can be taken away says; an empty text takes it away, too. */
+  private static <T> @Nullable T given(Removable member, Function<String, T> check) {
+    var text = member.value();
+    return text == null || text.isEmpty() ? null : check.apply(text);
   }
 
   /** An end that is given; an empty one takes it back. */
@@ -123,11 +152,10 @@ record EventBody(
     return text.isEmpty() ? null : checks.instant("endsAt", text);
   }
 
-  /** The end of an event that starts then and takes as long as before. */
-  private static @Nullable Instant end(EventDetails before, Instant start) {
-    return before.endsAt() == null
-        ? null
-        : start.plus(Duration.between(before.startsAt(), before.endsAt()));
+  /** A time of an event that starts then, as far from the start as before. */
+  private static @Nullable Instant moved(
+      @Nullable Instant time, EventDetails before, Instant start) {
+    return time == null ? null : start.plus(Duration.between(before.startsAt(), time));
   }
 
   private static Instant withStart(Instant end, EventDetails before, Instant start) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt when it starts
  * @param endsAt when it ends, at most 31 days after the start; null where its organizer does not
  *     say
+ * @param doorsAt when the doors open, at most 24 hours before the start and not after it; null
+ *     where its organizer does not say
  * @param timeZone the IANA name of the time zone of the venue; older events may have another
  * @param capacity how many tickets there are, 1 to 100,000
  * @param maxTicketsPerBooking how many tickets one booking may hold, 1 to 10
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminder whether guests get a mail a day before the start
  * @param repliesToOrganizer whether answers to mails about it go to its organizer's address
  * @param handOvers whether guests may hand their tickets on
+ * @param seller who sells it, whom to ask and what it costs
  */
 public record EventDetails(
     String name,
@@ -37,6 +40,7 @@ public record EventDetails(
     @Nullable String venue,
     Instant startsAt,
     @Nullable Instant endsAt,
+    @Nullable Instant doorsAt,
     String timeZone,
     int capacity,
     int maxTicketsPerBooking,
@@ -45,10 +49,12 @@ public record EventDetails(
     Instant cancelUntil,
     boolean reminder,
     boolean repliesToOrganizer,
-    boolean handOvers) {
+    boolean handOvers,
+    Seller seller) {
 
   private static final Period FARTHEST_AHEAD = Period.ofYears(2);
   private static final Duration LONGEST = Duration.ofDays(31);
+  private static final Duration DOORS_BEFORE = Duration.ofHours(24);
 
   /** What an event takes where its organizer does not say. */
   private static final Duration ASSUMED = Duration.ofHours(3);
@@ -80,11 +86,19 @@ public record EventDetails(
                 reminder ? "" : false,
                 repliesToOrganizer ? true : "",
                 endsAt == null ? "" : "ends " + endsAt,
-                handOvers ? "" : "no hand-overs")
+                handOvers ? "" : "no hand-overs",
+                hashed("doors", doorsAt),
+                hashed("by", seller.name()),
+                hashed("contact", seller.contact()),
+                hashed("price", seller.price()))
             .filter(part -> !"".equals(part))
             .map(part -> part == null ? "-" : part.toString().length() + ":" + part)
             .collect(Collectors.joining());
     return HexFormat.of().formatHex(Sha256.first(HASH_BYTES, text));
+  }
+
+  private static String hashed(String name, @Nullable Object value) {
+    return value == null ? "" : name + " " + value;
   }
 
   /** From when on it is over. Where its organizer does not say, 3 hours are assumed. */
@@ -163,6 +177,13 @@ public record EventDetails(
           !endsAt.isAfter(startsAt.plus(LONGEST)),
           "endsAt",
           "must be at most 31 days after startsAt");
+    }
+    if (doorsAt != null) {
+      checks.require(!doorsAt.isAfter(startsAt), "doorsAt", "must not be after startsAt");
+      checks.require(
+          !doorsAt.isBefore(startsAt.minus(DOORS_BEFORE)),
+          "doorsAt",
+          "must be at most 24 hours before startsAt");
     }
     checks.require(
         salesFrom == null || salesFrom.isBefore(salesUntil),

@@ -24,10 +24,14 @@ final class EventItem {
           "hidden",
           "noReminder",
           "repliesToOrganizer",
-          "noHandOvers");
+          "noHandOvers",
+          "doorsAt",
+          "organizerName",
+          "contact",
+          "price");
 
   /** Attributes of what guests were told that an item may lack. */
-  static final List<String> ANNOUNCED = List.of("announcedEnd", "announcedVenue");
+  static final List<String> ANNOUNCED = List.of("announcedEnd", "announcedDoors", "announcedVenue");
 
   private EventItem() {}
 
@@ -59,6 +63,10 @@ final class EventItem {
     putIfPresent(item, "description", details.description());
     putIfPresent(item, "venue", details.venue());
     putIfPresent(item, "endsAt", millis(details.endsAt()));
+    putIfPresent(item, "doorsAt", millis(details.doorsAt()));
+    putIfPresent(item, "organizerName", details.seller().name());
+    putIfPresent(item, "contact", details.seller().contact());
+    putIfPresent(item, "price", details.seller().price());
     putIfPresent(item, "salesFrom", millis(details.salesFrom()));
     if (!details.reminder()) {
       item.put("noReminder", Attributes.value(true));
@@ -96,6 +104,7 @@ final class EventItem {
                 "announcedStart", announced.startsAt().toEpochMilli(),
                 "announcedZone", announced.timeZone()));
     putIfPresent(attributes, "announcedEnd", millis(announced.endsAt()));
+    putIfPresent(attributes, "announcedDoors", millis(announced.doorsAt()));
     putIfPresent(attributes, "announcedVenue", announced.venue());
     return attributes;
   }
@@ -113,6 +122,7 @@ final class EventItem {
                 new Announced(
                     item.instant("announcedStart"),
                     instant(item, "announcedEnd"),
+                    instant(item, "announcedDoors"),
                     zone,
                     item.optionalText("announcedVenue").orElse(null)));
   }
@@ -164,6 +174,7 @@ final class EventItem {
             item.optionalText("venue").orElse(null),
             item.instant("startsAt"),
             instant(item, "endsAt"),
+            instant(item, "doorsAt"),
             item.text("timeZone"),
             item.integer("capacity"),
             item.integer("maxTicketsPerBooking"),
@@ -172,7 +183,11 @@ final class EventItem {
             item.instant("cancelUntil"),
             !item.has("noReminder"),
             item.has("repliesToOrganizer"),
-            !item.has("noHandOvers")),
+            !item.has("noHandOvers"),
+            new Seller(
+                item.optionalText("organizerName").orElse(null),
+                item.optionalText("contact").orElse(null),
+                item.optionalText("price").orElse(null))),
         EventState.valueOf(item.text("state")),
         item.number("version"),
         item.integer("shards"),

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts its changes; a calendar file has it as {@code SEQUENCE}
  * @param endsAt when it ends; absent where its organizer does not say
+ * @param doorsAt when the doors open; absent where its organizer does not say
+ * @param organizerName who sells it; absent where its organizer does not say
+ * @param contact the way to ask them; absent where its organizer does not say
+ * @param price what it costs, in words; absent where it is free
  * @param reminder false where guests get no mail a day before the start; absent otherwise
  * @param repliesToOrganizer true where answers to mails go to its organizer; absent otherwise
  * @param handOvers false where guests may not hand their tickets on; absent otherwise
@@ -25,7 +29,11 @@ public record EventResponse(
     @Nullable String venue,
     String startsAt,
     @Nullable String endsAt,
+    @Nullable String doorsAt,
     String timeZone,
+    @Nullable String organizerName,
+    @Nullable String contact,
+    @Nullable String price,
     int capacity,
     int maxTicketsPerBooking,
     @Nullable String salesFrom,
@@ -61,7 +69,11 @@ public record EventResponse(
         details.venue(),
         details.startsAt().toString(),
         text(details.endsAt()),
+        text(details.doorsAt()),
         details.timeZone(),
+        details.seller().name(),
+        details.seller().contact(),
+        details.seller().price(),
         details.capacity(),
         details.maxTicketsPerBooking(),
         text(details.salesFrom()),

@@ -30,6 +30,16 @@ public final class Checks {
               + "@([0-9A-Za-z]([0-9A-Za-z-]{0,61}[0-9A-Za-z])?\\.)+"
               + "[A-Za-z][0-9A-Za-z-]{0,61}[0-9A-Za-z]");
 
+  /**
+   * As browsers take it: a host with a dot, no user or port, and no character that ends it in a
+   * text.
+   */
+  private static final Pattern HTTPS =
+      Pattern.compile(
+          "https://([0-9A-Za-z]([0-9A-Za-z-]{0,61}[0-9A-Za-z])?\\.)+"
+              + "[A-Za-z][0-9A-Za-z-]{0,61}[0-9A-Za-z]"
+              + "([/?#][!#-;=?-Z\\[\\]_a-z~]*)?");
+
   private static final Pattern INSTANT =
       Pattern.compile(
           "(19[7-9]|2[01]\\d)\\d-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z");
@@ -112,6 +122,17 @@ public final class Checks {
         value,
         EMAIL,
         "must be an e-mail address such as name@example.com, of at most 128 characters");
+  }
+
+  /** A way to ask somebody: an e-mail address or an https address. */
+  public String contact(String field, String value, int max) {
+    require(
+        value.length() <= max && (EMAIL.matcher(value).matches() || HTTPS.matcher(value).matches()),
+        field,
+        ("must be an e-mail address or an address such as https://example.com/contact,"
+                + " of at most %d characters")
+            .formatted(max));
+    return value;
   }
 
   /** A whole number that must be there, from {@code min} to {@code max}. */

@@ -60,6 +60,10 @@ class CreateEventHandlerTest {
             .put("salesUntil", "2026-12-01T18:00:00Z")
             .put("cancelUntil", "2026-11-30T18:00:00Z")
             .put("endsAt", "2026-12-01T21:30:00Z")
+            .put("doorsAt", "2026-12-01T18:15:00Z")
+            .put("organizerName", "The town's choir")
+            .put("contact", "https://choir.example/ask?about=tickets#form")
+            .put("price", "12 €, pay at the door")
             .put("handOvers", false);
 
     var reply = send(body);
@@ -123,7 +127,9 @@ class CreateEventHandlerTest {
   @CsvSource({
     "name, 1, 120, must have 1 to 120 characters",
     "description, 0, 2000, must have at most 2000 characters",
-    "venue, 0, 200, must have at most 200 characters"
+    "venue, 0, 200, must have at most 200 characters",
+    "organizerName, 0, 100, must have 1 to 100 characters",
+    "price, 0, 100, must have 1 to 100 characters"
   })
   void text_has_limits(String field, int min, int max, String reason) {
     assertThat(send(valid().put(field, "x".repeat(min))).status()).isEqualTo(201);
@@ -142,7 +148,7 @@ class CreateEventHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"name", "description", "venue"})
+  @ValueSource(strings = {"name", "description", "venue", "organizerName", "price"})
   void what_shows_nothing_or_turns_text_is_refused(String field) {
     assertThat(send(valid().put(field, "\u3164\u200B")).errors())
         .containsExactly(entry(field, "must not be blank"));
@@ -159,11 +165,13 @@ class CreateEventHandlerTest {
     assertThat(send(valid().put("description", lines)).body().path("description").asText())
         .isEqualTo(lines);
     assertThat(send(valid().put("venue", lines)).status()).isEqualTo(201);
-    assertThat(send(valid().put("name", lines)).errors()).containsOnlyKeys("name");
+    for (var field : List.of("name", "organizerName", "price")) {
+      assertThat(send(valid().put(field, lines)).errors()).containsOnlyKeys(field);
+    }
   }
 
   @ParameterizedTest
-  @CsvSource({"name, 120", "description, 2000", "venue, 200"})
+  @CsvSource({"name, 120", "description, 2000", "venue, 200", "organizerName, 100", "price, 100"})
   void a_character_outside_the_basic_plane_counts_once(String field, int max) {
     var seats = "\uD83D\uDCBA";
 
@@ -172,7 +180,7 @@ class CreateEventHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"name", "description", "venue"})
+  @ValueSource(strings = {"name", "description", "venue", "organizerName", "contact", "price"})
   void half_a_character_is_refused(String field) {
     var body = valid().put(field, "half").toString().replace("half", "\\ud800");
 
@@ -304,6 +312,73 @@ class CreateEventHandlerTest {
         .isEqualTo(reason == null ? Map.of() : Map.of("endsAt", reason));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-01T19:00:00Z,",
+    "2026-11-30T19:00:00Z,",
+    "2026-12-01T19:00:00.001Z, must not be after startsAt",
+    "2026-11-30T18:59:59.999Z, must be at most 24 hours before startsAt",
+    "at seven, must be an instant such as 2026-12-01T19:00:00Z"
+  })
+  void doors_open_on_the_day_before_the_start(String doors, @Nullable String reason) {
+    assertThat(send(valid().put("doorsAt", doors)).errors())
+        .isEqualTo(reason == null ? Map.of() : Map.of("doorsAt", reason));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ask@choir.example",
+        "https://choir.example",
+        "https://www.choir.example/ask/us?about=a%20b&x=(1)#form"
+      })
+  void the_organizer_is_asked_by_mail_or_page(String contact) {
+    assertThat(send(valid().put("contact", contact)).body().path("contact").asText())
+        .isEqualTo(contact);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the box office",
+        "+49 30 123456",
+        "http://choir.example",
+        "HTTPS://choir.example",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "mailto:ask@choir.example",
+        "//choir.example",
+        "https://choir",
+        "https://ask@choir.example",
+        "https://choir.example@evil.example",
+        "https://choir.example:99999",
+        "https://127.0.0.1",
+        "https://choir.example/a b",
+        "https://choir.example/\"onclick=",
+        "https://choir.example\\@evil.example",
+        "https://chœur.example",
+        "https://choir.example/\u202Eelif",
+        "ask@choir.example\n",
+        " ask@choir.example",
+        "ask@choir.example, boss@choir.example"
+      })
+  void other_ways_to_ask_are_refused(String contact) {
+    assertThat(send(valid().put("contact", contact)).errors())
+        .containsExactly(
+            entry(
+                "contact",
+                "must be an e-mail address or an address such as https://example.com/contact, of"
+                    + " at most 200 characters"));
+  }
+
+  @Test
+  void a_way_to_ask_has_a_limit() {
+    var address = "https://choir.example/" + "x".repeat(178);
+
+    assertThat(send(valid().put("contact", address)).status()).isEqualTo(201);
+    assertThat(send(valid().put("contact", address + "x")).errors()).containsOnlyKeys("contact");
+  }
+
   @Test
   void an_empty_end_is_none() {
     assertThat(send(valid().put("endsAt", "")).body().has("endsAt")).isFalse();
@@ -363,7 +438,11 @@ class CreateEventHandlerTest {
         "timeZone",
         "salesFrom",
         "salesUntil",
-        "cancelUntil"
+        "cancelUntil",
+        "doorsAt",
+        "organizerName",
+        "contact",
+        "price"
       })
   void text_must_be_a_string(String field) {
     assertThat(send(valid().put(field, 1)).errors()).containsOnlyKeys(field);
@@ -545,7 +624,11 @@ class CreateEventHandlerTest {
             valid().put("reminder", false),
             valid().put("handOvers", false),
             valid().put("repliesToOrganizer", true),
-            valid().put("endsAt", "2026-12-01T21:00:00Z"));
+            valid().put("endsAt", "2026-12-01T21:00:00Z"),
+            valid().put("doorsAt", "2026-12-01T18:00:00Z"),
+            valid().put("organizerName", "ask@choir.example"),
+            valid().put("contact", "ask@choir.example"),
+            valid().put("price", "ask@choir.example"));
     for (var i = 0; i < bodies.size(); i++) {
       send("key-of-" + i, bodies.get(i));
     }

@@ -21,6 +21,14 @@ class DoorHoursTest {
   }
 
   @Test
+  void a_door_is_open_when_doors_are() {
+    var doors = changed("{\"doorsAt\": \"2026-12-01T10:00:00Z\"}");
+
+    assertThat(doors.doorHours(Duration.ofHours(2)).opensAt()).isEqualTo("2026-12-01T10:00:00Z");
+    assertThat(doors.doorHours(Duration.ofHours(24)).opensAt()).isEqualTo("2026-11-30T19:00:00Z");
+  }
+
+  @Test
   void a_door_closes_with_the_end() {
     var end = START.plus(Duration.ofDays(3));
 
@@ -49,9 +57,10 @@ class DoorHoursTest {
   }
 
   private Event ending(Instant end) {
-    return event.changed(
-        EventExamples.change("{\"endsAt\": \"%s\"}".formatted(end))
-            .details()
-            .apply(event.details()));
+    return changed("{\"endsAt\": \"%s\"}".formatted(end));
+  }
+
+  private Event changed(String body) {
+    return event.changed(EventExamples.change(body).details().apply(event.details()));
   }
 }

@@ -149,6 +149,7 @@ class EndOfCancellingTest {
         null,
         start,
         null,
+        null,
         "UTC",
         5,
         10,
@@ -157,7 +158,8 @@ class EndOfCancellingTest {
         Instant.parse(cancelUntil),
         true,
         false,
-        true);
+        true,
+        Seller.UNSAID);
   }
 
   private static Event draft(EventDetails details) {

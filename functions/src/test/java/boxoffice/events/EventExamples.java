@@ -31,6 +31,7 @@ public final class EventExamples {
         null,
         startsAt,
         null,
+        null,
         "Europe/Berlin",
         capacity,
         10,
@@ -39,7 +40,8 @@ public final class EventExamples {
         startsAt,
         true,
         false,
-        true);
+        true,
+        Seller.UNSAID);
   }
 
   /** The change that a request with this body asks for. */

@@ -45,7 +45,9 @@ class EventStoreTest {
                      "timeZone": "America/Argentina/Buenos_Aires", "capacity": 100000,
                      "maxTicketsPerBooking": 4, "salesFrom": "2026-11-21T08:00:00Z",
                      "salesUntil": "2026-12-01T18:00:00Z", "cancelUntil": "2026-11-30T18:00:00Z",
-                     "endsAt": "2026-12-01T21:30:00.456Z", "handOvers": false}
+                     "endsAt": "2026-12-01T21:30:00.456Z", "handOvers": false,
+                     "doorsAt": "2026-12-01T18:30:00.789Z", "organizerName": "The choir",
+                     "contact": "ask@choir.example", "price": "12 €"}
                     """)
                 .details()
                 .apply(EventExamples.draft().details()));

@@ -65,7 +65,8 @@ class PatchEventTest {
                    "startsAt": "2027-01-02T19:00:00Z", "capacity": 7, "maxTicketsPerBooking": 3,
                    "salesFrom": "2026-12-02T19:00:00Z", "salesUntil": "2027-01-02T18:00:00Z",
                    "cancelUntil": "2027-01-01T18:00:00Z", "endsAt": "2027-01-02T23:00:00Z",
-                   "handOvers": false}
+                   "handOvers": false, "doorsAt": "2027-01-02T18:00:00Z",
+                   "organizerName": "The choir", "contact": "ask@choir.example", "price": "12 €"}
                   """);
 
       assertThat(reply.status()).isEqualTo(200);
@@ -75,6 +76,10 @@ class PatchEventTest {
           .returns(Instant.parse("2027-01-02T19:00:00Z"), event -> event.details().startsAt())
           .returns(Instant.parse("2027-01-02T23:00:00Z"), event -> event.details().endsAt())
           .returns(false, event -> event.details().handOvers())
+          .returns(Instant.parse("2027-01-02T18:00:00Z"), event -> event.details().doorsAt())
+          .returns(
+              new Seller("The choir", "ask@choir.example", "12 €"),
+              event -> event.details().seller())
           .returns(7, event -> event.details().capacity())
           .returns(0, Event::shards)
           .returns(2L, Event::version);
@@ -94,6 +99,33 @@ class PatchEventTest {
           .ignoringFields("venue")
           .isEqualTo(draft.details());
       assertThat(event().details().venue()).isEqualTo("Hall");
+    }
+  }
+
+  @Nested
+  class A_published_event {
+
+    @Test
+    void loses_what_null_takes_away() {
+      publish();
+      organizer()
+          .patch(
+              """
+              {"doorsAt": "2026-12-01T18:00:00Z", "organizerName": "The choir",
+               "contact": "ask@choir.example", "price": "12 €"}
+              """);
+      assertThat(event().details()).isNotEqualTo(draft.details());
+
+      var reply =
+          organizer()
+              .patch(
+                  """
+                  {"doorsAt": null, "organizerName": null, "contact": null, "price": null}
+                  """);
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.body().has("doorsAt")).isFalse();
+      assertThat(event().details()).isEqualTo(draft.details());
     }
   }
 
@@ -133,6 +165,11 @@ class PatchEventTest {
           "endsAt      | 2026-12-01T19:00:00Z | endsAt      | must be after startsAt",
           "endsAt      | 2027-01-01T19:00:01Z | endsAt      | must be at most 31 days after"
               + " startsAt",
+          "doorsAt     | 2026-12-01T19:00:01Z | doorsAt     | must not be after startsAt",
+          "doorsAt     | 2026-11-30T18:59:59Z | doorsAt     | must be at most 24 hours before"
+              + " startsAt",
+          "contact     | javascript:alert(1)  | contact     | must be an e-mail address or an"
+              + " address such as https://example.com/contact, of at most 200 characters",
           "salesUntil  | 2026-12-01T19:00:01Z | salesUntil  | must not be after startsAt",
           "cancelUntil | 2026-12-01T19:00:01Z | cancelUntil | must not be after startsAt",
           "salesFrom   | 2026-12-01T19:00:00Z | salesFrom   | must be before salesUntil",

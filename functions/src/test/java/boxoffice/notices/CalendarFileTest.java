@@ -8,6 +8,7 @@ import boxoffice.bookings.ChangeKind;
 import boxoffice.events.Event;
 import boxoffice.events.EventDetails;
 import boxoffice.events.EventState;
+import boxoffice.events.Seller;
 import boxoffice.http.Secret;
 import java.io.IOException;
 import java.io.StringReader;
@@ -186,6 +187,7 @@ class CalendarFileTest {
             "Hall 1, Main Street: left",
             starts,
             end == null ? null : Instant.parse(end),
+            null,
             zone,
             100,
             10,
@@ -194,7 +196,8 @@ class CalendarFileTest {
             starts,
             true,
             false,
-            true);
+            true,
+            Seller.UNSAID);
     return new CalendarFile.Entry(
         new Booking(
             "b00c",

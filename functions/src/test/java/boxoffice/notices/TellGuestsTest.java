@@ -34,6 +34,7 @@ class TellGuestsTest {
   private static final String MOVE = "{\"startsAt\": \"2027-07-01T18:00:00Z\"}";
   private static final String BACK = "{\"startsAt\": \"2026-11-24T12:00:00Z\"}";
   private static final String END = "{\"endsAt\": \"2026-11-24T15:00:00Z\"}";
+  private static final String DOORS = "{\"doorsAt\": \"2026-11-24T11:00:00Z\"}";
   private static final String RENAME = "{\"name\": \"Another concert\"}";
 
   private final House house = House.of(300);
@@ -42,7 +43,7 @@ class TellGuestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {MOVE, END, "{\"venue\": \"Hall 2\"}", "{\"timeZone\": \"Europe/Lisbon\"}"})
+      strings = {MOVE, END, DOORS, "{\"venue\": \"Hall 2\"}", "{\"timeZone\": \"Europe/Lisbon\"}"})
   void every_guest_of_a_moved_event_is_told(String change) {
     house.book("ada", 2);
     house.book("bob", 1);
@@ -62,6 +63,7 @@ class TellGuestsTest {
 
     assertThat(tell(change(RENAME, "name"))).isTrue();
     assertThat(tell(change("{\"capacity\": 200}", "capacity"))).isTrue();
+    assertThat(tell(change("{\"price\": \"12 €\"}", "price"))).isTrue();
 
     assertThat(notices.bodies()).isEmpty();
   }
@@ -87,6 +89,19 @@ class TellGuestsTest {
     tell(change(RENAME, "name"));
     assertThat(ids()).hasSize(1);
     tell(change("{\"endsAt\": \"\"}", "endsAt"));
+    tell(change(RENAME, "name"));
+
+    assertThat(ids()).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void doors_are_told_once_and_their_removal_too() {
+    house.book("ada", 2);
+    tell(change(DOORS, "doorsAt"));
+
+    tell(change(RENAME, "name"));
+    assertThat(ids()).hasSize(1);
+    tell(change("{\"doorsAt\": null}", "doorsAt"));
     tell(change(RENAME, "name"));
 
     assertThat(ids()).hasSize(2).doesNotHaveDuplicates();

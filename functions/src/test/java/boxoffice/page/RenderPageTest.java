@@ -272,6 +272,7 @@ class RenderPageTest {
         details.venue(),
         details.startsAt(),
         endsAt,
+        details.doorsAt(),
         details.timeZone(),
         details.capacity(),
         details.maxTicketsPerBooking(),
@@ -280,6 +281,7 @@ class RenderPageTest {
         details.cancelUntil(),
         true,
         false,
-        true);
+        true,
+        details.seller());
   }
 }

@@ -9,6 +9,7 @@ import boxoffice.events.Event;
 import boxoffice.events.EventDetails;
 import boxoffice.events.EventExamples;
 import boxoffice.events.PublishedEvents;
+import boxoffice.events.Seller;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import java.time.Instant;
@@ -77,6 +78,7 @@ final class Shop {
         venue,
         START,
         null,
+        null,
         plain.timeZone(),
         plain.capacity(),
         plain.maxTicketsPerBooking(),
@@ -85,6 +87,7 @@ final class Shop {
         START,
         true,
         false,
-        true);
+        true,
+        Seller.UNSAID);
   }
 }

@@ -418,7 +418,16 @@ final class MalformedRequests {
 
   /** A random member that takes neither null nor an empty text. */
   private String required(ObjectNode body) {
-    var optional = List.of("venue", "endsAt", "onSoldOut", "language");
+    var optional =
+        List.of(
+            "venue",
+            "endsAt",
+            "doorsAt",
+            "organizerName",
+            "contact",
+            "price",
+            "onSoldOut",
+            "language");
     var member = member(body);
     while (optional.contains(member)) {
       member = member(body);

@@ -1,5 +1,7 @@
 package boxoffice.local.demo;
 
+import static java.util.Map.entry;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param inDays the days from today to its start; 0 where {@code inHours} counts
  * @param at the local time of its start in {@link #TIME_ZONE}; null where {@code inHours} counts
  * @param inHours the hours from now to its start on the hour: its door is open
+ * @param doorsBefore how many minutes before the start the doors open; 0 where nobody says
  * @param minutes how long it takes; 0 where nobody says
+ * @param organizerName who sells it
+ * @param contact the way to ask them; null where nobody says
+ * @param price what it costs, in words; null for free
  * @param tickets the number of tickets of each confirmed booking
  * @param cancelled the number of tickets of each cancelled booking
  * @param waiting the number of tickets of each booking on the waitlist, in its order
@@ -34,9 +40,13 @@ record DemoEvent(
     int inDays,
     @Nullable String at,
     int inHours,
+    int doorsBefore,
     int minutes,
     int capacity,
     int maxTicketsPerBooking,
+    String organizerName,
+    @Nullable String contact,
+    @Nullable String price,
     List<Integer> tickets,
     List<Integer> cancelled,
     List<Integer> waiting,
@@ -47,15 +57,25 @@ record DemoEvent(
   /** The body of the request that creates it. */
   Map<String, Object> members(Instant now) {
     var startsAt = startsAt(now);
-    return Map.of(
-        "name", name,
-        "venue", venue,
-        "description", description,
-        "startsAt", startsAt.toString(),
-        "endsAt", minutes == 0 ? "" : startsAt.plus(minutes, ChronoUnit.MINUTES).toString(),
-        "timeZone", TIME_ZONE.getId(),
-        "capacity", capacity,
-        "maxTicketsPerBooking", maxTicketsPerBooking);
+    return Map.ofEntries(
+        entry("name", name),
+        entry("venue", venue),
+        entry("description", description),
+        entry("startsAt", startsAt.toString()),
+        entry("endsAt", minutes == 0 ? "" : startsAt.plus(minutes, ChronoUnit.MINUTES).toString()),
+        entry(
+            "doorsAt",
+            doorsBefore == 0 ? "" : startsAt.minus(doorsBefore, ChronoUnit.MINUTES).toString()),
+        entry("timeZone", TIME_ZONE.getId()),
+        entry("organizerName", organizerName),
+        entry("contact", orEmpty(contact)),
+        entry("price", orEmpty(price)),
+        entry("capacity", capacity),
+        entry("maxTicketsPerBooking", maxTicketsPerBooking));
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private Instant startsAt(Instant now) {
