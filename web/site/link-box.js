@@ -5,6 +5,19 @@ import { t } from './language.js';
 import { say } from './messages.js';
 import { button } from './parts.js';
 
+/** Shares a view of this page; where the browser cannot, copies its address. */
+export async function shareOrCopy(route, text) {
+  const url = location.origin + route;
+  // It fails if the person closes the window of the browser, which is no problem.
+  if (typeof navigator.share === 'function') return navigator.share({ title: text, url }).catch(() => {});
+  try {
+    await navigator.clipboard.writeText(url);
+    say(t('The link is copied.'));
+  } catch {
+    say(t('The link is {url}', { url }));
+  }
+}
+
 /**
  * @param {string} route such as `/hand-overs#<code>`
  * @param {string} label of the link
@@ -23,12 +36,12 @@ export function linkBox(route, label, text, open = false) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(url);
-      say(open ? t('The link is copied. Everybody may have it.') : t('The link is copied. Send it to one person.'));
+      say(open ? t('The link is copied.') : t('The link is copied. Send it to one person.'));
     } catch {
       input.focus();
       say(
         open
-          ? t('The link is selected. Copy it: everybody may have it.')
+          ? t('The link is selected. Copy it, then send it.')
           : t('The link is selected. Copy it, then send it to one person.'),
       );
     }

@@ -302,14 +302,218 @@ export default {
   },
 
   // An event and its booking panel
+  'You have a booking for this event already.': 'Sie haben für diese Veranstaltung schon eine Buchung.',
+  Booking: 'Buchung',
+  'Add to calendar': 'In den Kalender',
+  Share: 'Teilen',
+  'The calendar file is in your downloads. Open it to add the event.':
+    'Die Kalenderdatei ist in Ihren Downloads. Öffnen Sie sie, um die Veranstaltung einzutragen.',
+  When: 'Wann',
+  'Doors open at {time}': 'Einlass ab {time}',
+  Doors: 'Einlass',
+  Where: 'Wo',
+  'Show on a map': 'Auf einer Karte zeigen',
+  Price: 'Preis',
+  Free: 'Kostenlos',
+  By: 'Von',
+  'Ask the organizer at {site}': 'Veranstalter fragen: {site}',
+  'Ask the organizer by mail': 'Veranstalter per Mail fragen',
+  Seats: 'Plätze',
+  Tickets: 'Tickets',
+  'Book tickets': 'Tickets buchen',
+  'Join the waitlist': 'Auf die Warteliste',
+  'Forget it': 'Verwerfen',
+  'Book {n} instead': 'Stattdessen {n} buchen',
+  'They are yours as soon as you book.': {
+    one: 'Es gehört Ihnen, sobald Sie buchen.',
+    other: 'Sie gehören Ihnen, sobald Sie buchen.',
+  },
+  'Only {n} tickets left. You can wait for {wanted}, or book fewer.': {
+    one: 'Nur noch {n} Ticket. Sie können auf {wanted} warten oder weniger buchen.',
+    other: 'Nur noch {n} Tickets. Sie können auf {wanted} warten oder weniger buchen.',
+  },
+  'Sold out. Returned tickets go to the waitlist: first come, first served, among those that they are enough for.':
+    'Ausverkauft. Zurückgegebene Tickets gehen an die Warteliste: Es bekommt sie, wer am längsten wartet und für wen sie reichen.',
+  '{n} bookings wait. Available tickets go to the waitlist: first come, first served, among those that they are enough for. If enough are left for you, you get yours at once.':
+    {
+      one: '{n} Buchung wartet. Freie Tickets gehen an die Warteliste: Es bekommt sie, wer am längsten wartet und für wen sie reichen. Reicht der Rest für Sie, bekommen Sie Ihre sofort.',
+      other:
+        '{n} Buchungen warten. Freie Tickets gehen an die Warteliste: Es bekommt sie, wer am längsten wartet und für wen sie reichen. Reicht der Rest für Sie, bekommen Sie Ihre sofort.',
+    },
+  'Your request of {time} has no answer yet. It counts only once, also if you try again.':
+    'Ihre Anfrage von {time} hat noch keine Antwort. Sie zählt nur einmal, auch wenn Sie es noch einmal versuchen.',
+  'wait for {n} tickets': { one: 'auf {n} Ticket warten', other: 'auf {n} Tickets warten' },
+  'book {n} tickets': { one: '{n} Ticket buchen', other: '{n} Tickets buchen' },
+  'join the waitlist': 'auf die Warteliste',
+  book: 'buchen',
+  'You are signed in.': 'Sie sind angemeldet.',
+  'Show that booking': 'Diese Buchung zeigen',
+  'Booked: {n} tickets for {event}.': {
+    one: 'Gebucht: {n} Ticket für {event}.',
+    other: 'Gebucht: {n} Tickets für {event}.',
+  },
+  'You are on the waitlist for {event}, {place}.': 'Sie stehen auf der Warteliste für {event}, {place}.',
+  'You are in': 'Sie sind dabei',
+  'You have {n} tickets.': { one: 'Sie haben {n} Ticket.', other: 'Sie haben {n} Tickets.' },
+  'Show your tickets': { one: 'Ticket zeigen', other: 'Tickets zeigen' },
+  'You are on the waitlist': 'Sie stehen auf der Warteliste',
+  'You wait for {n} tickets, {place}.': {
+    one: 'Sie warten auf {n} Ticket, {place}.',
+    other: 'Sie warten auf {n} Tickets, {place}.',
+  },
+  'Show your booking': 'Buchung zeigen',
+  'Your booking was cancelled.': 'Ihre Buchung wurde storniert.',
+  'You are no longer on the waitlist.': 'Sie stehen nicht mehr auf der Warteliste.',
 
   // Bookings and tickets
+  Next: 'Als Nächstes',
+  Past: 'Vorbei',
+  'There is nothing to come.': 'Es steht nichts an.',
+  'You have no bookings yet. {link}': 'Sie haben noch keine Buchungen. {link}',
+  'See upcoming events': 'Kommende Veranstaltungen ansehen',
+  'An event that no longer exists': 'Eine Veranstaltung, die es nicht mehr gibt',
+  'There is no connection. You see this as it was on {time}.':
+    'Es gibt keine Verbindung. Sie sehen den Stand vom {time}.',
+  'Your booking': 'Ihre Buchung',
+  'Your ticket': 'Ihr Ticket',
+  'Your tickets': 'Ihre Tickets',
+  Ticket: 'Ticket',
+  'Ticket {n} of {all}': 'Ticket {n} von {all}',
+  'QR code of your ticket': 'QR-Code Ihres Tickets',
+  'QR code of ticket {n} of {all}': 'QR-Code von Ticket {n} von {all}',
+  'The tickets are not ready yet. Reload the page in a moment.':
+    'Die Tickets sind noch nicht fertig. Laden Sie die Seite gleich neu.',
+  'Full screen': 'Ganzer Bildschirm',
+  'Previous ticket': 'Voriges Ticket',
+  'Next ticket': 'Nächstes Ticket',
+  Close: 'Schließen',
+  'Add a name': 'Name hinzufügen',
+  'Change the name': 'Name ändern',
+  'Name on your ticket': 'Name auf Ihrem Ticket',
+  'Name on ticket {n} of {all}': 'Name auf Ticket {n} von {all}',
+  'Who comes with this ticket. Empty for no name.': 'Wer mit diesem Ticket kommt. Leer: kein Name.',
+  'The door sees it. The ticket lets in who shows its code, whatever the name is.':
+    'Der Einlass sieht ihn. Das Ticket lässt ein, wer seinen Code zeigt, welcher Name auch darauf steht.',
+  'The name is saved.': 'Der Name ist gespeichert.',
+  'The ticket has no name now.': 'Das Ticket hat jetzt keinen Namen.',
+  Print: 'Drucken',
+  'You can cancel it until {time}.': 'Stornieren ist möglich bis {time}.',
+  'The cancellation deadline was {time}.': 'Stornieren war möglich bis {time}.',
+  'You cannot cancel a booking after check-in.': 'Nach dem Einlass lässt sich eine Buchung nicht mehr stornieren.',
+  'The event and all its bookings were cancelled.': 'Die Veranstaltung wurde abgesagt, mit allen Buchungen.',
+  'Show the event': 'Veranstaltung zeigen',
+  'Hand tickets on': 'Tickets weitergeben',
+  'Get more tickets': 'Mehr Tickets',
+  'Give some back': 'Einige zurückgeben',
+  'Cancel booking': 'Buchung stornieren',
+  'Cancel your booking for {event}?': 'Ihre Buchung für {event} stornieren?',
+  'You return all {n} tickets. They go to the waitlist, or on sale again.': {
+    one: 'Sie geben Ihr Ticket zurück. Es geht an die Warteliste oder wieder in den Verkauf.',
+    other: 'Sie geben alle {n} Tickets zurück. Sie gehen an die Warteliste oder wieder in den Verkauf.',
+  },
+  'You cannot undo this. If the event is sold out later, you can only join the waitlist.':
+    'Das lässt sich nicht rückgängig machen. Ist die Veranstaltung später ausverkauft, bleibt nur die Warteliste.',
+  'Yes, cancel it': 'Ja, stornieren',
+  'Cancelled. Your tickets are returned.': {
+    one: 'Storniert. Ihr Ticket ist zurückgegeben.',
+    other: 'Storniert. Ihre Tickets sind zurückgegeben.',
+  },
+  'Keep this page open, or come back later. When it is your turn, you get your tickets without a click.':
+    'Lassen Sie diese Seite offen, oder kommen Sie später wieder. Wenn Sie an der Reihe sind, bekommen Sie Ihre Tickets ohne einen Klick.',
+  'Wait for fewer': 'Auf weniger warten',
+  'Leave the waitlist': 'Warteliste verlassen',
+  'Leave the waitlist for {event}?': 'Die Warteliste für {event} verlassen?',
+  'You lose your place: you are {place}.': 'Sie verlieren Ihren Platz: Sie stehen {place}.',
+  'You cannot undo this. If you join again, you start at the end of the waitlist.':
+    'Das lässt sich nicht rückgängig machen. Wenn Sie wiederkommen, beginnen Sie am Ende der Warteliste.',
+  'Yes, leave it': 'Ja, verlassen',
+  'You left the waitlist.': 'Sie haben die Warteliste verlassen.',
+  'Your place on the waitlist now: {place}.': 'Ihr Platz auf der Warteliste ist jetzt: {place}.',
+  'You wait for {n} tickets now.': {
+    one: 'Sie warten jetzt auf {n} Ticket.',
+    other: 'Sie warten jetzt auf {n} Tickets.',
+  },
+  'You have {n} tickets now.': { one: 'Sie haben jetzt {n} Ticket.', other: 'Sie haben jetzt {n} Tickets.' },
+  'You are checked in. Enjoy the event!': 'Sie sind drin. Viel Vergnügen!',
+  '{inside} of {quantity} are in.': '{inside} von {quantity} sind drin.',
+  'Your tickets were taken by a link that you made.':
+    'Ihre Tickets wurden über einen Link genommen, den Sie gemacht haben.',
+  'Leave it': 'Lassen',
+  'Choose a ticket.': 'Wählen Sie ein Ticket.',
+  'Which tickets do you give back?': 'Welche Tickets geben Sie zurück?',
+  'These are all of your tickets. To give all back, choose “Cancel booking”.':
+    'Das sind alle Ihre Tickets. Um alle zurückzugeben, wählen Sie „Buchung stornieren“.',
+  'Give tickets back?': 'Tickets zurückgeben?',
+  'They go to the waitlist, or on sale again. Their codes no longer let anybody in.':
+    'Sie gehen an die Warteliste oder wieder in den Verkauf. Ihre Codes lassen niemanden mehr ein.',
+  'You cannot undo this. You keep the others, with the codes that they have.':
+    'Das lässt sich nicht rückgängig machen. Die anderen behalten Sie, mit ihren Codes.',
+  'Give them back': 'Zurückgeben',
+  'How many more?': 'Wie viele mehr?',
+  'More tickets for {event}?': 'Mehr Tickets für {event}?',
+  'They are yours at once if so many are on sale, and get codes of their own. The tickets that you have stay as they are.':
+    'Sie gehören Ihnen sofort, wenn so viele im Verkauf sind, und bekommen eigene Codes. Die Tickets, die Sie haben, bleiben, wie sie sind.',
+  'If there are not enough, nothing changes. You do not join the waitlist.':
+    'Sind es nicht genug, ändert sich nichts. Sie kommen nicht auf die Warteliste.',
+  'Get them': 'Nehmen',
+  'How many tickets do you wait for?': 'Auf wie viele Tickets warten Sie?',
+  'Wait for fewer tickets?': 'Auf weniger Tickets warten?',
+  'You keep your place: you are {place}. If so many tickets are left for you, you get them at once.':
+    'Sie behalten Ihren Platz: Sie stehen {place}. Sind so viele Tickets für Sie da, bekommen Sie sie sofort.',
+  'You cannot undo this. To wait for more, leave the waitlist and join it again, at its end.':
+    'Das lässt sich nicht rückgängig machen. Um auf mehr zu warten, verlassen Sie die Warteliste und stellen sich an ihr Ende.',
+  'There is no answer yet to “{what}”.': 'Noch kam keine Antwort auf „{what}“.',
+  'Try it again, and you see what happened. Nothing happens twice.':
+    'Versuchen Sie es noch einmal, dann sehen Sie, was geschehen ist. Nichts geschieht doppelt.',
+  'give {n} tickets back': { one: '{n} Ticket zurückgeben', other: '{n} Tickets zurückgeben' },
+  'get {n} more': { one: '{n} mehr nehmen', other: '{n} mehr nehmen' },
+  'You gave {n} tickets back.': {
+    one: 'Sie haben {n} Ticket zurückgegeben.',
+    other: 'Sie haben {n} Tickets zurückgegeben.',
+  },
+  'You have {n} tickets more.': { one: 'Sie haben {n} Ticket mehr.', other: 'Sie haben {n} Tickets mehr.' },
+  History: 'Verlauf',
+  'Joined the waitlist for {n} tickets': {
+    one: 'Auf die Warteliste für {n} Ticket',
+    other: 'Auf die Warteliste für {n} Tickets',
+  },
+  'Booked {n} tickets': { one: '{n} Ticket gebucht', other: '{n} Tickets gebucht' },
+  'Got {n} tickets from the waitlist': {
+    one: '{n} Ticket von der Warteliste bekommen',
+    other: '{n} Tickets von der Warteliste bekommen',
+  },
+  'Received {n} tickets': { one: '{n} Ticket erhalten', other: '{n} Tickets erhalten' },
+  'Gave tickets back, kept {n}': {
+    one: 'Tickets zurückgegeben, {n} behalten',
+    other: 'Tickets zurückgegeben, {n} behalten',
+  },
+  'Got more tickets, {n} in all': {
+    one: 'Mehr Tickets genommen, zusammen {n}',
+    other: 'Mehr Tickets genommen, zusammen {n}',
+  },
+  'Waited for {n} tickets from then on': {
+    one: 'Von da an auf {n} Ticket gewartet',
+    other: 'Von da an auf {n} Tickets gewartet',
+  },
+  'Handed tickets on, kept {n}': {
+    one: 'Tickets weitergegeben, {n} behalten',
+    other: 'Tickets weitergegeben, {n} behalten',
+  },
+  'Received more tickets, {n} in all': {
+    one: 'Weitere Tickets erhalten, zusammen {n}',
+    other: 'Weitere Tickets erhalten, zusammen {n}',
+  },
+  'Handed all tickets on': 'Alle Tickets weitergegeben',
+  'Cancelled with the event': 'Mit der Veranstaltung abgesagt',
+  'Left the waitlist': 'Warteliste verlassen',
+  'Left the waitlist: the event has fewer seats now':
+    'Von der Warteliste genommen: Die Veranstaltung hat jetzt weniger Plätze',
+  'Left the waitlist: the event began': 'Von der Warteliste genommen: Die Veranstaltung hat begonnen',
+  'Returned {n} tickets': { one: '{n} Ticket zurückgegeben', other: '{n} Tickets zurückgegeben' },
 
   // My events, and the form of an event
   'My events': 'Meine Veranstaltungen',
   'New event': 'Neue Veranstaltung',
-  Next: 'Als Nächstes',
-  Past: 'Vorbei',
   'You have no events yet. You can create one in a minute.':
     'Sie haben noch keine Veranstaltungen. In einer Minute ist eine angelegt.',
   'Nothing is to come. Create an event, or look at what is over.':
@@ -364,7 +568,6 @@ export default {
   'Its name, and the address.': 'Der Name und die Adresse.',
   Capacity: 'Plätze',
   'The number of tickets.': 'Die Zahl der Tickets.',
-  Price: 'Preis',
   'If empty, the event is free. Otherwise what a ticket costs and how people pay, such as: 12 €, pay at the door.':
     'Wenn leer, ist der Eintritt frei. Sonst was ein Ticket kostet und wie man zahlt, zum Beispiel: 12 €, an der Abendkasse.',
   Who: 'Wer',
@@ -442,7 +645,6 @@ export default {
   'Table of tickets over time': 'Tabelle der Tickets im Lauf der Zeit',
   'Tickets over time. Now: {confirmed} confirmed, {waiting} waiting, {returned} given back.':
     'Tickets im Lauf der Zeit. Jetzt: {confirmed} bestätigt, {waiting} wartend, {returned} zurückgegeben.',
-  Tickets: 'Tickets',
   'Capacity {n}': '{n} Plätze',
   Start: 'Beginn',
   Until: 'Bis',
@@ -487,7 +689,6 @@ export default {
   'There are no bookings yet. Send people the link of the event.':
     'Noch hat niemand gebucht. Senden Sie den Link der Veranstaltung weiter.',
   'No name': 'Ohne Namen',
-  'Left the waitlist': 'Warteliste verlassen',
   Refresh: 'Neu laden',
   'Print list': 'Liste drucken',
   'Download CSV': 'CSV herunterladen',
@@ -504,7 +705,6 @@ export default {
   'You can take tickets as soon as the event is published.':
     'Sie können Tickets nehmen, sobald die Veranstaltung veröffentlicht ist.',
   'The event is cancelled.': 'Die Veranstaltung ist abgesagt.',
-  'You have {n} tickets more.': { one: 'Sie haben {n} Ticket mehr.', other: 'Sie haben {n} Tickets mehr.' },
   'Your booking has {n} tickets now. {link}': {
     one: 'Ihre Buchung hat jetzt {n} Ticket. {link}',
     other: 'Ihre Buchung hat jetzt {n} Tickets. {link}',
@@ -694,12 +894,50 @@ export default {
   // Invitations and links
   'Copy link': 'Link kopieren',
   'Share link': 'Link teilen',
-  'The link is copied. Everybody may have it.': 'Der Link ist kopiert. Alle dürfen ihn haben.',
   'The link is copied. Send it to one person.': 'Der Link ist kopiert. Senden Sie ihn an eine Person.',
-  'The link is selected. Copy it: everybody may have it.':
-    'Der Link ist ausgewählt. Kopieren Sie ihn: Alle dürfen ihn haben.',
+  'The link is selected. Copy it, then send it.': 'Der Link ist markiert. Kopieren Sie ihn, und senden Sie ihn weiter.',
   'The link is selected. Copy it, then send it to one person.':
     'Der Link ist ausgewählt. Kopieren Sie ihn, und senden Sie ihn an eine Person.',
+  'Links for your tickets': 'Links für Ihre Tickets',
+  'Who opens a link first can take its tickets. Until then they are yours.':
+    'Wer einen Link zuerst öffnet, kann seine Tickets nehmen. Bis dahin gehören sie Ihnen.',
+  'The link was shown when you made it. If you lost it, withdraw it and make another.':
+    'Der Link wurde gezeigt, als Sie ihn gemacht haben. Wenn Sie ihn verloren haben, ziehen Sie ihn zurück und machen einen neuen.',
+  'The link no longer works. The tickets stay yours.': 'Der Link gilt nicht mehr. Die Tickets bleiben Ihre.',
+  'The link is ready. Send it to one person.': 'Der Link ist fertig. Senden Sie ihn an eine Person.',
+  'Which tickets do you hand on?': 'Welche Tickets geben Sie weiter?',
+  'Hand tickets on?': 'Tickets weitergeben?',
+  'You get a link. Who opens it first can take the tickets, and signs in for that. Send it to one person only.':
+    'Sie bekommen einen Link. Wer ihn zuerst öffnet, kann die Tickets nehmen und meldet sich dafür an. Senden Sie ihn nur an eine Person.',
+  'The tickets get new codes then, and yours no longer let anybody in. Until then they are yours, and you can withdraw the link.':
+    'Die Tickets bekommen dann neue Codes, und Ihre lassen niemanden mehr ein. Bis dahin gehören sie Ihnen, und Sie können den Link zurückziehen.',
+  'Link for {n} tickets': { one: 'Link für {n} Ticket', other: 'Link für {n} Tickets' },
+  'a link for {n} tickets': { one: 'Link für {n} Ticket', other: 'Link für {n} Tickets' },
+  '{n} tickets for {event}': { one: '{n} Ticket für {event}', other: '{n} Tickets für {event}' },
+  'Tickets {list}': { one: 'Ticket {list}', other: 'Tickets {list}' },
+  'The link is copied.': 'Der Link ist kopiert.',
+  'The link is {url}': 'Der Link ist {url}',
+  'You have {n} tickets for {event}.': {
+    one: 'Sie haben {n} Ticket für {event}.',
+    other: 'Sie haben {n} Tickets für {event}.',
+  },
+  '{n} tickets for you': { one: '{n} Ticket für Sie', other: '{n} Tickets für Sie' },
+  'Somebody hands these tickets on to you. Who takes them first has them. The link works until {time}.': {
+    one: 'Jemand gibt dieses Ticket an Sie weiter. Es hat, wer es zuerst nimmt. Der Link gilt bis {time}.',
+    other: 'Jemand gibt diese Tickets an Sie weiter. Es hat sie, wer sie zuerst nimmt. Der Link gilt bis {time}.',
+  },
+  'Take the tickets': { one: 'Ticket nehmen', other: 'Tickets nehmen' },
+  'You wait for this event. If you take the tickets, you leave the waitlist and lose your place.': {
+    one: 'Sie warten auf diese Veranstaltung. Wenn Sie das Ticket nehmen, verlassen Sie die Warteliste und verlieren Ihren Platz.',
+    other:
+      'Sie warten auf diese Veranstaltung. Wenn Sie die Tickets nehmen, verlassen Sie die Warteliste und verlieren Ihren Platz.',
+  },
+  'You cannot undo this.': 'Das lässt sich nicht rückgängig machen.',
+  'Leave it, and take the tickets': {
+    one: 'Verlassen und das Ticket nehmen',
+    other: 'Verlassen und die Tickets nehmen',
+  },
+  'Keep my place': 'Platz behalten',
 
   // The foot of the page
 };
