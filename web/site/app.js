@@ -2,6 +2,7 @@
 
 import { post, Problem } from './api.js';
 import { el, fill } from './dom.js';
+import { language, t } from './language.js';
 import { hush, say, turnPage } from './messages.js';
 import { focusHeading, go, here, redraw, remember, wanted } from './navigation.js';
 import { button, busyWhile } from './parts.js';
@@ -25,8 +26,8 @@ const ROUTES = [
   { path: '/account', view: () => import('./views/account.js') },
   { path: '/organize', view: () => import('./views/organize.js') },
   { path: '/organize/new', view: () => import('./views/event-form.js') },
-  { path: `/organize/${ID}`, view: () => import('./views/console.js') },
   { path: `/organize/${ID}/edit`, view: () => import('./views/event-form.js') },
+  { path: `/organize/${ID}(?:/[a-z-]+)?`, view: () => import('./views/console.js') },
   { path: '/hand-overs', view: () => import('./views/hand-over.js'), code: true },
   { path: '/invitations', view: () => import('./views/invitation.js'), code: true },
   { path: `/door/${ID}`, view: () => import('./views/door.js') },
@@ -40,6 +41,14 @@ function routes(path, code) {
 }
 
 const main = document.getElementById('main');
+
+// The texts of index.html are English. styles.css hides them until here.
+for (const node of document.querySelectorAll('[data-text]')) {
+  if (language === 'en') break;
+  if (node.ariaLabel) node.ariaLabel = t(node.ariaLabel);
+  else node.textContent = t(node.textContent);
+}
+document.body.classList.add('worded');
 
 let shown = null;
 let shownTo;
@@ -73,12 +82,14 @@ async function draw() {
     turnPage();
   }
   dressHeader(person, route);
-  if (!again && from?.view.turn && match === from.match && leave === from.leave && shownTo === person?.id) {
+  const turns = !again && from?.view.turn && match === from.match && idIn(match, route) === idIn(match, from.route);
+  if (turns && leave === from.leave && shownTo === person?.id) {
     shown = { ...from, entry, route };
     main.ariaBusy = 'true';
     await from.view.turn();
     main.ariaBusy = null;
     if (shown.entry !== entry) return;
+    document.title = titleOf(from.view);
     // Who chose something in the view stays there.
     const chose = main.contains(document.activeElement);
     if (!chose) focusHeading();
@@ -106,7 +117,7 @@ async function draw() {
   if (signal.aborted) return;
   main.ariaBusy = null;
   fill(main, view.content);
-  document.title = `${view.title} – Box Office`;
+  document.title = titleOf(view);
   shown = { entry, route, match, leave, view };
   // The first view takes no focus. A later view replaces the element that had it.
   if (from !== null && (!again || document.activeElement === document.body)) focusHeading();
@@ -114,6 +125,10 @@ async function draw() {
   scrollTo(entry, back);
   if (back && from !== null) main.querySelector(`a[href="${CSS.escape(from.route)}"]`)?.focus({ preventScroll: true });
 }
+
+const titleOf = ({ title }) => `${title} – Box Office`;
+
+const idIn = (match, route) => match.route.exec(route)[1];
 
 /** Scrolls to where the person was in an entry of the history, if they come back to it. */
 function scrollTo(entry, back) {
@@ -126,14 +141,17 @@ function askToSignIn(route) {
 }
 
 async function show(match, route, signal) {
-  const [{ default: render }] = await Promise.all([match.view(), match.alone || common()]);
-  return render({ id: match.route.exec(route)[1], signal });
+  const [{ default: render }] = await Promise.all([match.view(), match.alone || common()]).catch((failure) => {
+    console.error(failure);
+    throw new Problem(0, { type: 'lost', loading: true });
+  });
+  return render({ id: idIn(match, route), signal });
 }
 
 function failed(problem) {
-  if (!(problem instanceof Problem)) console.error(problem);
-  const { what, todo, reference } = words(problem instanceof Problem ? problem : new Problem(0, { type: 'lost' }));
-  const again = problem instanceof Problem ? redraw : () => location.reload();
+  const { what, todo, reference } = words(problem);
+  // The browser does not load the same file again.
+  const again = problem instanceof Problem && !problem.members.loading ? redraw : () => location.reload();
   return {
     title: what,
     content: el(
@@ -141,12 +159,12 @@ function failed(problem) {
       { class: 'empty' },
       el('h1', {}, what),
       el('p', {}, todo),
-      reference && el('small', {}, `Reference: ${reference}`),
+      reference && el('small', {}, t('Reference: {reference}', { reference })),
       el(
         'div',
         { class: 'actions' },
-        problem.status !== 404 && button('Try again', again, { class: 'primary' }),
-        el('a', { class: 'button', href: '/events' }, 'Start page'),
+        problem.status !== 404 && button(t('Try again'), again, { class: 'primary' }),
+        el('a', { class: 'button', href: '/events' }, t('Start page')),
       ),
     ),
   };
@@ -154,7 +172,8 @@ function failed(problem) {
 
 function dressHeader(person, route) {
   document.body.classList.toggle('signed-in', person !== null);
-  document.getElementById('person').textContent = person?.email ?? '';
+  for (const id of ['who', 'person']) document.getElementById(id).textContent = person?.email ?? '';
+  document.getElementById('account').hidePopover();
   for (const link of document.querySelectorAll('#nav a, .account a')) {
     const current = `${route.split(/[?#]/)[0]}/`.startsWith(`${link.pathname}/`);
     link.ariaCurrent = current ? 'page' : null;
@@ -179,7 +198,7 @@ async function signOut() {
   if (session.current()?.id !== id) return;
   session.end();
   go('/events');
-  say(revoked ? 'You are signed out.' : 'You are signed out on this device, but the server did not confirm it.');
+  say(revoked ? t('You are signed out.') : t('You are signed out on this device, but the server did not confirm it.'));
 }
 
 document.getElementById('sign-out').addEventListener('click', (event) => busyWhile(event.currentTarget, signOut));
@@ -198,11 +217,11 @@ if (over) post('/auth/logout', { refreshToken: over.refreshToken }, { quiet: tru
 session.onChangeElsewhere((before, signedOut) => {
   const person = session.current();
   if (signedOut || (person && before && before.email !== person.email)) {
-    say(person ? 'Another person signed in in another tab.' : 'You signed out in another tab.');
+    say(person ? t('Another person signed in in another tab.') : t('You signed out in another tab.'));
     // The next person must not see where the last one was.
     return go('/events', { replace: true });
   }
-  say(person ? 'You signed in in another tab.' : 'You are signed out. Sign in again.');
+  say(person ? t('You signed in in another tab.') : t('You are signed out. Sign in again.'));
   redraw();
 });
 window.addEventListener('pagehide', () => {
@@ -211,6 +230,9 @@ window.addEventListener('pagehide', () => {
 document.addEventListener('click', follow);
 window.addEventListener('popstate', draw);
 await draw();
+
+// What nobody waits for comes after the first view.
+setTimeout(() => import('./site.js').then(({ drawFoot }) => drawFoot()).catch(() => {}), 500);
 
 // Loads the views that people open next, so that they open also without a connection.
 setTimeout(() => {

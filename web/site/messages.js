@@ -3,6 +3,7 @@
  * bottom of the page. A dialog has its own region, because screen readers skip everything behind it.
  */
 
+import { t } from './language.js';
 import { inWhile } from './words.js';
 
 const SHOWN = 8_000;
@@ -11,6 +12,7 @@ const JUST_SAID = 500;
 let timer;
 let said = 0;
 let spoken = null;
+let shown = new AbortController();
 
 /** Shows a message; with `heard`, only to screen readers, because the view shows the same. */
 export function say(text, { heard = false } = {}) {
@@ -19,6 +21,10 @@ export function say(text, { heard = false } = {}) {
   spoken = region;
   region.textContent = text;
   region.classList.toggle('shown', !heard);
+  if (!heard && region.id === 'status') {
+    const { signal } = (shown = new AbortController());
+    import('./room.js').then(({ keepClear }) => signal.aborted || keepClear(region, signal)).catch(() => {});
+  }
   said = performance.now();
   clearTimeout(timer);
   timer = setTimeout(hush, SHOWN);
@@ -30,10 +36,11 @@ export function turnPage() {
 }
 
 export function hush() {
+  shown.abort();
   spoken?.classList.remove('shown');
   spoken?.replaceChildren();
 }
 
 export function sayWaiting(seconds) {
-  say(`Many people are here right now. Trying again ${inWhile(seconds)}.`);
+  say(t('Many people are here right now. Trying again {soon}.', { soon: inWhile(seconds) }));
 }

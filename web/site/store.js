@@ -5,8 +5,14 @@
 
 const PREFIX = 'box-office.';
 
+// The next person at this device reads the same language.
+const STAYING = ['language'];
+
 /** The database of the door. */
 export const SHELF = 'box-office';
+
+/** The database of the bookings that were seen. */
+export const SEEN = 'box-office.seen';
 
 class Memory {
   #values = new Map();
@@ -68,9 +74,9 @@ class Store {
       .map((key) => key.slice(PREFIX.length));
   }
 
-  /** Deletes all values. */
+  /** Deletes all values but those that say nothing about a person. */
   clear() {
-    for (const key of this.keys()) this.write(key, null);
+    for (const key of this.keys()) if (!STAYING.includes(key)) this.write(key, null);
   }
 }
 
