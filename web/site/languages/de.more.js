@@ -694,7 +694,6 @@ export default {
   'Capacity {n}': '{n} Plätze',
   Start: 'Beginn',
   Until: 'Bis',
-  Month: 'Monat',
   'Week, by its Monday': 'Woche, mit ihrem Montag',
   Day: 'Tag',
   'Time of day': 'Uhrzeit',
