@@ -64,11 +64,15 @@ export function meter(event) {
   );
 }
 
-/** The card of something in a list that `draw` cannot show: the others show. What takes them all is thrown again. */
-export function broken(problem) {
-  if (problem.name === 'AbortError' || [0, 401].includes(problem.status)) throw problem;
-  console.error(problem);
-  return el('li', { class: 'card' }, el('p', { class: 'muted' }, t('The page cannot show what belongs here.')));
+/** What `draw` makes of something in a list. If it fails, that one says so, and the others show. */
+export function alone(draw, tag = 'li') {
+  try {
+    return draw();
+  } catch (problem) {
+    console.error(problem);
+    const text = el('p', { class: 'muted' }, t('The page cannot show what belongs here.'));
+    return el(tag, { class: 'card' }, tag === 'tr' ? el('td', { colspan: 9 }, text) : text);
+  }
 }
 
 /**
