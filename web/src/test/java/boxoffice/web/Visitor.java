@@ -74,6 +74,11 @@ final class Visitor {
     return page;
   }
 
+  /** The whole address of a route. */
+  String address(String route) {
+    return address + route.replaceFirst("^/", "");
+  }
+
   BrowserContext browser() {
     return browser;
   }
@@ -93,7 +98,7 @@ final class Visitor {
       page.evaluate(FOLLOW, "/" + route.replaceFirst("^/", ""));
       assertThat(page.locator("#main[aria-busy=true]")).hasCount(0);
     } else {
-      page.navigate(address + route.replaceFirst("^/", ""));
+      page.navigate(address(route));
     }
     return this;
   }
