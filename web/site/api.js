@@ -9,6 +9,7 @@
 
 import { observe } from './clock.js';
 import { isPublic, newest, noteChange } from './freshness.js';
+import { t } from './language.js';
 import { say, sayWaiting } from './messages.js';
 import * as session from './session.js';
 import { tab } from './store.js';
@@ -195,7 +196,7 @@ async function renewed(known) {
 function ended(who) {
   if (who !== undefined && session.current()?.id === who) {
     session.expire();
-    say('You are signed out. Sign in again.');
+    say(t('You are signed out. Sign in again.'));
   }
   return new Problem(401, { type: 'signed-out' });
 }

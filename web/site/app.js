@@ -2,6 +2,7 @@
 
 import { post, Problem } from './api.js';
 import { el, fill } from './dom.js';
+import { language, t } from './language.js';
 import { hush, say, turnPage } from './messages.js';
 import { focusHeading, go, here, redraw, remember, wanted } from './navigation.js';
 import { button, busyWhile } from './parts.js';
@@ -40,6 +41,14 @@ function routes(path, code) {
 }
 
 const main = document.getElementById('main');
+
+// The texts of index.html are English. styles.css hides them until here.
+for (const node of document.querySelectorAll('[data-text]')) {
+  if (language === 'en') break;
+  if (node.ariaLabel) node.ariaLabel = t(node.ariaLabel);
+  else node.textContent = t(node.textContent);
+}
+document.body.classList.add('worded');
 
 let shown = null;
 let shownTo;
@@ -126,14 +135,17 @@ function askToSignIn(route) {
 }
 
 async function show(match, route, signal) {
-  const [{ default: render }] = await Promise.all([match.view(), match.alone || common()]);
+  const [{ default: render }] = await Promise.all([match.view(), match.alone || common()]).catch((failure) => {
+    console.error(failure);
+    throw new Problem(0, { type: 'lost', loading: true });
+  });
   return render({ id: match.route.exec(route)[1], signal });
 }
 
 function failed(problem) {
-  if (!(problem instanceof Problem)) console.error(problem);
-  const { what, todo, reference } = words(problem instanceof Problem ? problem : new Problem(0, { type: 'lost' }));
-  const again = problem instanceof Problem ? redraw : () => location.reload();
+  const { what, todo, reference } = words(problem);
+  // The browser does not load the same file again.
+  const again = problem instanceof Problem && !problem.members.loading ? redraw : () => location.reload();
   return {
     title: what,
     content: el(
@@ -141,12 +153,12 @@ function failed(problem) {
       { class: 'empty' },
       el('h1', {}, what),
       el('p', {}, todo),
-      reference && el('small', {}, `Reference: ${reference}`),
+      reference && el('small', {}, t('Reference: {reference}', { reference })),
       el(
         'div',
         { class: 'actions' },
-        problem.status !== 404 && button('Try again', again, { class: 'primary' }),
-        el('a', { class: 'button', href: '/events' }, 'Start page'),
+        problem.status !== 404 && button(t('Try again'), again, { class: 'primary' }),
+        el('a', { class: 'button', href: '/events' }, t('Start page')),
       ),
     ),
   };
@@ -179,7 +191,7 @@ async function signOut() {
   if (session.current()?.id !== id) return;
   session.end();
   go('/events');
-  say(revoked ? 'You are signed out.' : 'You are signed out on this device, but the server did not confirm it.');
+  say(revoked ? t('You are signed out.') : t('You are signed out on this device, but the server did not confirm it.'));
 }
 
 document.getElementById('sign-out').addEventListener('click', (event) => busyWhile(event.currentTarget, signOut));
@@ -198,11 +210,11 @@ if (over) post('/auth/logout', { refreshToken: over.refreshToken }, { quiet: tru
 session.onChangeElsewhere((before, signedOut) => {
   const person = session.current();
   if (signedOut || (person && before && before.email !== person.email)) {
-    say(person ? 'Another person signed in in another tab.' : 'You signed out in another tab.');
+    say(person ? t('Another person signed in in another tab.') : t('You signed out in another tab.'));
     // The next person must not see where the last one was.
     return go('/events', { replace: true });
   }
-  say(person ? 'You signed in in another tab.' : 'You are signed out. Sign in again.');
+  say(person ? t('You signed in in another tab.') : t('You are signed out. Sign in again.'));
   redraw();
 });
 window.addEventListener('pagehide', () => {

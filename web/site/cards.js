@@ -1,8 +1,9 @@
 /** A list of cards that loads page by page. */
 
 import { el } from './dom.js';
+import { t } from './language.js';
 import { say } from './messages.js';
-import { button, problemBox } from './parts.js';
+import { broken, button, problemBox } from './parts.js';
 
 /**
  * A list of cards with a button that loads the next page.
@@ -16,17 +17,17 @@ import { button, problemBox } from './parts.js';
 export async function cards(first, next, card, signal) {
   const list = el('ul', { class: 'cards' });
   const box = problemBox();
-  const more = button('Load more', () =>
+  const more = button(t('Load more'), () =>
     box.run(async () => {
       const added = await add(await next(cursor));
-      if (added.length === 0) say('There are no more.');
-      (added[0] ?? list.lastElementChild)?.querySelector('a').focus();
+      if (added.length === 0) say(t('There are no more.'));
+      (added[0] ?? list.lastElementChild)?.querySelector('a')?.focus();
     }, signal),
   );
   let cursor;
 
   async function add(page) {
-    const added = await Promise.all(page.items.map(card));
+    const added = await Promise.all(page.items.map(async (item) => card(item)).map((made) => made.catch(broken)));
     list.append(...added);
     cursor = page.cursor;
     more.hidden = !cursor;

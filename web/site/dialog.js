@@ -1,6 +1,7 @@
 /** A question before an action that nobody can undo. */
 
 import { el } from './dom.js';
+import { t } from './language.js';
 import { hush, say } from './messages.js';
 import { focusHeading } from './navigation.js';
 import { busyWhile, problemBox } from './parts.js';
@@ -27,7 +28,7 @@ export function confirmThat(
   consequences,
   yes,
   work,
-  { more, ready = () => true, no = 'Keep it', style = 'danger' } = {},
+  { more, ready = () => true, no = t('Keep it'), style = 'danger' } = {},
 ) {
   const id = `dialog-${++dialogs}`;
   const box = problemBox();
@@ -64,7 +65,7 @@ export function confirmThat(
       if (!signal.aborted) return box.show(problem);
       const looking = dialog.open;
       dialog.close();
-      if (looking && problem.open) say('No answer came yet. This page shows what happened as soon as it is known.');
+      if (looking && problem.open) say(t('No answer came yet. This page shows what happened as soon as it is known.'));
     }
   }
 

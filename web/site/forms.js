@@ -2,6 +2,8 @@
 
 import { Problem } from './api.js';
 import { el } from './dom.js';
+import { FLAWS, flawOf } from './flaws.js';
+import { t } from './language.js';
 import { busyWhile, problemBox } from './parts.js';
 
 let fields = 0;
@@ -21,6 +23,8 @@ export function field(name, label, { hint, control, ...attributes } = {}) {
   control.id = id;
   control.name = name;
   control.setAttribute('aria-describedby', described);
+  // What differs from it later was typed.
+  if ('defaultValue' in control) control.defaultValue = control.value;
   control.addEventListener('input', () => clear());
   const check = control.type === 'checkbox';
   const secret = control.type === 'password';
@@ -40,6 +44,7 @@ export function field(name, label, { hint, control, ...attributes } = {}) {
     node,
     control,
     name,
+    label,
     get value() {
       if (check) return control.checked;
       return secret ? control.value : control.value.trim();
@@ -63,10 +68,10 @@ function revealable(control) {
       onclick: () => {
         const hidden = control.type === 'password';
         control.type = hidden ? 'text' : 'password';
-        toggle.textContent = hidden ? 'Hide' : 'Show';
+        toggle.textContent = hidden ? t('Hide') : t('Show');
       },
     },
-    'Show',
+    t('Show'),
   );
   return el('div', { class: 'revealable' }, control, toggle);
 }
@@ -113,29 +118,21 @@ export function form(inputs, action, send, { layout, help = () => null, beside =
     } catch (problem) {
       // The person has left the form.
       if (problem.name === 'AbortError') return;
-      if (!(problem instanceof Problem)) throw problem;
       show(problem);
     }
   }
 
   function show(problem) {
-    const errors = problem.members.errors ?? [];
+    const errors = problem.members?.errors ?? [];
+    const labelOf = (member) => inputs.find(({ name }) => name === member)?.label;
     const marked = inputs.filter((input) => {
-      const reasons = errors.filter((error) => error.field === input.name).map((error) => error.reason);
-      if (reasons.length > 0) input.fail(sentence(reasons.join(', ')));
-      return reasons.length > 0;
+      const flaws = errors.filter(({ field }) => field === input.name).map(({ reason }) => flawOf(reason, labelOf));
+      if (flaws.length > 0) input.fail(flaws.join(' '));
+      return flaws.length > 0;
     });
-    const rest = errors.filter((error) => !inputs.some((input) => input.name === error.field));
-    box.show(
-      problem,
-      rest.length > 0 &&
-        el(
-          'ul',
-          {},
-          rest.map((error) => el('li', {}, sentence(`${error.field} ${error.reason}`.trim()))),
-        ),
-      help(problem),
-    );
+    // Of a value that is no field of the form, the person knows nothing.
+    const known = marked.length > 0 && problem.type === 'invalid-request';
+    box.show(known ? new Problem(problem.status, { type: 'marked-fields' }) : problem, help(problem));
     if (marked.length > 0) reveal(marked[0].control);
   }
 
@@ -150,14 +147,11 @@ function reveal(control) {
 /** The error that the browser knows of, as a text. The API reports all others. */
 function flaw({ type, value, required, min, max, validity }) {
   const { badInput, rangeOverflow, rangeUnderflow, stepMismatch } = validity;
-  if (type === 'number' && (badInput || rangeOverflow || rangeUnderflow || stepMismatch))
-    return `Enter a whole number from ${min} to ${max}.`;
-  if (badInput) return 'Enter a date and a time.';
-  return required && value.trim() === '' ? 'This field is required.' : undefined;
+  if (type === 'number' && (badInput || rangeOverflow || rangeUnderflow || stepMismatch)) return FLAWS.number(min, max);
+  if (badInput) return FLAWS.time();
+  return required && value.trim() === '' ? FLAWS.missing() : undefined;
 }
 
 /** The options of a `<select>` from 1 to `most`. */
 export const upTo = (most) =>
   Array.from({ length: most }, (_, index) => el('option', { value: String(index + 1) }, String(index + 1)));
-
-const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

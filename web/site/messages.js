@@ -3,6 +3,7 @@
  * bottom of the page. A dialog has its own region, because screen readers skip everything behind it.
  */
 
+import { t } from './language.js';
 import { inWhile } from './words.js';
 
 const SHOWN = 8_000;
@@ -35,5 +36,5 @@ export function hush() {
 }
 
 export function sayWaiting(seconds) {
-  say(`Many people are here right now. Trying again ${inWhile(seconds)}.`);
+  say(t('Many people are here right now. Trying again {soon}.', { soon: inWhile(seconds) }));
 }

@@ -2,9 +2,10 @@
 
 import { el, fill } from './dom.js';
 import { calendarDay, longTime, number, span, yourTime } from './format.js';
+import { plural, t } from './language.js';
 import { here, remember } from './navigation.js';
 import { sale } from './sales.js';
-import { tickets, words } from './words.js';
+import { words } from './words.js';
 
 export const badge = ({ key, label }) => el('span', { class: `badge ${key}` }, label);
 
@@ -36,8 +37,9 @@ export function meter(event) {
   const { capacity, availableTickets: left } = event;
   if (left === undefined || event.state === 'CANCELLED') return null;
   const taken = Math.max(0, capacity - left);
-  const none = event.waitlistCount ? 'Not on sale: available tickets go to the waitlist' : 'No tickets left';
-  const text = left === 0 ? none : `${number(left)} of ${tickets(capacity)} left`;
+  const none = event.waitlistCount ? t('Not on sale: available tickets go to the waitlist') : t('No tickets left');
+  const some = { left: number(left) };
+  const text = left === 0 ? none : plural(capacity, '{left} of 1 ticket left', '{left} of {n} tickets left', some);
   const bar = el('span', { class: 'bar' });
   bar.style.inlineSize = `${Math.min(100, (100 * taken) / capacity)}%`;
   return el(
@@ -48,7 +50,7 @@ export function meter(event) {
       {
         class: 'track',
         role: 'meter',
-        'aria-label': 'Seats taken',
+        'aria-label': t('Seats taken'),
         'aria-valuemin': 0,
         'aria-valuemax': capacity,
         'aria-valuenow': taken,
@@ -60,16 +62,23 @@ export function meter(event) {
   );
 }
 
+/** The card of something in a list that `draw` cannot show: the others show. What takes them all is thrown again. */
+export function broken(problem) {
+  if (problem.name === 'AbortError' || [0, 401].includes(problem.status)) throw problem;
+  console.error(problem);
+  return el('li', { class: 'card' }, el('p', { class: 'muted' }, t('The page cannot show what belongs here.')));
+}
+
 /** Shows problems. It is hidden while there is none; screen readers read it at once. */
 export function problemBox() {
   const node = el('div', { role: 'alert', class: 'problem', hidden: true });
   return {
     node,
-    /** @param {Problem} problem @param {...Node} more ways to solve it */
+    /** @param {Error} problem @param {...Node} more ways to solve it */
     show(problem, ...more) {
-      const { what, todo, reference } = words(problem);
+      const { what, todo, reference } = words(problem, hasText(node.closest('form, dialog')));
       if (problem.status === 401 && problem.type !== 'wrong-credentials') more.push(signInAgain());
-      this.explain(what, todo, reference && el('small', {}, `Reference: ${reference}`), ...more);
+      this.explain(what, todo, reference && el('small', {}, t('Reference: {reference}', { reference })), ...more);
     },
     explain(what, todo, ...more) {
       node.hidden = false;
@@ -91,7 +100,13 @@ export function problemBox() {
   };
 }
 
-const signInAgain = () => el('a', { href: '/sign-in', onclick: () => remember(here()) }, 'Sign in again');
+const TEXTS = 'input:not([type=checkbox], [type=radio]), textarea';
+
+/** Whether somebody typed something there. */
+const hasText = (place) =>
+  [...(place?.querySelectorAll(TEXTS) ?? [])].some(({ value, defaultValue }) => value !== '' && value !== defaultValue);
+
+const signInAgain = () => el('a', { href: '/sign-in', onclick: () => remember(here()) }, t('Sign in again'));
 
 /**
  * A button that ignores clicks while its work is running. It stays focusable, so that keyboard users keep

@@ -1,88 +1,108 @@
 /** The texts for what the API refuses when people do something. */
 
-import { count, know } from './words.js';
+import { plural, t } from './language.js';
+import { know, safely } from './words.js';
+
+const signedOut = () => [t('You are signed out.'), t('Sign in again.')];
+
+const left = (tickets) => plural(tickets, 'Only 1 ticket is left.', 'Only {n} tickets are left.');
 
 know({
-  'already-member': () => ['You help with this event already.', 'The link still works for somebody else.'],
-  'booking-cancelled': () => ['This booking was cancelled.', 'Its tickets are no longer valid.'],
+  forbidden: () => [t('You are not allowed to do this.'), t('Only the organizer of the event can do this.')],
+  'in-progress': () => [t('Your request is still in progress.'), safely(t('Wait a moment, then try again.'))],
+  'marked-fields': () => [t('Some values are not valid.'), t('Check the marked fields.')],
+  'signed-out': signedOut,
+  unauthorized: signedOut,
+  'already-member': () => [t('You help with this event already.'), t('The link still works for somebody else.')],
+  'booking-cancelled': () => [t('This booking was cancelled.'), t('Its tickets are no longer valid.')],
   'cancellation-closed': () => [
-    'It is too late to cancel this booking.',
-    'The cancellation deadline has passed. Ask the organizer.',
+    t('It is too late to cancel this booking.'),
+    t('The cancellation deadline has passed. Ask the organizer.'),
   ],
   'capacity-below-sold': ({ soldTickets }) => [
-    `${count(soldTickets, 'ticket is', 'tickets are')} already sold.`,
-    'The capacity cannot be lower than that.',
+    plural(soldTickets, '1 ticket is already sold.', '{n} tickets are already sold.'),
+    t('The capacity cannot be lower than that.'),
   ],
-  'change-not-possible': () => ['Your booking cannot be changed like this.', 'Look at it again, then decide.'],
-  'check-in-undone': () => ['This check-in was undone.', 'Check the ticket in again.'],
-  'checked-in': () => ['This ticket is already checked in.', 'You cannot cancel a ticket after check-in.'],
+  'change-not-possible': () => [t('Your booking cannot be changed like this.'), t('Look at it again, then decide.')],
+  'check-in-undone': () => [t('This check-in was undone.'), t('Check the ticket in again.')],
+  'checked-in': () => [t('This ticket is already checked in.'), t('You cannot cancel a ticket after check-in.')],
   'different-quantity': () => [
-    'You already have a booking for this event, with another number of tickets.',
-    'Open that booking to change the number.',
+    t('You already have a booking for this event, with another number of tickets.'),
+    t('Open that booking to change the number.'),
   ],
-  'door-closed': () => ['Check-in is not open.', 'It opens some hours before the start, until the end.'],
-  'event-archived': () => ['This event is over for good.', 'It cannot change any more.'],
-  'event-began': () => ['This event has begun.', 'You cannot cancel it any more.'],
-  'event-cancelled': () => ['This event was cancelled.', 'You cannot book or change it any more.'],
+  'door-closed': () => [t('Check-in is not open.'), t('It opens some hours before the start, until the end.')],
+  'event-archived': () => [t('This event is over for good.'), t('It cannot change any more.')],
+  'event-began': () => [t('This event has begun.'), t('You cannot cancel it any more.')],
+  'event-cancelled': () => [t('This event was cancelled.'), t('You cannot book or change it any more.')],
   'event-not-publishable': ({ errors, liveEvents }) => [
-    'This event cannot be published.',
+    t('This event cannot be published.'),
     liveEvents
-      ? `You have ${count(liveEvents, 'event', 'events')} on sale. Wait until one has begun, or ask for more.`
+      ? plural(
+          liveEvents,
+          'You have 1 event on sale. Wait until it has begun, or ask for more.',
+          'You have {n} events on sale. Wait until one has begun, or ask for more.',
+        )
       : errors
-        ? 'Its sales or its cancellation deadline ended already. Choose “Edit” and set a later time.'
-        : 'It was cancelled, or its start is in the past. Set a later start.',
+        ? t('Some of its times do not fit any more. Choose “Edit” and set other ones.')
+        : t('It was cancelled, or its start is in the past. Set a later start.'),
   ],
-  'event-not-published': () => ['This event has no guests yet.', 'Publish it first.'],
-  'events-to-come': () => ['You have events to come.', 'Cancel them under “Organize”, or wait until they have begun.'],
-  'hand-over-expired': () => ['This link has expired.', 'Ask who sent it for another one.'],
-  'hand-over-used': () => ['Somebody has taken these tickets.', 'A link works once. Ask who sent it.'],
-  'hand-over-void': () => ['This link no longer works.', 'Who sent it withdrew it, or has the tickets no more.'],
-  'hand-overs-closed': () => ['Tickets of this event are not handed on.', 'Its organizer does not want that.'],
+  'event-not-published': () => [t('This event has no guests yet.'), t('Publish it first.')],
+  'events-to-come': () => [
+    t('You have events to come.'),
+    t('Cancel them under “Organize”, or wait until they have begun.'),
+  ],
+  'hand-over-expired': () => [t('This link has expired.'), t('Ask who sent it for another one.')],
+  'hand-over-used': () => [t('Somebody has taken these tickets.'), t('A link works once. Ask who sent it.')],
+  'hand-over-void': () => [t('This link no longer works.'), t('Who sent it withdrew it, or has the tickets no more.')],
+  'hand-overs-closed': () => [t('Tickets of this event are not handed on.'), t('Its organizer does not want that.')],
   'idempotency-key-reused': () => [
-    'You sent this before with other values.',
-    'Check your bookings and events, then try again.',
+    t('You sent this before with other values.'),
+    t('Check your bookings and events, then try again.'),
   ],
-  'invitation-expired': () => ['This invitation has expired.', 'Ask the organizer for another one.'],
-  'invitation-used': () => ['This invitation was used.', 'It works once. Ask the organizer for another one.'],
-  'link-unknown': () => ['This link does not work.', 'It was withdrawn, or it is not complete.'],
+  'invitation-expired': () => [t('This invitation has expired.'), t('Ask the organizer for another one.')],
+  'invitation-used': () => [t('This invitation was used.'), t('It works once. Ask the organizer for another one.')],
+  'link-unknown': () => [t('This link does not work.'), t('It was withdrawn, or it is not complete.')],
   'no-more-tickets': ({ availableTickets }) => [
-    availableTickets ? `Only ${count(availableTickets, 'ticket is', 'tickets are')} left.` : 'No tickets are left.',
-    'Your booking stays as it is.',
+    availableTickets ? left(availableTickets) : t('No tickets are left.'),
+    t('Your booking stays as it is.'),
   ],
   'not-available-locally': () => [
-    'This is not available on a local system.',
-    'The terminal that runs the system shows the code.',
+    t('This is not available on a local system.'),
+    t('The terminal that runs the system shows the code.'),
   ],
   'not-enough-seats': ({ availableTickets }) => [
-    `Only ${count(availableTickets, 'ticket is', 'tickets are')} left.`,
-    'Book fewer tickets, or join the waitlist.',
+    left(availableTickets),
+    t('Book fewer tickets, or join the waitlist.'),
   ],
-  'own-hand-over': () => ['This is your own link.', 'Send it to who shall have the tickets.'],
-  'payload-too-large': () => ['This is too long to send.', 'Shorten the text, then try again.'],
-  'precondition-failed': () => ['Your booking has changed in the meantime.', 'Look at it again, then decide.'],
-  'precondition-required': () => ['The page is out of date.', 'Reload it, then try again.'],
-  'sales-closed': () => ['Tickets are not on sale right now.', 'The page of the event shows when they are.'],
+  'own-hand-over': () => [t('This is your own link.'), t('Send it to who shall have the tickets.')],
+  'payload-too-large': () => [t('This is too long to send.'), t('Shorten the text, then try again.')],
+  'precondition-failed': () => [t('Your booking has changed in the meantime.'), t('Look at it again, then decide.')],
+  'precondition-required': () => [t('The page is out of date.'), t('Reload it, then try again.')],
+  'sales-closed': () => [t('Tickets are not on sale right now.'), t('The page of the event shows when they are.')],
   'second-factor-needed': () => [
-    'This account needs two-step sign-in.',
-    'Ask the operator to take it out of the group of administrators until you have set that up.',
+    t('This account needs two-step sign-in.'),
+    t('Ask the operator to take it out of the group of administrators until you have set that up.'),
   ],
-  'sign-in-over': () => ['The sign-in took too long.', 'Start again with your password.'],
+  'sign-in-over': () => [t('The sign-in took too long.'), t('Start again with your password.')],
   'sold-out': () => [
-    'The last ticket has just been sold.',
-    'Join the waitlist. Returned tickets go to the waitlist, first come, first served.',
+    t('The last ticket has just been sold.'),
+    t('Join the waitlist. Returned tickets go to those who wait: first come, first served, among those that fit.'),
   ],
-  'ticket-invalid': () => ['This ticket is no longer valid.', 'It was given back or handed on.'],
+  'ticket-invalid': () => [t('This ticket is no longer valid.'), t('It was given back or handed on.')],
   'too-many-bookings': () => [
-    'You have bookings for as many events as one person may have.',
-    'Cancel one of them to book this event.',
+    t('You have bookings for as many events as one person may have.'),
+    t('Cancel one of them to book this event.'),
   ],
-  'too-many-people': ({ limit }) => ['There are too many people or links.', `The limit is ${limit}. Remove one first.`],
-  'too-many-tickets': () => ['One booking cannot have that many tickets.', 'Fewer are possible.'],
-  'undo-closed': () => ['It is too late to undo this check-in.', 'That is possible for 15 minutes.'],
-  'unsupported-media-type': () => ['The server did not understand the page.', 'Reload the page, then try again.'],
-  waiting: () => ['You wait for this event.', 'To take the tickets, leave the waitlist.'],
-  'wrong-app-code': () => ['The code is wrong or expired.', 'Enter the code that your app shows now.'],
-  'wrong-code': () => ['The code is wrong, expired or used.', 'Check the latest message, or send a new code.'],
-  'wrong-credentials': () => ['The e-mail or the password is wrong.', 'Check both, or reset your password.'],
-  'wrong-password': () => ['The password is wrong.', 'Enter the password that you sign in with.'],
+  'too-many-people': ({ limit }) => [
+    t('There are too many people or links.'),
+    t('The limit is {limit}. Remove one first.', { limit }),
+  ],
+  'too-many-tickets': () => [t('One booking cannot have that many tickets.'), t('Fewer are possible.')],
+  'undo-closed': () => [t('It is too late to undo this check-in.'), t('That is possible for 15 minutes.')],
+  'unsupported-media-type': () => [t('The server did not understand the page.'), t('Reload the page, then try again.')],
+  waiting: () => [t('You wait for this event.'), t('To take the tickets, leave the waitlist.')],
+  'wrong-app-code': () => [t('The code is wrong or expired.'), t('Enter the code that your app shows now.')],
+  'wrong-code': () => [t('The code is wrong, expired or used.'), t('Check the latest message, or send a new code.')],
+  'wrong-credentials': () => [t('The e-mail or the password is wrong.'), t('Check both, or reset your password.')],
+  'wrong-password': () => [t('The password is wrong.'), t('Enter the password that you sign in with.')],
 });

@@ -1,7 +1,8 @@
 /** The state of a sale, as a text. */
 
 import { now, onTurn } from './clock.js';
-import { longTime, number } from './format.js';
+import { longTime } from './format.js';
+import { plural, t } from './language.js';
 
 // A tenth of the capacity.
 const NEARLY_FULL = 0.1;
@@ -27,22 +28,24 @@ export function sale(event) {
     waitlistCount: waiting,
   } = event;
   const time = now();
-  if (state === 'DRAFTED') return closed('draft', 'Draft', 'Only you see it.');
-  if (state === 'CANCELLED') return closed('cancelled', 'Cancelled', 'The event will not take place.');
+  const at = (instant) => ({ time: longTime(instant, timeZone) });
+  if (state === 'DRAFTED') return closed('draft', t('Draft'), t('Only you see it.'));
+  if (state === 'CANCELLED') return closed('cancelled', t('Cancelled'), t('The event will not take place.'));
   if (Date.parse(startsAt) <= time) {
-    const [key, label] = isOver(event) ? ['over', 'Over'] : ['on', 'On now'];
-    return closed(key, label, `It started on ${longTime(startsAt, timeZone)}.`);
+    const [key, label] = isOver(event) ? ['over', t('Over')] : ['on', t('On now')];
+    return closed(key, label, t('It started on {time}.', at(startsAt)));
   }
   if (salesFrom && time < Date.parse(salesFrom)) {
-    return closed('early', 'Not on sale yet', `Tickets are on sale from ${longTime(salesFrom, timeZone)}.`);
+    return closed('early', t('Not on sale yet'), t('Tickets are on sale from {time}.', at(salesFrom)));
   }
   if (Date.parse(salesUntil) <= time) {
-    return closed('closed', 'Sales closed', `Tickets were on sale until ${longTime(salesUntil, timeZone)}.`);
+    return closed('closed', t('Sales closed'), t('Tickets were on sale until {time}.', at(salesUntil)));
   }
-  if (left === undefined) return opened('selling', 'Selling');
-  if (left === 0) return opened('soldout', waiting ? `Sold out, ${number(waiting)} waiting` : 'Sold out');
-  if (left <= Math.max(1, capacity * NEARLY_FULL)) return opened('nearly', 'Nearly full');
-  return opened('selling', 'Selling');
+  if (left === undefined) return opened('selling', t('Selling'));
+  if (left === 0)
+    return opened('soldout', waiting ? plural(waiting, 'Sold out, 1 waiting', 'Sold out, {n} waiting') : t('Sold out'));
+  if (left <= Math.max(1, capacity * NEARLY_FULL)) return opened('nearly', t('Nearly full'));
+  return opened('selling', t('Selling'));
 }
 
 /** When an event is over, in milliseconds since 1970. */

@@ -5,6 +5,9 @@
 
 const PREFIX = 'box-office.';
 
+// The next person at this device reads the same language.
+const STAYING = ['language'];
+
 /** The database of the door. */
 export const SHELF = 'box-office';
 
@@ -68,9 +71,9 @@ class Store {
       .map((key) => key.slice(PREFIX.length));
   }
 
-  /** Deletes all values. */
+  /** Deletes all values but those that say nothing about a person. */
   clear() {
-    for (const key of this.keys()) this.write(key, null);
+    for (const key of this.keys()) if (!STAYING.includes(key)) this.write(key, null);
   }
 }
 

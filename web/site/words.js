@@ -3,55 +3,51 @@
  * does not show them. Those that the first view may need are here, the others in refusals.js.
  */
 
-import { plural } from './language.js';
+import { plural, t } from './language.js';
 
-const KEPT = 'What you typed is still here.';
+/** What to do after the wait that the server asks for. */
+export const again = (soon) => t('Try again {soon}.', { soon });
 
-const signedOut = () => ['You are signed out.', `Sign in again. ${KEPT}`];
+/** The same where a repeat is safe. */
+export const safely = (text) => `${text} ${t('Nothing happens twice.')}`;
 
 // Each function gets the members of the problem, and when to try again as a text.
 const WORDS = {
-  forbidden: () => ['You are not allowed to do this.', 'Only the organizer of the event can do this.'],
-  'in-progress': () => ['Your request is still in progress.', 'Wait a moment, then try again. Nothing happens twice.'],
-  'internal-error': (_, soon) => ['Something went wrong on our side.', `Try again ${soon}. ${KEPT}`],
-  'invalid-request': () => ['Some values are not valid.', 'Check the marked fields.'],
-  'not-found': () => ['There is nothing here.', 'It may have been removed, or the link is not complete.'],
-  'quota-exceeded': (_, soon) => ['The page has used all its requests for today.', `Try again ${soon}.`],
-  'signed-out': signedOut,
-  timeout: (_, soon) => [
-    'No answer came in time.',
-    `Try again ${soon}. Nothing happens twice, and ${KEPT.toLowerCase()}`,
-  ],
-  'too-old': () => ['The newest state is not here yet.', 'Try again in a moment.'],
-  'too-many-requests': (_, soon) => ['There were too many requests in a short time.', `Try again ${soon}. ${KEPT}`],
-  'try-again': (_, soon) => [
-    'It is very busy right now.',
-    `Try again ${soon}. Nothing happens twice, and ${KEPT.toLowerCase()}`,
-  ],
-  unauthorized: signedOut,
-  lost: () => [
-    'There is no connection.',
-    `Check your network, then try again. Nothing happens twice, and ${KEPT.toLowerCase()}`,
-  ],
+  fault: () => [t('This page has made a mistake.'), t('Reload it. If that does not help, tell us what you did.')],
+  'internal-error': (_, soon) => [t('Something went wrong on our side.'), again(soon)],
+  'invalid-request': () => [t('The server did not understand the page.'), t('Reload the page, then try again.')],
+  lost: () => [t('There is no connection.'), safely(t('Check your network, then try again.'))],
+  'not-found': () => [t('There is nothing here.'), t('It may have been removed, or the link is not complete.')],
+  'quota-exceeded': (_, soon) => [t('The page has used all its requests for today.'), again(soon)],
+  timeout: (_, soon) => [t('No answer came in time.'), safely(again(soon))],
+  'too-old': () => [t('The newest state is not here yet.'), again(inWhile())],
+  'too-many-requests': (_, soon) => [t('There were too many requests in a short time.'), again(soon)],
+  'try-again': (_, soon) => [t('It is very busy right now.'), safely(again(soon))],
 };
 
 /** Adds the texts for other types of problems. */
 export const know = (more) => Object.assign(WORDS, more);
 
-/** @returns {{what: string, todo: string, reference: string|undefined}} the texts for any problem */
-export function words(problem) {
-  const soon = inWhile(problem.retryAfter);
-  const known = WORDS[problem.type];
-  const [what, todo] = known ? known(problem.members, soon) : ['Something went wrong.', `Try again ${soon}. ${KEPT}`];
-  return { what, todo, reference: problem.status >= 500 ? problem.members.requestId : undefined };
+/**
+ * @param {Error} problem anything that was thrown: what is no problem of the API is a fault of the page
+ * @param {boolean} [typed] whether the person typed something that the view still has
+ * @returns {{what: string, todo: string, reference: string|undefined}} the texts for it
+ */
+export function words(problem, typed = false) {
+  const { type = 'fault', members = {}, retryAfter, status, definite } = problem;
+  if (type === 'fault') console.error(problem);
+  const soon = inWhile(retryAfter);
+  const [what, todo] = WORDS[type]?.(members, soon) ?? [t('Something went wrong.'), again(soon)];
+  const kept = typed && !definite ? ` ${t('What you typed is still here.')}` : '';
+  return { what, todo: todo + kept, reference: status >= 500 ? members.requestId : undefined };
 }
 
 /** `in 20 seconds`, `in 2 minutes`, `in 1 hour`, rounded up. */
 export function inWhile(seconds) {
-  if (seconds === undefined) return 'in a moment';
-  if (seconds < 60) return `in ${count(seconds, 'second', 'seconds')}`;
-  if (seconds < 3_600) return `in ${count(Math.ceil(seconds / 60), 'minute', 'minutes')}`;
-  return `in ${count(Math.ceil(seconds / 3_600), 'hour', 'hours')}`;
+  if (seconds === undefined) return t('in a moment');
+  if (seconds < 60) return plural(seconds, 'in 1 second', 'in {n} seconds');
+  if (seconds < 3_600) return plural(Math.ceil(seconds / 60), 'in 1 minute', 'in {n} minutes');
+  return plural(Math.ceil(seconds / 3_600), 'in 1 hour', 'in {n} hours');
 }
 
 /** `1 ticket`, `2 tickets`. */

@@ -3,6 +3,7 @@
 import { post } from '../api.js';
 import { el, fill } from '../dom.js';
 import { form } from '../forms.js';
+import { t } from '../language.js';
 import { say } from '../messages.js';
 import { currentPassword, newPassword } from '../passwords.js';
 import * as session from '../session.js';
@@ -10,8 +11,8 @@ import { codeForm } from '../entry/second-factor.js';
 import { change } from './same-person.js';
 
 export function passwordForm(own, signal) {
-  const inputs = [currentPassword(), newPassword('newPassword', 'New password')];
-  const { node } = form(inputs, 'Change password', async (values) => {
+  const inputs = [currentPassword(), newPassword('newPassword', t('New password'))];
+  const { node } = form(inputs, t('Change password'), async (values) => {
     const who = session.current()?.id;
     const answer = await post('/account/password', values, { signal });
     const done = (tokens) => take(tokens, who);
@@ -19,7 +20,7 @@ export function passwordForm(own, signal) {
     if (signal.aborted) return;
     fill(
       place,
-      el('p', {}, 'Your password is changed. To stay signed in, enter the code of your authenticator app.'),
+      el('p', {}, t('Your password is changed. To stay signed in, enter the code of your authenticator app.')),
       codeForm(own.email, answer.secondFactor, done, signal),
     );
     place.querySelector('input').focus();
@@ -38,7 +39,7 @@ export function passwordForm(own, signal) {
     if (signal.aborted) return;
     place.closest('details').open = false;
     place.closest('details').querySelector('summary').focus();
-    say('Your password is changed. Your other sessions are ended.');
+    say(t('Your password is changed. Your other sessions are ended.'));
   }
 
   return place;

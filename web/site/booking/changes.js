@@ -3,7 +3,7 @@
 import { patch, Problem } from '../api.js';
 import { confirmThat } from '../dialog.js';
 import { el } from '../dom.js';
-import { placeInLine } from '../format.js';
+import { placeInLine } from '../standing.js';
 import { field, upTo } from '../forms.js';
 import { say } from '../messages.js';
 import { explainOpen } from '../open-request.js';

@@ -4,6 +4,7 @@
  */
 
 import { el, fill } from '../dom.js';
+import { t } from '../language.js';
 import { here, remember } from '../navigation.js';
 import { codeRequest } from './code-request.js';
 import { confirmForm } from './confirm-form.js';
@@ -25,20 +26,20 @@ export function atTheEnd({ to, and, step, moved, entered, back, signal }) {
   const leaving = () => remember(here());
   const link = (text, onclick) => el('button', { type: 'button', class: 'plain', onclick }, text);
   const known = (text) => link(text, () => move('sign-in'));
-  const aside = (...words) => el('p', { class: 'aside' }, words, ' ', link('Change your choice', back));
+  const aside = (...words) => el('p', { class: 'aside' }, words, ' ', link(t('Change your choice'), back));
 
   const STEPS = {
     address: () => [
-      title(`Sign in or sign up to ${to}`),
-      lead('You need an account for your tickets. First your address.'),
-      codeRequest('I am new here', signal, () => move('confirm'), {
-        beside: [el('button', { type: 'button', onclick: () => move('sign-in') }, 'I have an account')],
+      title(t('Sign in or sign up to {to}', { to })),
+      lead(t('You need an account for your tickets. First your address.')),
+      codeRequest(t('I am new here'), signal, () => move('confirm'), {
+        beside: [el('button', { type: 'button', onclick: () => move('sign-in') }, t('I have an account'))],
       }),
       aside(),
     ],
     'sign-in': () => [
-      title(`Sign in to ${to}`),
-      signInForm(`Sign in and ${and}`, {
+      title(t('Sign in to {to}', { to })),
+      signInForm(t('Sign in and {and}', { and }), {
         signal,
         entered,
         goOn: (what, how, next) => {
@@ -48,19 +49,19 @@ export function atTheEnd({ to, and, step, moved, entered, back, signal }) {
         again: () => move('sign-in'),
         leaving,
       }),
-      aside(link('I am new here', () => move('address'))),
+      aside(link(t('I am new here'), () => move('address'))),
     ],
     confirm: () => [
-      title(`Create an account to ${to}`),
-      lead('Choose your name and password, and enter the code from our message. It may take a minute.'),
-      confirmForm(`Confirm and ${and}`, {
+      title(t('Create an account to {to}', { to })),
+      lead(t('Choose your name and password, and enter the code from our message. It may take a minute.')),
+      confirmForm(t('Confirm and {and}', { and }), {
         signal,
         entered,
         ready: () => move('sign-in'),
-        signIn: () => known('sign in'),
+        signIn: () => known(t('sign in')),
         leaving,
       }),
-      aside(known('I have an account')),
+      aside(known(t('I have an account'))),
     ],
   };
 

@@ -2,6 +2,7 @@
 
 import { post } from '../api.js';
 import { form } from '../forms.js';
+import { t } from '../language.js';
 import { say } from '../messages.js';
 import { address } from './enter.js';
 
@@ -14,11 +15,11 @@ import { address } from './enter.js';
  * @param {Object} [options] of the form
  */
 export function codeRequest(action, signal, sent, options) {
-  const email = address({ hint: 'If this address can be used, we send it a code.' });
+  const email = address({ hint: t('If this address can be used, we send it a code.') });
   const send = async (registration) => {
     await post('/auth/register', registration, { signal });
     if (signal.aborted) return;
-    say('If this address can be used, we sent it a code.');
+    say(t('If this address can be used, we sent it a code.'));
     sent();
   };
   return form([email], action, send, options).node;

@@ -3,6 +3,7 @@
 import { post } from '../api.js';
 import { el } from '../dom.js';
 import { field, form } from '../forms.js';
+import { sentence, t } from '../language.js';
 import { say } from '../messages.js';
 import { busyWhile } from '../parts.js';
 import { digits, mailedCode, newPassword } from '../passwords.js';
@@ -19,16 +20,16 @@ import { address, enter } from './enter.js';
  */
 export function confirmForm(action, { signal, entered, ready, signIn, leaving = () => {} }) {
   const email = address();
-  const name = field('name', 'Name', {
+  const name = field('name', t('Name'), {
     autocomplete: 'name',
     required: true,
     maxlength: 80,
-    hint: 'Organizers see it with your bookings.',
+    hint: t('Organizers see it with your bookings.'),
   });
   let unanswered = false;
-  const resend = el('button', { type: 'button', onclick: () => busyWhile(resend, sendAgain) }, 'Send code');
+  const resend = el('button', { type: 'button', onclick: () => busyWhile(resend, sendAgain) }, t('Send code'));
   const { node, box, show } = form(
-    [email, name, newPassword('password', 'Password'), mailedCode()],
+    [email, name, newPassword('password', t('Password')), mailedCode()],
     action,
     async (values) => {
       try {
@@ -40,7 +41,7 @@ export function confirmForm(action, { signal, entered, ready, signIn, leaving = 
         throw problem;
       }
       if (signal.aborted || (await begin(values))) return;
-      say('Your account is ready. Sign in.');
+      say(t('Your account is ready. Sign in.'));
       ready();
     },
     { beside: [resend], help: (problem) => problem.type === 'wrong-code' && leadOn() },
@@ -57,13 +58,13 @@ export function confirmForm(action, { signal, entered, ready, signIn, leaving = 
   async function sendAgain() {
     box.clear();
     if (email.value === '') {
-      email.fail('This field is required.');
+      email.fail(t('This field is required.'));
       email.control.focus();
       return;
     }
     try {
       await post('/auth/confirm/resend', { email: email.value }, { signal });
-      if (!signal.aborted) say('If this address needs a code, we sent one.');
+      if (!signal.aborted) say(t('If this address needs a code, we sent one.'));
     } catch (problem) {
       if (!signal.aborted) show(problem);
     }
@@ -74,11 +75,10 @@ export function confirmForm(action, { signal, entered, ready, signIn, leaving = 
     el(
       'p',
       {},
-      'If you have confirmed before, ',
-      signIn(),
-      ' or ',
-      el('a', { href: '/reset', onclick: leaving }, 'set a new password'),
-      '. Otherwise, choose “Send code” for a new one.',
+      sentence('If you have confirmed before, {signIn} or {reset}. Otherwise, choose “Send code” for a new one.', {
+        signIn: signIn(),
+        reset: el('a', { href: '/reset', onclick: leaving }, t('set a new password')),
+      }),
     );
 
   return node;

@@ -2,12 +2,13 @@
 
 import { post } from '../api.js';
 import { field } from '../forms.js';
+import { t } from '../language.js';
 import { begin } from '../session.js';
 import { tab } from '../store.js';
 
 /** Asks for the address that a person signs in with. All forms on the way to an account fill in the same one. */
 export function address(options = {}) {
-  const email = field('email', 'E-mail', {
+  const email = field('email', t('E-mail'), {
     type: 'email',
     autocomplete: 'username',
     required: true,

@@ -2,6 +2,7 @@
 
 import { post, Problem } from '../api.js';
 import { form } from '../forms.js';
+import { t } from '../language.js';
 import { appCode, digits } from '../passwords.js';
 
 /**
@@ -16,7 +17,7 @@ export function codeForm(email, { session }, done, signal, options) {
     const body = { email, session, code: digits(code) };
     await done(await post('/auth/login/second-factor', body, { signal }).catch(refused));
   };
-  return form([appCode()], 'Continue', send, options).node;
+  return form([appCode()], t('Continue'), send, options).node;
 }
 
 /** The API says `wrong-credentials` when it no longer knows the first step. */

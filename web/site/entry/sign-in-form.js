@@ -3,6 +3,7 @@
 import { post, Problem } from '../api.js';
 import { el } from '../dom.js';
 import { field, form } from '../forms.js';
+import { t } from '../language.js';
 import { address, enter } from './enter.js';
 
 /**
@@ -15,14 +16,16 @@ import { address, enter } from './enter.js';
  * @param {function()} [way.leaving] is called before the person goes to set a new password
  */
 export function signInForm(action, { signal, entered, goOn, again, leaving = () => {} }) {
-  const password = field('password', 'Password', {
+  const password = field('password', t('Password'), {
     type: 'password',
     autocomplete: 'current-password',
     required: true,
   });
-  const keep = field('keep', 'Keep me signed in on this device', {
+  const keep = field('keep', t('Keep me signed in on this device'), {
     type: 'checkbox',
-    hint: 'Otherwise you are signed out when you close the last tab of Box Office. Do not use this on a shared device.',
+    hint: t(
+      'Otherwise you are signed out when you close the last tab of Box Office. Do not use this on a shared device.',
+    ),
   });
   const { node } = form(
     [address(), password, keep],
@@ -38,14 +41,14 @@ export function signInForm(action, { signal, entered, goOn, again, leaving = () 
         throw new Problem(0, { type: 'lost' });
       });
       if (signal.aborted) return;
-      const startAgain = el('button', { type: 'button', onclick: again }, 'Start again');
+      const startAgain = el('button', { type: 'button', onclick: again }, t('Start again'));
       goOn(
-        'Enter the code of your app',
-        'Your account has two-step sign-in. Open your authenticator app.',
+        t('Enter the code of your app'),
+        t('Your account has two-step sign-in. Open your authenticator app.'),
         codeForm(email, answer.secondFactor, done, signal, { beside: [startAgain] }),
       );
     },
-    { beside: [el('a', { href: '/reset', onclick: leaving }, 'Forgot your password?')] },
+    { beside: [el('a', { href: '/reset', onclick: leaving }, t('Forgot your password?'))] },
   );
   return node;
 }

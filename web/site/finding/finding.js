@@ -4,12 +4,12 @@ import { now, onTurn } from '../clock.js';
 import { el, fill, keepingFocus } from '../dom.js';
 import { fold, matches } from '../fold.js';
 import { date, monthName } from '../format.js';
+import { plural, sentence, t } from '../language.js';
 import { say } from '../messages.js';
 import { search, keep, kept, query } from '../navigation.js';
 import { button, problemBox } from '../parts.js';
 import { poll } from '../poll.js';
 import { sale } from '../sales.js';
-import { count } from '../words.js';
 import { searchForm } from './form.js';
 import { bounds, monthsToCome } from './months.js';
 import * as shelf from './shelf.js';
@@ -29,8 +29,8 @@ export async function finding(board, first, signal) {
   const { found, foot } = board;
   const { q } = board.form.elements;
   const box = problemBox();
-  const more = button('Load more', () => box.run(loadMore, signal));
-  const all = button('Show all events', () => search({}));
+  const more = button(t('Load more'), () => box.run(loadMore, signal));
+  const all = button(t('Show all events'), () => search({}));
   const form = searchForm(
     board.form,
     (typed) => {
@@ -111,7 +111,7 @@ export async function finding(board, first, signal) {
     if (asked !== filter) return;
     const added = shown.filter(({ eventId }) => !before.has(eventId));
     if (added.length > 0) board.focus(added[0].eventId);
-    else if (!isFiltered()) say('There are no more.');
+    else if (!isFiltered()) say(t('There are no more.'));
   }
 
   function wanted() {
@@ -129,12 +129,10 @@ export async function finding(board, first, signal) {
     shown = wanted();
     board.draw(shown);
     showForm();
-    const text = isFiltered()
-      ? `${shown.length ? count(shown.length, 'event', 'events') : 'Nothing'} found${where()}.`
-      : '';
+    const text = isFiltered() ? outcome() : '';
     if (found.textContent !== text) fill(found, text);
     more.hidden = isAll();
-    fill(more, isFiltered() ? 'Search further' : 'Load more');
+    fill(more, isFiltered() ? t('Search further') : t('Load more'));
     all.hidden = !isFiltered();
     none.hidden = isFiltered() || shown.length > 0 || !isAll();
   }
@@ -145,13 +143,25 @@ export async function finding(board, first, signal) {
       shelf.eventsOf(parts()).map(({ venue = '' }) => venue),
     );
 
-  /** What was searched. */
-  function where() {
+  /** How many events were found, and in what. */
+  function outcome() {
+    const many = shown.length;
     const last = parts().at(-1);
-    if (hasMorePages()) return ` in the events until ${date(shelf.until(last))}`;
-    if (filter.month !== '') return ` in ${monthName(filter.month)}`;
-    if (isAll()) return '';
-    return ` in the events until ${last === SOONEST ? date(shelf.soonestUntil(now())) : monthName(last)}`;
+    if (filter.month !== '' && !hasMorePages()) {
+      const where = { month: monthName(filter.month) };
+      if (many === 0) return t('Nothing found in {month}.', where);
+      return plural(many, '1 event found in {month}.', '{n} events found in {month}.', where);
+    }
+    if (isAll()) return many === 0 ? t('Nothing found.') : plural(many, '1 event found.', '{n} events found.');
+    const until = hasMorePages()
+      ? date(shelf.until(last))
+      : last === SOONEST
+        ? date(shelf.soonestUntil(now()))
+        : monthName(last);
+    if (many === 0) return t('Nothing found in the events until {until}.', { until });
+    return plural(many, '1 event found in the events until {until}.', '{n} events found in the events until {until}.', {
+      until,
+    });
   }
 
   /** Asks anew for the parts of the list that are in view. */
@@ -166,9 +176,9 @@ export async function finding(board, first, signal) {
   const none = el(
     'p',
     { class: 'empty' },
-    'There are no upcoming events. Come back soon, or ',
-    el('a', { href: '/organize/new' }, 'create one yourself'),
-    '.',
+    sentence('There are no upcoming events. Come back soon, or {link}.', {
+      link: el('a', { href: '/organize/new' }, t('create one yourself')),
+    }),
   );
   // Somebody may have typed before this was loaded.
   if (q.value !== '') search({ ...query(), q: q.value }, { replace: true });

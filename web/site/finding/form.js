@@ -3,6 +3,7 @@
 import { el, fill } from '../dom.js';
 import { fold } from '../fold.js';
 import { monthName } from '../format.js';
+import { t } from '../language.js';
 import { monthsToCome } from './months.js';
 
 /**
@@ -24,10 +25,10 @@ export function searchForm(form, typed, chosen) {
     filter = shown;
     if (q.value !== filter.q) q.value = filter.q;
     const months = new Set([...monthsToCome(), filter.month]);
-    offer(month, 'Any month', [...months].filter(Boolean).sort(), monthName);
+    offer(month, t('Any month'), [...months].filter(Boolean).sort(), monthName);
     const places = new Map([...venues, filter.place].map((venue) => [fold(venue), venue]));
     const sorted = [...places.values()].filter(Boolean).sort((one, other) => one.localeCompare(other));
-    offer(place, 'Any place', sorted, (venue) => venue);
+    offer(place, t('Any place'), sorted, (venue) => venue);
     month.value = filter.month;
     place.value = filter.place;
   }

@@ -9,6 +9,7 @@ import { passwordForm } from '../account/password.js';
 import { follow } from '../account/same-person.js';
 import { save } from '../download.js';
 import { el } from '../dom.js';
+import { sentence, t } from '../language.js';
 import { say } from '../messages.js';
 import { go } from '../navigation.js';
 import { badge, button, problemBox } from '../parts.js';
@@ -18,43 +19,49 @@ export default async function account({ signal }) {
   const own = await get('/account', { signal });
   follow(own.email);
   return {
-    title: 'Your account',
+    title: t('Your account'),
     content: el(
       'article',
       { class: 'own' },
-      el('h1', {}, 'Your account'),
-      part('Details', detailsForm(own, signal)),
+      el('h1', {}, t('Your account')),
+      part(t('Details'), detailsForm(own, signal)),
       part(
-        'E-mail address',
-        el('p', {}, 'You sign in with ', el('strong', {}, own.email), '.'),
-        folded('Change the address', addressForm(own, signal)),
+        t('E-mail address'),
+        el('p', {}, sentence('You sign in with {email}.', { email: el('strong', {}, own.email) })),
+        folded(t('Change the address'), addressForm(own, signal)),
       ),
       part(
-        'Password',
-        el('p', {}, 'A new password ends all sessions but this one.'),
-        folded('Change the password', passwordForm(own, signal)),
+        t('Password'),
+        el('p', {}, t('A new password ends all sessions but this one.')),
+        folded(t('Change the password'), passwordForm(own, signal)),
       ),
       part(
-        'Two-step sign-in',
+        t('Two-step sign-in'),
         own.hasSecondFactor
-          ? el('p', {}, badge({ key: 'confirmed', label: 'On' }), ' A new app takes the place of the one you have.')
-          : el('p', {}, 'After the password, the sign-in also asks for a code of an authenticator app.'),
-        folded(own.hasSecondFactor ? 'Set up another app' : 'Set it up', enrolment(own, signal)),
+          ? el(
+              'p',
+              {},
+              badge({ key: 'confirmed', label: t('On') }),
+              ' ',
+              t('A new app takes the place of the one you have.'),
+            )
+          : el('p', {}, t('After the password, the sign-in also asks for a code of an authenticator app.')),
+        folded(own.hasSecondFactor ? t('Set up another app') : t('Set it up'), enrolment(own, signal)),
       ),
       part(
-        'Sessions',
-        el('p', {}, 'Did you lose a device, or use one of somebody else? End all your sessions, also this one.'),
-        el('p', { class: 'muted' }, 'A page that is open there may work for 15 minutes more.'),
+        t('Sessions'),
+        el('p', {}, t('Did you lose a device, or use one of somebody else? End all your sessions, also this one.')),
+        el('p', { class: 'muted' }, t('A page that is open there may work for 15 minutes more.')),
         ...signOutEverywhere(signal),
       ),
-      part('Your data', el('p', {}, 'All that is stored about you, as a JSON file.'), ...download(signal)),
+      part(t('Your data'), el('p', {}, t('All that is stored about you, as a JSON file.')), ...download(signal)),
       part(
-        'End of the account',
-        el('p', {}, 'This cancels your bookings and deletes your data.'),
+        t('End of the account'),
+        el('p', {}, t('This cancels your bookings and deletes your data.')),
         el(
           'div',
           { class: 'actions' },
-          el('button', { type: 'button', class: 'danger', onclick: deleteAccount }, 'Delete account'),
+          el('button', { type: 'button', class: 'danger', onclick: deleteAccount }, t('Delete account')),
         ),
       ),
     ),
@@ -71,22 +78,22 @@ function part(title, ...content) {
 const folded = (title, ...content) => el('details', {}, el('summary', {}, title), ...content);
 
 function signOutEverywhere(signal) {
-  return withProblems('Sign out everywhere', signal, async () => {
+  return withProblems(t('Sign out everywhere'), signal, async () => {
     const who = session.current()?.id;
     await post('/account/sign-out-everywhere', undefined, { signal });
     if (session.current()?.id !== who) return;
     session.end();
     go('/events');
-    say('You are signed out on all devices.');
+    say(t('You are signed out on all devices.'));
   });
 }
 
 function download(signal) {
-  return withProblems('Download my data', signal, async () => {
+  return withProblems(t('Download my data'), signal, async () => {
     const data = JSON.stringify(await exported(signal), null, 2);
     signal.throwIfAborted();
     save(new Blob([data], { type: 'application/json' }), 'box-office-account.json');
-    say('The file is in your downloads.');
+    say(t('The file is in your downloads.'));
   });
 }
 

@@ -11,13 +11,13 @@ import { now, onTurn } from '../clock.js';
 import { confirmThat } from '../dialog.js';
 import { fileName, save } from '../download.js';
 import { el, fill } from '../dom.js';
-import { longTime, placeInLine } from '../format.js';
+import { longTime } from '../format.js';
 import { say } from '../messages.js';
 import { redraw } from '../navigation.js';
 import { badge, button, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { sale } from '../sales.js';
-import { goodNews, standing } from '../standing.js';
+import { goodNews, placeInLine, standing } from '../standing.js';
 import { styles } from '../styles.js';
 import { tickets } from '../words.js';
 

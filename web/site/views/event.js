@@ -3,7 +3,7 @@
 import { get, post, Problem } from '../api.js';
 import { note } from '../catalogue.js';
 import { el, fill, keepingFocus } from '../dom.js';
-import { placeInLine, shortTime } from '../format.js';
+import { shortTime } from '../format.js';
 import { field, upTo } from '../forms.js';
 import { say } from '../messages.js';
 import { go, redraw } from '../navigation.js';
@@ -13,7 +13,7 @@ import { find, giveUp, once, settle } from '../pending.js';
 import { poll } from '../poll.js';
 import { onSaleTurn, sale } from '../sales.js';
 import * as session from '../session.js';
-import { goodNews } from '../standing.js';
+import { goodNews, placeInLine } from '../standing.js';
 import { tab } from '../store.js';
 import { count, tickets } from '../words.js';
 

@@ -4,8 +4,9 @@ import { get } from '../api.js';
 import { note } from '../catalogue.js';
 import { el, fill } from '../dom.js';
 import { monthIn, monthName } from '../format.js';
+import { t } from '../language.js';
 import { kept } from '../navigation.js';
-import { badge, leaf, meter, when } from '../parts.js';
+import { badge, broken, leaf, meter, when } from '../parts.js';
 import { sale } from '../sales.js';
 
 /** What the list begins with: as many events as fill the first screens. */
@@ -19,8 +20,8 @@ export default async function events({ signal }) {
   const begins = location.search === '' && (finding ? !kept() : !kept()?.month);
   const first = begins ? await get(FIRST, { signal }) : undefined;
   const view = {
-    title: 'Upcoming events',
-    content: [el('h1', {}, 'Upcoming events'), board.form, board.node, board.foot],
+    title: t('Upcoming events'),
+    content: [el('h1', {}, t('Upcoming events')), board.form, board.node, board.foot],
   };
   const find = async () => {
     finding ??= (await import('../finding/finding.js')).finding;
@@ -41,10 +42,10 @@ function form() {
   const found = el('p', { class: 'muted', 'aria-live': 'polite' });
   const node = el(
     'form',
-    { class: 'finding', role: 'search', 'aria-label': 'Events' },
-    field('q', 'Search events', el('input', { id: 'q', type: 'search', autocomplete: 'off', maxlength: 100 })),
-    field('month', 'Month', el('select', { id: 'month', name: 'month' })),
-    field('place', 'Place', el('select', { id: 'place', name: 'place' })),
+    { class: 'finding', role: 'search', 'aria-label': t('Events') },
+    field('q', t('Search events'), el('input', { id: 'q', type: 'search', autocomplete: 'off', maxlength: 100 })),
+    field('month', t('Month'), el('select', { id: 'month', name: 'month' })),
+    field('place', t('Place'), el('select', { id: 'place', name: 'place' })),
     found,
   );
   return { form: node, found };
@@ -139,5 +140,13 @@ function card({ eventId }) {
     return box;
   }
 
-  return { box, show };
+  const showOrNot = (event) => {
+    try {
+      return show(event);
+    } catch (fault) {
+      return broken(fault);
+    }
+  };
+
+  return { box, show: showOrNot };
 }

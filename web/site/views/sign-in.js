@@ -2,10 +2,11 @@
 
 import { el, fill } from '../dom.js';
 import { signInForm } from '../entry/sign-in-form.js';
+import { sentence, t } from '../language.js';
 import { focusHeading, go, redraw, wanted } from '../navigation.js';
 
 export default function signIn({ signal }) {
-  const node = signInForm('Sign in', {
+  const node = signInForm(t('Sign in'), {
     signal,
     entered: (email) => go(wanted(email), { replace: true }),
     goOn: (title, lead, next) => {
@@ -17,18 +18,17 @@ export default function signIn({ signal }) {
   const page = el(
     'section',
     { class: 'entry' },
-    el('h1', {}, 'Sign in'),
-    el('p', { class: 'lead' }, 'Find events, book tickets, and run your own events.'),
+    el('h1', {}, t('Sign in')),
+    el('p', { class: 'lead' }, t('Find events, book tickets, and run your own events.')),
     node,
     el(
       'p',
       { class: 'aside' },
-      'New here? ',
-      el('a', { href: '/sign-up' }, 'Create an account'),
-      ' or ',
-      el('a', { href: '/confirm' }, 'enter your code'),
-      '.',
+      sentence('New here? {signUp} or {confirm}.', {
+        signUp: el('a', { href: '/sign-up' }, t('Create an account')),
+        confirm: el('a', { href: '/confirm' }, t('enter your code')),
+      }),
     ),
   );
-  return { title: 'Sign in', content: page };
+  return { title: t('Sign in'), content: page };
 }

@@ -251,8 +251,7 @@ class OrganizerTest {
 
     visitor.presses("Publish");
 
-    assertThat(visitor.alert())
-        .containsText("Its sales or its cancellation deadline ended already.");
+    assertThat(visitor.alert()).containsText("Some of its times do not fit any more.");
   }
 
   private static Instant inHours(int hours) {
