@@ -26,8 +26,8 @@ const ROUTES = [
   { path: '/account', view: () => import('./views/account.js') },
   { path: '/organize', view: () => import('./views/organize.js') },
   { path: '/organize/new', view: () => import('./views/event-form.js') },
-  { path: `/organize/${ID}`, view: () => import('./views/console.js') },
   { path: `/organize/${ID}/edit`, view: () => import('./views/event-form.js') },
+  { path: `/organize/${ID}(?:/[a-z-]+)?`, view: () => import('./views/console.js') },
   { path: '/hand-overs', view: () => import('./views/hand-over.js'), code: true },
   { path: '/invitations', view: () => import('./views/invitation.js'), code: true },
   { path: `/door/${ID}`, view: () => import('./views/door.js') },
@@ -82,12 +82,14 @@ async function draw() {
     turnPage();
   }
   dressHeader(person, route);
-  if (!again && from?.view.turn && match === from.match && leave === from.leave && shownTo === person?.id) {
+  const turns = !again && from?.view.turn && match === from.match && idIn(match, route) === idIn(match, from.route);
+  if (turns && leave === from.leave && shownTo === person?.id) {
     shown = { ...from, entry, route };
     main.ariaBusy = 'true';
     await from.view.turn();
     main.ariaBusy = null;
     if (shown.entry !== entry) return;
+    document.title = titleOf(from.view);
     // Who chose something in the view stays there.
     const chose = main.contains(document.activeElement);
     if (!chose) focusHeading();
@@ -115,7 +117,7 @@ async function draw() {
   if (signal.aborted) return;
   main.ariaBusy = null;
   fill(main, view.content);
-  document.title = `${view.title} – Box Office`;
+  document.title = titleOf(view);
   shown = { entry, route, match, leave, view };
   // The first view takes no focus. A later view replaces the element that had it.
   if (from !== null && (!again || document.activeElement === document.body)) focusHeading();
@@ -123,6 +125,10 @@ async function draw() {
   scrollTo(entry, back);
   if (back && from !== null) main.querySelector(`a[href="${CSS.escape(from.route)}"]`)?.focus({ preventScroll: true });
 }
+
+const titleOf = ({ title }) => `${title} – Box Office`;
+
+const idIn = (match, route) => match.route.exec(route)[1];
 
 /** Scrolls to where the person was in an entry of the history, if they come back to it. */
 function scrollTo(entry, back) {
@@ -139,7 +145,7 @@ async function show(match, route, signal) {
     console.error(failure);
     throw new Problem(0, { type: 'lost', loading: true });
   });
-  return render({ id: match.route.exec(route)[1], signal });
+  return render({ id: idIn(match, route), signal });
 }
 
 function failed(problem) {
@@ -166,7 +172,8 @@ function failed(problem) {
 
 function dressHeader(person, route) {
   document.body.classList.toggle('signed-in', person !== null);
-  document.getElementById('person').textContent = person?.email ?? '';
+  for (const id of ['who', 'person']) document.getElementById(id).textContent = person?.email ?? '';
+  document.getElementById('account').hidePopover();
   for (const link of document.querySelectorAll('#nav a, .account a')) {
     const current = `${route.split(/[?#]/)[0]}/`.startsWith(`${link.pathname}/`);
     link.ariaCurrent = current ? 'page' : null;
@@ -223,6 +230,9 @@ window.addEventListener('pagehide', () => {
 document.addEventListener('click', follow);
 window.addEventListener('popstate', draw);
 await draw();
+
+// What nobody waits for comes after the first view.
+setTimeout(() => import('./site.js').then(({ drawFoot }) => drawFoot()).catch(() => {}), 500);
 
 // Loads the views that people open next, so that they open also without a connection.
 setTimeout(() => {

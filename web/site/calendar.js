@@ -1,10 +1,13 @@
 /**
- * The calendar file of a booking (RFC 5545). It names the same entry as the files in the mails, so a calendar that
- * gets both has one entry, and keeps the one of the newest version of the event. It has no METHOD: nobody invites
- * here, a person imports it.
+ * The calendar file of an event, with or without a booking (RFC 5545). With one, it names the same entry as the files in
+ * the mails, so a calendar that gets both has one entry, and keeps the one of the newest version of the event. It has no
+ * METHOD: nobody invites here, a person imports it.
  */
 
 import { now } from './clock.js';
+import { fileName, save } from './download.js';
+import { t } from './language.js';
+import { say } from './messages.js';
 import { overAt } from './sales.js';
 
 // A line may have 75 octets, without its end.
@@ -12,22 +15,27 @@ const LONGEST = 75;
 
 const encoder = new TextEncoder();
 
-/** @returns {string} the file for a booking of an event */
-export function calendarFile({ bookingId, generation }, event) {
-  const { version, name, venue, startsAt } = event;
+/** Saves the file of an event; with a booking, that of the booking. */
+export function addToCalendar(event, booking) {
+  save(new Blob([calendarFile(event, booking)], { type: 'text/calendar' }), `${fileName(event.name)}.ics`);
+  say(t('The calendar file is in your downloads. Open it to add the event.'));
+}
+
+function calendarFile(event, booking) {
+  const { eventId, version, name, venue, startsAt } = event;
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Box Office//Page//EN',
     'BEGIN:VEVENT',
-    `UID:${bookingId}.${generation}@box-office`,
+    `UID:${booking ? `${booking.bookingId}.${booking.generation}` : eventId}@box-office`,
     `SEQUENCE:${version}`,
     `DTSTAMP:${utc(now())}`,
     `DTSTART:${utc(startsAt)}`,
     `DTEND:${utc(overAt(event))}`,
     `SUMMARY:${escaped(name)}`,
     venue && `LOCATION:${escaped(venue)}`,
-    `URL:${new URL(`/bookings/${bookingId}`, location.origin)}`,
+    `URL:${location.origin}${booking ? `/bookings/${booking.bookingId}` : `/events/${eventId}`}`,
     'STATUS:CONFIRMED',
     'END:VEVENT',
     'END:VCALENDAR',

@@ -12,6 +12,7 @@ const JUST_SAID = 500;
 let timer;
 let said = 0;
 let spoken = null;
+let shown = new AbortController();
 
 /** Shows a message; with `heard`, only to screen readers, because the view shows the same. */
 export function say(text, { heard = false } = {}) {
@@ -20,6 +21,10 @@ export function say(text, { heard = false } = {}) {
   spoken = region;
   region.textContent = text;
   region.classList.toggle('shown', !heard);
+  if (!heard && region.id === 'status') {
+    const { signal } = (shown = new AbortController());
+    import('./room.js').then(({ keepClear }) => signal.aborted || keepClear(region, signal)).catch(() => {});
+  }
   said = performance.now();
   clearTimeout(timer);
   timer = setTimeout(hush, SHOWN);
@@ -31,6 +36,7 @@ export function turnPage() {
 }
 
 export function hush() {
+  shown.abort();
   spoken?.classList.remove('shown');
   spoken?.replaceChildren();
 }

@@ -32,7 +32,10 @@ export function when({ startsAt, endsAt, timeZone }) {
   );
 }
 
-/** A bar that shows how full an event is; null if the API does not say it. */
+// A quarter of the capacity. Where more is left, a bar says nothing.
+const SCARCE = 0.25;
+
+/** How many tickets are left, with a bar if they are few; null if the API does not say it. */
 export function meter(event) {
   const { capacity, availableTickets: left } = event;
   if (left === undefined || event.state === 'CANCELLED') return null;
@@ -45,19 +48,20 @@ export function meter(event) {
   return el(
     'div',
     { class: `meter ${sale(event).key}` },
-    el(
-      'div',
-      {
-        class: 'track',
-        role: 'meter',
-        'aria-label': t('Seats taken'),
-        'aria-valuemin': 0,
-        'aria-valuemax': capacity,
-        'aria-valuenow': taken,
-        'aria-valuetext': text,
-      },
-      bar,
-    ),
+    left < capacity * SCARCE &&
+      el(
+        'div',
+        {
+          class: 'track',
+          role: 'meter',
+          'aria-label': t('Seats taken'),
+          'aria-valuemin': 0,
+          'aria-valuemax': capacity,
+          'aria-valuenow': taken,
+          'aria-valuetext': text,
+        },
+        bar,
+      ),
     el('span', { class: 'muted' }, text),
   );
 }

@@ -3,7 +3,7 @@
  * for it. The refresh token is on the device; docs/page.md says why.
  */
 
-import { device, onDeviceChange, SHELF, tab } from './store.js';
+import { device, onDeviceChange, SEEN, SHELF, tab } from './store.js';
 
 // A token must not expire while a request is on its way.
 const MARGIN = 30_000;
@@ -50,6 +50,7 @@ export async function open() {
   if (!goesOn) {
     device.write('session', null);
     forget(found.email);
+    forgetSeen();
   }
   hold(OPEN);
   join(kept());
@@ -59,6 +60,16 @@ export async function open() {
 /** The requests without an answer go with a session that is not kept. */
 function forget(email) {
   for (const key of device.keys()) if (key.startsWith(`pending/${email.toLowerCase()}/`)) device.write(key, null);
+}
+
+/** What the device keeps to show tickets without a network goes with the session. */
+function forgetSeen() {
+  const remove = async () => {
+    indexedDB.deleteDatabase(SEEN);
+    (await navigator.serviceWorker?.getRegistration())?.unregister();
+    for (const name of (await window.caches?.keys()) ?? []) caches.delete(name);
+  };
+  remove().catch(() => {});
 }
 
 function join(session) {
@@ -127,6 +138,7 @@ export function expire() {
   if (last === null) return;
   leave(last.email);
   device.write('session', null);
+  forgetSeen();
 }
 
 /** What this tab shows next is for this person only. */
@@ -163,6 +175,8 @@ export function onChangeElsewhere(callback) {
     const out = before !== null && before.id === signedOut;
     if (session === null && !out) leave(before.email);
     join(session);
+    // An answer may have come since the other tab deleted it.
+    if (before) forgetSeen();
     callback(before, out);
   });
 }

@@ -27,6 +27,7 @@ export function standing(booking, event) {
   if (booking.state === 'WAITLISTED')
     return { key: 'waiting', label: t('Waiting, {place}', { place: placeInLine(booking) }) };
   if (booking.history?.at(-1)?.kind === 'HAND_ON_ALL') return { key: 'cancelled', label: t('Handed on') };
+  if (leftTheWaitlist(booking)) return { key: 'cancelled', label: t('Left the waitlist') };
   if (booking.state === 'CANCELLED') return { key: 'cancelled', label: t('Booking cancelled') };
   if (event?.state === 'CANCELLED') return { key: 'cancelled', label: t('Event cancelled') };
   const { quantity, checkedInTickets: inside = 0 } = booking;
@@ -36,6 +37,10 @@ export function standing(booking, event) {
   }
   return { key: 'confirmed', label: t('Confirmed') };
 }
+
+/** Whether a booking ended while it waited. It had no tickets, so none was given back. */
+export const leftTheWaitlist = ({ state, history = [] }) =>
+  state === 'CANCELLED' && history.at(-1)?.kind !== 'SWEEP' && history.at(-2)?.state === 'WAITLISTED';
 
 /** The message for a guest whose booking moved from the waitlist to confirmed; null if it did not. */
 export function goodNews(before, after, event) {

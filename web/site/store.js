@@ -11,6 +11,9 @@ const STAYING = ['language'];
 /** The database of the door. */
 export const SHELF = 'box-office';
 
+/** The database of the bookings that were seen. */
+export const SEEN = 'box-office.seen';
+
 class Memory {
   #values = new Map();
   getItem(key) {

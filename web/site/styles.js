@@ -18,7 +18,13 @@ export function styles(href, { shared = false } = {}) {
           link.remove();
           resolve();
         };
-        const link = el('link', { rel: 'stylesheet', href, onload: resolve, onerror });
+        // Relative to this module, so that a page of the device takes its own sheets.
+        const link = el('link', {
+          rel: 'stylesheet',
+          href: new URL(`.${href}`, import.meta.url),
+          onload: resolve,
+          onerror,
+        });
         if (shared) document.querySelector('link[rel=stylesheet]').after(link);
         else document.head.append(link);
       }),

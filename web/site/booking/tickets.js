@@ -4,6 +4,7 @@ import { patch } from '../api.js';
 import { confirmThat } from '../dialog.js';
 import { el } from '../dom.js';
 import { field } from '../forms.js';
+import { t } from '../language.js';
 import { say } from '../messages.js';
 import { when } from '../parts.js';
 import { qrCode } from '../qr.js';
@@ -12,30 +13,50 @@ import { isIn, ticketTitle } from './choice.js';
 const LONGEST = 100;
 
 /**
+ * The tickets that let somebody in, as the full screen shows them.
+ *
+ * @returns {Array<{code: string, title: string, name: string|undefined, label: string}>}
+ */
+export const codesOf = ({ tickets = [] }) =>
+  tickets.flatMap((ticket, index) => {
+    const { code, name } = ticket;
+    const title = ticketTitle(index, tickets.length);
+    return isIn(ticket) ? [] : [{ code, title, name, label: labelOf(index, tickets.length) }];
+  });
+
+const labelOf = (index, all) =>
+  all === 1 ? t('QR code of your ticket') : t('QR code of ticket {n} of {all}', { n: index + 1, all });
+
+/**
  * @param {Object} booking
  * @param {Object} event
- * @param {function(Object)} named gets the booking after a ticket got another name
+ * @param {function(string)} enlarge shows the ticket of a code over the whole screen
+ * @param {function(Object)} [named] gets the booking after a ticket got another name; without it, none can be changed
  */
-export function ticketCards(booking, event, named) {
+export function ticketCards(booking, event, enlarge, named) {
   const { tickets } = booking;
-  if (!tickets) return el('p', { class: 'muted' }, 'The tickets are not ready yet. Reload the page in a moment.');
+  if (!tickets) return el('p', { class: 'muted' }, t('The tickets are not ready yet. Reload the page in a moment.'));
   return el(
     'ul',
-    { class: 'tickets', 'aria-label': 'Tickets' },
-    tickets.map((ticket, index) => card(booking, ticket, ticketTitle(index, tickets.length), event, named)),
+    { class: 'tickets', 'aria-label': t('Tickets') },
+    tickets.map((_, index) => card(booking, index, event, enlarge, named)),
   );
 }
 
-function card(booking, ticket, title, event, named) {
+function card(booking, index, event, enlarge, named) {
+  const { tickets } = booking;
+  const ticket = tickets[index];
   const { name, code } = ticket;
-  const only = booking.tickets.length === 1;
-  const change = name ? 'Change the name' : 'Add a name';
+  const only = tickets.length === 1;
+  const title = ticketTitle(index, tickets.length);
+  const change = name ? t('Change the name') : t('Add a name');
+  const inside = isIn(ticket);
   const parts = el(
     'div',
     { class: 'what' },
-    el('h2', {}, only ? 'Ticket' : title),
+    el('h2', {}, only ? t('Ticket') : title),
     name && el('p', { class: 'big' }, name),
-    isIn(ticket) && el('p', {}, el('span', { class: 'badge used' }, 'Checked in')),
+    inside && el('p', {}, el('span', { class: 'badge used' }, t('Checked in'))),
     el(
       'div',
       { class: 'printed' },
@@ -43,7 +64,8 @@ function card(booking, ticket, title, event, named) {
       el('p', {}, when(event)),
       event.venue && el('p', {}, event.venue),
     ),
-    !isIn(ticket) &&
+    !inside &&
+      named &&
       el(
         'button',
         {
@@ -51,31 +73,43 @@ function card(booking, ticket, title, event, named) {
           class: 'plain',
           id: `name-${ticket.serial}`,
           'aria-label': only ? undefined : `${change}: ${title}`,
-          onclick: () => rename(booking, ticket, title, named),
+          onclick: () => rename(booking, index, named),
         },
         change,
       ),
   );
-  if (isIn(ticket)) return el('li', { class: 'card ticket in' }, parts);
+  if (inside) return el('li', { class: 'card ticket in' }, parts);
   return el(
     'li',
     { class: 'card ticket' },
-    parts,
     el(
       'div',
-      { class: 'stub' },
-      qrCode(code.replaceAll('-', ''), only ? 'QR code of your ticket' : `QR code of ${title.toLowerCase()}`),
+      { class: 'stub', onclick: () => enlarge(code) },
+      qrCode(code.replaceAll('-', ''), labelOf(index, tickets.length)),
       el('p', { class: 'code' }, code),
+      // A tap on the code does the same, but not everybody taps.
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'plain',
+          id: `large-${ticket.serial}`,
+          'aria-label': only ? undefined : `${t('Full screen')}: ${title}`,
+        },
+        t('Full screen'),
+      ),
     ),
+    parts,
   );
 }
 
-async function rename({ bookingId, generation }, { serial, name = '' }, title, named) {
-  const input = field('name', 'Name', {
+async function rename({ bookingId, generation, tickets }, index, named) {
+  const { serial, name = '' } = tickets[index];
+  const input = field('name', t('Name'), {
     maxlength: LONGEST,
     autocomplete: 'off',
     value: name,
-    hint: 'Who comes with this ticket. Empty for no name.',
+    hint: t('Who comes with this ticket. Empty for no name.'),
   });
   let seen;
   const submit = (event) => {
@@ -83,9 +117,11 @@ async function rename({ bookingId, generation }, { serial, name = '' }, title, n
     event.currentTarget.closest('dialog').querySelector('.actions button').click();
   };
   await confirmThat(
-    title === 'Your ticket' ? 'Name on your ticket' : `Name on ${title.toLowerCase()}`,
-    ['The door sees it. The ticket lets in who shows its code, whatever the name is.'],
-    'Save',
+    tickets.length === 1
+      ? t('Name on your ticket')
+      : t('Name on ticket {n} of {all}', { n: index + 1, all: tickets.length }),
+    [t('The door sees it. The ticket lets in who shows its code, whatever the name is.')],
+    t('Save'),
     async (signal) => {
       seen = await patch(
         `/bookings/${bookingId}/tickets/${serial}?generation=${generation}`,
@@ -93,9 +129,9 @@ async function rename({ bookingId, generation }, { serial, name = '' }, title, n
         { signal },
       );
     },
-    { more: el('form', { novalidate: true, onsubmit: submit }, input.node), no: 'Leave it', style: 'primary' },
+    { more: el('form', { novalidate: true, onsubmit: submit }, input.node), no: t('Leave it'), style: 'primary' },
   );
   if (!seen) return;
-  say(input.value ? 'The name is saved.' : 'The ticket has no name now.');
+  say(input.value ? t('The name is saved.') : t('The ticket has no name now.'));
   named(seen);
 }

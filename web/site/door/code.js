@@ -27,6 +27,21 @@ export function readCode(text) {
   return check(digits) === 0 ? { code } : { flaw: 'typo' };
 }
 
+/**
+ * What a code says of its ticket.
+ *
+ * @param {string} code as {@link readCode} gives it
+ * @returns {{booking: string, serial: (number|undefined)}} the id of the booking or its beginning, and which of its
+ *     tickets it is
+ */
+export function bookingOf(code) {
+  if (FORMER.test(code)) return { booking: code.split('.')[0], serial: undefined };
+  const bits = [...code.slice(0, 7)].reduce((sum, character) => sum * 32 + ALPHABET.indexOf(character), 0);
+  // 24 bits of the id, 10 of the serial, and the first of the proof.
+  const [prefix, serial] = [Math.floor(bits / 2 ** 11), Math.floor(bits / 2) % 2 ** 10];
+  return { booking: prefix.toString(16).padStart(6, '0'), serial };
+}
+
 /** 0 for a code without a mistake. */
 function check(digits) {
   return digits.reduce((sum, digit) => {

@@ -3,23 +3,29 @@
 import { get, remove } from '../api.js';
 import { changes, roomFor } from '../booking/changes.js';
 import { isIn } from '../booking/choice.js';
+import { fullScreen } from '../booking/full-screen.js';
 import { handOvers } from '../booking/hand-overs.js';
 import { timeline } from '../booking/history.js';
-import { ticketCards } from '../booking/tickets.js';
+import { awayNote } from '../booking/away.js';
+import * as seen from '../booking/seen.js';
+import { codesOf, ticketCards } from '../booking/tickets.js';
+import { doors } from '../booking/times.js';
+import { addToCalendar } from '../calendar.js';
 import { eventById, note } from '../catalogue.js';
 import { now, onTurn } from '../clock.js';
+import { hueOf } from '../covers.js';
 import { confirmThat } from '../dialog.js';
-import { fileName, save } from '../download.js';
 import { el, fill } from '../dom.js';
 import { longTime } from '../format.js';
+import { number, plural, t } from '../language.js';
 import { say } from '../messages.js';
-import { redraw } from '../navigation.js';
+import { focusHeading, redraw } from '../navigation.js';
 import { badge, button, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { sale } from '../sales.js';
-import { goodNews, placeInLine, standing } from '../standing.js';
+import * as session from '../session.js';
+import { goodNews, leftTheWaitlist, placeInLine, standing } from '../standing.js';
 import { styles } from '../styles.js';
-import { tickets } from '../words.js';
 
 const MANY = 10;
 
@@ -29,11 +35,13 @@ const SHEET = '/booking/booking.css';
 styles(SHEET);
 
 export default async function bookingView({ id, signal }) {
-  const look = () => get(`/bookings/${id}`, { signal, quiet: true });
-  let [booking] = await Promise.all([get(`/bookings/${id}`, { signal }), styles(SHEET)]);
-  let event = await eventById(booking.eventId);
-  const page = el('article', { class: 'booking-page' });
+  const who = session.current()?.id;
+  const [first] = await Promise.all([seen.newestOr(id, (options) => load(id, { signal, ...options })), styles(SHEET)]);
+  let { booking, event } = first;
+  const page = el('article', { class: `booking-page ${hueOf(booking.eventId)}` });
   const box = problemBox();
+  const away = awayNote(first.at);
+  const large = fullScreen(signal);
   const changing = changes(id, () => booking, taken, box, signal);
   const links = handOvers(
     id,
@@ -42,38 +50,75 @@ export default async function bookingView({ id, signal }) {
     signal,
   );
 
+  async function look() {
+    try {
+      const found = await get(`/bookings/${id}`, { signal, quiet: true });
+      if (away.isShown()) {
+        away.hide();
+        // What differs is drawn as a change.
+        if (JSON.stringify(found) === JSON.stringify(booking)) draw();
+      }
+      return found;
+    } catch (problem) {
+      if (problem.status === 0) leave();
+      throw problem;
+    }
+  }
+
+  /** There is no network. */
+  function leave() {
+    if (away.isShown()) return;
+    away.show();
+    draw();
+  }
+
   function draw() {
     const heading = page.querySelector('h1') ?? el('h1');
     const focused = page.contains(document.activeElement) && nameOf(document.activeElement);
+    const scrolled = page.querySelector('.tickets')?.scrollLeft;
+    const holding = holds(booking, event);
     heading.textContent = title(booking);
-    const cards = holds(booking, event) && ticketCards(booking, event, taken);
-    const does = [box.node, actions(), holds(booking, event) && links.node];
+    const cards = holding && ticketCards(booking, event, large.show, away.isShown() ? undefined : taken);
+    const does = [box.node, actions(), holding && !away.isShown() && links.node];
     fill(
       page,
       heading,
-      summary(booking, event),
+      away.node,
       // Who has a few tickets shows them at the door. Who has many hands them on.
-      booking.quantity > MANY ? [...does, cards] : [cards, ...does],
+      holding && booking.quantity <= MANY
+        ? [cards, summary(booking, event), ...does]
+        : [summary(booking, event), ...does, cards],
       timeline(booking),
     );
+    large.update(holding ? codesOf(booking) : []);
+    if (scrolled) page.querySelector('.tickets')?.scrollTo({ left: scrolled, behavior: 'instant' });
     // The new elements replace the one that had the focus.
     if (focused) [...page.querySelectorAll('a, button, h1')].find((node) => nameOf(node) === focused)?.focus();
+    if (focused && document.activeElement === document.body) focusHeading();
+    if (!away.isShown()) keep();
+  }
+
+  /** From the first ticket on, the device keeps what is seen, and the page that shows it. */
+  function keep() {
+    away.seenNow();
+    seen.note(booking, event, who).catch(() => {});
+    if (holds(booking, event)) import('../booking/worker.js').then(({ keepPage }) => keepPage()).catch(() => {});
   }
 
   /** Shows the booking as an answer has it. A poll may have shown a newer one. */
-  function taken(seen) {
-    if (seen.generation < booking.generation || seen.revision < booking.revision) return;
-    booking = seen.position || seen.state !== 'WAITLISTED' ? seen : { ...placeOf(booking), ...seen };
+  function taken(found) {
+    if (found.generation < booking.generation || found.revision < booking.revision) return;
+    booking = found.position || found.state !== 'WAITLISTED' ? found : { ...placeOf(booking), ...found };
     draw();
     document.title = `${title(booking)} – Box Office`;
   }
 
-  async function changed(seen) {
+  async function changed(found) {
     // The event says whether its cancellation is the reason.
-    if (seen.state === 'CANCELLED') event = await get(`/events/${booking.eventId}`, { signal, quiet: true });
-    sayChange(booking, seen, event);
-    const others = seen.revision !== booking.revision;
-    booking = seen;
+    if (found.state === 'CANCELLED') event = await get(`/events/${booking.eventId}`, { signal, quiet: true });
+    sayChange(booking, found, event);
+    const others = found.revision !== booking.revision;
+    booking = found;
     draw();
     document.title = `${title(booking)} – Box Office`;
     // Somebody may have taken tickets by a link.
@@ -81,25 +126,22 @@ export default async function bookingView({ id, signal }) {
   }
 
   /** The file has the event as it is now. */
-  const addToCalendar = () =>
+  const toCalendar = () =>
     box.run(async () => {
       event = await get(`/events/${event.eventId}`, { signal });
       note(event);
       draw();
-      const { calendarFile } = await import('../calendar.js');
-      if (signal.aborted || booking.state !== 'CONFIRMED' || event.state === 'CANCELLED') return;
-      save(new Blob([calendarFile(booking, event)], { type: 'text/calendar' }), `${fileName(event.name)}.ics`);
-      say('The calendar file is in your downloads. Open it to add the event.');
+      if (booking.state === 'CONFIRMED' && event.state !== 'CANCELLED') addToCalendar(event, booking);
     }, signal);
 
   function actions() {
     if (event.state === 'CANCELLED')
-      return el('p', { class: 'muted' }, 'The event and all its bookings were cancelled.');
+      return el('p', { class: 'muted' }, t('The event and all its bookings were cancelled.'));
     if (booking.state === 'CANCELLED')
       return el(
         'div',
         { class: 'actions' },
-        el('a', { class: 'button', href: `/events/${event.eventId}` }, 'Show the event'),
+        el('a', { class: 'button', href: `/events/${event.eventId}` }, t('Show the event')),
       );
     return booking.state === 'WAITLISTED' ? whileWaiting() : withTickets();
   }
@@ -109,14 +151,15 @@ export default async function bookingView({ id, signal }) {
       el(
         'p',
         { class: 'muted' },
-        'Keep this page open, or come back later. When it is your turn, you get your tickets without a click.',
+        t('Keep this page open, or come back later. When it is your turn, you get your tickets without a click.'),
       ),
-      el(
-        'div',
-        { class: 'actions' },
-        booking.quantity > 1 && !changing.isOpen() && opener('Wait for fewer', changing.waitForFewer),
-        opener('Leave the waitlist', () => leave(booking, event)),
-      ),
+      !away.isShown() &&
+        el(
+          'div',
+          { class: 'actions' },
+          booking.quantity > 1 && !changing.isOpen() && opener(t('Wait for fewer'), changing.waitForFewer),
+          opener(t('Leave the waitlist'), () => leaveTheWaitlist(booking, event)),
+        ),
     ];
   }
 
@@ -128,37 +171,46 @@ export default async function bookingView({ id, signal }) {
     return [
       inside === 0
         ? deadline(booking, event)
-        : el('p', { class: 'muted' }, 'You cannot cancel a booking after check-in.'),
+        : el('p', { class: 'muted' }, t('You cannot cancel a booking after check-in.')),
       el(
         'div',
         { class: 'actions' },
-        opener('Print', () => window.print(), 'primary'),
-        button('Add to calendar', addToCalendar),
-        rest &&
-          event.handOvers !== false &&
-          Date.parse(event.startsAt) > now() &&
-          opener('Hand tickets on', links.handOn),
-        sale(event).open &&
-          roomFor(booking, event) > 0 &&
-          !changing.isOpen() &&
-          opener('Get more tickets', () => changing.add(event)),
-        many && rest && early && !changing.isOpen() && opener('Give some back', changing.giveBack),
-        inside === 0 && early && opener('Cancel booking', () => cancel(booking, event)),
+        printer(),
+        // Nothing else works without a network.
+        !away.isShown() && [
+          button(t('Add to calendar'), toCalendar),
+          rest &&
+            event.handOvers !== false &&
+            Date.parse(event.startsAt) > now() &&
+            opener(t('Hand tickets on'), links.handOn),
+          sale(event).open &&
+            roomFor(booking, event) > 0 &&
+            !changing.isOpen() &&
+            opener(t('Get more tickets'), () => changing.add(event)),
+          many && rest && early && !changing.isOpen() && opener(t('Give some back'), changing.giveBack),
+          inside === 0 && early && opener(t('Cancel booking'), () => cancel(booking, event)),
+        ],
       ),
     ];
   }
 
   draw();
   changing.explain();
-  if (holds(booking, event)) {
+  if (holds(booking, event) && !away.isShown()) {
     links.explain();
     links.load();
   }
   if (booking.state !== 'CANCELLED') {
     poll(booking, look, changed, signal);
+    window.addEventListener('offline', leave, { signal });
     onTurn(() => `${mayCancel(booking, event)} ${sale(event).key}`, draw, signal);
   }
   return { title: title(booking), content: page };
+}
+
+async function load(id, options) {
+  const booking = await get(`/bookings/${id}`, options);
+  return { booking, event: await eventById(booking.eventId) };
 }
 
 /** What an element is known by after the next drawing. The text of a button for a name changes with the name. */
@@ -181,23 +233,35 @@ function cancelUntil({ promotedAt }, event) {
 const mayCancel = (booking, event) => cancelUntil(booking, event) > now();
 
 const title = ({ state, quantity }) =>
-  state !== 'CONFIRMED' ? 'Your booking' : quantity === 1 ? 'Your ticket' : 'Your tickets';
+  state !== 'CONFIRMED' ? t('Your booking') : quantity === 1 ? t('Your ticket') : t('Your tickets');
 
 function sayChange(before, after, event) {
   const news = goodNews(before, after, event);
-  const inside = after.checkedInTickets ?? 0;
+  const { quantity, checkedInTickets: inside = 0 } = after;
   if (news) {
     say(news);
   } else if (before.state !== 'CANCELLED' && after.state === 'CANCELLED') {
-    const handedOn = after.history?.at(-1)?.kind === 'HAND_ON_ALL';
-    say(handedOn ? 'Your tickets were taken by a link that you made.' : 'This booking was cancelled.');
-  } else if (after.quantity !== before.quantity) {
-    say(`You ${after.state === 'WAITLISTED' ? 'wait for' : 'have'} ${tickets(after.quantity)} now.`);
+    say(ended(after));
+  } else if (quantity !== before.quantity) {
+    say(
+      after.state === 'WAITLISTED'
+        ? plural(quantity, 'You wait for 1 ticket now.', 'You wait for {n} tickets now.')
+        : plural(quantity, 'You have 1 ticket now.', 'You have {n} tickets now.'),
+    );
   } else if (after.state === 'WAITLISTED' && after.position !== before.position) {
-    say(`You are ${placeInLine(after)} now.`);
+    say(t('Your place on the waitlist now: {place}.', { place: placeInLine(after) }));
   } else if (inside > (before.checkedInTickets ?? 0)) {
-    say(inside === after.quantity ? 'You are checked in. Enjoy the event!' : `${inside} of ${after.quantity} are in.`);
+    say(
+      inside === quantity
+        ? t('You are checked in. Enjoy the event!')
+        : t('{inside} of {quantity} are in.', { inside, quantity }),
+    );
   }
+}
+
+function ended(booking) {
+  if (booking.history?.at(-1)?.kind === 'HAND_ON_ALL') return t('Your tickets were taken by a link that you made.');
+  return leftTheWaitlist(booking) ? t('You are no longer on the waitlist.') : t('This booking was cancelled.');
 }
 
 function summary(booking, event) {
@@ -209,9 +273,10 @@ function summary(booking, event) {
     el(
       'dl',
       { class: 'facts' },
-      fact('When', when(event)),
-      event.venue && fact('Where', event.venue),
-      fact('Tickets', String(booking.quantity)),
+      fact(t('When'), when(event)),
+      event.doorsAt && fact(t('Doors'), doors(event)),
+      event.venue && fact(t('Where'), event.venue),
+      fact(t('Tickets'), number(booking.quantity)),
     ),
   );
 }
@@ -219,29 +284,36 @@ function summary(booking, event) {
 const fact = (name, value) => [el('dt', {}, name), el('dd', {}, value)];
 
 function deadline(booking, event) {
+  const time = longTime(cancelUntil(booking, event), event.timeZone);
   return el(
     'p',
     { class: 'muted' },
-    mayCancel(booking, event) ? 'You can cancel it until ' : 'The cancellation deadline was ',
-    longTime(cancelUntil(booking, event), event.timeZone),
-    '.',
+    mayCancel(booking, event)
+      ? t('You can cancel it until {time}.', { time })
+      : t('The cancellation deadline was {time}.', { time }),
   );
 }
 
 const opener = (label, onclick, style) => el('button', { type: 'button', class: style, onclick }, label);
 
+const printer = () => opener(t('Print'), () => window.print(), 'primary');
+
 async function cancel(booking, event) {
-  const many = booking.quantity > 1;
+  const { quantity } = booking;
   const done = await confirmThat(
-    `Cancel your booking for ${event.name}?`,
+    t('Cancel your booking for {event}?', { event: event.name }),
     [
-      `You return ${many ? `all ${booking.quantity} tickets` : 'your ticket'}. ${many ? 'They go' : 'It goes'} to the waitlist, or on sale again.`,
-      'You cannot undo this. If the event is sold out later, you can only join the waitlist.',
+      plural(
+        quantity,
+        'You return your ticket. It goes to the waitlist, or on sale again.',
+        'You return all {n} tickets. They go to the waitlist, or on sale again.',
+      ),
+      t('You cannot undo this. If the event is sold out later, you can only join the waitlist.'),
     ],
-    'Yes, cancel it',
+    t('Yes, cancel it'),
     ending(booking),
   );
-  if (done) settled(`Cancelled. ${many ? 'Your tickets are' : 'Your ticket is'} returned.`);
+  if (done) settled(plural(quantity, 'Cancelled. Your ticket is returned.', 'Cancelled. Your tickets are returned.'));
 }
 
 /** Ends a booking, also by several clicks: those after an open outcome are marked as repeats. */
@@ -257,17 +329,17 @@ function ending({ bookingId, generation }) {
   };
 }
 
-async function leave(booking, event) {
+async function leaveTheWaitlist(booking, event) {
   const done = await confirmThat(
-    `Leave the waitlist for ${event.name}?`,
+    t('Leave the waitlist for {event}?', { event: event.name }),
     [
-      `You lose your place: you are ${placeInLine(booking)}.`,
-      'You cannot undo this. If you join again, you start at the end of the waitlist.',
+      t('You lose your place: you are {place}.', { place: placeInLine(booking) }),
+      t('You cannot undo this. If you join again, you start at the end of the waitlist.'),
     ],
-    'Yes, leave it',
+    t('Yes, leave it'),
     ending(booking),
   );
-  if (done) settled('You left the waitlist.');
+  if (done) settled(t('You left the waitlist.'));
 }
 
 function settled(text) {

@@ -1,21 +1,33 @@
 /** One event, with booking and waitlist. */
 
 import { get, post, Problem } from '../api.js';
+import { facts } from '../booking/facts.js';
+import { addToCalendar } from '../calendar.js';
 import { note } from '../catalogue.js';
+import { coverOf } from '../covers.js';
 import { el, fill, keepingFocus } from '../dom.js';
 import { shortTime } from '../format.js';
 import { field, upTo } from '../forms.js';
+import { number, plural, t } from '../language.js';
+import { shareOrCopy } from '../link-box.js';
+import { linked } from '../linked.js';
 import { say } from '../messages.js';
 import { go, redraw } from '../navigation.js';
 import { bookingFor } from '../pages.js';
-import { badge, button, leaf, meter, problemBox, when } from '../parts.js';
+import { badge, button, leaf, meter, problemBox } from '../parts.js';
 import { find, giveUp, once, settle } from '../pending.js';
 import { poll } from '../poll.js';
-import { onSaleTurn, sale } from '../sales.js';
+import { isOver, onSaleTurn, sale } from '../sales.js';
 import * as session from '../session.js';
-import { goodNews, placeInLine } from '../standing.js';
+import { goodNews, leftTheWaitlist, placeInLine } from '../standing.js';
 import { tab } from '../store.js';
-import { count, tickets } from '../words.js';
+import { styles } from '../styles.js';
+import { tickets } from '../words.js';
+
+const SHEET = '/booking/event.css';
+
+// It loads with this module, so that the view opens also without a connection.
+styles(SHEET);
 
 // For so long, the page repeats a request without an answer. Later, the guest may no longer want it.
 const RESUMED = 5 * 60_000;
@@ -27,15 +39,23 @@ export default async function eventView({ id, signal }) {
   const look = () => get(`/events/${id}`, { signal, quiet: true });
   const goesOn = asked?.eventId === id && asked.who === session.current()?.id ? asked.body : null;
   asked = null;
-  const [first, booking] = await Promise.all([get(`/events/${id}`, { signal }), bookingFor(id, { signal })]);
+  const [first, booking] = await Promise.all([
+    get(`/events/${id}`, { signal }),
+    bookingFor(id, { signal }),
+    styles(SHEET),
+  ]);
   if (booking) choiceOf(id).keep(null);
   if (booking && find(intentFor(id))) arrive(booking, first);
-  else if (booking && goesOn) say('You have a booking for this event already.');
+  else if (booking && goesOn) say(t('You have a booking for this event already.'));
   const day = el('span', { class: 'day' });
   const heading = el('h1');
-  const facts = el('div', { class: 'facts' });
+  const state = el('p');
+  const about = el('div');
   const description = el('p', { class: 'prose' });
-  const panel = el('section', { class: 'card panel', 'aria-label': 'Booking' });
+  const panel = el('section', { class: 'card panel', 'aria-label': t('Booking') });
+  const calendar = button(t('Add to calendar'), () => addToCalendar(event, desk.confirmed?.()));
+  const share = button(t('Share'), () => shareOrCopy(`/events/${id}`, event.name));
+  const { light, dark, hue } = coverOf(id);
   const desk = booking ? having(booking, panel, signal) : offering(first, panel, signal, goesOn);
   let event = first;
 
@@ -44,8 +64,10 @@ export default async function eventView({ id, signal }) {
     note(seen);
     if (heading.textContent !== seen.name) fill(heading, seen.name);
     fill(day, leaf(seen));
-    fill(facts, badge(sale(seen)), el('p', { class: 'big' }, when(seen)), seen.venue && el('p', {}, seen.venue));
-    fill(description, seen.description ?? '');
+    fill(state, badge(sale(seen)));
+    redo(about, seen, facts);
+    redo(description, seen.description ?? '', linked);
+    calendar.hidden = seen.state === 'CANCELLED' || isOver(seen);
     desk.update(seen);
   }
 
@@ -56,14 +78,31 @@ export default async function eventView({ id, signal }) {
     title: event.name,
     content: el(
       'article',
-      { class: 'event-page' },
+      { class: `event-page ${hue}` },
+      el(
+        'picture',
+        { class: 'cover' },
+        el('source', { srcset: dark, media: '(prefers-color-scheme: dark)' }),
+        el('img', { src: light, alt: '' }),
+      ),
       el('div', { class: 'title' }, day, heading),
-      facts,
+      el('div', { class: 'about' }, state, about, el('div', { class: 'actions' }, share, calendar)),
       panel,
       description,
     ),
   };
 }
+
+/** Draws a part of the view if what it shows has changed: a link in it may have the focus. */
+function redo(node, value, draw) {
+  const text = JSON.stringify(value, (key, each) => (VOLATILE.has(key) ? undefined : each));
+  if (node.dataset.shows === text) return;
+  node.dataset.shows = text;
+  fill(node, draw(value));
+}
+
+// They change all the time, and the facts do not show them.
+const VOLATILE = new Set(['availableTickets', 'waitlistCount', 'version']);
 
 const intentFor = (eventId) => `book/${eventId}`;
 
@@ -78,9 +117,13 @@ function arrive(booking, event) {
   choiceOf(event.eventId).keep(null);
   settle(intentFor(event.eventId));
   // The next view shows the same, and nothing must cover its QR code.
-  if (booking.state === 'CONFIRMED') say(`Booked: ${tickets(booking.quantity)} for ${event.name}.`, { heard: true });
+  const about = { event: event.name };
+  if (booking.state === 'CONFIRMED')
+    say(plural(booking.quantity, 'Booked: 1 ticket for {event}.', 'Booked: {n} tickets for {event}.', about), {
+      heard: true,
+    });
   else if (booking.state === 'WAITLISTED')
-    say(`You are on the waitlist for ${event.name}, ${placeInLine(booking)}.`, { heard: true });
+    say(t('You are on the waitlist for {event}, {place}.', { ...about, place: placeInLine(booking) }), { heard: true });
   go(`/bookings/${booking.bookingId}`);
 }
 
@@ -91,23 +134,26 @@ function having(first, panel, signal) {
   const state = el('p', { class: 'big' });
   const link = el('a', { class: 'button primary', href: `/bookings/${booking.bookingId}` });
   const seats = el('div');
-  fill(panel, el('h2', {}, 'You are in'), state, el('div', { class: 'actions' }, link), seats);
+  const heading = el('h2');
+  fill(panel, heading, state, seats, el('div', { class: 'buy' }, el('div', { class: 'actions' }, link)));
 
   function draw() {
     const confirmed = booking.state === 'CONFIRMED';
+    const { quantity } = booking;
+    const place = placeInLine(booking);
+    fill(heading, confirmed ? t('You are in') : t('You are on the waitlist'));
     fill(
       state,
       confirmed
-        ? `You have ${tickets(booking.quantity)}.`
-        : `You wait for ${tickets(booking.quantity)}, ${placeInLine(booking)}.`,
+        ? plural(quantity, 'You have 1 ticket.', 'You have {n} tickets.')
+        : plural(quantity, 'You wait for 1 ticket, {place}.', 'You wait for {n} tickets, {place}.', { place }),
     );
-    fill(link, !confirmed ? 'Show your booking' : booking.quantity === 1 ? 'Show your ticket' : 'Show your tickets');
-    panel.querySelector('h2').textContent = confirmed ? 'You are in' : 'You are on the waitlist';
+    fill(link, confirmed ? plural(quantity, 'Show your ticket', 'Show your tickets') : t('Show your booking'));
   }
 
   function changed(seen) {
     if (seen.state === 'CANCELLED') {
-      say('Your booking was cancelled.');
+      say(leftTheWaitlist(seen) ? t('You are no longer on the waitlist.') : t('Your booking was cancelled.'));
       return redraw();
     }
     const news = goodNews(booking, seen, event);
@@ -119,6 +165,8 @@ function having(first, panel, signal) {
   draw();
   poll(booking, () => get(`/bookings/${booking.bookingId}`, { signal, quiet: true }), changed, signal);
   return {
+    /** The booking, if it has tickets. */
+    confirmed: () => (booking.state === 'CONFIRMED' ? booking : undefined),
     update(seen) {
       event = seen;
       fill(seats, meter(seen));
@@ -144,26 +192,25 @@ function offering(first, panel, signal, goesOn) {
   // Whether a request of this person had no answer when the panel was drawn.
   let unanswered = false;
 
-  const quantity = field('quantity', 'Tickets', { control: el('select') });
+  const quantity = field('quantity', t('Tickets'), { control: el('select') });
   const select = quantity.control;
   select.addEventListener('change', draw);
   const words = el('p', { class: 'muted' });
   const seats = el('div');
-  const book = button('Book tickets', () => ask('reject'), { class: 'primary' });
+  const book = button(t('Book tickets'), () => ask('reject'), { class: 'primary' });
   const fewer = button('', () => {
     select.value = String(event.availableTickets);
     return ask('reject');
   });
-  const wait = button('Join the waitlist', () => ask('waitlist'), { class: 'primary' });
-  const forget = button('Forget it', drop);
+  const wait = button(t('Join the waitlist'), () => ask('waitlist'), { class: 'primary' });
+  const forget = button(t('Forget it'), drop);
   const box = problemBox();
+  // What a person chooses and the button are together; on a phone they are always in sight.
   const controls = el(
     'div',
     { class: 'choice' },
-    quantity.node,
     words,
-    box.node,
-    el('div', { class: 'actions' }, book, wait, fewer, forget),
+    el('div', { class: 'buy' }, box.node, quantity.node, el('div', { class: 'actions' }, book, wait, fewer, forget)),
   );
   const heading = el('h2', { tabindex: -1 });
   const entrance = el('div', { hidden: true });
@@ -188,7 +235,7 @@ function offering(first, panel, signal, goesOn) {
     // Another tab has the answer.
     if (unanswered && intent === null && session.current()) return redraw();
     unanswered = intent !== null;
-    fill(heading, open ? 'Seats' : label);
+    fill(heading, open ? t('Seats') : label);
     fill(seats, meter(event));
     offer();
     entrance.hidden = !open || !entrance.hasChildNodes();
@@ -208,14 +255,16 @@ function offering(first, panel, signal, goesOn) {
     book.hidden = short;
     wait.hidden = !short;
     fewer.hidden = !short || left === 0 || intent !== null;
-    fill(fewer, `Book ${left} instead`);
-    fill(book, old ? 'Try again' : 'Book tickets');
-    fill(wait, old ? 'Try again' : 'Join the waitlist');
+    fill(fewer, t('Book {n} instead', { n: number(left) }));
+    fill(book, old ? t('Try again') : t('Book tickets'));
+    fill(wait, old ? t('Try again') : t('Join the waitlist'));
     words.className = intent ? 'muted' : 'muted advice';
     fill(
       words,
       intent
-        ? `Your request of ${shortTime(intent.since)} has no answer yet. It counts only once, also if you try again.`
+        ? t('Your request of {time} has no answer yet. It counts only once, also if you try again.', {
+            time: shortTime(intent.since),
+          })
         : advice(left, wanted),
     );
   }
@@ -241,11 +290,26 @@ function offering(first, panel, signal, goesOn) {
   }
 
   function advice(left, wanted) {
-    if (left === 0 && event.waitlistCount)
-      return `${waitingWords(event.waitlistCount)} Available tickets go to the waitlist, first come, first served. If enough are left for you, you get yours at once.`;
-    if (left === 0) return 'Sold out. Returned tickets go to the waitlist, first come, first served.';
-    if (wanted > left) return `Only ${tickets(left)} left. You can wait for ${wanted}, or book fewer.`;
-    return wanted === 1 ? 'It is yours as soon as you book.' : 'They are yours as soon as you book.';
+    const waiting = event.waitlistCount;
+    if (left === 0 && waiting) {
+      return plural(
+        waiting,
+        '1 booking waits. Available tickets go to the waitlist: first come, first served, among those that they are enough for. If enough are left for you, you get yours at once.',
+        '{n} bookings wait. Available tickets go to the waitlist: first come, first served, among those that they are enough for. If enough are left for you, you get yours at once.',
+      );
+    }
+    if (left === 0)
+      return t(
+        'Sold out. Returned tickets go to the waitlist: first come, first served, among those that they are enough for.',
+      );
+    if (wanted > left)
+      return plural(
+        left,
+        'Only 1 ticket left. You can wait for {wanted}, or book fewer.',
+        'Only {n} tickets left. You can wait for {wanted}, or book fewer.',
+        { wanted: number(wanted) },
+      );
+    return plural(wanted, 'It is yours as soon as you book.', 'They are yours as soon as you book.');
   }
 
   function ask(onSoldOut) {
@@ -270,7 +334,7 @@ function offering(first, panel, signal, goesOn) {
       entered() {
         choice.keep(body);
         asked = { eventId, who: session.current().id, body };
-        say('You are signed in.');
+        say(t('You are signed in.'));
         redraw();
       },
       back() {
@@ -312,7 +376,7 @@ function offering(first, panel, signal, goesOn) {
     if (shortage !== undefined) event = { ...event, availableTickets: shortage };
     draw();
     const mine = problem.type === 'different-quantity' && (await bookingFor(eventId).catch(() => null));
-    box.show(problem, mine && el('a', { href: `/bookings/${mine.bookingId}` }, 'Show that booking'));
+    box.show(problem, mine && el('a', { href: `/bookings/${mine.bookingId}` }, t('Show that booking')));
     if (find(name) && problem.status !== 401)
       resumeIn(Math.max(5_000 * 2 ** Math.min(retry++, 3), (problem.retryAfter ?? 0) * 1_000));
   }
@@ -358,5 +422,3 @@ function offering(first, panel, signal, goesOn) {
 const loadTheEnd = () => import('../entry/at-the-end.js');
 
 const resumes = ({ since }) => Date.now() - since < RESUMED;
-
-const waitingWords = (waiting) => `${count(waiting, 'booking waits', 'bookings wait')}.`;

@@ -2,6 +2,7 @@
 
 import { get } from '../api.js';
 import { note } from '../catalogue.js';
+import { hueOf } from '../covers.js';
 import { el, fill } from '../dom.js';
 import { monthIn, monthName } from '../format.js';
 import { t } from '../language.js';
@@ -43,7 +44,11 @@ function form() {
   const node = el(
     'form',
     { class: 'finding', role: 'search', 'aria-label': t('Events') },
-    field('q', t('Search events'), el('input', { id: 'q', type: 'search', autocomplete: 'off', maxlength: 100 })),
+    field(
+      'q',
+      t('Search events'),
+      el('input', { id: 'q', type: 'search', autocomplete: 'off', maxlength: 100, placeholder: t('Search events') }),
+    ),
     field('month', t('Month'), el('select', { id: 'month', name: 'month' })),
     field('place', t('Place'), el('select', { id: 'place', name: 'place' })),
     found,
@@ -114,7 +119,7 @@ function card({ eventId }) {
   const [day, state, facts, seats] = parts;
   const box = el(
     'li',
-    { class: 'card event' },
+    { class: `card event ${hueOf(eventId)}` },
     day,
     el('div', { class: 'what' }, state, el('h3', {}, link), facts),
     seats,

@@ -1,0 +1,24 @@
+/** Registers the service worker, which keeps the page itself on the device. */
+
+import { WORKER } from '../dom.js';
+import { language } from '../language.js';
+
+// What the views of bookings need, beside the first view. The worker adds what these import.
+const FILES = [
+  '/common.js',
+  '/renewal.js',
+  '/views.css',
+  '/views/bookings.js',
+  '/views/booking.js',
+  '/booking/booking.css',
+];
+
+const inLanguage = () => (language === 'en' ? [] : [`/languages/${language}.js`, `/languages/${language}.more.js`]);
+
+/** Keeps the page on the device from now on. A browser that cannot do it shows tickets with a network only. */
+export async function keepPage() {
+  if (!navigator.serviceWorker) return;
+  await navigator.serviceWorker.register(WORKER);
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage([...FILES, ...inLanguage()]);
+}
