@@ -36,9 +36,9 @@ class ConsoleTest {
     visitor.counts("Confirmed", 3);
     visitor.counts("Left", 0);
     visitor.counts("Waiting", 1);
-    visitor.counts("Cancelled", 2);
+    visitor.counts("Given back", 2);
     visitor.counts("Checked in", 0);
-    assertThat(visitor.image("Tickets over time. Now: 3 confirmed, 1 waiting, 2 cancelled."))
+    assertThat(visitor.image("Tickets over time. Now: 3 confirmed, 1 waiting, 2 given back."))
         .isVisible();
   }
 
@@ -62,7 +62,7 @@ class ConsoleTest {
     visitor.opens("/organize/" + eventId);
 
     visitor.counts("Confirmed", 7);
-    visitor.counts("Cancelled", 2);
+    visitor.counts("Given back", 2);
     visitor.counts("Checked in", 6);
     assertThat(visitor.text("The bookings were removed, long after the event.").first())
         .isVisible();
@@ -88,6 +88,7 @@ class ConsoleTest {
     Person.registered(api, "Grace Hopper").books(eventId, 2);
 
     visitor.counts("Confirmed", 2);
+    visitor.follows("Attendees");
     assertThat(visitor.item("Grace Hopper")).isVisible();
   }
 
@@ -96,7 +97,8 @@ class ConsoleTest {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Grace Hopper").books(eventId, 1);
     var booking = Person.registered(api, "Ada Lovelace").books(eventId, 2).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor =
+        VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.item("Ada Lovelace"), "Confirmed");
     assertThat(visitor.item("Grace Hopper")).isVisible();
 
@@ -109,14 +111,15 @@ class ConsoleTest {
     assertThat(visitor.item("Grace Hopper")).isHidden();
 
     visitor.fills("Search attendees", "Nobody");
-    visitor.reads("No attendee has this name or booking ID.");
+    visitor.reads("No attendee has this name, ticket code or booking ID.");
   }
 
   @Test
   void a_failed_refresh_keeps_the_attendees() {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Grace Hopper").books(eventId, 1);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor =
+        VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.item("Grace Hopper"), "Confirmed");
     visitor.page().route("**/v1/events/*/bookings*", ConsoleTest::withoutItsSecondPage);
 
@@ -141,7 +144,8 @@ class ConsoleTest {
   void the_search_ignores_accents() {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Zoë Weiß").books(eventId, 1);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor =
+        VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.item("Zoë"), "Confirmed");
 
     visitor.fills("Search attendees", "zoe weiss");
@@ -152,7 +156,8 @@ class ConsoleTest {
   @Test
   void many_attendees_are_shown_in_pages() {
     var eventId = crowdedEvent();
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor =
+        VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
     assertThat(visitor.button("Previous")).isDisabled();
 
@@ -168,7 +173,8 @@ class ConsoleTest {
   @Test
   void the_csv_file_has_all_pages_once() throws IOException {
     var eventId = crowdedEvent();
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor =
+        VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
     visitor.page().route("**/v1/events/*/bookings*", ConsoleTest::tenAtOnce);
 

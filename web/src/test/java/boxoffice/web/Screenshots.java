@@ -87,9 +87,10 @@ final class Screenshots {
       save(visitor, "hand-over", width, scheme);
 
       visitor.opens("/organize").follows(EVENT);
-      visitor.reads("Aylin Demir");
+      visitor.isAt("Sales");
       save(visitor, "console", width, scheme);
 
+      visitor.follows("People");
       visitor.presses("Make a link");
       assertThat(visitor.button("Copy link")).isVisible();
       save(visitor, visitor.part("People"), "people", width, scheme);
