@@ -131,7 +131,7 @@ record Shots(Visitor visitor, Consumer<String> save) {
     visitor.opens("/organize").follows(TONIGHT);
     visitor.follows("Open the door");
     visitor.text("Find a guest").click();
-    visitor.fills("Name of the guest", "a");
+    visitor.fills("Name or ticket code", "a");
     visitor
         .page()
         .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(LET_IN))
