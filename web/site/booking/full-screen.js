@@ -46,8 +46,8 @@ export function fullScreen(signal) {
 
   function draw() {
     dialog.ariaLabel = t('Tickets');
-    fill(before, t('Previous'));
-    fill(after, t('Next'));
+    fill(before, t('Previous ticket'));
+    fill(after, t('Next ticket'));
     fill(shut, t('Close'));
     before.hidden = after.hidden = tickets.length < 2;
     fill(

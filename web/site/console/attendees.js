@@ -35,8 +35,8 @@ export function attendees(event, reload, signal, takes) {
   const range = el('p', { class: 'muted', 'aria-live': 'polite' }, t('Loading attendees.'));
   const note = el('p', { class: 'muted', hidden: true });
   const box = problemBox();
-  const previous = button(t('Previous'), () => turn(-1), { hidden: true });
-  const next = button(t('Next'), () => turn(1), { hidden: true });
+  const previous = button(t('Previous page'), () => turn(-1), { hidden: true });
+  const next = button(t('Next page'), () => turn(1), { hidden: true });
   const { timeZone } = event;
   let { state: eventState } = event;
   let list = [];

@@ -31,7 +31,7 @@ export default async function bookings({ signal }) {
   const away = awayNote(shown.at);
   const box = problemBox();
   const next = part(t('Next'), t('There is nothing to come.'));
-  const past = part(t('Past and cancelled'));
+  const past = part(t('Past'));
   const none = el(
     'p',
     { class: 'empty' },

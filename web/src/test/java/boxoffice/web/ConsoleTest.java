@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -154,19 +155,61 @@ class ConsoleTest {
   }
 
   @Test
+  void the_search_finds_what_people_type_or_paste() {
+    var eventId = organizer.publishes(20);
+    var lukasz = Person.registered(api, "Łukasz Kowalski").books(eventId, 2);
+    var ticket = Tickets.of(lukasz).getLast();
+    var soren = Person.registered(api, "Jens Sørensen").books(eventId, 1).text("bookingId");
+    Person.registered(api, "Grace Hopper").books(eventId, 1);
+    var visitor = VISITORS.arrives().signsIn(organizer);
+    visitor.opens("/organize/" + eventId + "/attendees");
+    visitor.reloadsUntil(visitor.text("1–3 of "), "of 3");
+
+    var scanned = Tickets.scanned(ticket);
+    for (var typed :
+        List.of(
+            "Lukasz",
+            "kowalski lukasz",
+            "owals",
+            ticket,
+            scanned,
+            scanned.toLowerCase(Locale.ROOT),
+            " " + scanned.replaceAll("(.{4})", "$1 "))) {
+      finds(visitor, typed, "Łukasz Kowalski");
+    }
+    for (var typed :
+        List.of(
+            "Sorensen",
+            soren,
+            soren.toUpperCase(Locale.ROOT),
+            soren.substring(0, 8),
+            "https://tickets.example/bookings/" + soren)) {
+      finds(visitor, typed, "Jens Sørensen");
+    }
+    visitor.fills("Search attendees", "Kowalski Jens");
+    visitor.reads("No attendee has this name, ticket code or booking ID.");
+  }
+
+  private static void finds(Visitor visitor, String typed, String name) {
+    visitor.fills("Search attendees", typed);
+    visitor.reads("1–1 of 1");
+    assertThat(visitor.page().locator("tbody tr")).containsText(name);
+  }
+
+  @Test
   void many_attendees_are_shown_in_pages() {
     var eventId = crowdedEvent();
     var visitor =
         VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
-    assertThat(visitor.button("Previous")).isDisabled();
+    assertThat(visitor.button("Previous page")).isDisabled();
 
-    visitor.presses("Next");
+    visitor.presses("Next page");
 
     visitor.reads("26–28 of 28");
-    assertThat(visitor.button("Next")).isDisabled();
+    assertThat(visitor.button("Next page")).isDisabled();
     assertThat(visitor.item("Guest 27")).isVisible();
-    visitor.presses("Previous");
+    visitor.presses("Previous page");
     visitor.reads("1–25 of 28");
   }
 

@@ -35,6 +35,7 @@ class FirstViewTest {
     System.out.printf(
         "First view: %,d bytes, %,d compressed, %d requests, %.1f s at slow 3G%n",
         bytes, requests.stream().mapToInt(FirstViewTest::received).sum(), requests.size(), seconds);
+    requests.forEach(request -> System.out.println(whole(request) + " " + request.sizes().responseHeadersSize + " " + request.url()));
     assertThat(bytes).as("bytes of the first view").isLessThan(BUDGET);
   }
 

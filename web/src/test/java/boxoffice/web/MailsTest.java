@@ -155,7 +155,7 @@ class MailsTest {
   void only_guests_of_a_published_event_get_messages() {
     visitor.follows("Settings");
     visitor.presses("Cancel event");
-    visitor.presses("Yes, cancel it");
+    visitor.presses("Yes, cancel the event");
     assertThat(visitor.status()).containsText("The event is cancelled.");
 
     visitor.follows("Mails");

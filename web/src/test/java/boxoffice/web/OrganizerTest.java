@@ -287,7 +287,7 @@ class OrganizerTest {
         .isEqualTo("PUBLISHED");
 
     visitor.presses("Cancel event");
-    visitor.presses("Yes, cancel it");
+    visitor.presses("Yes, cancel the event");
     assertThat(visitor.status()).containsText("The event is cancelled.");
     assertThat(visitor.button("Cancel event")).isHidden();
     Await.until(() -> guest.sees(booking).text("state"), "CANCELLED"::equals);

@@ -134,8 +134,8 @@ class PeopleTest {
     joins(helper, "STEWARD");
     var visitor = opensConsole(helper, "");
 
-    visitor.presses("Leave");
-    visitor.presses("Yes, leave");
+    visitor.presses("Stop helping");
+    visitor.presses("Yes, stop");
 
     visitor.isAt("My events");
     Assertions.assertThat(organizer.get("/events/" + eventId + "/members").json().path("members"))
