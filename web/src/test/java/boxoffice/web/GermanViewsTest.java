@@ -43,7 +43,7 @@ class GermanViewsTest {
   void each_view_is_german_and_fits(View view) {
     var visitor = VISITORS.arrives().asksFor("de-DE", "de", "en-US", "en").opens("");
     var german = dictionary(visitor);
-    visitor.speaks(Texts.german(visitor));
+    visitor.translates(Texts.german(visitor));
 
     view.shownTo(visitor);
 

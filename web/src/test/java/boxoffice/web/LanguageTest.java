@@ -77,7 +77,7 @@ class LanguageTest {
     speaks(visitor, "de");
 
     var german = Texts.german(visitor);
-    visitor.speaks(german).signsIn(person);
+    visitor.translates(german).signsIn(person);
     visitor.signsOut();
     visitor.page().reload();
 
@@ -101,7 +101,7 @@ class LanguageTest {
   @Test
   void new_account_gets_the_language_of_the_page() {
     var visitor = VISITORS.arrives().asksFor("de").opens("/confirm");
-    visitor.speaks(Texts.german(visitor));
+    visitor.translates(Texts.german(visitor));
     visitor.fills("E-mail", Person.newEmail());
     visitor.fills("Name", "Ada");
     visitor.fills("Password", Person.newPassword());

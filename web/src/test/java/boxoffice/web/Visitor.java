@@ -112,7 +112,7 @@ final class Visitor {
   }
 
   /** From now on, finds elements by their names in another language than English. */
-  Visitor speaks(UnaryOperator<String> translation) {
+  Visitor translates(UnaryOperator<String> translation) {
     language = translation;
     return this;
   }
@@ -120,6 +120,16 @@ final class Visitor {
   /** A text of the page in the language of this visitor. */
   String says(String english) {
     return language.apply(english);
+  }
+
+  /** Loads the page again, in another language. */
+  Visitor speaks(String language) {
+    page.evaluate(
+        "it => localStorage.setItem('box-office.language', JSON.stringify(it))", language);
+    page.reload();
+    assertThat(page.locator("#main h1").first()).isVisible();
+    assertThat(page.locator("#foot button").first()).isVisible();
+    return this;
   }
 
   /** Signs in until the last tab is closed. */
