@@ -5,10 +5,9 @@ import { el, fill } from './dom.js';
 import { language, t } from './language.js';
 import { hush, say, turnPage } from './messages.js';
 import { focusHeading, go, here, redraw, remember, wanted } from './navigation.js';
-import { button, busyWhile } from './parts.js';
+import { button, busyWhile } from './pieces.js';
 import * as session from './session.js';
 import { device, tab } from './store.js';
-import { words } from './words.js';
 
 const ID = '([0-9a-f]{32})';
 
@@ -26,8 +25,8 @@ const ROUTES = [
   { path: '/account', view: () => import('./views/account.js') },
   { path: '/organize', view: () => import('./views/organize.js') },
   { path: '/organize/new', view: () => import('./views/event-form.js') },
-  { path: `/organize/${ID}`, view: () => import('./views/console.js') },
   { path: `/organize/${ID}/edit`, view: () => import('./views/event-form.js') },
+  { path: `/organize/${ID}(?:/[a-z-]+)?`, view: () => import('./views/console.js') },
   { path: '/hand-overs', view: () => import('./views/hand-over.js'), code: true },
   { path: '/invitations', view: () => import('./views/invitation.js'), code: true },
   { path: `/door/${ID}`, view: () => import('./views/door.js') },
@@ -82,12 +81,14 @@ async function draw() {
     turnPage();
   }
   dressHeader(person, route);
-  if (!again && from?.view.turn && match === from.match && leave === from.leave && shownTo === person?.id) {
+  const turns = !again && from?.view.turn && match === from.match && idIn(match, route) === idIn(match, from.route);
+  if (turns && leave === from.leave && shownTo === person?.id) {
     shown = { ...from, entry, route };
     main.ariaBusy = 'true';
     await from.view.turn();
     main.ariaBusy = null;
     if (shown.entry !== entry) return;
+    document.title = titleOf(from.view);
     // Who chose something in the view stays there.
     const chose = main.contains(document.activeElement);
     if (!chose) focusHeading();
@@ -103,19 +104,19 @@ async function draw() {
   main.ariaBusy = 'true';
   let view;
   try {
-    view = match ? await show(match, route, signal) : failed(new Problem(404, { type: 'not-found' }));
+    view = await (match ? show(match, route, signal) : failed(new Problem(404, { type: 'not-found' })));
   } catch (problem) {
     if (signal.aborted) return;
     if (problem.status === 401 && !session.current()) {
       if (!match.open) return askToSignIn(route);
       if (person) return redraw();
     }
-    view = failed(problem);
+    view = await failed(problem);
   }
   if (signal.aborted) return;
   main.ariaBusy = null;
   fill(main, view.content);
-  document.title = `${view.title} – Box Office`;
+  document.title = titleOf(view);
   shown = { entry, route, match, leave, view };
   // The first view takes no focus. A later view replaces the element that had it.
   if (from !== null && (!again || document.activeElement === document.body)) focusHeading();
@@ -123,6 +124,10 @@ async function draw() {
   scrollTo(entry, back);
   if (back && from !== null) main.querySelector(`a[href="${CSS.escape(from.route)}"]`)?.focus({ preventScroll: true });
 }
+
+const titleOf = ({ title }) => `${title} – Box Office`;
+
+const idIn = (match, route) => match.route.exec(route)[1];
 
 /** Scrolls to where the person was in an entry of the history, if they come back to it. */
 function scrollTo(entry, back) {
@@ -139,34 +144,24 @@ async function show(match, route, signal) {
     console.error(failure);
     throw new Problem(0, { type: 'lost', loading: true });
   });
-  return render({ id: match.route.exec(route)[1], signal });
+  return render({ id: idIn(match, route), signal });
 }
 
-function failed(problem) {
-  const { what, todo, reference } = words(problem);
-  // The browser does not load the same file again.
-  const again = problem instanceof Problem && !problem.members.loading ? redraw : () => location.reload();
-  return {
-    title: what,
-    content: el(
-      'section',
-      { class: 'empty' },
-      el('h1', {}, what),
-      el('p', {}, todo),
-      reference && el('small', {}, t('Reference: {reference}', { reference })),
-      el(
-        'div',
-        { class: 'actions' },
-        problem.status !== 404 && button(t('Try again'), again, { class: 'primary' }),
-        el('a', { class: 'button', href: '/events' }, t('Start page')),
-      ),
-    ),
-  };
+/** A view that says what went wrong. Without a connection, even that may be missing. */
+async function failed(problem) {
+  const { failure } = await import('./failure.js').catch(() => ({ failure: unreachable }));
+  return failure(problem);
+}
+
+function unreachable() {
+  const title = t('There is no connection.');
+  return { title, content: [el('h1', {}, title), button(t('Try again'), () => location.reload())] };
 }
 
 function dressHeader(person, route) {
   document.body.classList.toggle('signed-in', person !== null);
-  document.getElementById('person').textContent = person?.email ?? '';
+  for (const id of ['who', 'person']) document.getElementById(id).textContent = person?.email ?? '';
+  document.getElementById('account').hidePopover();
   for (const link of document.querySelectorAll('#nav a, .account a')) {
     const current = `${route.split(/[?#]/)[0]}/`.startsWith(`${link.pathname}/`);
     link.ariaCurrent = current ? 'page' : null;
@@ -223,6 +218,9 @@ window.addEventListener('pagehide', () => {
 document.addEventListener('click', follow);
 window.addEventListener('popstate', draw);
 await draw();
+
+// What nobody waits for comes after the first view.
+setTimeout(() => import('./site.js').then(({ drawFoot }) => drawFoot()).catch(() => {}), 500);
 
 // Loads the views that people open next, so that they open also without a connection.
 setTimeout(() => {

@@ -1,8 +1,8 @@
 /** A link that a person passes on, with a button that shares or copies it. */
 
 import { el } from './dom.js';
-import { say } from './messages.js';
 import { t } from './language.js';
+import { say } from './messages.js';
 import { button } from './parts.js';
 
 /** Shares a view of this page; where the browser cannot, copies its address. */
@@ -22,8 +22,9 @@ export async function shareOrCopy(route, text) {
  * @param {string} route such as `/hand-overs#<code>`
  * @param {string} label of the link
  * @param {string} text that goes with it where it is shared
+ * @param {boolean} [open] whether everybody may have it; if not, it is for one person
  */
-export function linkBox(route, label, text) {
+export function linkBox(route, label, text, open = false) {
   const url = location.origin + route;
   const input = el('input', {
     readonly: true,
@@ -35,10 +36,14 @@ export function linkBox(route, label, text) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(url);
-      say(t('The link is copied. Send it to one person.'));
+      say(open ? t('The link is copied.') : t('The link is copied. Send it to one person.'));
     } catch {
       input.focus();
-      say(t('The link is selected. Copy it, then send it to one person.'));
+      say(
+        open
+          ? t('The link is selected. Copy it, then send it.')
+          : t('The link is selected. Copy it, then send it to one person.'),
+      );
     }
   }
 

@@ -3,8 +3,7 @@
  * bottom of the page. A dialog has its own region, because screen readers skip everything behind it.
  */
 
-import { t } from './language.js';
-import { inWhile } from './words.js';
+import { plural, t } from './language.js';
 
 const SHOWN = 8_000;
 const JUST_SAID = 500;
@@ -12,6 +11,7 @@ const JUST_SAID = 500;
 let timer;
 let said = 0;
 let spoken = null;
+let shown = new AbortController();
 
 /** Shows a message; with `heard`, only to screen readers, because the view shows the same. */
 export function say(text, { heard = false } = {}) {
@@ -20,6 +20,10 @@ export function say(text, { heard = false } = {}) {
   spoken = region;
   region.textContent = text;
   region.classList.toggle('shown', !heard);
+  if (!heard && region.id === 'status') {
+    const { signal } = (shown = new AbortController());
+    import('./room.js').then(({ keepClear }) => signal.aborted || keepClear(region, signal)).catch(() => {});
+  }
   said = performance.now();
   clearTimeout(timer);
   timer = setTimeout(hush, SHOWN);
@@ -31,10 +35,19 @@ export function turnPage() {
 }
 
 export function hush() {
+  shown.abort();
   spoken?.classList.remove('shown');
   spoken?.replaceChildren();
 }
 
 export function sayWaiting(seconds) {
   say(t('Many people are here right now. Trying again {soon}.', { soon: inWhile(seconds) }));
+}
+
+/** `in 20 seconds`, `in 2 minutes`, `in 1 hour`, rounded up. */
+export function inWhile(seconds) {
+  if (seconds === undefined) return t('in a moment');
+  if (seconds < 60) return plural(seconds, 'in 1 second', 'in {n} seconds');
+  if (seconds < 3_600) return plural(Math.ceil(seconds / 60), 'in 1 minute', 'in {n} minutes');
+  return plural(Math.ceil(seconds / 3_600), 'in 1 hour', 'in {n} hours');
 }

@@ -3,18 +3,20 @@
 import { el, fill, keepingFocus } from '../dom.js';
 import { number, shortTime } from '../format.js';
 import { field } from '../forms.js';
+import { t } from '../language.js';
 import { say } from '../messages.js';
-import { button, problemBox } from '../parts.js';
-import { GONE, isHandedOn, MOST, nameMatches, ticketNames } from './attendee-list.js';
+import { alone, button, problemBox } from '../parts.js';
+import { found, goneText, MOST, standingOf, ticketNames } from './attendee-list.js';
 import { downloadCsv } from './csv.js';
 
 const PAGE = 25;
 const STANDING = {
-  CONFIRMED: ['confirmed', 'Confirmed'],
-  WAITLISTED: ['waiting', 'Waiting'],
-  CANCELLED: ['cancelled', 'Cancelled'],
+  CONFIRMED: () => ['confirmed', t('Confirmed')],
+  WAITLISTED: () => ['waiting', t('Waiting')],
+  CANCELLED: () => ['cancelled', t('Cancelled')],
+  HANDED_ON: () => ['cancelled', t('Handed on')],
+  LEFT: () => ['cancelled', t('Left the waitlist')],
 };
-const HANDED_ON = ['cancelled', 'Handed on'];
 const ORDER = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
 
 /**
@@ -24,18 +26,19 @@ const ORDER = ['CONFIRMED', 'WAITLISTED', 'CANCELLED'];
  * @param {boolean} takes whether the person may take the list along as a file
  */
 export function attendees(event, reload, signal, takes) {
-  const search = field('search', 'Search attendees', {
+  const search = field('search', t('Search attendees'), {
     type: 'search',
     autocomplete: 'off',
-    hint: 'A name, or the beginning of a booking ID.',
+    hint: t('Words of a name, the code of a ticket, or the beginning of a booking ID.'),
   });
   const rows = el('tbody');
-  const range = el('p', { class: 'muted', 'aria-live': 'polite' }, 'Loading attendees.');
+  const range = el('p', { class: 'muted', 'aria-live': 'polite' }, t('Loading attendees.'));
   const note = el('p', { class: 'muted', hidden: true });
   const box = problemBox();
-  const previous = button('Previous', () => turn(-1), { hidden: true });
-  const next = button('Next', () => turn(1), { hidden: true });
+  const previous = button(t('Previous page'), () => turn(-1), { hidden: true });
+  const next = button(t('Next page'), () => turn(1), { hidden: true });
   const { timeZone } = event;
+  let { state: eventState } = event;
   let list = [];
   let gone = false;
   let page = 0;
@@ -50,49 +53,56 @@ export function attendees(event, reload, signal, takes) {
     keepingFocus(draw, previous, next);
   }
 
-  function find() {
-    const wanted = search.value;
-    return list.filter(
-      (attendee) => nameMatches(attendee, wanted) || attendee.bookingId.startsWith(wanted.toLowerCase()),
-    );
-  }
+  const find = () => found(list, search.value);
 
   function draw() {
-    const found = find();
+    const those = find();
     const first = page * PAGE;
-    const visible = found.slice(first, first + PAGE);
-    fill(rows, visible.map(row));
-    previous.hidden = next.hidden = found.length <= PAGE;
+    const visible = those.slice(first, first + PAGE);
+    fill(rows, visible.map(rowOf));
+    previous.hidden = next.hidden = those.length <= PAGE;
     previous.disabled = page === 0;
-    next.disabled = first + PAGE >= found.length;
+    next.disabled = first + PAGE >= those.length;
     const nobody = search.value
-      ? 'No attendee has this name or booking ID.'
+      ? t('No attendee has this name, ticket code or booking ID.')
       : gone
-        ? GONE
-        : 'There are no bookings yet.';
-    const some = `${number(first + 1)}–${number(first + visible.length)} of ${number(found.length)}`;
-    const text = found.length === 0 ? nobody : some;
+        ? goneText()
+        : nobodyYet();
+    const some = t('{first}–{last} of {all}', {
+      first: number(first + 1),
+      last: number(first + visible.length),
+      all: number(those.length),
+    });
+    const text = those.length === 0 ? nobody : some;
     // Screen readers read each change.
     if (range.textContent !== text) range.textContent = text;
   }
 
+  function nobodyYet() {
+    return eventState === 'DRAFTED'
+      ? t('A draft has no attendees. They are here as soon as people book.')
+      : t('There are no bookings yet. Send people the link of the event.');
+  }
+
+  const rowOf = (attendee) => alone(() => row(attendee), 'tr');
+
   function row(attendee) {
-    const { bookingId, name, state, quantity, updatedAt, checkedInTickets: inside = 0 } = attendee;
-    const [key, label] = isHandedOn(attendee) ? HANDED_ON : STANDING[state];
+    const { bookingId, name, quantity, updatedAt, checkedInTickets: inside = 0 } = attendee;
+    const [key, label] = STANDING[standingOf(attendee)]();
     return el(
       'tr',
       {},
       el(
         'th',
         { scope: 'row' },
-        name ?? 'No name',
+        name ?? t('No name'),
         el('small', { class: 'muted names' }, ticketNames(attendee).join(', ')),
         el('small', { class: 'muted' }, bookingId.slice(0, 8)),
       ),
       el('td', {}, el('span', { class: `badge ${key}` }, label)),
       el('td', { class: 'number' }, String(quantity)),
       el('td', { class: 'wide' }, shortTime(updatedAt, timeZone)),
-      el('td', {}, inside > 0 ? `${inside} of ${quantity} in` : '–'),
+      el('td', {}, inside > 0 ? t('{inside} of {quantity} in', { inside, quantity }) : '–'),
     );
   }
 
@@ -103,13 +113,13 @@ export function attendees(event, reload, signal, takes) {
     el(
       'div',
       { class: 'head' },
-      el('h2', { id: 'attendees' }, 'Attendees'),
+      el('h2', { id: 'attendees', tabindex: -1 }, t('Attendees')),
       el(
         'div',
         { class: 'actions' },
-        button('Refresh', () => box.run(reload, signal)),
-        el('button', { type: 'button', onclick: () => window.print() }, 'Print list'),
-        takes && button('Download CSV', () => box.run(download, signal)),
+        button(t('Refresh'), () => box.run(reload, signal)),
+        el('button', { type: 'button', onclick: () => window.print() }, t('Print list')),
+        takes && button(t('Download CSV'), () => box.run(download, signal)),
       ),
     ),
     box.node,
@@ -117,7 +127,7 @@ export function attendees(event, reload, signal, takes) {
     note,
     el(
       'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of attendees' },
+      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('Table of attendees') },
       el(
         'table',
         {},
@@ -127,11 +137,11 @@ export function attendees(event, reload, signal, takes) {
           el(
             'tr',
             {},
-            column('Name'),
-            column('State'),
-            column('Tickets', 'number'),
-            column('Changed', 'wide'),
-            column('Checked in'),
+            column(t('Name')),
+            column(t('State')),
+            column(t('Tickets'), 'number'),
+            column(t('Changed'), 'wide'),
+            column(t('Checked in')),
           ),
         ),
         rows,
@@ -148,7 +158,7 @@ export function attendees(event, reload, signal, takes) {
         rows,
         find()
           .filter(({ state }) => state === 'CONFIRMED')
-          .map(row),
+          .map(rowOf),
       ),
     { signal },
   );
@@ -156,16 +166,18 @@ export function attendees(event, reload, signal, takes) {
 
   async function download() {
     await downloadCsv(event, signal);
-    say('The file is in your downloads.');
+    say(t('The file is in your downloads.'));
   }
 
   return {
     node,
     fail: (problem) => box.show(problem),
     progress(loaded) {
-      fill(range, `Loading: ${number(loaded)} so far.`);
+      fill(range, t('Loading: {n} so far.', { n: number(loaded) }));
     },
-    show({ items, complete, removed }) {
+    /** @param {Object} loaded the list @param {string} state of the event by now */
+    show({ items, complete, removed }, state) {
+      eventState = state;
       gone = removed !== undefined;
       list = items.toSorted(
         (one, other) =>
@@ -174,7 +186,10 @@ export function attendees(event, reload, signal, takes) {
       note.hidden = complete;
       fill(
         note,
-        `This table has only ${number(MOST)} bookings, and the search covers only these. Download the CSV file for all bookings.`,
+        t(
+          'This table has only {n} bookings, and the search covers only these. Download the CSV file for all bookings.',
+          { n: number(MOST) },
+        ),
       );
       page = Math.min(page, Math.max(0, Math.ceil(list.length / PAGE) - 1));
       draw();

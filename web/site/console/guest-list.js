@@ -1,13 +1,13 @@
 /** Complimentary tickets: an organizer takes them beyond the limit of a booking, and hands them on. */
 
 import { post } from '../api.js';
-import { el } from '../dom.js';
+import { el, fill } from '../dom.js';
 import { field, form } from '../forms.js';
+import { plural, sentence, t } from '../language.js';
 import { say } from '../messages.js';
 import { explainOpen } from '../open-request.js';
 import { problemBox } from '../parts.js';
 import { once } from '../pending.js';
-import { tickets } from '../words.js';
 
 const MOST = 100;
 
@@ -20,14 +20,15 @@ export function guestList({ eventId }, changed, signal) {
   const intent = `complimentary/${eventId}`;
   const box = problemBox();
   const result = el('p', { hidden: true });
-  const quantity = field('quantity', 'How many tickets', {
+  const nobody = el('p', { class: 'muted' });
+  const quantity = field('quantity', t('How many tickets'), {
     type: 'number',
     inputmode: 'numeric',
     min: 1,
     max: MOST,
     required: true,
   });
-  const take = form([quantity], 'Take tickets', (typed) => send({ quantity: Number(typed.quantity) }).then(arrive));
+  const take = form([quantity], t('Take tickets'), (typed) => send({ quantity: Number(typed.quantity) }).then(arrive));
   take.node.classList.add('inline');
   take.submit.classList.remove('primary');
 
@@ -41,12 +42,20 @@ export function guestList({ eventId }, changed, signal) {
     if (signal.aborted) return;
     box.clear();
     take.node.reset();
-    say(`You have ${tickets(more)} more.`);
+    say(plural(more, 'You have 1 ticket more.', 'You have {n} tickets more.'));
     result.hidden = false;
-    result.replaceChildren(
-      `Your booking has ${tickets(booking.quantity)} now. `,
-      el('a', { href: `/bookings/${booking.bookingId}` }, 'Hand them on'),
-      '.',
+    fill(
+      result,
+      sentence(
+        plural(
+          booking.quantity,
+          'Your booking has 1 ticket now. {link}',
+          'Your booking has {n} tickets now. {link}',
+          // It is put in as a node.
+          { link: '{link}' },
+        ),
+        { link: el('a', { href: `/bookings/${booking.bookingId}` }, t('Hand them on')) },
+      ),
     );
     changed();
   }
@@ -60,17 +69,22 @@ export function guestList({ eventId }, changed, signal) {
       }
     }, signal);
 
-  const explain = () => explainOpen(box, intent, (body) => `take ${tickets(body.quantity)}`, again);
+  const explain = () =>
+    explainOpen(box, intent, (body) => plural(body.quantity, 'take 1 ticket', 'take {n} tickets'), again);
 
   const node = el(
     'section',
     { class: 'card guest-list', 'aria-labelledby': 'guest-list' },
-    el('h2', { id: 'guest-list' }, 'Guest list'),
+    el('h2', { id: 'guest-list', tabindex: -1 }, t('Guest list')),
     el(
       'p',
       { class: 'muted' },
-      `Take tickets for guests of the house: more than others may, up to ${MOST}, within the capacity. They are yours until you hand them on by a link.`,
+      t(
+        'Take tickets for guests of the house: more than others may, up to {most}, within the capacity. They are yours until you hand them on by a link.',
+        { most: MOST },
+      ),
     ),
+    nobody,
     box.node,
     take.node,
     result,
@@ -78,8 +92,13 @@ export function guestList({ eventId }, changed, signal) {
   explain();
   return {
     node,
-    update: ({ state }) => {
-      node.hidden = state !== 'PUBLISHED';
+    update({ state }) {
+      take.node.hidden = state !== 'PUBLISHED';
+      nobody.hidden = state === 'PUBLISHED';
+      nobody.textContent =
+        state === 'DRAFTED'
+          ? t('You can take tickets as soon as the event is published.')
+          : t('The event is cancelled.');
     },
   };
 }

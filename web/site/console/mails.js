@@ -5,6 +5,7 @@ import { confirmThat } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { number, shortTime } from '../format.js';
 import { field, form } from '../forms.js';
+import { plural, t } from '../language.js';
 import { say } from '../messages.js';
 import { button, problemBox } from '../parts.js';
 import { find, giveUp, once } from '../pending.js';
@@ -20,23 +21,25 @@ export function mails(first, attendees, signal) {
   const intent = `message/${first.eventId}`;
   const figures = el('dl', { class: 'figures' });
   const sent = el('ol', { class: 'letters' });
-  const refusals = el('p', { class: 'muted' }, 'An address that takes no mail refuses it. Nobody sees whose it is.');
+  const refusals = el('p', { class: 'muted' }, t('An address that takes no mail refuses it. Nobody sees whose it is.'));
+  refusals.hidden = true;
+  const nothing = el('p', { class: 'muted' });
   const box = problemBox();
   let messages = [];
   let event = first;
   let loaded = false;
 
-  const subject = field('subject', 'Subject', { required: true, maxlength: 100 });
-  const text = field('text', 'Message', {
+  const subject = field('subject', t('Subject'), { required: true, maxlength: 100 });
+  const text = field('text', t('Message'), {
     control: el('textarea', { required: true, maxlength: 4000, rows: 5 }),
-    hint: 'Everybody with a booking gets it by e-mail, also who waits. Who books later does not.',
+    hint: t('Everybody with a booking gets it by e-mail, also who waits. Who books later does not.'),
   });
-  const letter = form([subject, text], 'Send message', send, {
+  const letter = form([subject, text], t('Send message'), send, {
     // The other limits of a person are over within a minute.
     help: ({ type, retryAfter }) =>
-      type === 'too-many-requests' && retryAfter > 60 && el('p', {}, 'An event can send 5 messages in 24 hours.'),
+      type === 'too-many-requests' && retryAfter > 60 && el('p', {}, t('An event can send 5 messages in 24 hours.')),
   });
-  const writing = el('details', {}, el('summary', {}, 'Write to all guests'), letter.node);
+  const writing = el('details', {}, el('summary', {}, t('Write to all guests')), letter.node);
 
   /** An earlier message without an answer is sent first: nothing else may be sent until its outcome is known. */
   async function send(typed) {
@@ -45,9 +48,9 @@ export function mails(first, attendees, signal) {
     let answer;
     let refused;
     await confirmThat(
-      `Send “${body.subject}”?`,
-      [`It goes to ${guests} by e-mail.`, 'You cannot take it back.'],
-      'Yes, send it',
+      t('Send “{subject}”?', { subject: body.subject }),
+      [guests, t('You cannot take it back.')],
+      t('Yes, send it'),
       async (stop) => {
         try {
           answer = await once(intent, body, (message, key, repeated) =>
@@ -59,7 +62,7 @@ export function mails(first, attendees, signal) {
           refused = problem;
         }
       },
-      { no: 'Do not send it' },
+      { no: t('Do not send it') },
     );
     if (signal.aborted) return;
     if (refused) throw refused;
@@ -70,13 +73,14 @@ export function mails(first, attendees, signal) {
   function taken(message, typed) {
     messages = [message, ...messages.filter(({ messageId }) => messageId !== message.messageId)];
     draw();
+    update(event);
     letter.box.clear();
     const same = message.subject === typed.subject && message.text === typed.text;
     if (same) letter.node.reset();
     say(
       same
-        ? 'Your message is on its way. Guests get it in a few minutes.'
-        : 'Your first message is on its way. The form has your later changes: send them as another message.',
+        ? t('Your message is on its way. Guests get it in a few minutes.')
+        : t('Your first message is on its way. The form has your later changes: send them as another message.'),
     );
     loadQuietly();
   }
@@ -91,9 +95,9 @@ export function mails(first, attendees, signal) {
     }
     writing.open = true;
     letter.box.explain(
-      `There is no answer yet to “${open.body.subject}”.`,
-      'Choose “Send message” to try again. Nobody gets it twice.',
-      button('Forget it', forget),
+      t('There is no answer yet to “{subject}”.', { subject: open.body.subject }),
+      t('Choose “Send message” to try again. Nobody gets it twice.'),
+      button(t('Forget it'), forget),
     );
   }
 
@@ -108,15 +112,24 @@ export function mails(first, attendees, signal) {
   async function reached() {
     const { items, complete } = await attendees();
     const live = items.filter(({ state }) => state !== 'CANCELLED').length;
-    const bookings = `${number(live)} ${live === 1 ? 'booking' : 'bookings'}`;
-    return complete ? `the guests of ${bookings}` : `the guests of more than ${bookings}`;
+    return complete
+      ? plural(
+          live,
+          'It goes to the guests of 1 booking by e-mail.',
+          'It goes to the guests of {n} bookings by e-mail.',
+        )
+      : plural(
+          live,
+          'It goes to the guests of more than 1 booking by e-mail.',
+          'It goes to the guests of more than {n} bookings by e-mail.',
+        );
   }
 
   async function load(options) {
     const seen = await get(`${path}/notices`, { signal, ...options });
     messages = seen.messages;
-    const mailsOf = (label, value) => figure(label, number(value), value === 1 ? 'mail' : 'mails');
-    fill(figures, mailsOf('Sent', seen.sent), mailsOf('Refused', seen.refused));
+    const mailsOf = (label, value) => figure(label, number(value), plural(value, 'mail', 'mails'));
+    fill(figures, mailsOf(t('Sent'), seen.sent), mailsOf(t('Refused'), seen.refused));
     refusals.hidden = seen.refused === 0;
     draw();
     loaded = true;
@@ -127,9 +140,17 @@ export function mails(first, attendees, signal) {
 
   function update(seen) {
     event = seen;
-    node.hidden = !loaded || event.state === 'DRAFTED';
+    const draft = event.state === 'DRAFTED';
+    figures.hidden = draft || !loaded;
     // A cancelled event has no guests.
     writing.hidden = event.state !== 'PUBLISHED';
+    const text = draft
+      ? t(
+          'A draft has no guests. After you publish it, mails about bookings go out by themselves, and you can write to all guests here.',
+        )
+      : t('You have not written to your guests. Mails about bookings go out by themselves.');
+    nothing.hidden = !draft && (!loaded || messages.length > 0);
+    if (nothing.textContent !== text) fill(nothing, text);
   }
 
   function draw() {
@@ -140,7 +161,7 @@ export function mails(first, attendees, signal) {
           'li',
           {},
           el('h3', {}, message.subject),
-          el('p', { class: 'muted' }, 'Sent ', shortTime(message.sentAt, first.timeZone)),
+          el('p', { class: 'muted' }, t('Sent {time}', { time: shortTime(message.sentAt, first.timeZone) })),
           el('p', { class: 'prose' }, message.text),
         ),
       ),
@@ -149,20 +170,21 @@ export function mails(first, attendees, signal) {
 
   const node = el(
     'section',
-    { class: 'card mails', 'aria-labelledby': 'mails', hidden: true },
+    { class: 'card mails', 'aria-labelledby': 'mails' },
     el(
       'div',
       { class: 'head' },
-      el('h2', { id: 'mails' }, 'Mails'),
+      el('h2', { id: 'mails', tabindex: -1 }, t('Mails')),
       el(
         'div',
         { class: 'actions' },
-        button('Count again', () => box.run(load, signal)),
+        button(t('Count again'), () => box.run(load, signal)),
       ),
     ),
     box.node,
     figures,
     refusals,
+    nothing,
     writing,
     sent,
   );
@@ -173,11 +195,6 @@ export function mails(first, attendees, signal) {
     load,
     loadQuietly,
     update,
-    /** An admin sees the console of other organizers, but not what they write. */
-    fail(problem) {
-      if (problem.status === 404) return;
-      box.show(problem);
-      node.hidden = event.state === 'DRAFTED';
-    },
+    fail: (problem) => box.show(problem),
   };
 }

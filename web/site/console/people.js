@@ -5,11 +5,12 @@ import { confirmThat } from '../dialog.js';
 import { el, fill, keepingFocus } from '../dom.js';
 import { shortTime } from '../format.js';
 import { field, form } from '../forms.js';
+import { t } from '../language.js';
 import { linkBox } from '../link-box.js';
 import { say } from '../messages.js';
 import { go } from '../navigation.js';
 import { explainOpen } from '../open-request.js';
-import { button, problemBox } from '../parts.js';
+import { problemBox } from '../parts.js';
 import { once } from '../pending.js';
 import { ROLES } from './roles.js';
 
@@ -23,9 +24,17 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
   const intent = `invitation/${eventId}`;
   const manages = role === 'ORGANIZER';
   const box = problemBox();
-  const members = el('ul', { class: 'rows', 'aria-label': 'Members' });
-  const invitations = el('ul', { class: 'rows', 'aria-label': 'Open invitations' });
-  const nobody = el('p', { class: 'muted' }, 'Nobody helps with this event yet.');
+  const members = el('ul', { class: 'rows', 'aria-label': t('Members') });
+  const invitations = el('ul', { class: 'rows', 'aria-label': t('Open invitations') });
+  const nobody = el(
+    'p',
+    { class: 'muted' },
+    manages
+      ? t(
+          'Nobody helps with this event yet. Make a link, and send it to somebody who checks tickets in or runs it with you.',
+        )
+      : t('Nobody helps with this event yet.'),
+  );
   // Only the answer to the request that makes an invitation has its code.
   const codes = new Map();
   let seen = { members: [], invitations: [] };
@@ -36,11 +45,13 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
     {},
     ['STEWARD', 'CO_ORGANIZER'].map((each) => el('option', { value: each }, ROLES[each].name)),
   );
-  const as = field('role', 'Invite as', {
+  const as = field('role', t('Invite as'), {
     control: select,
-    hint: 'Stewards check tickets in and see names of guests. Co-organizers may do all but cancel the event and choose who helps.',
+    hint: t(
+      'Stewards check tickets in and see names of guests. Co-organizers may do all but cancel the event and choose who helps.',
+    ),
   });
-  const invite = form([as], 'Make a link', ({ role: chosen }) => make({ role: chosen }, signal).then(arrive));
+  const invite = form([as], t('Make a link'), ({ role: chosen }) => make({ role: chosen }, signal).then(arrive));
   invite.submit.classList.remove('primary');
 
   const make = (body, stop) =>
@@ -54,7 +65,7 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
     box.clear();
     draw();
     invitations.querySelector('button')?.focus();
-    say('The link is ready. Send it to one person: it works once.');
+    say(t('The link is ready. Send it to one person: it works once.'));
     changed();
   }
 
@@ -71,7 +82,7 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
     explainOpen(
       box,
       intent,
-      ({ role: asked }) => `invite ${ROLES[asked].article}`,
+      ({ role: asked }) => ROLES[asked].invite,
       again,
       () => load(),
     );
@@ -82,7 +93,7 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
     fill(invitations, seen.invitations.map(invitation));
   }
 
-  function member({ memberId, name: who = 'No name', role: as, since }) {
+  function member({ memberId, name: who = t('No name'), role: as, since }) {
     return el(
       'li',
       {},
@@ -90,13 +101,21 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
         'div',
         {},
         el('h3', {}, who),
-        el('p', { class: 'muted' }, `${ROLES[as].name} since `, shortTime(since, timeZone)),
+        el(
+          'p',
+          { class: 'muted' },
+          t('{role} since {time}', { role: ROLES[as].name, time: shortTime(since, timeZone) }),
+        ),
       ),
       manages &&
         el(
           'button',
-          { type: 'button', 'aria-label': `Remove ${who}`, onclick: () => dismiss(memberId, who) },
-          'Remove',
+          {
+            type: 'button',
+            'aria-label': t('Remove {person}', { person: who }),
+            onclick: () => dismiss(memberId, who),
+          },
+          t('Remove'),
         ),
     );
   }
@@ -109,37 +128,44 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
       el(
         'div',
         {},
-        el('h3', {}, `Invitation for ${ROLES[as].article}`),
-        el('p', { class: 'muted' }, 'Works until ', shortTime(expiresAt, timeZone), '.'),
-        code && linkBox(`/invitations#${code}`, `Invitation to ${name}`, `Help with ${name} as ${ROLES[as].article}`),
+        el('h3', {}, ROLES[as].invitation),
+        el('p', { class: 'muted' }, t('Works until {time}.', { time: shortTime(expiresAt, timeZone) })),
+        code && linkBox(`/invitations#${code}`, t('Invitation to {name}', { name }), ROLES[as].help(name)),
       ),
-      manages && button('Withdraw', () => box.run(() => withdraw(invitationId), signal)),
+      manages && el('button', { type: 'button', onclick: () => withdraw(invitationId) }, t('Withdraw')),
     );
   }
 
   async function withdraw(invitationId) {
-    await remove(`${path}/invitations/${invitationId}`, { signal });
+    const gone = await confirmThat(
+      t('Withdraw this invitation?'),
+      [t('Its link no longer works, also if you have sent it. You can make another one.')],
+      t('Yes, withdraw it'),
+      (stop) => remove(`${path}/invitations/${invitationId}`, { signal: stop }),
+    );
+    if (!gone || signal.aborted) return;
     seen = { ...seen, invitations: seen.invitations.filter((each) => each.invitationId !== invitationId) };
-    keepingFocus(draw, select);
-    say('The link no longer works.');
+    draw();
+    select.focus();
+    say(t('The link no longer works.'));
     changed();
   }
 
   async function dismiss(memberId, who) {
     const gone = await confirmThat(
-      `Remove ${who}?`,
+      t('Remove {person}?', { person: who }),
       [
-        `${who} no longer sees or does anything for this event, within seconds.`,
-        'To have them back, invite them again.',
+        t('{person} no longer sees or does anything for this event, within seconds.', { person: who }),
+        t('To have them back, invite them again.'),
       ],
-      'Yes, remove them',
+      t('Yes, remove them'),
       (stop) => remove(`${path}/members/${memberId}`, { signal: stop }),
-      { no: 'Keep them' },
+      { no: t('Keep them') },
     );
     if (!gone || signal.aborted) return;
     seen = { ...seen, members: seen.members.filter((each) => each.memberId !== memberId) };
     keepingFocus(draw, select);
-    say(`${who} is removed.`);
+    say(t('{person} is removed.', { person: who }));
     changed();
   }
 
@@ -149,13 +175,12 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
     if (mine !== loads || signal.aborted) return;
     seen = answer;
     draw();
-    node.hidden = false;
   }
 
   const node = el(
     'section',
-    { class: 'card people', 'aria-labelledby': 'people', hidden: true },
-    el('h2', { id: 'people' }, 'People'),
+    { class: 'card people', 'aria-labelledby': 'people' },
+    el('h2', { id: 'people', tabindex: -1 }, t('People')),
     box.node,
     nobody,
     members,
@@ -168,12 +193,7 @@ export function people({ eventId, name, timeZone, role }, changed, signal) {
     node,
     load,
     loadQuietly: () => load({ quiet: true }).catch(() => {}),
-    fail(problem) {
-      // An admin sees the console of other organizers, but not who helps them.
-      if (problem.status === 404 || problem.status === 403) return;
-      box.show(problem);
-      node.hidden = false;
-    },
+    fail: (problem) => box.show(problem),
   };
 }
 
@@ -185,16 +205,16 @@ export const leaving = ({ eventId, name }, signal) =>
       type: 'button',
       onclick: async () => {
         const left = await confirmThat(
-          `Stop to help with ${name}?`,
-          ['You no longer see or do anything for this event.', 'Only a new invitation brings you back.'],
-          'Yes, leave',
+          t('Stop helping with {name}?', { name }),
+          [t('You no longer see or do anything for this event.'), t('Only a new invitation brings you back.')],
+          t('Yes, stop'),
           (stop) => remove(`/events/${eventId}/members/me`, { signal: stop }),
-          { no: 'Stay' },
+          { no: t('Stay') },
         );
         if (!left || signal.aborted) return;
-        say(`You no longer help with ${name}.`);
+        say(t('You no longer help with {name}.', { name }));
         go('/organize');
       },
     },
-    'Leave',
+    t('Stop helping'),
   );

@@ -1,32 +1,35 @@
-/** A step plot of tickets over time, and the same as a table for people who cannot see the plot. */
+/** A step plot of tickets over time, and the same as sentences and as a table for people who cannot see the plot. */
 
 import { now } from '../clock.js';
 import { el, fill, svg } from '../dom.js';
-import { clockTime, dayOf, number, shortTime } from '../format.js';
+import { number } from '../format.js';
+import { plural, t } from '../language.js';
+import { overAt } from '../sales.js';
+import { rowsOf, timeAxis } from './axis.js';
 import { STATES, valueAt } from './series.js';
 
-const NAMES = { CONFIRMED: 'Confirmed', WAITLISTED: 'Waiting', CANCELLED: 'Cancelled' };
-const HEIGHT = 260;
-const EDGE = { top: 12, right: 14, bottom: 30, left: 44 };
-const ROWS = 12;
-const MINUTES = 600_000;
-const DAY = 86_400_000;
+const HEIGHT = 280;
+const EDGE = { top: 22, right: 14, bottom: 48, left: 48 };
+const ROWS = 14;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+// A plot of seconds says nothing.
+const SHORTEST = 10 * MINUTE;
+
+const nameOf = (state) => ({ CONFIRMED: t('Confirmed'), WAITLISTED: t('Waiting'), RETURNED: t('Given back') })[state];
 
 /**
  * A figure that draws the plot again when its width changes.
  *
- * @param {Array} points of {@link series}
- * @param {string} zone the time zone
+ * @param {Array} points of {@link series}, one or more
+ * @param {Object} event its end ends the plot, its capacity is a line in it
  * @param {AbortSignal} signal ends that
  */
-export function plot(points, zone, signal) {
-  if (points.length === 0)
-    return el('p', { class: 'muted' }, 'There are no bookings yet. The plot starts with the first one.');
-  const until = Math.max(now(), points.at(-1).at + 60_000);
-  const first = points[0].at;
-  const from = first - Math.max(30_000, (until - first) * 0.02);
+export function plot(points, event, signal) {
   const last = points.at(-1);
-  const summary = STATES.map((state) => `${number(last[state])} ${NAMES[state].toLowerCase()}`).join(', ');
+  const range = rangeOf(points, event);
   const canvas = el('div', { class: 'canvas' });
   const figure = el(
     'figure',
@@ -35,18 +38,25 @@ export function plot(points, zone, signal) {
       'figcaption',
       {},
       STATES.map((state) =>
-        el('span', { class: `key ${state}` }, swatch(state), `${NAMES[state]} `, el('strong', {}, number(last[state]))),
+        el(
+          'span',
+          { class: `key ${state}` },
+          swatch(state),
+          `${nameOf(state)} `,
+          el('strong', {}, number(last[state])),
+        ),
       ),
     ),
     canvas,
+    el('p', { class: 'muted' }, pace(points, range)),
     el(
       'details',
       {},
-      el('summary', {}, 'Show as a table'),
+      el('summary', {}, t('Show as a table')),
       el(
         'div',
-        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Table of tickets over time' },
-        table(points, from, until, zone),
+        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('Table of tickets over time') },
+        table(points, range, event.timeZone),
       ),
     ),
   );
@@ -55,11 +65,62 @@ export function plot(points, zone, signal) {
     const width = Math.round(entry.contentRect.width);
     if (width < 100 || width === drawn) return;
     drawn = width;
-    fill(canvas, draw(points, from, until, zone, width, `Tickets over time. Now: ${summary}.`));
+    fill(canvas, draw(points, range, event, width));
   });
   observer.observe(canvas);
   signal.addEventListener('abort', () => observer.disconnect());
   return figure;
+}
+
+/** From the first booking to now; of an event that is over, to its end: what comes later is tidying up. */
+function rangeOf(points, event) {
+  const first = points[0].at;
+  const end = overAt(event);
+  const ended = now() > end && end > first;
+  const seen = ended ? end : Math.max(now(), points.at(-1).at);
+  const until = Math.max(seen, first + SHORTEST);
+  return { from: first - (until - first) * 0.02, until, seen, ended };
+}
+
+/** What happened last, by the age of the sale. */
+function pace(points, { seen, ended }) {
+  const first = points[0].at;
+  const age = seen - first;
+  const confirmed = (at) => valueAt(points, at).CONFIRMED;
+  if (ended) {
+    return plural(
+      confirmed(seen),
+      'The sale ended with 1 confirmed ticket.',
+      'The sale ended with {n} confirmed tickets.',
+    );
+  }
+  const more = (span) => confirmed(seen) - confirmed(seen - span);
+  if (age < 2 * HOUR) {
+    return plural(
+      more(10 * MINUTE),
+      'In the last 10 minutes: 1 confirmed ticket more.',
+      'In the last 10 minutes: {n} confirmed tickets more.',
+    );
+  }
+  if (age < 2 * DAY) {
+    return plural(
+      more(HOUR),
+      'In the last hour: 1 confirmed ticket more.',
+      'In the last hour: {n} confirmed tickets more.',
+    );
+  }
+  if (age < 30 * DAY) {
+    return plural(
+      more(DAY),
+      'In the last 24 hours: 1 confirmed ticket more.',
+      'In the last 24 hours: {n} confirmed tickets more.',
+    );
+  }
+  return plural(
+    more(7 * DAY),
+    'In the last 7 days: 1 confirmed ticket more.',
+    'In the last 7 days: {n} confirmed tickets more.',
+  );
 }
 
 const swatch = (state) =>
@@ -69,34 +130,66 @@ const swatch = (state) =>
     svg('path', { class: `line ${state}`, d: 'M0 4H24' }),
   );
 
-function draw(points, from, until, zone, width, label) {
-  const top = ceiling(Math.max(1, ...points.flatMap((point) => STATES.map((state) => point[state]))));
+function draw(points, { from, until, seen }, event, width) {
+  const { capacity, startsAt, timeZone } = event;
+  const highest = Math.max(1, ...points.flatMap((point) => STATES.map((state) => point[state])));
+  // The capacity is a goal that must be in sight.
+  const goal = highest * 2 >= capacity;
+  const top = ceiling(goal ? Math.max(highest, capacity) : highest);
   const x = (at) => round(EDGE.left + ((at - from) / (until - from)) * (width - EDGE.left - EDGE.right));
   const y = (value) => round(HEIGHT - EDGE.bottom - (value / top.value) * (HEIGHT - EDGE.top - EDGE.bottom));
   const levels = Array.from({ length: top.steps + 1 }, (_, index) => (index * top.value) / top.steps);
-  const moments = Math.max(2, Math.min(5, Math.floor(width / 150)));
-  const marks = Array.from({ length: moments }, (_, index) => from + ((until - from) * index) / (moments - 1));
+  const { title, marks } = timeAxis(from, until, timeZone, Math.max(2, Math.floor((width - EDGE.left) / 90)));
+  const last = points.at(-1);
+  const summary = t('Tickets over time. Now: {confirmed} confirmed, {waiting} waiting, {returned} given back.', {
+    confirmed: number(last.CONFIRMED),
+    waiting: number(last.WAITLISTED),
+    returned: number(last.RETURNED),
+  });
+  const start = Date.parse(startsAt);
   return svg(
     'svg',
-    { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'img', 'aria-label': label },
+    { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'img', 'aria-label': summary },
+    svg('text', { x: 0, y: 12 }, t('Tickets')),
+    svg('text', { x: width - EDGE.right, y: HEIGHT - 6, 'text-anchor': 'end' }, title),
     levels.map((level) => [
       svg('path', { class: 'grid', d: `M${EDGE.left} ${y(level)}H${width - EDGE.right}` }),
       svg('text', { x: EDGE.left - 8, y: y(level) + 4, 'text-anchor': 'end' }, number(level)),
     ]),
-    marks.map((at, index) => {
-      const anchor = index === 0 ? 'start' : index === moments - 1 ? 'end' : 'middle';
-      return svg('text', { x: x(at), y: HEIGHT - 8, 'text-anchor': anchor }, moment(at, from, until, zone));
-    }),
+    marks.map(({ at, label }) => [
+      svg('path', { class: 'grid', d: `M${x(at)} ${HEIGHT - EDGE.bottom}v6` }),
+      svg('text', { x: x(at), y: HEIGHT - EDGE.bottom + 20, 'text-anchor': anchor(x(at), width) }, label),
+    ]),
+    goal && [
+      svg('path', { class: 'goal', d: `M${EDGE.left} ${y(capacity)}H${width - EDGE.right}` }),
+      svg(
+        'text',
+        { x: width - EDGE.right, y: y(capacity) - 5, 'text-anchor': 'end' },
+        t('Capacity {n}', { n: number(capacity) }),
+      ),
+    ],
+    start > from &&
+      start < until && [
+        svg('path', { class: 'goal', d: `M${x(start)} ${EDGE.top}V${HEIGHT - EDGE.bottom}` }),
+        svg('text', { x: x(start) - 5, y: EDGE.top + 10, 'text-anchor': 'end' }, t('Start')),
+      ],
     [...STATES]
       .reverse()
-      .map((state) => svg('path', { class: `line ${state}`, d: steps(points, state, x, y, from, until) })),
+      .map((state) => svg('path', { class: `line ${state}`, d: steps(points, state, x, y, from, seen) })),
   );
+}
+
+/** Labels at the edges stay inside. */
+function anchor(at, width) {
+  if (at < EDGE.left + 24) return 'start';
+  return at > width - EDGE.right - 24 ? 'end' : 'middle';
 }
 
 function steps(points, state, x, y, from, until) {
   let path = `M${x(from)} ${y(0)}`;
   let level = 0;
   for (const point of points) {
+    if (point.at > until) break;
     if (point[state] === level) continue;
     level = point[state];
     path += `H${x(point.at)}V${y(level)}`;
@@ -104,17 +197,12 @@ function steps(points, state, x, y, from, until) {
   return `${path}H${x(until)}`;
 }
 
-function moment(at, from, until, zone) {
-  if (until - from < MINUTES) return clockTime(at, zone, true);
-  return until - from < DAY ? clockTime(at, zone) : `${dayOf(at, zone)}, ${clockTime(at, zone)}`;
-}
-
 const round = (value) => Math.round(value * 10) / 10;
 
 /** The smallest round number that is not below `value`, and its number of steps. */
 function ceiling(value) {
   const unit = 10 ** Math.floor(Math.log10(value));
-  const [factor, steps] = [
+  const [factor, count] = [
     [1, 2],
     [1.5, 3],
     [2, 2],
@@ -124,14 +212,10 @@ function ceiling(value) {
     [7.5, 3],
     [10, 5],
   ].find(([candidate, parts]) => candidate * unit >= value && Number.isInteger((candidate * unit) / parts));
-  return value < 4 ? { value: Math.ceil(value), steps: Math.ceil(value) } : { value: factor * unit, steps };
+  return value < 4 ? { value: Math.ceil(value), steps: Math.ceil(value) } : { value: factor * unit, steps: count };
 }
 
-function table(points, from, until, zone) {
-  const chosen =
-    points.length <= ROWS
-      ? points.map(({ at }) => at)
-      : Array.from({ length: ROWS }, (_, index) => points[0].at + ((until - points[0].at) * index) / (ROWS - 1));
+function table(points, { from, seen }, zone) {
   return el(
     'table',
     {},
@@ -141,19 +225,19 @@ function table(points, from, until, zone) {
       el(
         'tr',
         {},
-        el('th', { scope: 'col' }, 'Time'),
-        STATES.map((state) => el('th', { scope: 'col', class: 'number' }, NAMES[state])),
+        el('th', { scope: 'col' }, t('Until')),
+        STATES.map((state) => el('th', { scope: 'col', class: 'number' }, nameOf(state))),
       ),
     ),
     el(
       'tbody',
       {},
-      chosen.map((at) => {
+      rowsOf(from, seen, zone, ROWS).map(({ at, label }) => {
         const value = valueAt(points, at);
         return el(
           'tr',
           {},
-          el('th', { scope: 'row' }, shortTime(at, zone)),
+          el('th', { scope: 'row' }, label),
           STATES.map((state) => el('td', { class: 'number' }, number(value[state]))),
         );
       }),

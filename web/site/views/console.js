@@ -1,23 +1,26 @@
-/** The organizer's console for one event. */
+/** The organizer's console for one event: a table of contents, and the part that is open. */
 
-import { patch, post } from '../api.js';
+import { post } from '../api.js';
 import { note } from '../catalogue.js';
-import { now } from '../clock.js';
 import { loadAttendees } from '../console/attendee-list.js';
 import { attendees } from '../console/attendees.js';
+import { contents } from '../console/contents.js';
 import { guestList } from '../console/guest-list.js';
 import { log } from '../console/log.js';
 import { mails } from '../console/mails.js';
 import { leaving, people } from '../console/people.js';
 import { sales } from '../console/sales.js';
+import { settings } from '../console/settings.js';
 import { confirmThat } from '../dialog.js';
 import { el, fill, keepingFocus } from '../dom.js';
-import { HERE } from '../format.js';
+import { HERE, number, zoneName } from '../format.js';
+import { plural, t } from '../language.js';
+import { linkBox } from '../link-box.js';
 import { say } from '../messages.js';
 import { ownEvent } from '../pages.js';
-import { badge, button, leaf, problemBox, when } from '../parts.js';
+import { badge, leaf, when } from '../parts.js';
 import { poll } from '../poll.js';
-import { onSaleTurn, sale } from '../sales.js';
+import { isOver, onSaleTurn, sale } from '../sales.js';
 import { styles } from '../styles.js';
 
 // A longer attendee list is loaded again only by “Refresh”.
@@ -41,76 +44,91 @@ export default async function consoleView({ id, signal }) {
 
   const title = el('h1', { tabindex: -1 });
   const line = el('div', { class: 'facts' });
-  const actions = el('div', { class: 'actions' });
-  const box = problemBox();
-  const numbers = sales(event, draw, signal);
+  const numbers = sales(signal);
   const guests = attendees(event, load, signal, runs);
   const letters = mails(event, attendeesNow, signal);
   const journal = log(event, signal);
   const helpers = people(event, journal.loadQuietly, signal);
   const invited = guestList(event, reloadSoon, signal);
+  const set = settings(event, draw, signal, !member);
+
+  const toSales = { key: 'sales', name: t('Sales'), node: numbers.node, hint: soldHint };
+  const toGuests = { key: 'attendees', name: t('Attendees'), node: guests.node, hint: bookingsHint };
+  const toSettings = { key: 'settings', name: t('Settings'), node: set.node };
+  const own = [
+    { key: 'guest-list', name: t('Guest list'), node: invited.node },
+    { key: 'mails', name: t('Mails'), node: letters.node, part: letters },
+    { key: 'people', name: t('People'), node: helpers.node, part: helpers },
+    { key: 'log', name: t('Log'), node: journal.node, part: journal },
+  ];
+  const parts = runs ? [toSales, toGuests, ...(role ? own : []), toSettings] : [toGuests];
+  const table = contents(`/organize/${id}`, parts);
+
+  const publish = el('button', { type: 'button', class: 'primary', onclick: publishIt }, t('Publish'));
+  const edit = el('a', { class: 'button', href: `/organize/${id}/edit` }, t('Edit'));
+  const visit = el('a', { class: 'button', href: `/events/${id}` }, t('View as a guest'));
+  const door = el('a', { class: 'button', href: `/door/${id}` }, t('Open the door'));
+  const leave = member && leaving(event, signal);
+  const link = linkBox(`/events/${id}`, t('Link of the event'), event.name, true);
+  const share = el(
+    'section',
+    { class: 'share', 'aria-labelledby': 'share' },
+    el('h2', { id: 'share' }, t('Link for guests')),
+    link,
+  );
+
+  function soldHint() {
+    const { state, capacity, availableTickets: left } = event;
+    if (state !== 'PUBLISHED' || left === undefined) return '';
+    return t('{sold} of {capacity}', { sold: number(Math.max(0, capacity - left)), capacity: number(capacity) });
+  }
+
+  function bookingsHint() {
+    if (!list?.complete) return '';
+    const live = list.items.filter(({ state }) => state !== 'CANCELLED').length;
+    return plural(live, '1 booking', '{n} bookings');
+  }
 
   function draw(seen) {
     event = seen;
     note(event);
     if (title.textContent !== event.name) fill(title, event.name);
-    keepingFocus(show, publish, door, close, edit, title);
+    keepingFocus(show, publish, door, edit, title);
   }
 
   function show() {
-    const state = sale(event);
-    fill(line, badge(state), el('p', {}, when(event), event.venue && `, ${event.venue}`));
+    fill(line, badge(sale(event)), el('p', {}, when(event)), event.venue && el('p', {}, event.venue));
     publish.hidden = event.state !== 'DRAFTED';
-    // Before sales begin, they cannot end now: “Edit” changes both times.
-    close.hidden = !state.open;
     edit.hidden = event.state === 'CANCELLED';
-    cancel.hidden = member || ['cancelled', 'on', 'over'].includes(state.key);
     visit.hidden = event.state === 'DRAFTED';
     door.hidden = event.state !== 'PUBLISHED';
+    // Other parts have links of their own.
+    share.hidden = event.state !== 'PUBLISHED' || isOver(event) || table.current() !== toSales;
     numbers.update(event, list);
     letters.update(event);
     invited.update(event);
+    set.update(event);
+    table.update();
   }
 
-  const publish = button(
-    'Publish',
-    () =>
-      box.run(async () => {
-        done(await post(`/events/${id}/publish`, undefined, { signal }));
-        say('The event is published. People can see it and book tickets.');
-      }, signal),
-    { class: 'primary' },
-  );
-  const close = button('Close sales', () =>
-    box.run(async () => {
-      done(await patch(`/events/${id}`, { salesUntil: new Date(now()).toISOString() }, { signal }));
-      say('Sales are closed. To open them again, choose “Edit” and set a later end.');
-    }, signal),
-  );
-  const edit = el('a', { class: 'button', href: `/organize/${id}/edit` }, 'Edit');
-  const visit = el('a', { class: 'button', href: `/events/${id}` }, 'View as a guest');
-  const cancel = el('button', { type: 'button', class: 'danger', onclick: cancelEvent }, 'Cancel event');
-  const door = el('a', { class: 'button', href: `/door/${id}` }, 'Open the door');
-  const leave = member && leaving(event, signal);
-  fill(actions, runs ? [publish, door, close, edit, visit, cancel] : [door, visit], leave);
-
-  /** Stops here if the organizer has left: the view that follows shows nothing of it. */
-  function done(seen) {
-    signal.throwIfAborted();
-    draw(seen);
-  }
-
-  async function cancelEvent() {
-    const cancelled = await confirmThat(
-      `Cancel ${event.name}?`,
+  async function publishIt() {
+    const published = await confirmThat(
+      t('Publish {name}?', { name: event.name }),
       [
-        'All bookings are cancelled, including those on the waitlist. Tickets are no longer valid.',
-        'You cannot undo this. You cannot publish a cancelled event again.',
+        t('Everybody can see it and book tickets, from the beginning of sales until their end.'),
+        t('It cannot become a draft again. You can still change it, close its sales, or cancel it.'),
       ],
-      'Yes, cancel it',
-      async (stop) => done(await post(`/events/${id}/cancel`, undefined, { signal: stop })),
+      t('Yes, publish it'),
+      async (stop) => {
+        const seen = await post(`/events/${id}/publish`, undefined, { signal: stop });
+        signal.throwIfAborted();
+        draw(seen);
+      },
+      { no: t('Not yet'), style: 'primary' },
     );
-    if (cancelled) say('The event is cancelled. Its bookings are cancelled in a moment.');
+    if (!published) return;
+    say(t('The event is published. People can see it and book tickets. Send them its link.'));
+    link.querySelector('button').focus();
   }
 
   /** If several loads run, the one that began last has the newest list. */
@@ -119,9 +137,10 @@ export default async function consoleView({ id, signal }) {
     const seen = await loadAttendees(id, signal, (loaded) => list === null && guests.progress(loaded));
     if (mine !== loads) return;
     list = seen;
-    guests.show(list);
+    guests.show(list, event.state);
     numbers.update(event, list);
-    numbers.drawLines(list);
+    numbers.drawLines(event, list);
+    table.update();
   }
 
   /** The list as it is now; a long one as it was loaded last. */
@@ -136,11 +155,20 @@ export default async function consoleView({ id, signal }) {
     else list.old = true;
   }
 
+  /** Loads what the open part shows, each time it is opened. */
+  function open() {
+    const { part } = table.open();
+    show();
+    part?.load().catch((problem) => {
+      if (!signal.aborted) part.fail(problem);
+    });
+  }
+
   draw(event);
+  open();
   const rounds = setInterval(() => {
     if (document.hidden) return;
-    if (runs) letters.loadQuietly();
-    if (runs) helpers.loadQuietly();
+    table.current().part?.loadQuietly();
     if (!(list?.items.length > SMALL)) reloadSoon();
   }, DOORS);
   signal.addEventListener('abort', () => {
@@ -151,10 +179,6 @@ export default async function consoleView({ id, signal }) {
   load().catch((problem) => {
     if (!signal.aborted) guests.fail(problem);
   });
-  for (const part of runs ? [letters, helpers, journal] : [])
-    part.load().catch((problem) => {
-      if (!signal.aborted) part.fail(problem);
-    });
   poll(
     event,
     () => ownEvent(id, { signal, quiet: true }),
@@ -165,18 +189,30 @@ export default async function consoleView({ id, signal }) {
     signal,
   );
   return {
-    title: event.name,
+    get title() {
+      return table.title(event.name);
+    },
+    turn() {
+      open();
+      table.focus();
+    },
     content: el(
       'article',
       { class: 'console' },
       el('div', { class: 'title' }, leaf(event), el('div', { class: 'what' }, title, line)),
-      actions,
-      box.node,
-      event.timeZone !== HERE &&
-        el('p', { class: 'muted' }, `Times on this page are in ${event.timeZone}, the time zone of the event.`),
-      runs && [numbers.node, letters.node],
-      guests.node,
-      runs && [role && invited.node, helpers.node, journal.node],
+      el(
+        'div',
+        { class: 'whole' },
+        el('div', { class: 'actions' }, runs ? [publish, door, edit, visit] : [door, visit], leave),
+        event.timeZone !== HERE &&
+          el(
+            'p',
+            { class: 'muted' },
+            t('Times on this page are those of the event: {zone}.', { zone: zoneName(event.timeZone, event.startsAt) }),
+          ),
+        runs && share,
+      ),
+      table.node,
     ),
   };
 }

@@ -1,35 +1,42 @@
 /** Creates or changes an event. */
 
-import { patch, post } from '../api.js';
+import { get, patch, post } from '../api.js';
 import { note } from '../catalogue.js';
 import { now } from '../clock.js';
+import { confirmThat } from '../dialog.js';
 import { el } from '../dom.js';
+import { longTime } from '../format.js';
 import { field, form, upTo } from '../forms.js';
+import { plural, t } from '../language.js';
 import { say } from '../messages.js';
 import { go, redraw } from '../navigation.js';
 import { ownEvent } from '../pages.js';
-import { button } from '../parts.js';
 import { find, once } from '../pending.js';
+import { sale } from '../sales.js';
 import * as session from '../session.js';
 import { tab } from '../store.js';
-import { allZones, toInstant, toLocal } from '../zones.js';
+import { styles } from '../styles.js';
+import { allZones, readable, toInstant, toLocal } from '../zones.js';
 
 const INTENT = 'create-event';
 // Without a limit, browsers accept years of six digits.
 const LATEST = '2199-12-31T23:59';
 // The API shows them only if they are different.
 const SWITCHES = { reminder: true, repliesToOrganizer: false, handOvers: true };
-const TIMES = ['startsAt', 'endsAt', 'salesFrom', 'salesUntil', 'cancelUntil'];
+const TIMES = ['startsAt', 'doorsAt', 'endsAt', 'salesFrom', 'salesUntil', 'cancelUntil'];
+// Guests get a mail when one of these changes.
+const ANNOUNCED = ['startsAt', 'doorsAt', 'endsAt', 'timeZone', 'venue'];
 
-export default function eventForm({ id, signal }) {
+export default async function eventForm({ id, signal }) {
+  await styles('/console/console.css');
   return id ? edit(id, signal) : create(signal);
 }
 
-function create(signal) {
+async function create(signal) {
   const open = find(INTENT);
   const email = session.current()?.email;
   const draft = draftOf(email, 'new');
-  const { node, box } = sheet(open?.body ?? {}, draft, 'Create event', async (body, values) => {
+  const { node, box } = sheet(open?.body ?? (await usual(signal)), draft, t('Create event'), async (body, values) => {
     const earlier = find(INTENT)?.body;
     const event = await once(INTENT, body, (intent, key, repeated) => post('/events', intent, { key, repeated }));
     // The event exists, also if the person has left: the draft must not create another one.
@@ -38,23 +45,36 @@ function create(signal) {
     if (other && session.current()?.email === email) draftOf(email, event.eventId).keep(values);
     if (signal.aborted) return;
     const { capacity, eventId } = event;
-    const smaller =
-      capacity === body.capacity
-        ? ''
-        : ` Its capacity is ${capacity}: change the capacity in the console of the event.`;
-    say(
-      other
-        ? `Your first try created the event.${smaller} This form has your later changes. Save them.`
-        : 'The event is a draft. Publish it when it is ready.',
-    );
+    if (!other) say(t('The event is a draft. Publish it when it is ready.'));
+    else if (capacity === body.capacity)
+      say(t('Your first try created the event. This form has your later changes. Save them.'));
+    else
+      say(
+        plural(
+          capacity,
+          'Your first try created the event. Its capacity is 1: change the capacity in the console of the event. This form has your later changes. Save them.',
+          'Your first try created the event. Its capacity is {n}: change the capacity in the console of the event. This form has your later changes. Save them.',
+        ),
+      );
     go(other ? `/organize/${eventId}/edit` : `/organize/${eventId}`);
   });
   if (open)
     box.explain(
-      'You sent this event, but no answer came.',
-      'Choose “Create event” to try again. The event is not created twice.',
+      t('You sent this event, but no answer came.'),
+      t('Choose “Create event” to try again. The event is not created twice.'),
     );
-  return page('New event', 'A new event is a draft. Nobody else sees it until you publish it.', node);
+  return page(t('New event'), t('A new event is a draft. Nobody else sees it until you publish it.'), node);
+}
+
+/** What a new event begins with: its organizer is called as the person is. */
+async function usual(signal) {
+  try {
+    const { name } = await get('/account', { signal, quiet: true });
+    return { organizerName: name };
+  } catch (problem) {
+    if (signal.aborted || problem.status === 401) throw problem;
+    return {};
+  }
 }
 
 async function edit(id, signal) {
@@ -63,22 +83,66 @@ async function edit(id, signal) {
   const { node } = sheet(
     event,
     draft,
-    'Save changes',
+    t('Save changes'),
     async (body) => {
       const changes = Object.fromEntries(
         Object.entries(body).filter(([name, value]) => value !== (event[name] ?? SWITCHES[name] ?? '')),
       );
       // Without an end, the API moves the old one with the start. The form shows which one is meant.
-      if (changes.startsAt) changes.endsAt = body.endsAt;
-      if (Object.keys(changes).length > 0) note(await patch(`/events/${id}`, changes, { signal }));
+      if (changes.startsAt) Object.assign(changes, { endsAt: body.endsAt, doorsAt: body.doorsAt });
+      if (!(await save(event, changes, signal))) return;
       draft.keep(null);
       if (signal.aborted) return;
-      say('Your changes are saved.');
+      say(t('Your changes are saved.'));
       go(`/organize/${id}`);
     },
-    el('a', { class: 'button', href: `/organize/${id}` }, 'Back'),
+    el('a', { class: 'button', href: `/organize/${id}` }, t('Back')),
   );
-  return page('Edit event', event.name, node);
+  return page(t('Edit event'), event.name, node);
+}
+
+/** Sends changes; asks before, if nobody can take back what they do. @returns whether they are saved */
+async function save(event, changes, signal) {
+  if (Object.keys(changes).length === 0) return true;
+  const send = async (options) => note(await patch(`/events/${event.eventId}`, changes, options));
+  const effects = effectsOf(event, changes);
+  if (effects.length === 0) {
+    await send({ signal });
+    return true;
+  }
+  let refused;
+  const saved = await confirmThat(
+    t('Save these changes?'),
+    effects,
+    t('Yes, save them'),
+    async (stop) => {
+      try {
+        await send({ signal: stop });
+      } catch (problem) {
+        // The form shows these.
+        if (!problem.definite) throw problem;
+        refused = problem;
+      }
+    },
+    { no: t('Not yet'), style: 'primary' },
+  );
+  if (refused && !signal.aborted) throw refused;
+  return saved;
+}
+
+/** What changes of a published event do at once: to guests, and to the sale. */
+function effectsOf(event, changes) {
+  if (event.state !== 'PUBLISHED') return [];
+  const next = { ...event, ...changes };
+  const differs = (name) => (next[name] || undefined) !== event[name];
+  const stops = sale(event).open && !sale(next).open;
+  return [
+    ANNOUNCED.some(differs) && t('Everybody with a booking gets a mail with the new time and place.'),
+    stops &&
+      (Date.parse(next.salesFrom) > now()
+        ? t('Sales stop now, and begin again on {time}.', { time: longTime(next.salesFrom, next.timeZone) })
+        : t('Sales stop now. Nobody can book or join the waitlist.')),
+  ].filter(Boolean);
 }
 
 /** The values that a person typed but did not save. This tab keeps them for this person, also after a new sign-in. */
@@ -95,77 +159,98 @@ const page = (title, lead, node) => ({
 function sheet(event, draft, action, send, ...beside) {
   const isNew = event.eventId === undefined;
   const zone = event.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const clock = readable(zone);
+  const text = (name, label, options = {}) => field(name, label, { value: event[name] ?? '', ...options });
   const time = (name, label, options = {}) =>
-    field(name, label, {
+    text(name, label, {
       type: 'datetime-local',
       max: LATEST,
-      value: event[name] ? toLocal(event[name], zone) : '',
       ...options,
+      value: event[name] ? toLocal(event[name], clock) : '',
     });
-  const name = field('name', 'Name', { required: true, maxlength: 120, value: event.name ?? '' });
-  const venue = field('venue', 'Venue', { maxlength: 200, value: event.venue ?? '' });
-  const startsAt = time('startsAt', 'Starts', { required: true, hint: 'In the time zone of the event.' });
-  const endsAt = time('endsAt', 'Ends', { hint: 'If empty, it counts as over 3 hours after its start.' });
+  const toggle = (name, label, hint) =>
+    field(name, label, { type: 'checkbox', checked: event[name] ?? SWITCHES[name], hint });
+
+  const name = text('name', t('Name'), { required: true, maxlength: 120 });
+  const description = field('description', t('Description'), {
+    control: el('textarea', { maxlength: 2000, rows: 5, value: event.description ?? '' }),
+  });
+  const startsAt = time('startsAt', t('Starts'), {
+    required: true,
+    hint:
+      clock === zone
+        ? t('In the time zone of the event.')
+        : t('In UTC: this browser does not know the time zone of the event.'),
+  });
+  const doorsAt = time('doorsAt', t('Doors open'), { hint: t('When people can come in, if it is before the start.') });
+  const endsAt = time('endsAt', t('Ends'), { hint: t('If empty, it counts as over 3 hours after its start.') });
   const zones = el(
     'select',
     { required: true },
     allZones(zone).map((each) => el('option', { value: each }, each)),
   );
   zones.value = zone;
-  const timeZone = field('timeZone', 'Time zone', { control: zones });
-  const capacity = field('capacity', 'Capacity', {
+  const timeZone = field('timeZone', t('Time zone'), { control: zones });
+  const venue = text('venue', t('Venue'), { maxlength: 200, hint: t('Its name, and the address.') });
+  const capacity = text('capacity', t('Capacity'), {
     type: 'number',
     inputmode: 'numeric',
     min: 1,
     max: 100000,
     required: true,
-    hint: 'The number of tickets.',
-    value: event.capacity ?? '',
+    hint: t('The number of tickets.'),
   });
-  const description = field('description', 'Description', {
-    control: el('textarea', { maxlength: 2000, rows: 5, value: event.description ?? '' }),
+  const price = text('price', t('Price'), {
+    maxlength: 100,
+    hint: t(
+      'If empty, the event is free. Otherwise what a ticket costs and how people pay, such as: 12 €, pay at the door.',
+    ),
+  });
+  const organizerName = text('organizerName', t('Organizer'), {
+    maxlength: 100,
+    hint: t('Who invites people. Everybody sees it with the event.'),
+  });
+  const contact = text('contact', t('Where guests can ask'), {
+    maxlength: 200,
+    autocapitalize: 'none',
+    hint: t('An e-mail address, or a web address that begins with https://. Everybody sees it with the event.'),
   });
   const most = el('select', {}, upTo(10));
   most.value = String(event.maxTicketsPerBooking ?? 10);
-  const maxTicketsPerBooking = field('maxTicketsPerBooking', 'Maximum tickets per booking', { control: most });
-  const salesFrom = time('salesFrom', 'Sales begin', { hint: 'Immediately, if empty.' });
-  const salesUntil = time('salesUntil', 'Sales end', { hint: 'At the start, if empty.' });
-  const cancelUntil = time('cancelUntil', 'Cancellation deadline', { hint: 'At the start, if empty.' });
-  const toggle = (name, label, hint) =>
-    field(name, label, { type: 'checkbox', checked: event[name] ?? SWITCHES[name], hint });
+  const maxTicketsPerBooking = field('maxTicketsPerBooking', t('Maximum tickets per booking'), { control: most });
+  const salesFrom = time('salesFrom', t('Sales begin'), { hint: t('Immediately, if empty.') });
+  const salesUntil = time('salesUntil', t('Sales end'), { hint: t('At the start, if empty.') });
+  const cancelUntil = time('cancelUntil', t('Cancellation deadline'), {
+    hint: t('Until then, guests can give tickets back. At the start, if empty.'),
+  });
+  const handOvers = toggle('handOvers', t('Let guests hand tickets on'), t('By a link, to whoever opens it first.'));
   const reminder = toggle(
     'reminder',
-    'Remind guests a day before',
-    'Everybody with tickets gets a mail, unless they switched reminders off.',
+    t('Remind guests a day before'),
+    t('Everybody with tickets gets a mail, unless they switched reminders off.'),
   );
   const repliesToOrganizer = toggle(
     'repliesToOrganizer',
-    'Let guests answer me by e-mail',
-    'Answers to mails about this event go to the address of your account. All guests can see it then.',
+    t('Let guests answer me by e-mail'),
+    t('Answers to mails about this event go to the address of your account. All guests can see it then.'),
   );
-  const handOvers = toggle('handOvers', 'Let guests hand tickets on', 'By a link, to whoever opens it first.');
+  const terms = [salesFrom, salesUntil, cancelUntil, maxTicketsPerBooking, handOvers];
+  const letters = [reminder, repliesToOrganizer];
   const fields = [
     name,
-    venue,
+    description,
     startsAt,
+    doorsAt,
     endsAt,
     timeZone,
+    venue,
     capacity,
-    description,
-    maxTicketsPerBooking,
-    salesFrom,
-    salesUntil,
-    cancelUntil,
-    reminder,
-    repliesToOrganizer,
-    handOvers,
+    price,
+    organizerName,
+    contact,
+    ...terms,
+    ...letters,
   ].filter((each) => isNew || each !== capacity);
-  const rows = (...members) =>
-    el(
-      'div',
-      { class: 'columns' },
-      members.map((member) => member.node),
-    );
   const initial = Object.fromEntries(fields.map((each) => [each.name, each.value]));
   for (const { name: member, control } of fields) {
     const typed = draft.values?.[member];
@@ -173,35 +258,52 @@ function sheet(event, draft, action, send, ...beside) {
     if (control.type === 'checkbox') control.checked = typed;
     else control.value = typed;
   }
-  // The end moves with the start.
+  // The other times of the evening move with the start.
   let start = startsAt.value;
   startsAt.control.addEventListener('input', () => {
     if (startsAt.value === '') return;
-    if (endsAt.value && start) endsAt.control.value = later(endsAt.value, start, startsAt.value);
+    for (const { control } of [doorsAt, endsAt]) {
+      if (control.value && start) control.value = later(control.value, start, startsAt.value);
+    }
     start = startsAt.value;
   });
+
+  const group = (legend, ...nodes) => el('fieldset', {}, el('legend', {}, legend), nodes);
+  const columns = (...members) =>
+    el(
+      'div',
+      { class: 'columns' },
+      members.filter(Boolean).map((member) => member.node),
+    );
+  /** Settings that most events leave as they are. They are folded until somebody has set one. */
+  const folded = (summary, members, ...nodes) =>
+    el('details', { open: members.some(({ name: member }) => isSet(member)) }, el('summary', {}, summary), nodes);
   const sheetForm = form(fields, action, (values) => send(body(values), values), {
     layout: [
-      name.node,
-      rows(startsAt, endsAt),
-      rows(timeZone, venue),
-      isNew && capacity.node,
-      description.node,
-      el(
-        'details',
-        { open: !isNew },
-        el('summary', {}, 'Terms of sale'),
-        el(
-          'div',
-          { class: 'columns' },
-          [maxTicketsPerBooking, salesFrom, salesUntil, cancelUntil].map((member) => member.node),
-        ),
+      group(t('What'), name.node, description.node),
+      group(t('When and where'), columns(startsAt, doorsAt, endsAt, timeZone), venue.node),
+      group(t('Tickets'), columns(isNew && capacity, price)),
+      group(t('Who'), columns(organizerName, contact)),
+      folded(
+        t('Sales and cancellation'),
+        terms,
+        columns(salesFrom, salesUntil, cancelUntil, maxTicketsPerBooking),
         handOvers.node,
       ),
-      el('details', { open: !isNew }, el('summary', {}, 'Mails to guests'), reminder.node, repliesToOrganizer.node),
+      folded(t('Mails to guests'), letters, reminder.node, repliesToOrganizer.node),
     ],
     beside,
   });
+
+  /** Whether the event, or what somebody typed, has another value than most events. */
+  function isSet(member) {
+    if (draft.values?.[member] !== undefined) return true;
+    const value = event[member];
+    if (value === undefined || value === SWITCHES[member]) return false;
+    if (member === 'maxTicketsPerBooking') return value !== 10;
+    return !['salesUntil', 'cancelUntil'].includes(member) || value !== event.startsAt;
+  }
+
   // The draft has only changed fields: the others may change elsewhere.
   sheetForm.node.addEventListener('input', () => {
     const changed = fields.filter((each) => each.value !== initial[each.name]);
@@ -209,14 +311,21 @@ function sheet(event, draft, action, send, ...beside) {
   });
   if (draft.values)
     sheetForm.box.explain(
-      'This is not saved yet.',
-      'The form shows what you typed last.',
-      button('Discard it', () => {
-        draft.keep(null);
-        redraw();
-      }),
+      t('This is not saved yet.'),
+      t('The form shows what you typed last.'),
+      el('button', { type: 'button', onclick: discard }, t('Discard it')),
     );
   return sheetForm;
+
+  async function discard() {
+    const gone = await confirmThat(
+      t('Discard what you typed?'),
+      [t('What is not saved is gone for good.')],
+      t('Yes, discard it'),
+      async () => draft.keep(null),
+    );
+    if (gone) redraw();
+  }
 
   /**
    * A new event leaves out empty fields and unchanged switches, so the API sets its defaults. A change must send
@@ -234,6 +343,10 @@ function sheet(event, draft, action, send, ...beside) {
       description: '',
       venue: '',
       endsAt: '',
+      doorsAt: '',
+      organizerName: '',
+      contact: '',
+      price: '',
       salesFrom: early ? new Date(now()).toISOString() : (event.salesFrom ?? ''),
       salesUntil: start,
       cancelUntil: start,
@@ -250,7 +363,7 @@ function sheet(event, draft, action, send, ...beside) {
     if (['capacity', 'maxTicketsPerBooking'].includes(key)) return Number(value);
     if (!TIMES.includes(key)) return value;
     // The form has no seconds, so a field that nobody changed keeps the exact time of the event.
-    const same = event[key] && inZone === event.timeZone && toLocal(event[key], zone) === value;
-    return same ? event[key] : toInstant(value, inZone);
+    const same = event[key] && inZone === event.timeZone && toLocal(event[key], clock) === value;
+    return same ? event[key] : toInstant(value, readable(inZone));
   }
 }

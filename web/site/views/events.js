@@ -2,11 +2,12 @@
 
 import { get } from '../api.js';
 import { note } from '../catalogue.js';
+import { hueOf } from '../covers.js';
 import { el, fill } from '../dom.js';
 import { monthIn, monthName } from '../format.js';
 import { t } from '../language.js';
 import { kept } from '../navigation.js';
-import { badge, broken, leaf, meter, when } from '../parts.js';
+import { alone, badge, leaf, meter, when } from '../pieces.js';
 import { sale } from '../sales.js';
 
 /** What the list begins with: as many events as fill the first screens. */
@@ -43,7 +44,11 @@ function form() {
   const node = el(
     'form',
     { class: 'finding', role: 'search', 'aria-label': t('Events') },
-    field('q', t('Search events'), el('input', { id: 'q', type: 'search', autocomplete: 'off', maxlength: 100 })),
+    field(
+      'q',
+      t('Search events'),
+      el('input', { id: 'q', type: 'search', autocomplete: 'off', maxlength: 100, placeholder: t('Search events') }),
+    ),
     field('month', t('Month'), el('select', { id: 'month', name: 'month' })),
     field('place', t('Place'), el('select', { id: 'place', name: 'place' })),
     found,
@@ -114,7 +119,7 @@ function card({ eventId }) {
   const [day, state, facts, seats] = parts;
   const box = el(
     'li',
-    { class: 'card event' },
+    { class: `card event ${hueOf(eventId)}` },
     day,
     el('div', { class: 'what' }, state, el('h3', {}, link), facts),
     seats,
@@ -140,13 +145,5 @@ function card({ eventId }) {
     return box;
   }
 
-  const showOrNot = (event) => {
-    try {
-      return show(event);
-    } catch (fault) {
-      return broken(fault);
-    }
-  };
-
-  return { box, show: showOrNot };
+  return { box, show: (event) => alone(() => show(event)) };
 }

@@ -1,62 +1,141 @@
-/** The events of an organizer. */
+/** The events that a person runs: what is next first, then what is over, the latest first. */
 
-import { get } from '../api.js';
-import { cards } from '../cards.js';
+import { onTurn } from '../clock.js';
 import { ROLES } from '../console/roles.js';
-import { el } from '../dom.js';
-import { badge, leaf, meter, when } from '../parts.js';
-import { isOver, sale } from '../sales.js';
-
-// Few people organize more: they see what is on or comes before what is over.
-const PAGE = 100;
+import { runEvents } from '../console/run-events.js';
+import { el, fill } from '../dom.js';
+import { t } from '../language.js';
+import { say } from '../messages.js';
+import { keep, kept } from '../navigation.js';
+import { alone, badge, button, leaf, meter, problemBox, when } from '../parts.js';
+import { poll } from '../poll.js';
+import { sale } from '../sales.js';
 
 export default async function organize({ signal }) {
-  const look = async (more) => {
-    const page = await get(`/events/mine?limit=${PAGE}${more}`, { signal });
-    return { ...page, items: overLast(page.items) };
-  };
-  const first = await look('');
-  const { list, foot } = await cards(first, (cursor) => look(`&cursor=${cursor}`), card, signal);
+  const events = runEvents(signal);
+  // On the way back, as many are loaded as there were.
+  await events.load(kept());
+  const box = problemBox();
+  const shelves = { coming: shelf('coming', t('Next')), past: shelf('past', t('Past')) };
+  const nobody = el('p', { class: 'empty' }, t('You have no events yet. You can create one in a minute.'));
+  const calm = el('p', { class: 'muted' }, t('Nothing is to come. Create an event, or look at what is over.'));
+
+  /** A part of the list. */
+  function shelf(side, name) {
+    const id = `events-${side}`;
+    const list = el('ul', { class: 'cards' });
+    const more = button(t('Load more'), () => box.run(() => loadMore(side), signal));
+    const node = el(
+      'section',
+      { class: 'months', 'aria-labelledby': id },
+      el('h2', { id }, name),
+      side === 'coming' && calm,
+      list,
+      el('div', { class: 'actions centred' }, more),
+    );
+    return { node, list, more, cards: new Map() };
+  }
+
+  function draw() {
+    const lists = events.lists();
+    const total = lists.coming.length + lists.past.length;
+    nobody.hidden = total > 0;
+    calm.hidden = lists.coming.length > 0;
+    shelves.coming.node.hidden = total === 0;
+    shelves.past.node.hidden = lists.past.length === 0;
+    for (const [side, { list, more, cards }] of Object.entries(shelves)) {
+      const nodes = lists[side].map((event) => {
+        if (!cards.has(event.eventId)) cards.set(event.eventId, card());
+        return alone(() => cards.get(event.eventId)(event));
+      });
+      put(list, nodes);
+      more.hidden = !events.hasMore(side);
+    }
+  }
+
+  async function loadMore(side) {
+    const before = events.lists()[side].length;
+    await events.loadMore(side);
+    if (signal.aborted) return;
+    keep(events.extent());
+    draw();
+    const added = shelves[side].list.children[before];
+    if (added) added.querySelector('a')?.focus();
+    else say(t('There are no more.'));
+  }
+
+  draw();
+  poll(
+    events.lists(),
+    async () => {
+      await events.refresh();
+      return events.lists();
+    },
+    draw,
+    signal,
+  );
+  const standings = () =>
+    Object.values(events.lists())
+      .map((list) => list.map((event) => sale(event).key).join())
+      .join();
+  onTurn(standings, draw, signal);
   return {
-    title: 'My events',
+    title: t('My events'),
     content: [
       el(
         'div',
         { class: 'head' },
-        el('h1', {}, 'My events'),
-        el('a', { class: 'button primary', href: '/organize/new' }, 'New event'),
+        el('h1', {}, t('My events')),
+        el('a', { class: 'button primary', href: '/organize/new' }, t('New event')),
       ),
-      first.items.length === 0
-        ? el('p', { class: 'empty' }, 'You have no events yet. You can create one in a minute.')
-        : list,
-      foot,
+      nobody,
+      box.node,
+      shelves.coming.node,
+      shelves.past.node,
     ],
   };
 }
 
-/** The API sorts by start. What is on or comes is first; of what is over, the latest. */
-const overLast = (items) => {
-  const over = items.filter(isOver);
-  return [...items.filter((event) => !over.includes(event)), ...over.toReversed()];
-};
+/** Makes `nodes` the items of a list. What is there already stays, with the focus. */
+function put(list, nodes) {
+  if (nodes.length === list.children.length && nodes.every((node, i) => node === list.children[i])) return;
+  const focused = list.contains(document.activeElement) ? document.activeElement : null;
+  fill(list, nodes);
+  if (focused?.isConnected) focused.focus({ preventScroll: true });
+}
 
-function card(event) {
-  const state = sale(event);
-  return el(
+/** A card that can be drawn again in place: its link stays where it is, for it may have the focus. */
+function card() {
+  const link = el('a');
+  let parts = [0, 1, 2, 3].map(() => el('span'));
+  const [day, state, facts, seats] = parts;
+  const box = el(
     'li',
-    { class: `card event ${['cancelled', 'over'].includes(state.key) ? 'past' : ''}` },
-    leaf(event),
-    el(
-      'div',
-      { class: 'what' },
-      badge(state),
-      el('h2', {}, el('a', { href: `/organize/${event.eventId}` }, event.name)),
-      el('p', { class: 'muted' }, when(event)),
-      event.venue && el('p', { class: 'muted' }, event.venue),
-      ROLES[event.role] &&
-        event.role !== 'ORGANIZER' &&
-        el('p', { class: 'muted' }, `You are ${ROLES[event.role].article}.`),
-    ),
-    state.key !== 'draft' && meter(event),
+    { class: 'card event' },
+    day,
+    el('div', { class: 'what' }, state, el('h3', {}, link), facts),
+    seats,
   );
+  let last;
+
+  return (event) => {
+    const standing = sale(event);
+    const text = JSON.stringify([event, standing]);
+    if (text === last) return box;
+    last = text;
+    const { eventId, name, venue, role } = event;
+    link.href = `/organize/${eventId}`;
+    if (link.textContent !== name) fill(link, name);
+    box.classList.toggle('past', ['cancelled', 'over'].includes(standing.key));
+    const muted = (child) => child && el('p', { class: 'muted' }, child);
+    const next = [
+      leaf(event),
+      badge(standing),
+      el('div', { class: 'what' }, muted(when(event)), muted(venue), role !== 'ORGANIZER' && muted(ROLES[role]?.you)),
+      (!['draft', 'over'].includes(standing.key) && meter(event)) || el('span'),
+    ];
+    parts.forEach((part, i) => part.replaceWith(next[i]));
+    parts = next;
+    return box;
+  };
 }

@@ -88,21 +88,28 @@ record AttendeeResponse(
         ChangeResponse.of(booking));
   }
 
-  /** Its row under the {@link #CSV_HEADER}, with times of a time zone. */
-  String csv(String timeZone) {
-    var time = CSV_TIME.withZone(TimeZones.of(timeZone));
+  /** The row of a booking under the {@link #CSV_HEADER}, with times of a time zone. */
+  static String csv(Booking booking, @Nullable String name, String timeZone) {
+    var updatedAt = booking.lastChange().at();
     return Csv.row(
         name,
-        switch (state) {
-          case CONFIRMED -> "Confirmed";
-          case WAITLISTED -> "Waiting";
-          case CANCELLED -> "Cancelled";
-        },
-        quantity,
-        time.format(updatedAt),
-        checkedInTickets,
+        standing(booking),
+        booking.quantity(),
+        CSV_TIME.withZone(TimeZones.of(timeZone)).format(updatedAt),
+        BookingResponse.checkedIn(booking),
         timeZone,
         updatedAt,
-        bookingId);
+        booking.bookingId());
+  }
+
+  private static String standing(Booking booking) {
+    return switch (booking.state()) {
+      case CONFIRMED -> "Confirmed";
+      case WAITLISTED -> "Waiting";
+      case CANCELLED ->
+          booking.waitedToTheEnd()
+              ? "Left the waitlist"
+              : booking.gaveSeatsBack() ? "Cancelled" : "Handed on";
+    };
   }
 }

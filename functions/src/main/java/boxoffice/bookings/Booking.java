@@ -95,6 +95,20 @@ public record Booking(
     return history.getLast();
   }
 
+  /** Whether its end gave seats back: who only waited had none, and what is handed on is kept. */
+  public boolean gaveSeatsBack() {
+    return state == BookingState.CANCELLED
+        && lastChange().kind() != ChangeKind.HAND_ON_ALL
+        && !waitedToTheEnd();
+  }
+
+  /** Whether it ended while its user waited. */
+  public boolean waitedToTheEnd() {
+    return state == BookingState.CANCELLED
+        && history.size() > 1
+        && history.get(history.size() - 2).state() == BookingState.WAITLISTED;
+  }
+
   /** When its user booked or joined, the last time that they did it anew. */
   public Instant begunAt() {
     return history.stream()

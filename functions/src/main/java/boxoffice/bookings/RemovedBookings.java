@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  *
  * @param bookings how many there were, in every state
  * @param confirmedTickets the tickets of those that were confirmed
- * @param cancelledTickets the tickets of those that were cancelled
+ * @param cancelledTickets the tickets of those that were cancelled and gave seats back
  * @param checkedInTickets the tickets of those confirmed ones that were in
  */
 public record RemovedBookings(
@@ -23,7 +23,7 @@ public record RemovedBookings(
     return new RemovedBookings(
         bookings.size(),
         tickets(bookings, confirmed),
-        tickets(bookings, booking -> booking.state() == BookingState.CANCELLED),
+        tickets(bookings, Booking::gaveSeatsBack),
         bookings.stream().filter(confirmed).mapToInt(booking -> booking.checkedIn().count()).sum());
   }
 

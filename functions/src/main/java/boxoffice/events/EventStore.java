@@ -427,6 +427,7 @@ public final class EventStore {
                 .expressionAttributeValues(
                     Attributes.of(
                         ":partition", partition, ":first", range.first(), ":last", range.last()))
+                .scanIndexForward(!range.latestFirst())
                 .limit(limit))
         .items()
         .stream()

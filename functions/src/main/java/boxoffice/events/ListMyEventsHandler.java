@@ -2,6 +2,7 @@ package boxoffice.events;
 
 import boxoffice.App;
 import boxoffice.http.Answer;
+import boxoffice.http.Checks;
 import boxoffice.http.HttpHandler;
 import boxoffice.http.Request;
 import boxoffice.http.Routes;
@@ -34,13 +35,25 @@ public final class ListMyEventsHandler implements HttpHandler {
     return routes.answer(request);
   }
 
-  /** {@code GET /events/mine}: all of them by their start. */
+  /** {@code GET /events/mine}: all of them by their start, or those on one side of an instant. */
   private Answer list(Request request) {
     var user = request.user();
-    request.allowQuery("limit", "cursor");
+    request.allowQuery("from", "before", "limit", "cursor");
     limits.require(user, Limit.COSTLY_READ);
     var after = EventPage.End.of(request.query("cursor"));
-    return Answer.of(200, list.list(user.userId(), after, request.limit()));
+    return Answer.of(200, list.list(user.userId(), range(request), after, request.limit()));
+  }
+
+  private static StartRange range(Request request) {
+    var checks = new Checks();
+    var from = checks.optionalInstant("from", request.query("from"));
+    var before = checks.optionalInstant("before", request.query("before"));
+    checks.require(from == null || before == null, "before", "must not be beside from");
+    checks.done();
+    if (before != null) {
+      return StartRange.before(before);
+    }
+    return from == null ? StartRange.all() : StartRange.from(from);
   }
 
   /** {@code GET /events/mine/{eventId}}: one of them with its availability. */

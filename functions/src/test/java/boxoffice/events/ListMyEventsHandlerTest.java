@@ -14,6 +14,7 @@ import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
 import boxoffice.http.Cursor;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -185,6 +186,66 @@ class ListMyEventsHandlerTest {
   }
 
   @Test
+  void what_is_next_comes_first_then_what_was_latest() {
+    var member = "bob";
+    for (var number = 1; number <= 6; number++) {
+      events.create(EventExamples.draft(number, "2026-12-0%dT19:00:00Z".formatted(number), 10));
+      if (number % 2 == 0) {
+        Team.add(
+            table,
+            "%032x".formatted(number),
+            member,
+            Role.STEWARD,
+            Instant.parse(EventExamples.NOW));
+      }
+    }
+    var boundary = "2026-12-04T19:00:00Z";
+
+    assertThat(pages(ORGANIZER, "from", boundary)).containsExactly(4, 5, 6);
+    assertThat(pages(ORGANIZER, "before", boundary)).containsExactly(3, 2, 1);
+    assertThat(pages(member, "from", boundary)).containsExactly(4, 6);
+    assertThat(pages(member, "before", "2026-12-05T19:00:00Z")).containsExactly(4, 2);
+  }
+
+  /** The numbers of the events on all pages of two. */
+  private List<Integer> pages(String userId, String side, String boundary) {
+    var all = new ArrayList<Integer>();
+    var cursor = "";
+    do {
+      var call = Caller.user(userId).get("/events/mine").query("limit", "2").query(side, boundary);
+      var page = (cursor.isEmpty() ? call : call.query("cursor", cursor)).to(handler);
+      all.addAll(numbers(page));
+      cursor = page.body().path("cursor").asText();
+    } while (!cursor.isEmpty());
+    return all;
+  }
+
+  @Test
+  void events_that_start_at_once_have_pages() {
+    for (var number = 1; number <= 5; number++) {
+      events.create(EventExamples.draft(number, "2026-12-01T19:00:00Z", 10));
+    }
+
+    assertThat(pages(ORGANIZER, "before", "2026-12-01T19:00:01Z")).containsExactly(5, 4, 3, 2, 1);
+    assertThat(pages(ORGANIZER, "before", "2026-12-01T19:00:00Z")).isEmpty();
+    assertThat(pages(ORGANIZER, "from", "2026-12-01T19:00:00Z")).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
+  void a_list_has_one_side_of_an_instant() {
+    assertThat(
+            organizer
+                .get("/events/mine")
+                .query("from", EventExamples.NOW)
+                .query("before", EventExamples.NOW)
+                .to(handler)
+                .errors())
+        .containsOnlyKeys("before");
+    assertThat(organizer.get("/events/mine").query("before", "x").to(handler).errors())
+        .containsOnlyKeys("before");
+  }
+
+  @Test
   void a_made_up_cursor_is_refused_or_harmless() {
     events.create(EventExamples.draft());
     var cursor = Cursor.encode("9999999999999#" + "f".repeat(32));
@@ -201,5 +262,7 @@ class ListMyEventsHandlerTest {
         .containsOnlyKeys("limit");
     assertThat(organizer.get("/events/mine").query("from", "x").to(handler).errors())
         .containsOnlyKeys("from");
+    assertThat(organizer.get("/events/mine").query("order", "x").to(handler).errors())
+        .containsOnlyKeys("order");
   }
 }

@@ -87,9 +87,10 @@ final class Screenshots {
       save(visitor, "hand-over", width, scheme);
 
       visitor.opens("/organize").follows(EVENT);
-      visitor.reads("Aylin Demir");
+      visitor.isAt("Sales");
       save(visitor, "console", width, scheme);
 
+      visitor.follows("People");
       visitor.presses("Make a link");
       assertThat(visitor.button("Copy link")).isVisible();
       save(visitor, visitor.part("People"), "people", width, scheme);
@@ -103,7 +104,7 @@ final class Screenshots {
 
   private static void letsOneIn(Visitor door) {
     door.text("Find a guest").click();
-    door.fills("Name of the guest", "a");
+    door.fills("Name or ticket code", "a");
     door.page()
         .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(LET_IN))
         .first()
