@@ -7,7 +7,10 @@ import { current } from '../session.js';
 // What the views of bookings need, beside the first view. The worker adds what these import.
 const FILES = [
   '/common.js',
+  '/failure.js',
   '/renewal.js',
+  '/site.js',
+  '/site.json',
   '/views.css',
   '/views/bookings.js',
   '/views/booking.js',
