@@ -22,6 +22,7 @@ import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.PublishedEvents;
 import boxoffice.events.Role;
+import boxoffice.events.Seller;
 import boxoffice.events.Team;
 import boxoffice.http.TestContext;
 import boxoffice.metrics.Measure;
@@ -128,6 +129,21 @@ class ArchiveEventsTest {
     assertThat(house.table().get(Keys.note(EVENT_ID))).isEqualTo(note);
     assertThat(house.event().details()).isEqualTo(details);
     assertThat(house.event().isArchived()).isTrue();
+  }
+
+  @Test
+  void whom_to_ask_goes() {
+    var house = longAgo();
+    house
+        .organizer()
+        .patch(
+            """
+            {"organizerName": "Ada Lovelace", "contact": "ada@example.com", "price": "12 €"}
+            """);
+
+    archive(house);
+
+    assertThat(house.event().details().seller()).isEqualTo(new Seller(null, null, "12 €"));
   }
 
   @Test
