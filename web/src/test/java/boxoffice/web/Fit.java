@@ -75,7 +75,7 @@ final class Fit {
           const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
           return (light + 0.05) / (dark + 0.05);
         };
-        const isClear = (color) => /, 0\\)$|\\/ 0\\)$|transparent/.test(color);
+        const isClear = (color) => /^rgba.*, 0\\)$/.test(color);
         const behind = (node) => {
           for (let each = node; each; each = each.parentElement) {
             const { backgroundColor } = getComputedStyle(each);
