@@ -1,5 +1,6 @@
 /** Says that a request has no answer yet, and lets the person send it again or forget it. */
 
+import { t } from './language.js';
 import { button } from './parts.js';
 import { find, giveUp } from './pending.js';
 
@@ -22,11 +23,11 @@ export function explainOpen(box, name, what, again, forgotten = async () => {}) 
   }
 
   box.explain(
-    `There is no answer yet to “${what(intent.body)}”.`,
-    'Try it again, and you see what happened. Nothing happens twice.',
+    t('There is no answer yet to “{what}”.', { what: what(intent.body) }),
+    t('Try it again, and you see what happened. Nothing happens twice.'),
     // Another tab may have got the answer.
-    button('Try again', () => (find(name) ? again() : forget())),
-    button('Forget it', forget),
+    button(t('Try again'), () => (find(name) ? again() : forget())),
+    button(t('Forget it'), forget),
   );
   return true;
 }

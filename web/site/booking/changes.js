@@ -5,24 +5,24 @@ import { confirmThat } from '../dialog.js';
 import { el } from '../dom.js';
 import { placeInLine } from '../standing.js';
 import { field, upTo } from '../forms.js';
+import { plural, t } from '../language.js';
 import { say } from '../messages.js';
 import { explainOpen } from '../open-request.js';
 import { find, once } from '../pending.js';
-import { tickets } from '../words.js';
 import { choice } from './choice.js';
 
 // A request of the API adds no more than that.
 const MOST_AT_ONCE = 10;
 
 const WISHES = {
-  giveBack: ({ length }) => `give ${tickets(length)} back`,
-  add: (more) => `get ${more} more`,
-  quantity: (number) => `wait for ${tickets(number)}`,
+  giveBack: ({ length }) => plural(length, 'give 1 ticket back', 'give {n} tickets back'),
+  add: (more) => plural(more, 'get 1 more', 'get {n} more'),
+  quantity: (number) => plural(number, 'wait for 1 ticket', 'wait for {n} tickets'),
 };
 const DONE = {
-  giveBack: ({ length }) => `You gave ${tickets(length)} back.`,
-  add: (more) => `You have ${tickets(more)} more.`,
-  quantity: (number) => `You wait for ${tickets(number)} now.`,
+  giveBack: ({ length }) => plural(length, 'You gave 1 ticket back.', 'You gave {n} tickets back.'),
+  add: (more) => plural(more, 'You have 1 ticket more.', 'You have {n} tickets more.'),
+  quantity: (number) => plural(number, 'You wait for 1 ticket now.', 'You wait for {n} tickets now.'),
 };
 
 const inWords = (texts, wish) => Object.entries(wish).map(([kind, value]) => texts[kind](value))[0];
@@ -72,7 +72,7 @@ export function changes(bookingId, current, taken, box, signal) {
           outdated = problem;
         }
       },
-      { no: 'Leave it', ...options },
+      { no: t('Leave it'), ...options },
     );
     if (signal.aborted) return;
     if (outdated) refuse(outdated);
@@ -119,35 +119,37 @@ export function changes(bookingId, current, taken, box, signal) {
     isOpen: () => find(intent) !== null,
 
     giveBack() {
-      const chosen = choice(current().tickets, 'Which tickets do you give back?');
+      const chosen = choice(current().tickets, t('Which tickets do you give back?'));
       const all = el('p', { class: 'error', role: 'alert', hidden: true });
-      all.textContent = 'These are all of your tickets. To give all back, choose “Cancel booking”.';
+      all.textContent = t('These are all of your tickets. To give all back, choose “Cancel booking”.');
       const ready = () => {
         if (!chosen.ready()) return false;
         all.hidden = chosen.serials.length < current().quantity;
         return all.hidden;
       };
       return ask(
-        'Give tickets back?',
+        t('Give tickets back?'),
         [
-          'They go to the waitlist, or on sale again. Their codes no longer let anybody in.',
-          'You cannot undo this. You keep the others, with the codes that they have.',
+          t('They go to the waitlist, or on sale again. Their codes no longer let anybody in.'),
+          t('You cannot undo this. You keep the others, with the codes that they have.'),
         ],
-        'Give them back',
+        t('Give them back'),
         () => ({ giveBack: chosen.serials }),
         { more: el('div', {}, chosen.node, all), ready },
       );
     },
 
     add(event) {
-      const more = field('add', 'How many more?', { control: el('select', {}, upTo(roomFor(current(), event))) });
+      const more = field('add', t('How many more?'), { control: el('select', {}, upTo(roomFor(current(), event))) });
       return ask(
-        `More tickets for ${event.name}?`,
+        t('More tickets for {event}?', { event: event.name }),
         [
-          'They are yours at once if so many are on sale, and get codes of their own. The tickets that you have stay as they are.',
-          'If there are not enough, nothing changes. You do not join the waitlist.',
+          t(
+            'They are yours at once if so many are on sale, and get codes of their own. The tickets that you have stay as they are.',
+          ),
+          t('If there are not enough, nothing changes. You do not join the waitlist.'),
         ],
-        'Get them',
+        t('Get them'),
         () => ({ add: Number(more.value) }),
         { more: more.node, style: 'primary' },
       );
@@ -155,17 +157,19 @@ export function changes(bookingId, current, taken, box, signal) {
 
     waitForFewer() {
       const booking = current();
-      const number = field('quantity', 'How many tickets do you wait for?', {
+      const number = field('quantity', t('How many tickets do you wait for?'), {
         control: el('select', {}, upTo(booking.quantity - 1)),
       });
       number.control.value = String(booking.quantity - 1);
       return ask(
-        'Wait for fewer tickets?',
+        t('Wait for fewer tickets?'),
         [
-          `You keep your place: you are ${placeInLine(booking)}. If so many tickets are left for you, you get them at once.`,
-          'You cannot undo this. To wait for more, leave the waitlist and join it again, at its end.',
+          t('You keep your place: you are {place}. If so many tickets are left for you, you get them at once.', {
+            place: placeInLine(booking),
+          }),
+          t('You cannot undo this. To wait for more, leave the waitlist and join it again, at its end.'),
         ],
-        'Wait for fewer',
+        t('Wait for fewer'),
         () => ({ quantity: Number(number.value) }),
         { more: number.node, style: 'primary' },
       );

@@ -2,12 +2,14 @@
 
 import { el } from '../dom.js';
 import { field } from '../forms.js';
+import { t } from '../language.js';
 
 /** Whether somebody has come in with a ticket. */
 export const isIn = (ticket) => ticket.checkedIn === true;
 
 /** `Ticket 2 of 4`, or `Your ticket` if there is no other. */
-export const ticketTitle = (index, all) => (all === 1 ? 'Your ticket' : `Ticket ${index + 1} of ${all}`);
+export const ticketTitle = (index, all) =>
+  all === 1 ? t('Your ticket') : t('Ticket {n} of {all}', { n: index + 1, all });
 
 /**
  * Checkboxes for the tickets that nobody came in with.
@@ -21,7 +23,7 @@ export function choice(tickets, legend) {
     const label = ticket.name ? `${title}, ${ticket.name}` : title;
     return isIn(ticket) ? [] : [{ serial: ticket.serial, ...field('serials', label, { type: 'checkbox' }) }];
   });
-  const error = el('p', { class: 'error', role: 'alert', hidden: true }, 'Choose a ticket.');
+  const error = el('p', { class: 'error', role: 'alert', hidden: true }, t('Choose a ticket.'));
   const only = boxes.length === 1;
   // There is nothing to choose.
   if (only) boxes[0].control.checked = true;

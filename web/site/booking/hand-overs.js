@@ -4,13 +4,13 @@ import { get, post, remove } from '../api.js';
 import { confirmThat } from '../dialog.js';
 import { el, fill } from '../dom.js';
 import { shortTime } from '../format.js';
+import { language, plural, t } from '../language.js';
 import { linkBox } from '../link-box.js';
 import { say } from '../messages.js';
 import { focusHeading } from '../navigation.js';
 import { explainOpen } from '../open-request.js';
 import { button, problemBox } from '../parts.js';
 import { once } from '../pending.js';
-import { tickets } from '../words.js';
 import { choice } from './choice.js';
 
 /**
@@ -27,8 +27,8 @@ export function handOvers(bookingId, current, eventOf, signal) {
   const node = el(
     'section',
     { class: 'card hand-overs', 'aria-labelledby': 'hand-overs', hidden: true },
-    el('h2', { id: 'hand-overs' }, 'Links for your tickets'),
-    el('p', { class: 'muted' }, 'Who opens a link first can take its tickets. Until then they are yours.'),
+    el('h2', { id: 'hand-overs' }, t('Links for your tickets')),
+    el('p', { class: 'muted' }, t('Who opens a link first can take its tickets. Until then they are yours.')),
     box.node,
     links,
   );
@@ -44,24 +44,28 @@ export function handOvers(bookingId, current, eventOf, signal) {
 
   function row({ handOverId, serials, expiresAt }) {
     const code = codes.get(handOverId);
-    const what = tickets(serials.length);
+    const many = serials.length;
     const event = eventOf();
     return el(
       'li',
       {},
       el('h3', {}, named(serials)),
-      el('p', { class: 'muted' }, 'Works until ', shortTime(expiresAt, event.timeZone), '.'),
+      el('p', { class: 'muted' }, t('Works until {time}.', { time: shortTime(expiresAt, event.timeZone) })),
       code
-        ? linkBox(`/hand-overs#${code}`, `Link for ${what}`, `${what} for ${event.name}`)
+        ? linkBox(
+            `/hand-overs#${code}`,
+            plural(many, 'Link for 1 ticket', 'Link for {n} tickets'),
+            plural(many, '1 ticket for {event}', '{n} tickets for {event}', { event: event.name }),
+          )
         : el(
             'p',
             { class: 'muted' },
-            'The link was shown when you made it. If you lost it, withdraw it and make another.',
+            t('The link was shown when you made it. If you lost it, withdraw it and make another.'),
           ),
       el(
         'div',
         { class: 'actions' },
-        button('Withdraw', () => box.run(() => withdraw(handOverId), signal), { class: 'danger' }),
+        button(t('Withdraw'), () => box.run(() => withdraw(handOverId), signal), { class: 'danger' }),
       ),
     );
   }
@@ -70,9 +74,9 @@ export function handOvers(bookingId, current, eventOf, signal) {
   function named(serials) {
     const all = current().tickets ?? [];
     const places = serials.map((serial) => all.findIndex((ticket) => ticket.serial === serial) + 1);
-    if (places.includes(0)) return tickets(serials.length);
-    const list = new Intl.ListFormat('en').format(places.map(String));
-    return places.length === 1 ? `Ticket ${list}` : `Tickets ${list}`;
+    if (places.includes(0)) return plural(serials.length, '1 ticket', '{n} tickets');
+    const list = new Intl.ListFormat(language).format(places.map(String));
+    return plural(places.length, 'Ticket {list}', 'Tickets {list}', { list });
   }
 
   async function load(options) {
@@ -86,7 +90,7 @@ export function handOvers(bookingId, current, eventOf, signal) {
   async function withdraw(handOverId) {
     await remove(`${path}/${handOverId}`, { signal });
     open = open.filter((each) => each.handOverId !== handOverId);
-    say('The link no longer works. The tickets stay yours.');
+    say(t('The link no longer works. The tickets stay yours.'));
     draw();
     // The button that had the focus is gone.
     if (document.activeElement === document.body) focusNext();
@@ -110,7 +114,7 @@ export function handOvers(bookingId, current, eventOf, signal) {
     box.clear();
     draw();
     links.querySelector('button')?.focus();
-    say('The link is ready. Send it to one person.');
+    say(t('The link is ready. Send it to one person.'));
   }
 
   const again = () =>
@@ -124,7 +128,13 @@ export function handOvers(bookingId, current, eventOf, signal) {
     }, signal);
 
   const explain = () => {
-    const any = explainOpen(box, intent, ({ serials }) => `a link for ${tickets(serials.length)}`, again, load);
+    const any = explainOpen(
+      box,
+      intent,
+      ({ serials }) => plural(serials.length, 'a link for 1 ticket', 'a link for {n} tickets'),
+      again,
+      load,
+    );
     if (any) draw();
     return any;
   };
@@ -136,19 +146,23 @@ export function handOvers(bookingId, current, eventOf, signal) {
     load: () => load({ quiet: true }).catch(() => {}),
     /** Asks which tickets, and makes a link. */
     async handOn() {
-      const chosen = choice(current().tickets, 'Which tickets do you hand on?');
+      const chosen = choice(current().tickets, t('Which tickets do you hand on?'));
       let made;
       await confirmThat(
-        'Hand tickets on?',
+        t('Hand tickets on?'),
         [
-          'You get a link. Who opens it first can take the tickets, and signs in for that. Send it to one person only.',
-          'The tickets get new codes then, and yours no longer let anybody in. Until then they are yours, and you can withdraw the link.',
+          t(
+            'You get a link. Who opens it first can take the tickets, and signs in for that. Send it to one person only.',
+          ),
+          t(
+            'The tickets get new codes then, and yours no longer let anybody in. Until then they are yours, and you can withdraw the link.',
+          ),
         ],
-        'Make a link',
+        t('Make a link'),
         async (stop) => {
           made = await send(chosen.serials, stop);
         },
-        { more: chosen.node, ready: chosen.ready, no: 'Leave it', style: 'primary' },
+        { more: chosen.node, ready: chosen.ready, no: t('Leave it'), style: 'primary' },
       );
       if (signal.aborted) return;
       if (made) arrive(made);

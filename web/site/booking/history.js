@@ -71,6 +71,8 @@ function happened(change, before) {
     default:
       // Who waited had no ticket to return.
       if (before?.state === 'WAITLISTED') return t('Left the waitlist');
-      return before === undefined ? t('Cancelled') : plural(quantity, 'Returned 1 ticket', 'Returned {n} tickets');
+      return before === undefined
+        ? t('Booking cancelled')
+        : plural(quantity, 'Returned 1 ticket', 'Returned {n} tickets');
   }
 }

@@ -205,9 +205,9 @@ export const leaving = ({ eventId, name }, signal) =>
       type: 'button',
       onclick: async () => {
         const left = await confirmThat(
-          t('Stop to help with {name}?', { name }),
+          t('Stop helping with {name}?', { name }),
           [t('You no longer see or do anything for this event.'), t('Only a new invitation brings you back.')],
-          t('Yes, leave'),
+          t('Yes, stop'),
           (stop) => remove(`/events/${eventId}/members/me`, { signal: stop }),
           { no: t('Stay') },
         );
@@ -216,5 +216,5 @@ export const leaving = ({ eventId, name }, signal) =>
         go('/organize');
       },
     },
-    t('Leave'),
+    t('Stop helping'),
   );

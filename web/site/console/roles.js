@@ -31,7 +31,7 @@ export const ROLES = {
       return t('You may do everything but cancel the event and choose who helps.');
     },
     get invite() {
-      return t('Invite a co-organizer');
+      return t('invite a co-organizer');
     },
     get invitation() {
       return t('Invitation for a co-organizer');
@@ -61,7 +61,7 @@ export const ROLES = {
       return t('You check tickets in at the door, and see the names of the guests.');
     },
     get invite() {
-      return t('Invite a steward');
+      return t('invite a steward');
     },
     get invitation() {
       return t('Invitation for a steward');

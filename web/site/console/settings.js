@@ -35,7 +35,11 @@ export function settings(first, changed, signal, mayCancel) {
     let refused;
     await confirmThat(
       t('Lower the capacity to {n}?', { n: number(wanted) }),
-      [t('Fewer tickets are on sale. Groups on the waitlist that are larger than that lose their place for good.')],
+      [
+        t(
+          'Fewer tickets are on sale. Groups on the waitlist that are larger than the new capacity lose their place for good.',
+        ),
+      ],
       t('Yes, lower it'),
       async (stop) => {
         try {
@@ -89,7 +93,7 @@ export function settings(first, changed, signal, mayCancel) {
         t('All bookings are cancelled, including those on the waitlist. Tickets are no longer valid.'),
         t('You cannot undo this. You cannot publish a cancelled event again.'),
       ],
-      t('Yes, cancel it'),
+      t('Yes, cancel the event'),
       async (stop) => {
         const seen = await post(`${path}/cancel`, undefined, { signal: stop });
         signal.throwIfAborted();

@@ -1,6 +1,51 @@
 /** German: all texts that the first view does not need. */
 export default {
+  // Finding events
+  'Any month': 'Alle Monate',
+  'Any place': 'Alle Orte',
+  'Load more': 'Mehr laden',
+  'There are no more.': 'Mehr gibt es nicht.',
+  'Search further': 'Weiter suchen',
+  'Show all events': 'Alle Veranstaltungen zeigen',
+  'Nothing found.': 'Nichts gefunden.',
+  'Nothing found in {month}.': 'Nichts gefunden im {month}.',
+  'Nothing found in the events until {until}.': 'Nichts gefunden in den Veranstaltungen bis {until}.',
+  '{n} events found.': { one: '{n} Veranstaltung gefunden.', other: '{n} Veranstaltungen gefunden.' },
+  '{n} events found in {month}.': {
+    one: '{n} Veranstaltung gefunden im {month}.',
+    other: '{n} Veranstaltungen gefunden im {month}.',
+  },
+  '{n} events found in the events until {until}.': {
+    one: '{n} Veranstaltung gefunden in denen bis {until}.',
+    other: '{n} Veranstaltungen gefunden in denen bis {until}.',
+  },
+  'There are no upcoming events. Come back soon, or {link}.':
+    'Zurzeit sind keine Veranstaltungen geplant. Schauen Sie bald wieder vorbei, oder {link}.',
+  'create one yourself': 'legen Sie selbst eine an',
+
   // Problems
+  'Start page': 'Startseite',
+  'Check your network, then try again.': 'Prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
+  'Nothing happens twice.': 'Nichts geschieht doppelt.',
+  'What you typed is still here.': 'Ihre Eingaben sind noch da.',
+  'Try again {soon}.': 'Versuchen Sie es {soon} noch einmal.',
+  'There is nothing here.': 'Hier gibt es nichts.',
+  'It may have been removed, or the link is not complete.':
+    'Vielleicht wurde es entfernt, oder der Link ist unvollständig.',
+  'Something went wrong.': 'Etwas ging schief.',
+  'Something went wrong on our side.': 'Bei uns ging etwas schief.',
+  'This page has made a mistake.': 'Diese Seite hat einen Fehler gemacht.',
+  'Reload it. If that does not help, tell us what you did.':
+    'Laden Sie sie neu. Wenn das nicht hilft, sagen Sie uns, was Sie getan haben.',
+  'The server did not understand the page.': 'Der Server hat die Seite nicht verstanden.',
+  'Reload the page, then try again.': 'Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  'The page has used all its requests for today.': 'Die Seite hat alle Anfragen für heute verbraucht.',
+  'No answer came in time.': 'Die Antwort kam nicht rechtzeitig.',
+  'The newest state is not here yet.': 'Der neueste Stand ist noch nicht da.',
+  'There were too many requests in a short time.': 'Das waren zu viele Anfragen in kurzer Zeit.',
+  'It is very busy right now.': 'Gerade ist sehr viel los.',
+  'Sign in again': 'Wieder anmelden',
+  'Reference: {reference}': 'Kennung: {reference}',
   'Sign in again.': 'Melden Sie sich wieder an.',
   'You are not allowed to do this.': 'Das dürfen Sie nicht.',
   'Only the organizer of the event can do this.': 'Das kann nur der Veranstalter.',
@@ -283,6 +328,7 @@ export default {
     'Sie sind abgemeldet. Ihr Konto wird innerhalb einer halben Stunde gelöscht.',
 
   // The state of a booking
+  '{n} tickets': { one: '{n} Ticket', other: '{n} Tickets' },
   'Waiting, {place}': 'Wartet, {place}',
   '{n}st in line': 'auf Platz {n}',
   '{n}nd in line': 'auf Platz {n}',
@@ -302,12 +348,591 @@ export default {
   },
 
   // An event and its booking panel
+  'You have a booking for this event already.': 'Sie haben für diese Veranstaltung schon eine Buchung.',
+  Booking: 'Buchung',
+  'Add to calendar': 'In den Kalender',
+  Share: 'Teilen',
+  'The calendar file is in your downloads. Open it to add the event.':
+    'Die Kalenderdatei ist in Ihren Downloads. Öffnen Sie sie, um die Veranstaltung einzutragen.',
+  When: 'Wann',
+  'Doors open at {time}': 'Einlass ab {time}',
+  Doors: 'Einlass',
+  Where: 'Wo',
+  'Show on a map': 'Auf einer Karte zeigen',
+  Price: 'Preis',
+  Free: 'Kostenlos',
+  By: 'Von',
+  'Ask the organizer at {site}': 'Veranstalter fragen: {site}',
+  'Ask the organizer by mail': 'Veranstalter per Mail fragen',
+  Seats: 'Plätze',
+  Tickets: 'Tickets',
+  'Book tickets': 'Tickets buchen',
+  'Join the waitlist': 'Auf die Warteliste',
+  'Forget it': 'Verwerfen',
+  'Book {n} instead': 'Stattdessen {n} buchen',
+  'They are yours as soon as you book.': {
+    one: 'Es gehört Ihnen, sobald Sie buchen.',
+    other: 'Sie gehören Ihnen, sobald Sie buchen.',
+  },
+  'Only {n} tickets left. You can wait for {wanted}, or book fewer.': {
+    one: 'Nur noch {n} Ticket. Sie können auf {wanted} warten oder weniger buchen.',
+    other: 'Nur noch {n} Tickets. Sie können auf {wanted} warten oder weniger buchen.',
+  },
+  'Sold out. Returned tickets go to the waitlist: first come, first served, among those that they are enough for.':
+    'Ausverkauft. Zurückgegebene Tickets gehen an die Warteliste: Es bekommt sie, wer am längsten wartet und für wen sie reichen.',
+  '{n} bookings wait. Available tickets go to the waitlist: first come, first served, among those that they are enough for. If enough are left for you, you get yours at once.':
+    {
+      one: '{n} Buchung wartet. Freie Tickets gehen an die Warteliste: Es bekommt sie, wer am längsten wartet und für wen sie reichen. Reicht der Rest für Sie, bekommen Sie Ihre sofort.',
+      other:
+        '{n} Buchungen warten. Freie Tickets gehen an die Warteliste: Es bekommt sie, wer am längsten wartet und für wen sie reichen. Reicht der Rest für Sie, bekommen Sie Ihre sofort.',
+    },
+  'Your request of {time} has no answer yet. It counts only once, also if you try again.':
+    'Ihre Anfrage von {time} hat noch keine Antwort. Sie zählt nur einmal, auch wenn Sie es noch einmal versuchen.',
+  'wait for {n} tickets': { one: 'auf {n} Ticket warten', other: 'auf {n} Tickets warten' },
+  'book {n} tickets': { one: '{n} Ticket buchen', other: '{n} Tickets buchen' },
+  'join the waitlist': 'auf die Warteliste',
+  book: 'buchen',
+  'You are signed in.': 'Sie sind angemeldet.',
+  'Show that booking': 'Diese Buchung zeigen',
+  'Booked: {n} tickets for {event}.': {
+    one: 'Gebucht: {n} Ticket für {event}.',
+    other: 'Gebucht: {n} Tickets für {event}.',
+  },
+  'You are on the waitlist for {event}, {place}.': 'Sie stehen auf der Warteliste für {event}, {place}.',
+  'You are in': 'Sie sind dabei',
+  'You have {n} tickets.': { one: 'Sie haben {n} Ticket.', other: 'Sie haben {n} Tickets.' },
+  'Show your tickets': { one: 'Ticket zeigen', other: 'Tickets zeigen' },
+  'You are on the waitlist': 'Sie stehen auf der Warteliste',
+  'You wait for {n} tickets, {place}.': {
+    one: 'Sie warten auf {n} Ticket, {place}.',
+    other: 'Sie warten auf {n} Tickets, {place}.',
+  },
+  'Show your booking': 'Buchung zeigen',
+  'Your booking was cancelled.': 'Ihre Buchung wurde storniert.',
+  'You are no longer on the waitlist.': 'Sie stehen nicht mehr auf der Warteliste.',
 
   // Bookings and tickets
+  Next: 'Als Nächstes',
+  Past: 'Vorbei',
+  'There is nothing to come.': 'Es steht nichts an.',
+  'You have no bookings yet. {link}': 'Sie haben noch keine Buchungen. {link}',
+  'See upcoming events': 'Kommende Veranstaltungen ansehen',
+  'An event that no longer exists': 'Eine Veranstaltung, die es nicht mehr gibt',
+  'There is no connection. You see this as it was on {time}.':
+    'Es gibt keine Verbindung. Sie sehen den Stand vom {time}.',
+  'Your booking': 'Ihre Buchung',
+  'Your ticket': 'Ihr Ticket',
+  'Your tickets': 'Ihre Tickets',
+  Ticket: 'Ticket',
+  'Ticket {n} of {all}': 'Ticket {n} von {all}',
+  'QR code of your ticket': 'QR-Code Ihres Tickets',
+  'QR code of ticket {n} of {all}': 'QR-Code von Ticket {n} von {all}',
+  'The tickets are not ready yet. Reload the page in a moment.':
+    'Die Tickets sind noch nicht fertig. Laden Sie die Seite gleich neu.',
+  'Full screen': 'Ganzer Bildschirm',
+  'Previous ticket': 'Voriges Ticket',
+  'Next ticket': 'Nächstes Ticket',
+  Close: 'Schließen',
+  'Add a name': 'Name hinzufügen',
+  'Change the name': 'Name ändern',
+  'Name on your ticket': 'Name auf Ihrem Ticket',
+  'Name on ticket {n} of {all}': 'Name auf Ticket {n} von {all}',
+  'Who comes with this ticket. Empty for no name.': 'Wer mit diesem Ticket kommt. Leer: kein Name.',
+  'The door sees it. The ticket lets in who shows its code, whatever the name is.':
+    'Der Einlass sieht ihn. Das Ticket lässt ein, wer seinen Code zeigt, welcher Name auch darauf steht.',
+  'The name is saved.': 'Der Name ist gespeichert.',
+  'The ticket has no name now.': 'Das Ticket hat jetzt keinen Namen.',
+  Print: 'Drucken',
+  'You can cancel it until {time}.': 'Stornieren ist möglich bis {time}.',
+  'The cancellation deadline was {time}.': 'Stornieren war möglich bis {time}.',
+  'You cannot cancel a booking after check-in.': 'Nach dem Einlass lässt sich eine Buchung nicht mehr stornieren.',
+  'The event and all its bookings were cancelled.': 'Die Veranstaltung wurde abgesagt, mit allen Buchungen.',
+  'Show the event': 'Veranstaltung zeigen',
+  'Hand tickets on': 'Tickets weitergeben',
+  'Get more tickets': 'Mehr Tickets',
+  'Give some back': 'Einige zurückgeben',
+  'Cancel booking': 'Buchung stornieren',
+  'Cancel your booking for {event}?': 'Ihre Buchung für {event} stornieren?',
+  'You return all {n} tickets. They go to the waitlist, or on sale again.': {
+    one: 'Sie geben Ihr Ticket zurück. Es geht an die Warteliste oder wieder in den Verkauf.',
+    other: 'Sie geben alle {n} Tickets zurück. Sie gehen an die Warteliste oder wieder in den Verkauf.',
+  },
+  'You cannot undo this. If the event is sold out later, you can only join the waitlist.':
+    'Das lässt sich nicht rückgängig machen. Ist die Veranstaltung später ausverkauft, bleibt nur die Warteliste.',
+  'Yes, cancel it': 'Ja, stornieren',
+  'Cancelled. Your tickets are returned.': {
+    one: 'Storniert. Ihr Ticket ist zurückgegeben.',
+    other: 'Storniert. Ihre Tickets sind zurückgegeben.',
+  },
+  'Keep this page open, or come back later. When it is your turn, you get your tickets without a click.':
+    'Lassen Sie diese Seite offen, oder kommen Sie später wieder. Wenn Sie an der Reihe sind, bekommen Sie Ihre Tickets ohne einen Klick.',
+  'Wait for fewer': 'Auf weniger warten',
+  'Leave the waitlist': 'Warteliste verlassen',
+  'Leave the waitlist for {event}?': 'Die Warteliste für {event} verlassen?',
+  'You lose your place: you are {place}.': 'Sie verlieren Ihren Platz: Sie stehen {place}.',
+  'You cannot undo this. If you join again, you start at the end of the waitlist.':
+    'Das lässt sich nicht rückgängig machen. Wenn Sie wiederkommen, beginnen Sie am Ende der Warteliste.',
+  'Yes, leave it': 'Ja, verlassen',
+  'You left the waitlist.': 'Sie haben die Warteliste verlassen.',
+  'Your place on the waitlist now: {place}.': 'Ihr Platz auf der Warteliste ist jetzt: {place}.',
+  'You wait for {n} tickets now.': {
+    one: 'Sie warten jetzt auf {n} Ticket.',
+    other: 'Sie warten jetzt auf {n} Tickets.',
+  },
+  'You have {n} tickets now.': { one: 'Sie haben jetzt {n} Ticket.', other: 'Sie haben jetzt {n} Tickets.' },
+  'You are checked in. Enjoy the event!': 'Sie sind drin. Viel Vergnügen!',
+  '{inside} of {quantity} are in.': '{inside} von {quantity} sind drin.',
+  'Your tickets were taken by a link that you made.':
+    'Ihre Tickets wurden über einen Link genommen, den Sie gemacht haben.',
+  'Leave it': 'Lassen',
+  'Choose a ticket.': 'Wählen Sie ein Ticket.',
+  'Which tickets do you give back?': 'Welche Tickets geben Sie zurück?',
+  'These are all of your tickets. To give all back, choose “Cancel booking”.':
+    'Das sind alle Ihre Tickets. Um alle zurückzugeben, wählen Sie „Buchung stornieren“.',
+  'Give tickets back?': 'Tickets zurückgeben?',
+  'They go to the waitlist, or on sale again. Their codes no longer let anybody in.':
+    'Sie gehen an die Warteliste oder wieder in den Verkauf. Ihre Codes lassen niemanden mehr ein.',
+  'You cannot undo this. You keep the others, with the codes that they have.':
+    'Das lässt sich nicht rückgängig machen. Die anderen behalten Sie, mit ihren Codes.',
+  'Give them back': 'Zurückgeben',
+  'How many more?': 'Wie viele mehr?',
+  'More tickets for {event}?': 'Mehr Tickets für {event}?',
+  'They are yours at once if so many are on sale, and get codes of their own. The tickets that you have stay as they are.':
+    'Sie gehören Ihnen sofort, wenn so viele im Verkauf sind, und bekommen eigene Codes. Die Tickets, die Sie haben, bleiben, wie sie sind.',
+  'If there are not enough, nothing changes. You do not join the waitlist.':
+    'Sind es nicht genug, ändert sich nichts. Sie kommen nicht auf die Warteliste.',
+  'Get them': 'Nehmen',
+  'How many tickets do you wait for?': 'Auf wie viele Tickets warten Sie?',
+  'Wait for fewer tickets?': 'Auf weniger Tickets warten?',
+  'You keep your place: you are {place}. If so many tickets are left for you, you get them at once.':
+    'Sie behalten Ihren Platz: Sie stehen {place}. Sind so viele Tickets für Sie da, bekommen Sie sie sofort.',
+  'You cannot undo this. To wait for more, leave the waitlist and join it again, at its end.':
+    'Das lässt sich nicht rückgängig machen. Um auf mehr zu warten, verlassen Sie die Warteliste und stellen sich an ihr Ende.',
+  'There is no answer yet to “{what}”.': 'Noch kam keine Antwort auf „{what}“.',
+  'Try it again, and you see what happened. Nothing happens twice.':
+    'Versuchen Sie es noch einmal, dann sehen Sie, was geschehen ist. Nichts geschieht doppelt.',
+  'give {n} tickets back': { one: '{n} Ticket zurückgeben', other: '{n} Tickets zurückgeben' },
+  'get {n} more': { one: '{n} mehr nehmen', other: '{n} mehr nehmen' },
+  'You gave {n} tickets back.': {
+    one: 'Sie haben {n} Ticket zurückgegeben.',
+    other: 'Sie haben {n} Tickets zurückgegeben.',
+  },
+  'You have {n} tickets more.': { one: 'Sie haben {n} Ticket mehr.', other: 'Sie haben {n} Tickets mehr.' },
+  History: 'Verlauf',
+  'Joined the waitlist for {n} tickets': {
+    one: 'Auf die Warteliste für {n} Ticket',
+    other: 'Auf die Warteliste für {n} Tickets',
+  },
+  'Booked {n} tickets': { one: '{n} Ticket gebucht', other: '{n} Tickets gebucht' },
+  'Got {n} tickets from the waitlist': {
+    one: '{n} Ticket von der Warteliste bekommen',
+    other: '{n} Tickets von der Warteliste bekommen',
+  },
+  'Received {n} tickets': { one: '{n} Ticket erhalten', other: '{n} Tickets erhalten' },
+  'Gave tickets back, kept {n}': {
+    one: 'Tickets zurückgegeben, {n} behalten',
+    other: 'Tickets zurückgegeben, {n} behalten',
+  },
+  'Got more tickets, {n} in all': {
+    one: 'Mehr Tickets genommen, zusammen {n}',
+    other: 'Mehr Tickets genommen, zusammen {n}',
+  },
+  'Waited for {n} tickets from then on': {
+    one: 'Von da an auf {n} Ticket gewartet',
+    other: 'Von da an auf {n} Tickets gewartet',
+  },
+  'Handed tickets on, kept {n}': {
+    one: 'Tickets weitergegeben, {n} behalten',
+    other: 'Tickets weitergegeben, {n} behalten',
+  },
+  'Received more tickets, {n} in all': {
+    one: 'Weitere Tickets erhalten, zusammen {n}',
+    other: 'Weitere Tickets erhalten, zusammen {n}',
+  },
+  'Handed all tickets on': 'Alle Tickets weitergegeben',
+  'Cancelled with the event': 'Mit der Veranstaltung abgesagt',
+  'Left the waitlist': 'Warteliste verlassen',
+  'Left the waitlist: the event has fewer seats now':
+    'Von der Warteliste genommen: Die Veranstaltung hat jetzt weniger Plätze',
+  'Left the waitlist: the event began': 'Von der Warteliste genommen: Die Veranstaltung hat begonnen',
+  'Returned {n} tickets': { one: '{n} Ticket zurückgegeben', other: '{n} Tickets zurückgegeben' },
 
   // My events, and the form of an event
+  'My events': 'Meine Veranstaltungen',
+  'New event': 'Neue Veranstaltung',
+  'You have no events yet. You can create one in a minute.':
+    'Sie haben noch keine Veranstaltungen. In einer Minute ist eine angelegt.',
+  'Nothing is to come. Create an event, or look at what is over.':
+    'Es steht nichts an. Legen Sie eine Veranstaltung an, oder sehen Sie sich an, was vorbei ist.',
+  'Create event': 'Veranstaltung anlegen',
+  'Edit event': 'Veranstaltung bearbeiten',
+  'A new event is a draft. Nobody else sees it until you publish it.':
+    'Eine neue Veranstaltung ist ein Entwurf. Niemand sonst sieht sie, bis Sie sie veröffentlichen.',
+  'The event is a draft. Publish it when it is ready.':
+    'Die Veranstaltung ist ein Entwurf. Veröffentlichen Sie sie, wenn sie fertig ist.',
+  'Your first try created the event. This form has your later changes. Save them.':
+    'Ihr erster Versuch hat die Veranstaltung angelegt. Dieses Formular hat Ihre späteren Änderungen. Speichern Sie sie.',
+  'Your first try created the event. Its capacity is {n}: change the capacity in the console of the event. This form has your later changes. Save them.':
+    {
+      one: 'Ihr erster Versuch hat die Veranstaltung angelegt. Sie hat {n} Platz: Das ändern Sie unter „Einstellungen“. Dieses Formular hat Ihre späteren Änderungen. Speichern Sie sie.',
+      other:
+        'Ihr erster Versuch hat die Veranstaltung angelegt. Sie hat {n} Plätze: Das ändern Sie unter „Einstellungen“. Dieses Formular hat Ihre späteren Änderungen. Speichern Sie sie.',
+    },
+  'You sent this event, but no answer came.': 'Sie haben diese Veranstaltung gesendet, aber es kam keine Antwort.',
+  'Choose “Create event” to try again. The event is not created twice.':
+    'Wählen Sie „Veranstaltung anlegen“, um es noch einmal zu versuchen. Sie wird nicht zweimal angelegt.',
+  Back: 'Zurück',
+  'Save changes': 'Änderungen speichern',
+  'Your changes are saved.': 'Ihre Änderungen sind gespeichert.',
+  'Save these changes?': 'Diese Änderungen speichern?',
+  'Yes, save them': 'Ja, speichern',
+  'Not yet': 'Noch nicht',
+  'Everybody with a booking gets a mail with the new time and place.':
+    'Alle mit einer Buchung bekommen eine Mail mit der neuen Zeit und dem neuen Ort.',
+  'Sales stop now, and begin again on {time}.': 'Der Verkauf endet jetzt und beginnt wieder am {time}.',
+  'Sales stop now. Nobody can book or join the waitlist.':
+    'Der Verkauf endet jetzt. Niemand kann mehr buchen oder auf die Warteliste gehen.',
+  'This is not saved yet.': 'Das ist noch nicht gespeichert.',
+  'The form shows what you typed last.': 'Das Formular zeigt, was Sie zuletzt getippt haben.',
+  'Discard it': 'Verwerfen',
+  'Discard what you typed?': 'Verwerfen, was Sie getippt haben?',
+  'What is not saved is gone for good.': 'Was nicht gespeichert ist, ist endgültig weg.',
+  'Yes, discard it': 'Ja, verwerfen',
+  What: 'Was',
+  Description: 'Beschreibung',
+  'When and where': 'Wann und wo',
+  Starts: 'Beginn',
+  'In the time zone of the event.': 'In der Zeitzone der Veranstaltung.',
+  'In UTC: this browser does not know the time zone of the event.':
+    'In UTC: Dieser Browser kennt die Zeitzone der Veranstaltung nicht.',
+  'Doors open': 'Einlass',
+  'When people can come in, if it is before the start.': 'Ab wann man hineinkommt, wenn es vor dem Beginn ist.',
+  Ends: 'Ende',
+  'If empty, it counts as over 3 hours after its start.': 'Wenn leer, gilt sie 3 Stunden nach dem Beginn als vorbei.',
+  'Time zone': 'Zeitzone',
+  Venue: 'Ort',
+  'Its name, and the address.': 'Der Name und die Adresse.',
+  Capacity: 'Plätze',
+  'The number of tickets.': 'Die Zahl der Tickets.',
+  'If empty, the event is free. Otherwise what a ticket costs and how people pay, such as: 12 €, pay at the door.':
+    'Wenn leer, ist der Eintritt frei. Sonst was ein Ticket kostet und wie man zahlt, zum Beispiel: 12 €, an der Abendkasse.',
+  Who: 'Wer',
+  Organizer: 'Veranstalter',
+  'Who invites people. Everybody sees it with the event.': 'Wer einlädt. Alle sehen es bei der Veranstaltung.',
+  'Where guests can ask': 'Wo Gäste fragen können',
+  'An e-mail address, or a web address that begins with https://. Everybody sees it with the event.':
+    'Eine E-Mail-Adresse, oder eine Webadresse, die mit https:// beginnt. Alle sehen sie bei der Veranstaltung.',
+  'Sales and cancellation': 'Verkauf und Stornierung',
+  'Sales begin': 'Verkauf ab',
+  'Immediately, if empty.': 'Sofort, wenn leer.',
+  'Sales end': 'Verkauf bis',
+  'At the start, if empty.': 'Bis zum Beginn, wenn leer.',
+  'Cancellation deadline': 'Stornieren bis',
+  'Until then, guests can give tickets back. At the start, if empty.':
+    'So lange können Gäste Tickets zurückgeben. Bis zum Beginn, wenn leer.',
+  'Maximum tickets per booking': 'Höchstens Tickets je Buchung',
+  'Let guests hand tickets on': 'Gäste dürfen Tickets weitergeben',
+  'By a link, to whoever opens it first.': 'Mit einem Link, an die Person, die ihn zuerst öffnet.',
+  'Mails to guests': 'Mails an Gäste',
+  'Remind guests a day before': 'Gäste einen Tag vorher erinnern',
+  'Everybody with tickets gets a mail, unless they switched reminders off.':
+    'Alle mit Tickets bekommen eine Mail, wenn sie Erinnerungen nicht ausgeschaltet haben.',
+  'Let guests answer me by e-mail': 'Gäste können mir per E-Mail antworten',
+  'Answers to mails about this event go to the address of your account. All guests can see it then.':
+    'Antworten auf Mails zu dieser Veranstaltung gehen an die Adresse Ihres Kontos. Alle Gäste können sie dann sehen.',
 
   // The console
+  'All parts': 'Alle Bereiche',
+  'Parts of this event': 'Bereiche dieser Veranstaltung',
+  '{part} – {event}': '{part} – {event}',
+  Sales: 'Verkauf',
+  Attendees: 'Gäste',
+  'Guest list': 'Gästeliste',
+  Mails: 'Mails',
+  People: 'Team',
+  Log: 'Protokoll',
+  Settings: 'Einstellungen',
+  '{sold} of {capacity}': '{sold} von {capacity}',
+  '{n} bookings': { one: '{n} Buchung', other: '{n} Buchungen' },
+  Publish: 'Veröffentlichen',
+  'Publish {name}?': '{name} veröffentlichen?',
+  'Everybody can see it and book tickets, from the beginning of sales until their end.':
+    'Alle können sie sehen und Tickets buchen, vom Beginn des Verkaufs bis zu seinem Ende.',
+  'It cannot become a draft again. You can still change it, close its sales, or cancel it.':
+    'Sie wird nicht wieder zum Entwurf. Sie können sie weiter ändern, den Verkauf beenden oder sie absagen.',
+  'Yes, publish it': 'Ja, veröffentlichen',
+  'The event is published. People can see it and book tickets. Send them its link.':
+    'Die Veranstaltung ist veröffentlicht. Man kann sie sehen und Tickets buchen. Senden Sie den Link weiter.',
+  Edit: 'Bearbeiten',
+  'View as a guest': 'Als Gast ansehen',
+  'Open the door': 'Einlass öffnen',
+  'Link for guests': 'Link für Gäste',
+  'Link of the event': 'Link der Veranstaltung',
+  'Times on this page are those of the event: {zone}.': 'Zeiten auf dieser Seite sind die der Veranstaltung: {zone}.',
+  'Loading the bookings.': 'Die Buchungen werden geladen.',
+  tickets: 'Tickets',
+  'of {n}': 'von {n}',
+  Left: 'Übrig',
+  'on sale': 'im Verkauf',
+  Waiting: 'Wartend',
+  bookings: { one: 'Buchung', other: 'Buchungen' },
+  'Given back': 'Zurückgegeben',
+  'with the event, or before': 'mit der Veranstaltung oder vorher',
+  'Nobody else sees this draft. Check it under “Edit”, then publish it: sales begin, and you get a link to send.':
+    'Niemand sonst sieht diesen Entwurf. Prüfen Sie ihn unter „Bearbeiten“ und veröffentlichen Sie ihn dann: Der Verkauf beginnt, und Sie bekommen einen Link zum Weitersenden.',
+  'Nobody booked.': 'Niemand hat gebucht.',
+  'There are no bookings yet. Send the link of the event to people who may come. The plot starts with the first booking.':
+    'Noch hat niemand gebucht. Senden Sie den Link der Veranstaltung an Leute, die kommen könnten. Die Grafik beginnt mit der ersten Buchung.',
+  'The plot shows only {n} bookings.': {
+    one: 'Die Grafik zeigt nur {n} Buchung.',
+    other: 'Die Grafik zeigt nur {n} Buchungen.',
+  },
+  'Show as a table': 'Als Tabelle zeigen',
+  'Table of tickets over time': 'Tabelle der Tickets im Lauf der Zeit',
+  'Tickets over time. Now: {confirmed} confirmed, {waiting} waiting, {returned} given back.':
+    'Tickets im Lauf der Zeit. Jetzt: {confirmed} bestätigt, {waiting} wartend, {returned} zurückgegeben.',
+  'Capacity {n}': '{n} Plätze',
+  Start: 'Beginn',
+  Until: 'Bis',
+  'Week, by its Monday': 'Woche, mit ihrem Montag',
+  Day: 'Tag',
+  'Time of day': 'Uhrzeit',
+  'The sale ended with {n} confirmed tickets.': {
+    one: 'Der Verkauf endete mit {n} bestätigten Ticket.',
+    other: 'Der Verkauf endete mit {n} bestätigten Tickets.',
+  },
+  'In the last 10 minutes: {n} confirmed tickets more.': {
+    one: 'In den letzten 10 Minuten: {n} bestätigtes Ticket mehr.',
+    other: 'In den letzten 10 Minuten: {n} bestätigte Tickets mehr.',
+  },
+  'In the last hour: {n} confirmed tickets more.': {
+    one: 'In der letzten Stunde: {n} bestätigtes Ticket mehr.',
+    other: 'In der letzten Stunde: {n} bestätigte Tickets mehr.',
+  },
+  'In the last 24 hours: {n} confirmed tickets more.': {
+    one: 'In den letzten 24 Stunden: {n} bestätigtes Ticket mehr.',
+    other: 'In den letzten 24 Stunden: {n} bestätigte Tickets mehr.',
+  },
+  'In the last 7 days: {n} confirmed tickets more.': {
+    one: 'In den letzten 7 Tagen: {n} bestätigtes Ticket mehr.',
+    other: 'In den letzten 7 Tagen: {n} bestätigte Tickets mehr.',
+  },
+  'The bookings were removed, long after the event. Their numbers are kept.':
+    'Die Buchungen wurden lange nach der Veranstaltung gelöscht. Ihre Zahlen sind geblieben.',
+  'Search attendees': 'Gäste suchen',
+  'Words of a name, the code of a ticket, or the beginning of a booking ID.':
+    'Wörter eines Namens, der Code eines Tickets oder der Anfang einer Buchungsnummer.',
+  'Loading attendees.': 'Die Gäste werden geladen.',
+  'Loading: {n} so far.': 'Wird geladen: bisher {n}.',
+  'Previous page': 'Vorige Seite',
+  'Next page': 'Nächste Seite',
+  '{first}–{last} of {all}': '{first}–{last} von {all}',
+  'No attendee has this name, ticket code or booking ID.':
+    'Kein Gast hat diesen Namen, diesen Ticketcode oder diese Buchungsnummer.',
+  'A draft has no attendees. They are here as soon as people book.':
+    'Ein Entwurf hat keine Gäste. Sie stehen hier, sobald jemand bucht.',
+  'There are no bookings yet. Send people the link of the event.':
+    'Noch hat niemand gebucht. Senden Sie den Link der Veranstaltung weiter.',
+  'No name': 'Ohne Namen',
+  Refresh: 'Neu laden',
+  'Print list': 'Liste drucken',
+  'Download CSV': 'CSV herunterladen',
+  'Table of attendees': 'Tabelle der Gäste',
+  State: 'Status',
+  Changed: 'Geändert',
+  'This table has only {n} bookings, and the search covers only these. Download the CSV file for all bookings.':
+    'Diese Tabelle hat nur {n} Buchungen, und nur darin wird gesucht. Alle Buchungen hat die CSV-Datei.',
+  'How many tickets': 'Wie viele Tickets',
+  'Take tickets': 'Tickets nehmen',
+  'Hand them on': 'Weitergeben',
+  'Take tickets for guests of the house: more than others may, up to {most}, within the capacity. They are yours until you hand them on by a link.':
+    'Nehmen Sie Tickets für Gäste des Hauses: mehr als andere, bis zu {most}, solange Plätze da sind. Sie gehören Ihnen, bis Sie sie mit einem Link weitergeben.',
+  'You can take tickets as soon as the event is published.':
+    'Sie können Tickets nehmen, sobald die Veranstaltung veröffentlicht ist.',
+  'The event is cancelled.': 'Die Veranstaltung ist abgesagt.',
+  'Your booking has {n} tickets now. {link}': {
+    one: 'Ihre Buchung hat jetzt {n} Ticket. {link}',
+    other: 'Ihre Buchung hat jetzt {n} Tickets. {link}',
+  },
+  'take {n} tickets': { one: '{n} Ticket nehmen', other: '{n} Tickets nehmen' },
+  Subject: 'Betreff',
+  Message: 'Nachricht',
+  'Everybody with a booking gets it by e-mail, also who waits. Who books later does not.':
+    'Alle mit einer Buchung bekommen sie per E-Mail, auch wer wartet. Wer später bucht, nicht.',
+  'Send message': 'Nachricht senden',
+  'An event can send 5 messages in 24 hours.': 'Eine Veranstaltung kann in 24 Stunden 5 Nachrichten senden.',
+  'Write to all guests': 'An alle Gäste schreiben',
+  'Send “{subject}”?': '„{subject}“ senden?',
+  'It goes to the guests of {n} bookings by e-mail.': {
+    one: 'Sie geht per E-Mail an die Gäste von {n} Buchung.',
+    other: 'Sie geht per E-Mail an die Gäste von {n} Buchungen.',
+  },
+  'It goes to the guests of more than {n} bookings by e-mail.': {
+    one: 'Sie geht per E-Mail an die Gäste von mehr als {n} Buchung.',
+    other: 'Sie geht per E-Mail an die Gäste von mehr als {n} Buchungen.',
+  },
+  'You cannot take it back.': 'Das lässt sich nicht zurücknehmen.',
+  'Yes, send it': 'Ja, senden',
+  'Do not send it': 'Nicht senden',
+  'Your message is on its way. Guests get it in a few minutes.':
+    'Ihre Nachricht ist unterwegs. Die Gäste bekommen sie in wenigen Minuten.',
+  'Your first message is on its way. The form has your later changes: send them as another message.':
+    'Ihre erste Nachricht ist unterwegs. Das Formular hat Ihre späteren Änderungen: Senden Sie sie als weitere Nachricht.',
+  'There is no answer yet to “{subject}”.': 'Auf „{subject}“ kam noch keine Antwort.',
+  'Choose “Send message” to try again. Nobody gets it twice.':
+    'Wählen Sie „Nachricht senden“, um es noch einmal zu versuchen. Niemand bekommt sie zweimal.',
+  'An address that takes no mail refuses it. Nobody sees whose it is.':
+    'Eine Adresse, die keine Mail annimmt, lehnt sie ab. Wessen Adresse es ist, sieht niemand.',
+  Sent: 'Gesendet',
+  Refused: 'Abgelehnt',
+  mails: { one: 'Mail', other: 'Mails' },
+  'Sent {time}': 'Gesendet am {time}',
+  'Count again': 'Neu zählen',
+  'A draft has no guests. After you publish it, mails about bookings go out by themselves, and you can write to all guests here.':
+    'Ein Entwurf hat keine Gäste. Wenn Sie ihn veröffentlicht haben, gehen Mails zu Buchungen von selbst hinaus, und hier können Sie an alle Gäste schreiben.',
+  'You have not written to your guests. Mails about bookings go out by themselves.':
+    'Sie haben Ihren Gästen noch nicht geschrieben. Mails zu Buchungen gehen von selbst hinaus.',
+  Members: 'Mitglieder',
+  'Open invitations': 'Offene Einladungen',
+  'Nobody helps with this event yet.': 'Noch hilft niemand bei dieser Veranstaltung.',
+  'Nobody helps with this event yet. Make a link, and send it to somebody who checks tickets in or runs it with you.':
+    'Noch hilft niemand bei dieser Veranstaltung. Machen Sie einen Link, und senden Sie ihn an jemanden, der Tickets prüft oder mit Ihnen veranstaltet.',
+  'Invite as': 'Einladen als',
+  'Stewards check tickets in and see names of guests. Co-organizers may do all but cancel the event and choose who helps.':
+    'Helfer lassen Gäste ein und sehen ihre Namen. Mitveranstalter dürfen alles, nur nicht die Veranstaltung absagen und bestimmen, wer hilft.',
+  'Make a link': 'Link machen',
+  'The link is ready. Send it to one person: it works once.':
+    'Der Link ist fertig. Senden Sie ihn an eine Person: Er gilt einmal.',
+  '{role} since {time}': '{role} seit {time}',
+  Remove: 'Entfernen',
+  'Remove {person}': '{person} entfernen',
+  'Remove {person}?': '{person} entfernen?',
+  '{person} no longer sees or does anything for this event, within seconds.':
+    '{person} sieht und tut in wenigen Sekunden nichts mehr für diese Veranstaltung.',
+  'To have them back, invite them again.': 'Wenn sie wieder helfen sollen, laden Sie sie neu ein.',
+  'Yes, remove them': 'Ja, entfernen',
+  'Keep them': 'Behalten',
+  '{person} is removed.': '{person} ist entfernt.',
+  'Works until {time}.': 'Gilt bis {time}.',
+  'Invitation to {name}': 'Einladung zu {name}',
+  Withdraw: 'Zurückziehen',
+  'Withdraw this invitation?': 'Diese Einladung zurückziehen?',
+  'Its link no longer works, also if you have sent it. You can make another one.':
+    'Ihr Link gilt nicht mehr, auch wenn Sie ihn schon gesendet haben. Sie können einen neuen machen.',
+  'Yes, withdraw it': 'Ja, zurückziehen',
+  'The link no longer works.': 'Der Link gilt nicht mehr.',
+  'Stop helping': 'Nicht mehr helfen',
+  'Stop helping with {name}?': 'Bei {name} nicht mehr helfen?',
+  'You no longer see or do anything for this event.': 'Sie sehen und tun nichts mehr für diese Veranstaltung.',
+  'Only a new invitation brings you back.': 'Nur eine neue Einladung bringt Sie zurück.',
+  'Yes, stop': 'Ja, aufhören',
+  Stay: 'Bleiben',
+  'You no longer help with {name}.': 'Sie helfen bei {name} nicht mehr.',
+  'the organizer': 'der Veranstalter',
+  'You are the organizer.': 'Sie sind der Veranstalter.',
+  'You may do everything.': 'Sie dürfen alles.',
+  'Co-organizer': 'Mitveranstalter',
+  'a co-organizer': 'ein Mitveranstalter',
+  'You are a co-organizer.': 'Sie sind Mitveranstalter.',
+  'You may do everything but cancel the event and choose who helps.':
+    'Sie dürfen alles, nur nicht die Veranstaltung absagen und bestimmen, wer hilft.',
+  'invite a co-organizer': 'einen Mitveranstalter einladen',
+  'Invitation for a co-organizer': 'Einladung für einen Mitveranstalter',
+  'invited a co-organizer': 'hat einen Mitveranstalter eingeladen',
+  'withdrew the invitation of a co-organizer': 'hat die Einladung eines Mitveranstalters zurückgezogen',
+  'joined as a co-organizer': 'ist als Mitveranstalter dazugekommen',
+  'Help with {name} as a co-organizer': 'Helfen Sie bei {name} als Mitveranstalter',
+  Steward: 'Helfer',
+  'a steward': 'ein Helfer',
+  'You are a steward.': 'Sie sind Helfer.',
+  'You check tickets in at the door, and see the names of the guests.':
+    'Sie prüfen am Einlass die Tickets und sehen die Namen der Gäste.',
+  'invite a steward': 'einen Helfer einladen',
+  'Invitation for a steward': 'Einladung für einen Helfer',
+  'invited a steward': 'hat einen Helfer eingeladen',
+  'withdrew the invitation of a steward': 'hat die Einladung eines Helfers zurückgezogen',
+  'joined as a steward': 'ist als Helfer dazugekommen',
+  'Help with {name} as a steward': 'Helfen Sie bei {name} als Helfer',
+  'Load the newest': 'Neueste laden',
+  'Nothing has happened yet. Each change of the event and each check-in will be here, with who did it.':
+    'Noch ist nichts geschehen. Hier steht jede Änderung der Veranstaltung und jeder Einlass, und von wem.',
+  Somebody: 'Jemand',
+  '{person} {did}': '{person} {did}',
+  'created the event': 'hat die Veranstaltung angelegt',
+  'published the event': 'hat die Veranstaltung veröffentlicht',
+  'changed {fields}': 'hat {fields} geändert',
+  'changed the event': 'hat die Veranstaltung geändert',
+  'cancelled the event': 'hat die Veranstaltung abgesagt',
+  'wrote to all guests': 'hat an alle Gäste geschrieben',
+  'invited a member': 'hat ein Mitglied eingeladen',
+  'withdrew an invitation': 'hat eine Einladung zurückgezogen',
+  joined: 'ist dazugekommen',
+  left: 'hilft nicht mehr',
+  'removed {person}': 'hat {person} entfernt',
+  'removed a member': 'hat ein Mitglied entfernt',
+  'something else': 'etwas anderes',
+  'booking {id}': 'Buchung {id}',
+  'checked {n} tickets of {whose} in': {
+    one: 'hat {n} Ticket von {whose} eingelassen',
+    other: 'hat {n} Tickets von {whose} eingelassen',
+  },
+  'undid the check-in of {n} tickets of {whose}': {
+    one: 'hat den Einlass von {n} Ticket von {whose} zurückgenommen',
+    other: 'hat den Einlass von {n} Tickets von {whose} zurückgenommen',
+  },
+  'the name': 'den Namen',
+  'the description': 'die Beschreibung',
+  'the venue': 'den Ort',
+  'the start': 'den Beginn',
+  'the opening of the doors': 'den Einlass',
+  'the end': 'das Ende',
+  'the time zone': 'die Zeitzone',
+  'the capacity': 'die Plätze',
+  'the price': 'den Preis',
+  'the name of the organizer': 'den Namen des Veranstalters',
+  'the contact': 'den Kontakt',
+  'the tickets per booking': 'die Tickets je Buchung',
+  'the begin of sales': 'den Beginn des Verkaufs',
+  'the end of sales': 'das Ende des Verkaufs',
+  'the cancellation deadline': 'die Frist zum Stornieren',
+  'the reminder': 'die Erinnerung',
+  'the replies': 'die Antworten',
+  'the handing on': 'das Weitergeben',
+  'the visibility': 'die Sichtbarkeit',
+  'Change capacity': 'Plätze ändern',
+  'The capacity is {n} now.': 'Es gibt jetzt {n} Plätze.',
+  'Lower the capacity to {n}?': 'Auf {n} Plätze verringern?',
+  'Fewer tickets are on sale. Groups on the waitlist that are larger than the new capacity lose their place for good.':
+    'Es sind weniger Tickets im Verkauf. Gruppen auf der Warteliste, die größer als diese Zahl sind, verlieren ihren Platz endgültig.',
+  'Yes, lower it': 'Ja, verringern',
+  'End of sales': 'Ende des Verkaufs',
+  'Close sales': 'Verkauf beenden',
+  'Close sales of {name}?': 'Verkauf von {name} beenden?',
+  'From now on, nobody can book or join the waitlist. Tickets that are sold stay valid.':
+    'Ab jetzt kann niemand mehr buchen oder auf die Warteliste gehen. Verkaufte Tickets bleiben gültig.',
+  'Those who wait still get tickets that are given back.': 'Wer wartet, bekommt weiter zurückgegebene Tickets.',
+  'To open sales again, choose “Edit” and set a later end.':
+    'Um den Verkauf wieder zu öffnen, wählen Sie „Bearbeiten“ und setzen ein späteres Ende.',
+  'Yes, close sales': 'Ja, Verkauf beenden',
+  'Keep them open': 'Offen lassen',
+  'Sales are closed. To open them again, choose “Edit” and set a later end.':
+    'Der Verkauf ist beendet. Um ihn wieder zu öffnen, wählen Sie „Bearbeiten“ und setzen ein späteres Ende.',
+  'Sales are closed.': 'Der Verkauf ist beendet.',
+  'Sales have not begun. Choose “Edit” to change when they begin and end.':
+    'Der Verkauf hat noch nicht begonnen. Unter „Bearbeiten“ ändern Sie, wann er beginnt und endet.',
+  Cancellation: 'Absage',
+  'If the event does not take place, all guests get a mail.':
+    'Wenn die Veranstaltung nicht stattfindet, bekommen alle Gäste eine Mail.',
+  'Cancel event': 'Veranstaltung absagen',
+  'Cancel {name}?': '{name} absagen?',
+  'All bookings are cancelled, including those on the waitlist. Tickets are no longer valid.':
+    'Alle Buchungen werden storniert, auch die auf der Warteliste. Die Tickets gelten nicht mehr.',
+  'You cannot undo this. You cannot publish a cancelled event again.':
+    'Das lässt sich nicht rückgängig machen. Eine abgesagte Veranstaltung lässt sich nicht wieder veröffentlichen.',
+  'Yes, cancel the event': 'Ja, absagen',
+  'The event is cancelled. Its bookings are cancelled in a moment.':
+    'Die Veranstaltung ist abgesagt. Ihre Buchungen werden gleich storniert.',
+  'Nothing of this event can be changed any more.': 'An dieser Veranstaltung lässt sich nichts mehr ändern.',
 
   // The door
   'at {time}': 'um {time}',
@@ -372,7 +997,6 @@ export default {
     one: '{n} Gast. Tippen Sie mehr vom Namen.',
     other: '{n} Gäste. Tippen Sie mehr vom Namen.',
   },
-  'No name': 'Ohne Namen',
   'Not on the list of this device yet.': 'Noch nicht auf der Liste dieses Geräts.',
   'Let in': 'Einlassen',
   'Let in 1': '1 einlassen',
@@ -427,7 +1051,6 @@ export default {
   'Last results': 'Letzte Ergebnisse',
 
   // Invitations and links
-  'Invitation to {name}': 'Einladung zu {name}',
   'You are invited to help': 'Sie sind eingeladen zu helfen',
   'As a co-organizer': 'Als Mitveranstalter',
   'As a steward': 'Als Helfer am Einlass',
@@ -436,6 +1059,52 @@ export default {
   'You help with {name} now.': 'Sie helfen jetzt bei {name} mit.',
   Accept: 'Annehmen',
   'Not now': 'Jetzt nicht',
+  'Copy link': 'Link kopieren',
+  'Share link': 'Link teilen',
+  'The link is copied. Send it to one person.': 'Der Link ist kopiert. Senden Sie ihn an eine Person.',
+  'The link is selected. Copy it, then send it.': 'Der Link ist markiert. Kopieren Sie ihn, und senden Sie ihn weiter.',
+  'The link is selected. Copy it, then send it to one person.':
+    'Der Link ist ausgewählt. Kopieren Sie ihn, und senden Sie ihn an eine Person.',
+  'Links for your tickets': 'Links für Ihre Tickets',
+  'Who opens a link first can take its tickets. Until then they are yours.':
+    'Wer einen Link zuerst öffnet, kann seine Tickets nehmen. Bis dahin gehören sie Ihnen.',
+  'The link was shown when you made it. If you lost it, withdraw it and make another.':
+    'Der Link wurde gezeigt, als Sie ihn gemacht haben. Wenn Sie ihn verloren haben, ziehen Sie ihn zurück und machen einen neuen.',
+  'The link no longer works. The tickets stay yours.': 'Der Link gilt nicht mehr. Die Tickets bleiben Ihre.',
+  'The link is ready. Send it to one person.': 'Der Link ist fertig. Senden Sie ihn an eine Person.',
+  'Which tickets do you hand on?': 'Welche Tickets geben Sie weiter?',
+  'Hand tickets on?': 'Tickets weitergeben?',
+  'You get a link. Who opens it first can take the tickets, and signs in for that. Send it to one person only.':
+    'Sie bekommen einen Link. Wer ihn zuerst öffnet, kann die Tickets nehmen und meldet sich dafür an. Senden Sie ihn nur an eine Person.',
+  'The tickets get new codes then, and yours no longer let anybody in. Until then they are yours, and you can withdraw the link.':
+    'Die Tickets bekommen dann neue Codes, und Ihre lassen niemanden mehr ein. Bis dahin gehören sie Ihnen, und Sie können den Link zurückziehen.',
+  'Link for {n} tickets': { one: 'Link für {n} Ticket', other: 'Link für {n} Tickets' },
+  'a link for {n} tickets': { one: 'Link für {n} Ticket', other: 'Link für {n} Tickets' },
+  '{n} tickets for {event}': { one: '{n} Ticket für {event}', other: '{n} Tickets für {event}' },
+  'Tickets {list}': { one: 'Ticket {list}', other: 'Tickets {list}' },
+  'The link is copied.': 'Der Link ist kopiert.',
+  'The link is {url}': 'Der Link ist {url}',
+  'You have {n} tickets for {event}.': {
+    one: 'Sie haben {n} Ticket für {event}.',
+    other: 'Sie haben {n} Tickets für {event}.',
+  },
+  '{n} tickets for you': { one: '{n} Ticket für Sie', other: '{n} Tickets für Sie' },
+  'Somebody hands these tickets on to you. Who takes them first has them. The link works until {time}.': {
+    one: 'Jemand gibt dieses Ticket an Sie weiter. Es hat, wer es zuerst nimmt. Der Link gilt bis {time}.',
+    other: 'Jemand gibt diese Tickets an Sie weiter. Es hat sie, wer sie zuerst nimmt. Der Link gilt bis {time}.',
+  },
+  'Take the tickets': { one: 'Ticket nehmen', other: 'Tickets nehmen' },
+  'You wait for this event. If you take the tickets, you leave the waitlist and lose your place.': {
+    one: 'Sie warten auf diese Veranstaltung. Wenn Sie das Ticket nehmen, verlassen Sie die Warteliste und verlieren Ihren Platz.',
+    other:
+      'Sie warten auf diese Veranstaltung. Wenn Sie die Tickets nehmen, verlassen Sie die Warteliste und verlieren Ihren Platz.',
+  },
+  'You cannot undo this.': 'Das lässt sich nicht rückgängig machen.',
+  'Leave it, and take the tickets': {
+    one: 'Verlassen und das Ticket nehmen',
+    other: 'Verlassen und die Tickets nehmen',
+  },
+  'Keep my place': 'Platz behalten',
 
   // The foot of the page
   Imprint: 'Impressum',

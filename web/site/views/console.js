@@ -102,7 +102,8 @@ export default async function consoleView({ id, signal }) {
     edit.hidden = event.state === 'CANCELLED';
     visit.hidden = event.state === 'DRAFTED';
     door.hidden = event.state !== 'PUBLISHED';
-    share.hidden = event.state !== 'PUBLISHED' || isOver(event);
+    // Other parts have links of their own.
+    share.hidden = event.state !== 'PUBLISHED' || isOver(event) || table.current() !== toSales;
     numbers.update(event, list);
     letters.update(event);
     invited.update(event);
@@ -157,6 +158,7 @@ export default async function consoleView({ id, signal }) {
   /** Loads what the open part shows, each time it is opened. */
   function open() {
     const { part } = table.open();
+    show();
     part?.load().catch((problem) => {
       if (!signal.aborted) part.fail(problem);
     });

@@ -22,7 +22,6 @@ import * as session from '../session.js';
 import { goodNews, leftTheWaitlist, placeInLine } from '../standing.js';
 import { tab } from '../store.js';
 import { styles } from '../styles.js';
-import { tickets } from '../words.js';
 
 const SHEET = '/booking/event.css';
 
@@ -321,14 +320,15 @@ function offering(first, panel, signal, goesOn) {
   /** Lets the person sign in or up in the same place; then the booking goes on. */
   async function enter(body, step) {
     box.clear();
-    const many = tickets(body.quantity);
     const waiting = body.onSoldOut === 'waitlist';
     const parts = await loadTheEnd().catch(() => null);
     if (signal.aborted) return;
     if (parts === null) return box.show(new Problem(0, { type: 'lost' }));
     const { node, focus } = parts.atTheEnd({
-      to: waiting ? `wait for ${many}` : `book ${many}`,
-      and: waiting ? 'join the waitlist' : 'book',
+      to: waiting
+        ? plural(body.quantity, 'wait for 1 ticket', 'wait for {n} tickets')
+        : plural(body.quantity, 'book 1 ticket', 'book {n} tickets'),
+      and: waiting ? t('join the waitlist') : t('book'),
       step,
       moved: (next) => choice.keep({ ...body, step: next }),
       entered() {

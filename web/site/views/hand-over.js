@@ -1,14 +1,15 @@
 /** Tickets that somebody hands on: what the link gives, and a button that takes it. */
 
 import { get, post } from '../api.js';
+import { hueOf } from '../covers.js';
 import { confirmThat } from '../dialog.js';
 import { el } from '../dom.js';
 import { shortTime } from '../format.js';
+import { plural, t } from '../language.js';
 import { say } from '../messages.js';
 import { go } from '../navigation.js';
 import { button, leaf, problemBox, when } from '../parts.js';
 import { useless } from '../useless-link.js';
-import { tickets } from '../words.js';
 
 export default async function handOver({ id: code, signal }) {
   const path = `/hand-overs/${code}`;
@@ -16,12 +17,10 @@ export default async function handOver({ id: code, signal }) {
   try {
     offer = await get(path, { signal });
   } catch (problem) {
-    return useless(problem, el('a', { class: 'button', href: '/bookings' }, 'My bookings'));
+    return useless(problem, el('a', { class: 'button', href: '/bookings' }, t('My bookings')));
   }
   const { eventName, quantity, expiresAt, timeZone } = offer;
   const box = problemBox();
-  const what = tickets(quantity);
-  const them = quantity === 1 ? 'the ticket' : 'the tickets';
   let repeated = false;
 
   async function claim(body, stop) {
@@ -44,7 +43,9 @@ export default async function handOver({ id: code, signal }) {
     }
     if (!booking || signal.aborted) return;
     // The next view shows the same, and nothing must cover its QR code.
-    say(`You have ${what} for ${eventName}.`, { heard: true });
+    say(plural(quantity, 'You have 1 ticket for {event}.', 'You have {n} tickets for {event}.', { event: eventName }), {
+      heard: true,
+    });
     go(`/bookings/${booking.bookingId}`, { replace: true });
   }
 
@@ -52,26 +53,30 @@ export default async function handOver({ id: code, signal }) {
   async function leaveTheWaitlist() {
     let booking;
     await confirmThat(
-      `Leave the waitlist for ${eventName}?`,
+      t('Leave the waitlist for {event}?', { event: eventName }),
       [
-        `You wait for this event. If you take ${them}, you leave the waitlist and lose your place.`,
-        'You cannot undo this.',
+        plural(
+          quantity,
+          'You wait for this event. If you take the ticket, you leave the waitlist and lose your place.',
+          'You wait for this event. If you take the tickets, you leave the waitlist and lose your place.',
+        ),
+        t('You cannot undo this.'),
       ],
-      `Leave it, and take ${them}`,
+      plural(quantity, 'Leave it, and take the ticket', 'Leave it, and take the tickets'),
       async (stop) => {
         booking = await claim({ leaveWaitlist: true }, stop);
       },
-      { no: 'Keep my place' },
+      { no: t('Keep my place') },
     );
     return booking;
   }
 
   return {
-    title: `${what} for ${eventName}`,
+    title: plural(quantity, '1 ticket for {event}', '{n} tickets for {event}', { event: eventName }),
     content: el(
       'section',
-      { class: 'own' },
-      el('h1', {}, `${what} for you`),
+      { class: `own ${hueOf(offer.eventId)}` },
+      el('h1', {}, plural(quantity, '1 ticket for you', '{n} tickets for you')),
       el(
         'div',
         { class: 'card' },
@@ -80,16 +85,21 @@ export default async function handOver({ id: code, signal }) {
         el(
           'p',
           { class: 'muted' },
-          `Somebody hands ${quantity === 1 ? 'this ticket' : 'these tickets'} on to you. Who takes ${quantity === 1 ? 'it' : 'them'} first has ${quantity === 1 ? 'it' : 'them'}. The link works until `,
-          shortTime(expiresAt, timeZone),
-          '.',
+          plural(
+            quantity,
+            'Somebody hands this ticket on to you. Who takes it first has it. The link works until {time}.',
+            'Somebody hands these tickets on to you. Who takes them first has them. The link works until {time}.',
+            { time: shortTime(expiresAt, timeZone) },
+          ),
         ),
         box.node,
         el(
           'div',
           { class: 'actions' },
-          button(`Take ${them}`, () => box.run(take, signal), { class: 'primary' }),
-          el('a', { href: `/events/${offer.eventId}` }, 'Show the event'),
+          button(plural(quantity, 'Take the ticket', 'Take the tickets'), () => box.run(take, signal), {
+            class: 'primary',
+          }),
+          el('a', { href: `/events/${offer.eventId}` }, t('Show the event')),
         ),
       ),
     ),

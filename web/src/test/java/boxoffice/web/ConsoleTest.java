@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,9 +37,9 @@ class ConsoleTest {
     visitor.counts("Confirmed", 3);
     visitor.counts("Left", 0);
     visitor.counts("Waiting", 1);
-    visitor.counts("Cancelled", 2);
+    visitor.counts("Given back", 2);
     visitor.counts("Checked in", 0);
-    assertThat(visitor.image("Tickets over time. Now: 3 confirmed, 1 waiting, 2 cancelled."))
+    assertThat(visitor.image("Tickets over time. Now: 3 confirmed, 1 waiting, 2 given back."))
         .isVisible();
   }
 
@@ -62,7 +63,7 @@ class ConsoleTest {
     visitor.opens("/organize/" + eventId);
 
     visitor.counts("Confirmed", 7);
-    visitor.counts("Cancelled", 2);
+    visitor.counts("Given back", 2);
     visitor.counts("Checked in", 6);
     assertThat(visitor.text("The bookings were removed, long after the event.").first())
         .isVisible();
@@ -88,6 +89,7 @@ class ConsoleTest {
     Person.registered(api, "Grace Hopper").books(eventId, 2);
 
     visitor.counts("Confirmed", 2);
+    visitor.follows("Attendees");
     assertThat(visitor.item("Grace Hopper")).isVisible();
   }
 
@@ -96,7 +98,8 @@ class ConsoleTest {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Grace Hopper").books(eventId, 1);
     var booking = Person.registered(api, "Ada Lovelace").books(eventId, 2).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor =
+        VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.item("Ada Lovelace"), "Confirmed");
     assertThat(visitor.item("Grace Hopper")).isVisible();
 
@@ -109,14 +112,15 @@ class ConsoleTest {
     assertThat(visitor.item("Grace Hopper")).isHidden();
 
     visitor.fills("Search attendees", "Nobody");
-    visitor.reads("No attendee has this name or booking ID.");
+    visitor.reads("No attendee has this name, ticket code or booking ID.");
   }
 
   @Test
   void a_failed_refresh_keeps_the_attendees() {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Grace Hopper").books(eventId, 1);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor =
+        VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.item("Grace Hopper"), "Confirmed");
     visitor.page().route("**/v1/events/*/bookings*", ConsoleTest::withoutItsSecondPage);
 
@@ -141,7 +145,8 @@ class ConsoleTest {
   void the_search_ignores_accents() {
     var eventId = organizer.publishes(5);
     Person.registered(api, "Zoë Weiß").books(eventId, 1);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor =
+        VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.item("Zoë"), "Confirmed");
 
     visitor.fills("Search attendees", "zoe weiss");
@@ -150,25 +155,69 @@ class ConsoleTest {
   }
 
   @Test
+  void the_search_finds_what_people_type_or_paste() {
+    var eventId = organizer.publishes(20);
+    var lukasz = Person.registered(api, "Łukasz Kowalski").books(eventId, 2);
+    var ticket = Tickets.of(lukasz).getLast();
+    var soren = Person.registered(api, "Jens Sørensen").books(eventId, 1).text("bookingId");
+    Person.registered(api, "Grace Hopper").books(eventId, 1);
+    var visitor = VISITORS.arrives().signsIn(organizer);
+    visitor.opens("/organize/" + eventId + "/attendees");
+    visitor.reloadsUntil(visitor.text("1–3 of "), "of 3");
+
+    var scanned = Tickets.scanned(ticket);
+    for (var typed :
+        List.of(
+            "Lukasz",
+            "kowalski lukasz",
+            "owals",
+            ticket,
+            scanned,
+            scanned.toLowerCase(Locale.ROOT),
+            " " + scanned.replaceAll("(.{4})", "$1 "))) {
+      finds(visitor, typed, "Łukasz Kowalski");
+    }
+    for (var typed :
+        List.of(
+            "Sorensen",
+            soren,
+            soren.toUpperCase(Locale.ROOT),
+            soren.substring(0, 8),
+            "https://tickets.example/bookings/" + soren)) {
+      finds(visitor, typed, "Jens Sørensen");
+    }
+    visitor.fills("Search attendees", "Kowalski Jens");
+    visitor.reads("No attendee has this name, ticket code or booking ID.");
+  }
+
+  private static void finds(Visitor visitor, String typed, String name) {
+    visitor.fills("Search attendees", typed);
+    visitor.reads("1–1 of 1");
+    assertThat(visitor.page().locator("tbody tr")).containsText(name);
+  }
+
+  @Test
   void many_attendees_are_shown_in_pages() {
     var eventId = crowdedEvent();
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor =
+        VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
-    assertThat(visitor.button("Previous")).isDisabled();
+    assertThat(visitor.button("Previous page")).isDisabled();
 
-    visitor.presses("Next");
+    visitor.presses("Next page");
 
     visitor.reads("26–28 of 28");
-    assertThat(visitor.button("Next")).isDisabled();
+    assertThat(visitor.button("Next page")).isDisabled();
     assertThat(visitor.item("Guest 27")).isVisible();
-    visitor.presses("Previous");
+    visitor.presses("Previous page");
     visitor.reads("1–25 of 28");
   }
 
   @Test
   void the_csv_file_has_all_pages_once() throws IOException {
     var eventId = crowdedEvent();
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor =
+        VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/attendees");
     visitor.reloadsUntil(visitor.text("1–25 of "), "of " + MORE_THAN_A_PAGE);
     visitor.page().route("**/v1/events/*/bookings*", ConsoleTest::tenAtOnce);
 

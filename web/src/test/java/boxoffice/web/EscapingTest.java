@@ -73,6 +73,7 @@ class EscapingTest {
     var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize");
     visitor.follows(name);
     visitor.isAt(name);
+    visitor.follows("Attendees");
     visitor.reloadsUntil(visitor.item("Mallory"), IMAGE);
 
     visitor.follows("Edit");
@@ -105,6 +106,7 @@ class EscapingTest {
     var giver = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     var tickets = HandOverTest.makesLink(giver);
     var host = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    host.follows("People");
     host.presses("Make a link");
     var invitation = HandOverTest.link(host, "Invitation to " + name).inputValue();
     var visitor = VISITORS.arrives().signsIn(Person.registered(api, IMAGE));
@@ -115,7 +117,9 @@ class EscapingTest {
     visitor.isAt(name);
     visitor.presses("Accept");
 
+    host.follows("Log");
     host.reloadsUntil(host.part("Log"), IMAGE + " joined as a steward");
+    host.follows("People");
     host.presses("Remove " + IMAGE);
     assertThat(host.dialog()).containsText(IMAGE);
   }

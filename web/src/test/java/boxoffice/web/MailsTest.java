@@ -34,8 +34,8 @@ class MailsTest {
   void looks_at_the_console() {
     guest.books(eventId, 1);
     waiting.booksOrWaits(eventId, 1);
-    visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
-    visitor.isAt("Mails");
+    visitor = VISITORS.arrives().signsIn(organizer);
+    visitor.opens("/organize/" + eventId + "/mails").isAt("Mails");
   }
 
   @Test
@@ -153,13 +153,18 @@ class MailsTest {
 
   @Test
   void only_guests_of_a_published_event_get_messages() {
+    visitor.follows("Settings");
     visitor.presses("Cancel event");
-    visitor.presses("Yes, cancel it");
+    visitor.presses("Yes, cancel the event");
+    assertThat(visitor.status()).containsText("The event is cancelled.");
 
-    assertThat(visitor.text("Write to all guests")).isHidden();
+    visitor.follows("Mails");
     assertThat(visitor.figure("Sent")).isVisible();
-    visitor.opens("/organize/" + organizer.drafts(5)).isAt("Sales");
-    assertThat(visitor.heading("Mails")).isHidden();
+    assertThat(visitor.text("Write to all guests")).isHidden();
+    visitor.opens("/organize/" + organizer.drafts(5) + "/mails");
+    visitor.reads("A draft has no guests.");
+    assertThat(visitor.figure("Sent")).isHidden();
+    assertThat(visitor.text("Write to all guests")).isHidden();
   }
 
   private void writes(String subject, String text) {

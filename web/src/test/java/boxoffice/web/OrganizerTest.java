@@ -40,9 +40,10 @@ class OrganizerTest {
     visitor.reads("Draft");
     var eventId = organizer.get("/events/mine").json().at("/items/0/eventId").asText();
     visitor.presses("Publish");
+    visitor.presses("Yes, publish it");
     assertThat(visitor.status()).containsText("The event is published");
     assertThat(visitor.button("Publish")).isHidden();
-    assertThat(visitor.link("Open the door")).isFocused();
+    assertThat(visitor.button("Copy link")).isFocused();
 
     var event = organizer.get("/events/mine/" + eventId);
     Assertions.assertThat(event.text("state")).isEqualTo("PUBLISHED");
@@ -92,6 +93,7 @@ class OrganizerTest {
   void the_organizer_chooses_reminder_and_replies() {
     var eventId = organizer.drafts(10);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/edit");
+    visitor.text("Mails to guests").click();
     var reminder = visitor.field("Remind guests a day before");
     var replies = visitor.field("Let guests answer me by e-mail");
     assertThat(reminder).isChecked();
@@ -139,6 +141,7 @@ class OrganizerTest {
     visitor.page().reload();
     assertThat(ends).hasValue(start.replace("20:00", "22:30"));
     visitor.fills("Ends", "");
+    visitor.text("Sales and cancellation").click();
     visitor.field("Let guests hand tickets on").uncheck();
     visitor.presses("Save changes");
     assertThat(visitor.status()).hasText("Your changes are saved.");
@@ -151,7 +154,7 @@ class OrganizerTest {
   void an_event_that_is_on_cannot_be_cancelled() {
     var start = Instant.now().plusSeconds(3);
     var eventId = organizer.publishes(Plan.of(5).with("startsAt", start.toString()).members());
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/settings");
     Await.until(Instant::now, start::isBefore);
 
     visitor.reads("On now");
@@ -163,15 +166,18 @@ class OrganizerTest {
   void the_capacity_cannot_go_below_sold_tickets() {
     var eventId = organizer.publishes(5);
     Person.registered(api).books(eventId, 4);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/settings");
 
     visitor.fills("Capacity", "20");
     visitor.presses("Change capacity");
     assertThat(visitor.status()).containsText("The capacity is 20 now.");
+    visitor.follows("Sales");
     assertThat(visitor.figure("Confirmed")).containsText("of 20");
 
+    visitor.follows("Settings");
     visitor.fills("Capacity", "3");
     visitor.presses("Change capacity");
+    visitor.presses("Yes, lower it");
     assertThat(visitor.alert()).containsText("4 tickets are already sold.");
     assertThat(visitor.field("Capacity")).hasValue("3");
     Assertions.assertThat(organizer.get("/events/mine/" + eventId).number("capacity"))
@@ -181,9 +187,14 @@ class OrganizerTest {
   @Test
   void the_organizer_closes_sales() {
     var eventId = organizer.publishes(5);
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/settings");
 
     visitor.presses("Close sales");
+    assertThat(visitor.dialog()).containsText("nobody can book");
+    visitor.presses("Keep them open");
+    Assertions.assertThat(visitor.watch().requests("PATCH", "/v1/events/" + eventId)).isEmpty();
+    visitor.presses("Close sales");
+    visitor.presses("Yes, close sales");
 
     visitor.reads("Sales closed");
     assertThat(visitor.button("Close sales")).isHidden();
@@ -196,7 +207,7 @@ class OrganizerTest {
   void sales_that_have_not_begun_cannot_be_closed() {
     var eventId =
         organizer.publishes(Plan.of(5).with("salesFrom", inHours(2).toString()).members());
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/settings");
 
     visitor.reads("Not on sale yet");
 
@@ -232,6 +243,7 @@ class OrganizerTest {
   void ends_in_the_past_are_marked() {
     var eventId = organizer.drafts(10);
     var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/edit");
+    visitor.text("Sales and cancellation").click();
     visitor.fills("Sales end", "2001-01-01T20:00");
     visitor.fills("Cancellation deadline", "2001-01-01T20:00");
 
@@ -239,7 +251,7 @@ class OrganizerTest {
 
     for (var field : new String[] {"Sales end", "Cancellation deadline"}) {
       assertThat(visitor.field(field))
-          .hasAccessibleDescription(Pattern.compile("Must not be in the past\\."));
+          .hasAccessibleDescription(Pattern.compile("Choose a time that has not passed\\."));
     }
   }
 
@@ -250,6 +262,7 @@ class OrganizerTest {
     var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
 
     visitor.presses("Publish");
+    visitor.presses("Yes, publish it");
 
     assertThat(visitor.alert()).containsText("Some of its times do not fit any more.");
   }
@@ -265,7 +278,7 @@ class OrganizerTest {
     var booking = guest.books(eventId, 1).text("bookingId");
     var holder = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
     holder.isAt("Your ticket");
-    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId);
+    var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/settings");
 
     visitor.presses("Cancel event");
     assertThat(visitor.dialog()).containsText("All bookings are cancelled");
@@ -274,7 +287,7 @@ class OrganizerTest {
         .isEqualTo("PUBLISHED");
 
     visitor.presses("Cancel event");
-    visitor.presses("Yes, cancel it");
+    visitor.presses("Yes, cancel the event");
     assertThat(visitor.status()).containsText("The event is cancelled.");
     assertThat(visitor.button("Cancel event")).isHidden();
     Await.until(() -> guest.sees(booking).text("state"), "CANCELLED"::equals);
@@ -324,7 +337,9 @@ class OrganizerTest {
     var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/edit");
     visitor.fills("Name", "Second night");
     visitor.follows("Back");
+    visitor.follows("Settings");
     visitor.presses("Close sales");
+    visitor.presses("Yes, close sales");
     visitor.reads("Sales closed");
 
     visitor.follows("Edit");

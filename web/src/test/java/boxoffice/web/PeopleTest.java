@@ -35,7 +35,7 @@ class PeopleTest {
   @Test
   void a_steward_joins_by_a_link() {
     Person.registered(api, "Alan Turing").books(eventId, 2);
-    var visitor = opensConsole(organizer);
+    var visitor = opensConsole(organizer, "/people");
     visitor.field("Invite as").selectOption("Steward");
     visitor.presses("Make a link");
     var link = HandOverTest.link(visitor, "Invitation to " + plan.name()).inputValue();
@@ -59,6 +59,7 @@ class PeopleTest {
     assertThat(steward.link("Edit")).isHidden();
     visitor.page().reload();
     assertThat(visitor.part("People").getByText("Grace Hopper")).isVisible();
+    visitor.follows("Log");
     assertThat(visitor.part("Log").getByText("joined as a steward")).isVisible();
     steward.opens("/organize");
     assertThat(steward.item(plan.name())).containsText("You are a steward.");
@@ -78,11 +79,14 @@ class PeopleTest {
 
   @Test
   void a_withdrawn_invitation_does_not_work() {
-    var visitor = opensConsole(organizer);
+    var visitor = opensConsole(organizer, "/people");
     visitor.presses("Make a link");
     var link = HandOverTest.link(visitor, "Invitation to " + plan.name()).inputValue();
 
     visitor.presses("Withdraw");
+    visitor.presses("Keep it");
+    visitor.presses("Withdraw");
+    visitor.presses("Yes, withdraw it");
 
     assertThat(visitor.status()).hasText("The link no longer works.");
     assertThat(visitor.field("Invite as")).isFocused();
@@ -94,13 +98,14 @@ class PeopleTest {
   @Test
   void a_removed_steward_sees_the_event_no_more() {
     joins(helper, "STEWARD");
-    var visitor = opensConsole(organizer);
+    var visitor = opensConsole(organizer, "/people");
 
     visitor.presses("Remove Grace Hopper");
     assertThat(visitor.dialog()).containsText("within seconds");
     visitor.presses("Yes, remove them");
 
     assertThat(visitor.button("Remove Grace Hopper")).isHidden();
+    visitor.follows("Log");
     assertThat(visitor.part("Log").getByText("removed Grace Hopper")).isVisible();
     var steward = VISITORS.arrives().signsIn(helper).opens("/organize");
     assertThat(steward.link(plan.name())).isHidden();
@@ -110,25 +115,27 @@ class PeopleTest {
   void co_organizers_may_all_but_cancel() {
     joins(helper, "CO_ORGANIZER");
 
-    var visitor = opensConsole(helper);
+    var visitor = opensConsole(helper, "");
 
-    for (var part : List.of("Sales", "People", "Log", "Guest list", "Attendees")) {
+    var parts = List.of("Sales", "Attendees", "Guest list", "Mails", "People", "Log", "Settings");
+    for (var part : parts) {
+      visitor.follows(part);
       visitor.isAt(part);
+      for (var button : List.of("Cancel event", "Make a link", "Remove Grace Hopper")) {
+        assertThat(visitor.button(button)).isHidden();
+      }
     }
     assertThat(visitor.link("Edit")).isVisible();
     assertThat(visitor.button("Close sales")).isVisible();
-    for (var button : List.of("Cancel event", "Make a link", "Remove Grace Hopper")) {
-      assertThat(visitor.button(button)).isHidden();
-    }
   }
 
   @Test
   void a_steward_stops_to_help() {
     joins(helper, "STEWARD");
-    var visitor = opensConsole(helper);
+    var visitor = opensConsole(helper, "");
 
-    visitor.presses("Leave");
-    visitor.presses("Yes, leave");
+    visitor.presses("Stop helping");
+    visitor.presses("Yes, stop");
 
     visitor.isAt("My events");
     Assertions.assertThat(organizer.get("/events/" + eventId + "/members").json().path("members"))
@@ -137,7 +144,7 @@ class PeopleTest {
 
   @Test
   void an_invitation_with_lost_answer_is_made_once() {
-    var visitor = opensConsole(organizer);
+    var visitor = opensConsole(organizer, "/people");
     visitor.page().route("**/v1/events/*/invitations", LostConnectionTest.LOSING_THE_ANSWER);
     visitor.presses("Make a link");
     assertThat(visitor.alert()).containsText("There is no connection.");
@@ -157,7 +164,7 @@ class PeopleTest {
   void the_log_has_pages() {
     var visitor = VISITORS.arrives().signsIn(organizer);
     visitor.page().route("**/v1/events/*/log?*", PeopleTest::answersWithPages);
-    visitor.opens("/organize/" + eventId);
+    visitor.opens("/organize/" + eventId + "/log");
     var log = visitor.part("Log");
     assertThat(log.getByRole(AriaRole.LISTITEM)).hasCount(20);
 
@@ -186,7 +193,7 @@ class PeopleTest {
 
   @Test
   void complimentary_tickets_go_beyond_the_limit() {
-    var visitor = opensConsole(organizer);
+    var visitor = opensConsole(organizer, "/guest-list");
 
     visitor.fills("How many tickets", "12");
     visitor.presses("Take tickets");
@@ -203,7 +210,7 @@ class PeopleTest {
     Person.registered(api, "Alan Turing").books(eventId, 1);
     var gone = Person.registered(api, "Charles Babbage");
     gone.cancels(gone.books(eventId, 1).text("bookingId"));
-    var visitor = opensConsole(organizer);
+    var visitor = opensConsole(organizer, "/attendees");
     visitor.reloadsUntil(visitor.item("Charles Babbage"), "Cancelled");
 
     visitor.page().evaluate("dispatchEvent(new Event('beforeprint'))");
@@ -218,8 +225,8 @@ class PeopleTest {
     assertThat(visitor.item("Charles Babbage")).isVisible();
   }
 
-  private Visitor opensConsole(Person person) {
-    var visitor = VISITORS.arrives().signsIn(person).opens("/organize/" + eventId);
+  private Visitor opensConsole(Person person, String part) {
+    var visitor = VISITORS.arrives().signsIn(person).opens("/organize/" + eventId + part);
     visitor.isAt(plan.name());
     return visitor;
   }

@@ -138,11 +138,18 @@ record View(String name, Consumer<Visitor> look) {
           of(organizer, "new event", "/organize/new", "New event"),
           of(organizer, "new event with mistakes", "/organize/new", Cast::forgetsTheName),
           of(organizer, "event to edit", "/organize/" + selling + "/edit", "Edit event"),
-          of(organizer, "console", "/organize/" + selling, this::looksAtAllOfIt),
-          of(organizer, "question before a message", "/organize/" + closed, Cast::thinksOfWriting),
+          of(organizer, "console", "/organize/" + selling, Cast::looksAtAllOfIt),
+          of(organizer, "attendees", "/organize/" + selling + "/attendees", "Attendees"),
+          of(organizer, "guest list", "/organize/" + selling + "/guest-list", "Guest list"),
+          of(organizer, "mails", "/organize/" + selling + "/mails", Cast::looksAtTheMails),
+          of(organizer, "log", "/organize/" + selling + "/log", "Log"),
+          of(organizer, "settings", "/organize/" + selling + "/settings", "Settings"),
+          of(organizer, "mails of a draft", "/organize/" + draft + "/mails", "Mails"),
+          of(organizer, "end of sales", "/organize/" + selling + "/settings", Cast::closes),
+          of(organizer, "question before a message", toMails(), Cast::thinksOfWriting),
           of(newcomer, "invitation", "/invitations#" + invitation, "You are invited to help"),
           of(steward, "console for a steward", "/organize/" + selling, "Attendees"),
-          of(organizer, "new invitation", "/organize/" + selling, Cast::invites),
+          of(organizer, "new invitation", "/organize/" + selling + "/people", Cast::invites),
           of(organizer, "console of a draft", "/organize/" + draft, "Sales"),
           of(organizer, "console of a cancelled event", "/organize/" + cancelled, "Sales"),
           of(organizer, "door", "/door/" + selling, this::checksIn),
@@ -199,7 +206,10 @@ record View(String name, Consumer<Visitor> look) {
 
     private void setsUpTheSecondStep(Visitor visitor) {
       visitor.text("Set it up").click();
-      visitor.part("Two-step sign-in").getByLabel("Current password").fill(newcomer.password());
+      visitor
+          .part("Two-step sign-in")
+          .getByLabel(visitor.says("Current password"))
+          .fill(newcomer.password());
       visitor.presses("Continue");
       assertThat(visitor.image("QR code for your authenticator app")).isVisible();
     }
@@ -268,7 +278,7 @@ record View(String name, Consumer<Visitor> look) {
     private static void givesBack(Visitor visitor) {
       visitor.presses("Give some back");
       visitor.presses("Give them back");
-      assertThat(visitor.alert()).hasText("Choose a ticket.");
+      assertThat(visitor.alert()).hasText(visitor.says("Choose a ticket."));
     }
 
     private static void handsOn(Visitor visitor) {
@@ -303,10 +313,22 @@ record View(String name, Consumer<Visitor> look) {
       visitor.reads("This field is required.");
     }
 
-    private void looksAtAllOfIt(Visitor visitor) {
-      assertThat(visitor.item("Ada Lovelace")).isVisible();
+    private static void looksAtAllOfIt(Visitor visitor) {
       visitor.text("Show as a table").click();
+    }
+
+    private static void looksAtTheMails(Visitor visitor) {
       visitor.text("Write to all guests").click();
+      assertThat(visitor.figure("Sent")).isVisible();
+    }
+
+    private static void closes(Visitor visitor) {
+      visitor.presses("Close sales");
+      assertThat(visitor.dialog()).isVisible();
+    }
+
+    private String toMails() {
+      return "/organize/" + closed + "/mails";
     }
 
     private void checksIn(Visitor visitor) {

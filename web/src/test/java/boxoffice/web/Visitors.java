@@ -5,6 +5,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,12 +56,16 @@ final class Visitors implements BeforeAllCallback, AfterTestExecutionCallback, A
     return List.copyOf(here);
   }
 
-  /** A wide screen in Berlin, without animations. */
+  /**
+   * A wide screen in Berlin, without animations. There is no service worker, which would take
+   * requests from tests that intercept them.
+   */
   static Browser.NewContextOptions options() {
     return new Browser.NewContextOptions()
         .setViewportSize(1280, 800)
         .setLocale("en-GB")
         .setTimezoneId("Europe/Berlin")
+        .setServiceWorkers(ServiceWorkerPolicy.BLOCK)
         .setReducedMotion(ReducedMotion.REDUCE);
   }
 
