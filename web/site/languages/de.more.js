@@ -743,8 +743,8 @@ export default {
   mails: { one: 'Mail', other: 'Mails' },
   'Sent {time}': 'Gesendet am {time}',
   'Count again': 'Neu zählen',
-  'A draft has no guests. After you publish it, mails about bookings go out by themselves, and you can write to all guests here.':
-    'Ein Entwurf hat keine Gäste. Wenn Sie ihn veröffentlicht haben, gehen Mails zu Buchungen von selbst hinaus, und hier können Sie an alle Gäste schreiben.',
+  'A draft has no guests. After you publish it, mails about bookings go out by themselves, and you can write to everybody here.':
+    'Ein Entwurf hat keine Gäste. Wenn Sie ihn veröffentlicht haben, gehen Mails zu Buchungen von selbst hinaus, und hier können Sie allen schreiben.',
   'You have not written to your guests. Mails about bookings go out by themselves.':
     'Sie haben Ihren Gästen noch nicht geschrieben. Mails zu Buchungen gehen von selbst hinaus.',
   Members: 'Mitglieder',

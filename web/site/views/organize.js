@@ -16,9 +16,10 @@ export default async function organize({ signal }) {
   // On the way back, as many are loaded as there were.
   await events.load(kept());
   const box = problemBox();
-  const shelves = { coming: shelf('coming', t('Next')), past: shelf('past', t('Past')) };
   const nobody = el('p', { class: 'empty' }, t('You have no events yet. You can create one in a minute.'));
   const calm = el('p', { class: 'muted' }, t('Nothing is to come. Create an event, or look at what is over.'));
+
+  const shelves = { coming: shelf('coming', t('Next')), past: shelf('past', t('Past')) };
 
   /** A part of the list. */
   function shelf(side, name) {
