@@ -1,6 +1,7 @@
 /** The camera of the device: it looks for QR codes in its picture. */
 
 import { el, fill } from '../dom.js';
+import { t } from '../language.js';
 import { button } from '../parts.js';
 import { device } from '../store.js';
 
@@ -13,20 +14,23 @@ const BETWEEN_FRAMES = 80;
 const OUT_OF_SIGHT = 2_000;
 
 const FAILURES = {
-  NotAllowedError: 'The browser may not use the camera. Allow it in the settings of this page, or type the code.',
-  NotFoundError: 'This device has no camera. Type the code, or use a hand scanner.',
-  NotReadableError: 'Another program uses the camera. Close it, then start the camera again.',
+  NotAllowedError: () =>
+    t('The browser may not use the camera. Allow it in the settings of this page, or type the code.'),
+  NotFoundError: () => t('This device has no camera. Type the code, or use a hand scanner.'),
+  NotReadableError: () => t('Another program uses the camera. Close it, then start the camera again.'),
 };
+
+const anyFailure = () => t('The camera does not start. Type the code, or use a hand scanner.');
 
 /**
  * @param {function(string, number)} found gets the text of each code that comes in sight, and when its frame was taken
  * @param {AbortSignal} signal switches the camera off
  */
 export function camera(found, signal) {
-  const video = el('video', { playsinline: true, muted: true, 'aria-label': 'Picture of the camera', hidden: true });
+  const video = el('video', { playsinline: true, muted: true, 'aria-label': t('Picture of the camera'), hidden: true });
   const failure = el('p', { role: 'alert', class: 'muted', hidden: true });
-  const start = button('Start camera', () => switchOn());
-  const stop = button('Stop camera', switchOff, { hidden: true });
+  const start = button(t('Start camera'), () => switchOn());
+  const stop = button(t('Stop camera'), switchOff, { hidden: true });
   const canvas = el('canvas');
   const picture = canvas.getContext('2d', { willReadFrequently: true });
   let stream = null;
@@ -48,7 +52,7 @@ export function camera(found, signal) {
     } catch (error) {
       switchOff();
       failure.hidden = false;
-      fill(failure, FAILURES[error.name] ?? 'The camera does not start. Type the code, or use a hand scanner.');
+      fill(failure, (FAILURES[error.name] ?? anyFailure)());
       if (!(error instanceof DOMException)) throw error;
     }
   }

@@ -13,7 +13,8 @@ const POLYNOMIAL = 0b100101;
 const FORMER = /^[0-9a-f]{32}\.[\w-]+$/;
 
 /**
- * Reads what a scanner or a person typed: in any case, with spaces and hyphens anywhere, with O for 0, I and L for 1.
+ * Reads what a scanner or a person typed or pasted: in any case, with any signs between the letters and digits, with O
+ * for 0, I and L for 1.
  *
  * @param {string} text
  * @returns {{code: (string|undefined), flaw: (string|undefined)}} the code as the server takes it; or why it is none:
@@ -21,7 +22,12 @@ const FORMER = /^[0-9a-f]{32}\.[\w-]+$/;
  */
 export function readCode(text) {
   if (FORMER.test(text.trim())) return { code: text.trim() };
-  const code = text.replaceAll(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  const code = text
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
   const digits = [...code].map((character) => ALPHABET.indexOf(character));
   if (digits.length !== LENGTH || digits.includes(-1)) return { flaw: 'form' };
   return check(digits) === 0 ? { code } : { flaw: 'typo' };

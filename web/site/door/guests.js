@@ -1,10 +1,10 @@
-/** Guests who have no ticket at hand: a steward finds them by name. Names are in memory only. */
+/** Guests whose ticket cannot be read: a steward finds them by name or code. Names are in memory only. */
 
-import { loadAttendees, nameMatches } from '../console/attendee-list.js';
+import { found as foundIn, loadAttendees } from '../console/attendee-list.js';
 import { el, fill } from '../dom.js';
 import { field } from '../forms.js';
+import { plural, t } from '../language.js';
 import { button, problemBox } from '../parts.js';
-import { count } from '../words.js';
 import { keyOf } from './list.js';
 
 // More do not fit on the screen: another letter finds fewer.
@@ -20,11 +20,11 @@ const OLD = 60_000;
  * @param {AbortSignal} signal
  */
 export function guests(event, desk, admit, signal) {
-  const search = field('guest', 'Name of the guest', { type: 'search', autocomplete: 'off' });
+  const search = field('guest', t('Name or ticket code'), { type: 'search', autocomplete: 'off' });
   const found = el('ul', { class: 'guests' });
   const note = el('p', { class: 'muted', 'aria-live': 'polite' });
   const box = problemBox();
-  const summary = el('summary', {}, 'Find a guest');
+  const summary = el('summary', {}, t('Find a guest'));
   const node = el('details', { ontoggle: () => node.open && load() }, summary, search.node, box.node, note, found);
   let people = [];
   let loadedAt = -Infinity;
@@ -34,7 +34,7 @@ export function guests(event, desk, admit, signal) {
   async function load() {
     if (performance.now() - loadedAt < OLD) return draw();
     await box.run(async () => {
-      fill(note, 'Loading names.');
+      fill(note, t('Loading names.'));
       const { items } = await loadAttendees(event.eventId, signal, () => {});
       people = items.filter(({ state }) => state === 'CONFIRMED');
       loadedAt = performance.now();
@@ -43,12 +43,13 @@ export function guests(event, desk, admit, signal) {
   }
 
   function draw() {
-    const matching = search.value === '' ? [] : people.filter((person) => nameMatches(person, search.value));
+    const matching = search.value === '' ? [] : foundIn(people, search.value);
     fill(found, matching.slice(0, MOST).map(row));
     if (search.value === '') fill(note);
-    else if (matching.length === 0) fill(note, 'No guest has this name.');
-    else if (matching.length > MOST) fill(note, `${count(matching.length, 'guest', 'guests')}. Type more of the name.`);
-    else fill(note, count(matching.length, 'guest', 'guests'));
+    else if (matching.length === 0) fill(note, t('No guest has this name or code.'));
+    else if (matching.length > MOST)
+      fill(note, plural(matching.length, '1 guest. Type more of the name.', '{n} guests. Type more of the name.'));
+    else fill(note, plural(matching.length, '1 guest', '{n} guests'));
   }
 
   function row({ bookingId, name, quantity, tickets: named = [] }) {
@@ -59,7 +60,7 @@ export function guests(event, desk, admit, signal) {
     const others = left.filter((ticket) => !nameOn(ticket));
     const enter = (label, ticket, all = false) =>
       button(label, () => admit({ ticket, all, names: { name, ticketName: all ? undefined : nameOn(ticket) } }), {
-        'aria-label': `${label}: ${name ?? 'Guest'}`,
+        'aria-label': `${label}: ${name ?? t('Guest')}`,
       });
     return el(
       'li',
@@ -67,16 +68,23 @@ export function guests(event, desk, admit, signal) {
       el(
         'div',
         {},
-        el('strong', {}, name ?? 'No name'),
-        el('span', { class: 'muted' }, `${tickets.length - left.length} of ${tickets.length || quantity} in`),
+        el('strong', {}, name ?? t('No name')),
+        el(
+          'span',
+          { class: 'muted' },
+          t('{inside} of {quantity} in', {
+            inside: tickets.length - left.length,
+            quantity: tickets.length || quantity,
+          }),
+        ),
       ),
-      tickets.length === 0 && el('p', { class: 'muted' }, 'Not on the list of this device yet.'),
+      tickets.length === 0 && el('p', { class: 'muted' }, t('Not on the list of this device yet.')),
       el(
         'div',
         { class: 'actions' },
-        left.filter(nameOn).map((ticket) => enter(`Let in ${nameOn(ticket)}`, ticket)),
-        others.length > 0 && enter(left.length === 1 ? 'Let in' : 'Let in 1', others[0]),
-        left.length > 1 && enter(`Let in all ${left.length}`, left[0], true),
+        left.filter(nameOn).map((ticket) => enter(t('Let in {name}', { name: nameOn(ticket) }), ticket)),
+        others.length > 0 && enter(left.length === 1 ? t('Let in') : t('Let in 1'), others[0]),
+        left.length > 1 && enter(t('Let in all {n}', { n: left.length }), left[0], true),
       ),
     );
   }

@@ -1,8 +1,8 @@
 /** Answers that came after the guest: each stays until somebody has seen it. */
 
 import { el, fill, keepingFocus } from '../dom.js';
+import { plural, t } from '../language.js';
 import { button } from '../parts.js';
-import { count } from '../words.js';
 import { lateAnswer } from './answers.js';
 import { find, names } from './list.js';
 import { differs } from './queue.js';
@@ -14,13 +14,13 @@ import { differs } from './queue.js';
  * @param {function()} alarm is called when an answer is there that differs from what the door said
  */
 export function reports(event, desk, nameOf, alarm) {
-  const heading = el('h2', { id: 'late', tabindex: -1 }, 'Answers that came later');
+  const heading = el('h2', { id: 'late', tabindex: -1 }, t('Answers that came later'));
   const waiting = el('p', { role: 'status', class: 'waiting' });
-  const again = button('Send now', () => desk().goRound());
+  const again = button(t('Send now'), () => desk().goRound());
   const conflicts = el('ul', { class: 'conflicts' });
   const counted = el('ul');
   const summary = el('summary');
-  const done = button('Clear the counted ones', () =>
+  const done = button(t('Clear the counted ones'), () =>
     desk().acknowledge(desk().late.filter((check) => !differs(check))),
   );
   const rest = el('div', { class: 'actions' }, el('details', {}, summary, counted), done);
@@ -44,14 +44,16 @@ export function reports(event, desk, nameOf, alarm) {
       node.hidden = all.length === 0;
       line.hidden = left.length === 0;
       const sentence =
-        left.length === 0 ? '' : `${count(left.length, 'check-in waits', 'check-ins wait')} for the network.`;
+        left.length === 0
+          ? ''
+          : plural(left.length, '1 check-in waits for the network.', '{n} check-ins wait for the network.');
       if (waiting.textContent !== sentence) fill(waiting, sentence);
       fill(
         conflicts,
         wrong.map(([check, answer]) => conflict(check, answer)),
       );
       rest.hidden = right.length === 0;
-      fill(summary, `${count(right.length, 'check-in is', 'check-ins are')} counted`);
+      fill(summary, plural(right.length, '1 check-in is counted', '{n} check-ins are counted'));
       fill(
         counted,
         right.map(([, answer]) => el('li', {}, `${answer.person}. ${answer.detail}`)),
@@ -64,7 +66,7 @@ export function reports(event, desk, nameOf, alarm) {
       'li',
       { class: `result ${check.state === 'counted' ? 'good' : 'bad'}` },
       el('div', { role: 'alert' }, el('strong', {}, title), el('p', {}, person), el('p', {}, detail)),
-      button('Seen', () => desk().acknowledge([check]), { 'aria-label': `Seen: ${person}` }),
+      button(t('Seen'), () => desk().acknowledge([check]), { 'aria-label': `${t('Seen')}: ${person}` }),
     );
   }
 

@@ -2,6 +2,7 @@
 
 import { el } from '../dom.js';
 import { field } from '../forms.js';
+import { t } from '../language.js';
 import { device } from '../store.js';
 
 // Hertz and seconds of each tone, and milliseconds of vibration and of the pauses in it.
@@ -21,8 +22,8 @@ const SIGNALS = {
 const LOUDNESS = 0.4;
 
 export function signals() {
-  const sound = toggle('sound', 'Sound');
-  const vibration = toggle('vibration', 'Vibration');
+  const sound = toggle('sound', t('Sound'));
+  const vibration = toggle('vibration', t('Vibration'));
   let audio;
 
   function play(tones) {

@@ -2,9 +2,9 @@
 
 import { now } from '../clock.js';
 import { confirmThat } from '../dialog.js';
+import { plural, t } from '../language.js';
 import * as session from '../session.js';
 import { device } from '../store.js';
-import { count } from '../words.js';
 import { differs } from './queue.js';
 import * as shelf from './shelf.js';
 
@@ -29,13 +29,17 @@ export async function maySignOut() {
   });
   if (open.length === 0) return true;
   return confirmThat(
-    'Sign out and lose check-ins?',
+    t('Sign out and lose check-ins?'),
     [
-      `${count(open.length, 'check-in of this device was', 'check-ins of this device were')} not sent yet, or nobody has seen the answer.`,
-      'Signing out deletes them. Open the door again, with a network, to keep them.',
+      plural(
+        open.length,
+        '1 check-in of this device was not sent yet, or nobody has seen the answer.',
+        '{n} check-ins of this device were not sent yet, or nobody has seen the answer.',
+      ),
+      t('Signing out deletes them. Open the door again, with a network, to keep them.'),
     ],
-    'Sign out all the same',
+    t('Sign out all the same'),
     async () => {},
-    { no: 'Stay signed in' },
+    { no: t('Stay signed in') },
   );
 }

@@ -1,7 +1,7 @@
 /** The door of an event: a steward checks tickets in, with a phone in the hand. */
 
 import { el, fill, keepingFocus } from '../dom.js';
-import { FLAWS, leftOf, reason, resultOf, who } from '../door/answers.js';
+import { clockOrDay, flawed, leftOf, reason, resultOf, who } from '../door/answers.js';
 import { camera } from '../door/camera.js';
 import { readCode } from '../door/code.js';
 import { openDesk } from '../door/desk.js';
@@ -10,18 +10,22 @@ import { drop, kept } from '../door/list.js';
 import { reports } from '../door/reports.js';
 import { signals } from '../door/signals.js';
 import { tidy, whereOf } from '../door/tidy.js';
-import { clockTime, number } from '../format.js';
 import { field } from '../forms.js';
+import { number, plural, t } from '../language.js';
 import { say } from '../messages.js';
 import { ownEvent } from '../pages.js';
 import { button } from '../parts.js';
 import * as session from '../session.js';
 import { device } from '../store.js';
 import { styles } from '../styles.js';
-import { count } from '../words.js';
 
 const MOST = 5;
-const BROKEN = { look: 'bad', title: 'Something went wrong', detail: 'Check this ticket again.', count: '' };
+const broken = () => ({
+  look: 'bad',
+  title: t('Something went wrong'),
+  detail: t('Check this ticket again.'),
+  count: '',
+});
 
 export default async function door({ id, signal }) {
   const [event] = await Promise.all([eventOf(id, signal), styles('/door/door.css'), tidy()]);
@@ -35,17 +39,17 @@ export default async function door({ id, signal }) {
   let waiting = 0;
 
   const title = el('h1', { tabindex: -1 }, event.name);
-  const state = el('p', { class: 'muted' }, 'Loading the list of tickets.');
-  const result = el('div', { class: 'result ready' }, 'Ready for the first ticket.');
+  const state = el('p', { class: 'muted' }, t('Loading the list of tickets.'));
+  const result = el('div', { class: 'result ready' }, t('Ready for the first ticket.'));
   const ways = el('div', { class: 'actions' });
-  const code = field('ticketCode', 'Ticket code', {
+  const code = field('ticketCode', t('Ticket code'), {
     autocomplete: 'off',
     autocapitalize: 'characters',
     spellcheck: 'false',
     enterkeyhint: 'go',
   });
-  const submit = el('button', { class: 'primary' }, 'Check in');
-  const undo = button('Undo the last', undoLast, { hidden: true });
+  const submit = el('button', { class: 'primary' }, t('Check in'));
+  const undo = button(t('Undo the last'), undoLast, { hidden: true });
   const recent = el('ol', { class: 'recent' });
   const given = signals();
   const eye = camera(take, signal);
@@ -60,11 +64,12 @@ export default async function door({ id, signal }) {
   function update() {
     if (desk === null) return;
     const { list, reachable, inside } = desk;
-    const age = list && `list of ${clockTime(list.loadedAt, timeZone, true)}`;
-    const network = reachable ? 'Online' : ['Offline', age].filter(Boolean).join(', ');
+    const offline = list ? t('Offline, list of {time}', { time: clockOrDay(list.loadedAt, timeZone) }) : t('Offline');
     const all = list && Math.max(list.items.length, inside.size);
-    const inNow = list && `${number(inside.size)} of ${count(all, 'ticket', 'tickets')} in`;
-    const text = [network, inNow ?? 'no list yet'].join(' · ');
+    const inNow = list
+      ? plural(all, '{inside} of 1 ticket in', '{inside} of {n} tickets in', { inside: number(inside.size) })
+      : t('no list yet');
+    const text = [reachable ? t('Online') : offline, inNow].join(' · ');
     if (state.textContent !== text) fill(state, text);
     state.classList.toggle('offline', !reachable);
     finder.update();
@@ -82,7 +87,7 @@ export default async function door({ id, signal }) {
   function take(text, at) {
     inTurn(async () => {
       const read = readCode(text);
-      if (read.flaw) show(FLAWS[read.flaw], at);
+      if (read.flaw) show(flawed(read.flaw), at);
       else await check({ code: read.code }, at);
     }, at);
   }
@@ -98,7 +103,7 @@ export default async function door({ id, signal }) {
     turn = turn
       .then(() => signal.aborted || work())
       .catch((error) => {
-        show(BROKEN, at);
+        show(broken(), at);
         reportError(error);
       })
       .finally(() => {
@@ -116,8 +121,8 @@ export default async function door({ id, signal }) {
     const rest = left.tickets > 0 && seen.look !== 'bad' && { ticket: left.ticket, all: true, names };
     fill(
       ways,
-      rest && button(`Let in all that is left (${left.tickets})`, () => admit(rest)),
-      seen.anyway && button('Let in, and check later', () => admit({ ...shown, anyway: true })),
+      rest && button(t('Let in all that is left ({n})', { n: left.tickets }), () => admit(rest)),
+      seen.anyway && button(t('Let in, and check later'), () => admit({ ...shown, anyway: true })),
     );
   }
 
@@ -149,8 +154,8 @@ export default async function door({ id, signal }) {
         el(
           'li',
           { class: look },
-          el('span', { class: 'muted' }, clockTime(time, timeZone, true)),
-          el('span', {}, look !== 'good' && person && person !== 'Guest' ? `${what}: ${person}` : what),
+          el('span', { class: 'muted' }, clockOrDay(time, timeZone)),
+          el('span', {}, look !== 'good' && person && person !== t('Guest') ? `${what}: ${person}` : what),
         ),
       ),
     );
@@ -162,7 +167,7 @@ export default async function door({ id, signal }) {
     if (undone === undefined) return;
     try {
       if (!(await desk.undo(undone.id))) {
-        say('The server has not answered yet. Try again in a moment.');
+        say(t('The server has not answered yet. Try again in a moment.'));
         return;
       }
     } catch (problem) {
@@ -171,12 +176,13 @@ export default async function door({ id, signal }) {
       say(reason(problem, timeZone).join('. '));
       return;
     }
-    Object.assign(undone, { id: undefined, look: 'wait', title: `Undone: ${undone.person}`, person: undefined });
+    const { person } = undone;
+    Object.assign(undone, { id: undefined, look: 'wait', title: t('Undone: {person}', { person }), person: undefined });
     result.className = 'result ready';
-    fill(result, `The check-in of ${undone.title.replace('Undone: ', '')} is undone.`);
+    fill(result, t('The check-in of {person} is undone.', { person }));
     fill(ways);
     drawResults();
-    say('The check-in is undone. The ticket can come in again.');
+    say(t('The check-in is undone. The ticket can come in again.'));
   }
 
   /** A hand scanner types wherever the focus is: its code must not press a button. */
@@ -192,15 +198,21 @@ export default async function door({ id, signal }) {
   signal.addEventListener('abort', () => {
     const left = desk.waiting.length;
     if (left > 0 && session.current())
-      say(`${count(left, 'check-in waits', 'check-ins wait')} for the network. Open this door again to send them.`);
+      say(
+        plural(
+          left,
+          '1 check-in waits for the network. Open this door again to send it.',
+          '{n} check-ins wait for the network. Open this door again to send them.',
+        ),
+      );
   });
 
   return {
-    title: `Door: ${event.name}`,
+    title: t('Door: {name}', { name: event.name }),
     content: el(
       'article',
       { class: 'at-door' },
-      el('header', {}, el('a', { class: 'button plain', href: back(event) }, 'Leave'), el('div', {}, title, state)),
+      el('header', {}, el('a', { class: 'button plain', href: back(event) }, t('Leave')), el('div', {}, title, state)),
       eye.node,
       el('div', { class: 'outcome' }, result, ways),
       el('form', { novalidate: true, onsubmit: submitted }, code.node, submit),
@@ -209,7 +221,7 @@ export default async function door({ id, signal }) {
       el(
         'section',
         { 'aria-labelledby': 'recent' },
-        el('div', { class: 'head' }, el('h2', { id: 'recent' }, 'Last results'), undo),
+        el('div', { class: 'head' }, el('h2', { id: 'recent' }, t('Last results')), undo),
         recent,
       ),
       finder.node,

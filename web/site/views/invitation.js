@@ -4,10 +4,16 @@ import { get, post } from '../api.js';
 import { ROLES } from '../console/roles.js';
 import { el } from '../dom.js';
 import { shortTime } from '../format.js';
+import { t } from '../language.js';
 import { say } from '../messages.js';
 import { go } from '../navigation.js';
 import { button, problemBox } from '../parts.js';
 import { useless } from '../useless-link.js';
+
+const AS = {
+  CO_ORGANIZER: () => t('As a co-organizer'),
+  STEWARD: () => t('As a steward'),
+};
 
 export default async function invitation({ id: code, signal }) {
   const path = `/invitations/${code}`;
@@ -15,7 +21,7 @@ export default async function invitation({ id: code, signal }) {
   try {
     offer = await get(path, { signal });
   } catch (problem) {
-    return useless(problem, el('a', { class: 'button', href: '/organize' }, 'My events'));
+    return useless(problem, el('a', { class: 'button', href: '/organize' }, t('My events')));
   }
   const { eventId, eventName, role, expiresAt } = offer;
   const box = problemBox();
@@ -29,35 +35,35 @@ export default async function invitation({ id: code, signal }) {
       if (problem.type !== 'already-member') throw problem;
     }
     if (signal.aborted) return;
-    say(`You help with ${eventName} now.`);
+    say(t('You help with {name} now.', { name: eventName }));
     go(`/organize/${eventId}`, { replace: true });
   }
 
   return {
-    title: `Invitation to ${eventName}`,
+    title: t('Invitation to {name}', { name: eventName }),
     content: el(
       'section',
       { class: 'own' },
-      el('h1', {}, 'You are invited to help'),
+      el('h1', {}, t('You are invited to help')),
       el(
         'div',
         { class: 'card' },
         el('h2', {}, eventName),
-        el('p', { class: 'big' }, `As ${ROLES[role].article}`),
+        el('p', { class: 'big' }, AS[role]()),
         el('p', {}, ROLES[role].may),
         el(
           'p',
           { class: 'muted' },
-          'The organizer and those who help see your name. The link works until ',
-          shortTime(expiresAt),
-          '.',
+          t('The organizer and those who help see your name. The link works until {time}.', {
+            time: shortTime(expiresAt),
+          }),
         ),
         box.node,
         el(
           'div',
           { class: 'actions' },
-          button('Accept', () => box.run(accept, signal), { class: 'primary' }),
-          el('a', { href: '/organize' }, 'Not now'),
+          button(t('Accept'), () => box.run(accept, signal), { class: 'primary' }),
+          el('a', { href: '/organize' }, t('Not now')),
         ),
       ),
     ),

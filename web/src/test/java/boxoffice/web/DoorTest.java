@@ -151,7 +151,7 @@ class DoorTest {
     guest.books(eventId, 3);
     var door = opens(3);
     door.text("Find a guest").click();
-    door.fills("Name of the guest", "lovelace");
+    door.fills("Name or ticket code", "lovelace");
 
     door.presses("Let in 1: Ada Lovelace");
     assertThat(Doors.result(door)).containsText("Welcome, Ada Lovelace");
@@ -179,7 +179,7 @@ class DoorTest {
     assertThat(Doors.state(door)).containsText("Online");
 
     door.text("Find a guest").click();
-    door.fills("Name of the guest", "ben");
+    door.fills("Name or ticket code", "ben");
     door.presses("Let in Ben: Ada Lovelace");
 
     assertThat(Doors.result(door)).containsText("Welcome, Ben");

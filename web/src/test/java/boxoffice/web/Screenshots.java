@@ -104,7 +104,7 @@ final class Screenshots {
 
   private static void letsOneIn(Visitor door) {
     door.text("Find a guest").click();
-    door.fills("Name of the guest", "a");
+    door.fills("Name or ticket code", "a");
     door.page()
         .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(LET_IN))
         .first()

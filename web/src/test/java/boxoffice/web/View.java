@@ -333,7 +333,7 @@ record View(String name, Consumer<Visitor> look) {
       Doors.types(visitor, "nonsense");
       assertThat(visitor.alert()).isVisible();
       visitor.text("Find a guest").click();
-      visitor.fills("Name of the guest", "ada");
+      visitor.fills("Name or ticket code", "ada");
       assertThat(visitor.item("Ada Lovelace")).isVisible();
     }
 

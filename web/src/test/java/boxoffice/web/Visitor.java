@@ -96,6 +96,16 @@ final class Visitor {
     return this;
   }
 
+  /** Loads the page again, in another language. */
+  Visitor speaks(String language) {
+    page.evaluate(
+        "it => localStorage.setItem('box-office.language', JSON.stringify(it))", language);
+    page.reload();
+    assertThat(page.locator("#main h1").first()).isVisible();
+    assertThat(page.locator("#foot button").first()).isVisible();
+    return this;
+  }
+
   /** Signs in until the last tab is closed. */
   Visitor signsIn(Person person) {
     return opens("/sign-in").signsIn(person.email(), person.password());
