@@ -5,10 +5,7 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/**
- * The address of the service worker. The only policy of Trusted Types is made here, at once, so nobody can make another
- * one of its name. It has no function but this one, which knows this one address.
- */
+/** The service worker. The policy has no other function, and made at once, no other script can make it. */
 export const WORKER =
   window.trustedTypes?.createPolicy('box-office', { createScriptURL: () => '/sw.js' }).createScriptURL('') ?? '/sw.js';
 

@@ -31,9 +31,8 @@ export const locale = written(own.region ? `${language}-${own.region}` : languag
 
 /** A language with a region. Who does not name one is where most people speak it; English is spoken everywhere. */
 function placed(each) {
-  if (each.region) return each;
-  const twin = asked.find((other) => other.language === each.language && other.region);
-  return twin ?? (each.language === 'en' ? undefined : each.maximize());
+  if (each.region || each.language === 'en') return each.region && each;
+  return asked.find((other) => other.language === each.language && other.region) ?? each.maximize();
 }
 
 /** A locale of the browser. Where it knows no custom of a region, it would take that of the United States. */

@@ -62,14 +62,13 @@ function forget(email) {
   for (const key of device.keys()) if (key.startsWith(`pending/${email.toLowerCase()}/`)) device.write(key, null);
 }
 
-/** What the device keeps to show tickets without a network goes with the session. */
+/** The tickets that were seen, and the page that shows them without a network, go with the session. */
 function forgetSeen() {
-  const remove = async () => {
-    indexedDB.deleteDatabase(SEEN);
-    (await navigator.serviceWorker?.getRegistration())?.unregister();
-    for (const name of (await window.caches?.keys()) ?? []) caches.delete(name);
-  };
-  remove().catch(() => {});
+  const clear = () => window.caches?.keys().then((names) => names.forEach((name) => caches.delete(name)), Object);
+  clear();
+  // The worker may be about to keep a new version of the page. Then it sees that there are no tickets, or we see that.
+  indexedDB.deleteDatabase(SEEN).onsuccess = clear;
+  navigator.serviceWorker?.getRegistration().then((worker) => worker?.unregister(), Object);
 }
 
 function join(session) {

@@ -5,6 +5,16 @@ import { el, fill } from '../dom.js';
 import { shortTime } from '../format.js';
 import { t } from '../language.js';
 
+// A page of the device has only what shows tickets, and the network may be back, so each next view is loaded anew.
+if (document.documentElement.dataset.kept !== undefined) document.addEventListener('click', leave, { capture: true });
+
+function leave(click) {
+  const link = click.target.closest('a[href^="/"]');
+  if (!link || click.button !== 0 || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
+  click.preventDefault();
+  location.assign(link.href);
+}
+
 /** @param {number} [at] when the person saw what is shown, if it is not new */
 export function awayNote(at) {
   let last = at;

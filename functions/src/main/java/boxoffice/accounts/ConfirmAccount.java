@@ -2,10 +2,11 @@ package boxoffice.accounts;
 
 import boxoffice.http.Secret;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes an account usable, by the code that was sent to its address, for the person who typed the
- * code: the password and the name are those of the same request.
+ * code: the password, the name and the language are those of the same request.
  *
  * <p>Nothing is set before the code was right, for setting a password confirms an account. A crash
  * after that leaves a confirmed account whose password nobody knows, and a reset opens it. A repeat
@@ -27,19 +28,35 @@ public final class ConfirmAccount {
     this.profiles = profiles;
   }
 
-  Confirmation confirm(Secret email, Secret code, String name, Secret password) {
+  /**
+   * Confirms an account.
+   *
+   * @param language of mails and page; empty where the page did not say
+   */
+  Confirmation confirm(
+      Secret email, Secret code, String name, Secret password, Optional<String> language) {
     return switch (codes.confirm(email, code)) {
-      case CodeCheck.Right _ -> settle(email, name, password);
+      case CodeCheck.Right _ -> settle(email, password, new Chosen(name, language));
       case CodeCheck.Wrong _ -> new Confirmation.WrongCode();
       case NotServed reason -> reason;
     };
   }
 
-  private Confirmation settle(Secret email, String name, Secret password) {
+  /** What the person says of themselves. */
+  private record Chosen(String name, Optional<String> language) {
+
+    Map<String, String> attributes() {
+      return language
+          .map(code -> Map.of("name", name, "locale", code))
+          .orElseGet(() -> Map.of("name", name));
+    }
+  }
+
+  private Confirmation settle(Secret email, Secret password, Chosen chosen) {
     return switch (accounts.find(email.value())) {
       case AccountFound.Found(var account) ->
           mailboxes.claim(email, account.userId())
-              ? settle(account.userId(), name, password)
+              ? settle(account.userId(), password, chosen)
               : close(account.userId());
       case AccountFound.NoSuchAccount _ -> new Confirmation.WrongCode();
       case NotServed reason -> reason;
@@ -54,10 +71,10 @@ public final class ConfirmAccount {
     };
   }
 
-  private Confirmation settle(String userId, String name, Secret password) {
-    return switch (accounts.set(userId, Map.of("name", name))) {
+  private Confirmation settle(String userId, Secret password, Chosen chosen) {
+    return switch (accounts.set(userId, chosen.attributes())) {
       case AccountChange.Changed _ -> {
-        profiles.write(userId, name);
+        profiles.write(userId, chosen.name());
         yield switch (accounts.setPassword(userId, password)) {
           case AccountChange.Changed _ -> endSessions(userId);
           case AccountChange.NoSuchAccount _ -> new Confirmation.WrongCode();

@@ -3,8 +3,10 @@ package boxoffice.accounts;
 import boxoffice.App;
 import boxoffice.http.Answer;
 import boxoffice.http.HttpHandler;
+import boxoffice.http.Removable;
 import boxoffice.http.Request;
 import boxoffice.http.Secret;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /auth/confirm}: makes an account usable; see {@link ConfirmAccount}. */
@@ -14,7 +16,8 @@ public final class ConfirmHandler implements HttpHandler {
       @Nullable Secret email,
       @Nullable Secret code,
       @Nullable String name,
-      @Nullable Secret password) {
+      @Nullable Secret password,
+      @Nullable String language) {
 
     Confirmation sendTo(ConfirmAccount confirmAccount) {
       var checks = new AccountChecks();
@@ -23,8 +26,10 @@ public final class ConfirmHandler implements HttpHandler {
       var validName = checks.name(name);
       var validPassword = checks.password(password);
       checks.differ("password", validPassword, validEmail);
+      var validLanguage = language == null ? null : checks.language(new Removable(language));
       checks.done();
-      return confirmAccount.confirm(validEmail, validCode, validName, validPassword);
+      return confirmAccount.confirm(
+          validEmail, validCode, validName, validPassword, Optional.ofNullable(validLanguage));
     }
   }
 

@@ -3,7 +3,6 @@ package boxoffice.attendees;
 import boxoffice.bookings.Booking;
 import boxoffice.bookings.BookingResponse;
 import boxoffice.bookings.BookingState;
-import boxoffice.bookings.ChangeKind;
 import boxoffice.bookings.ChangeResponse;
 import boxoffice.bookings.TicketNames;
 import boxoffice.http.Csv;
@@ -89,31 +88,28 @@ record AttendeeResponse(
         ChangeResponse.of(booking));
   }
 
-  /** Its row under the {@link #CSV_HEADER}, with times of a time zone. */
-  String csv(String timeZone) {
-    var time = CSV_TIME.withZone(TimeZones.of(timeZone));
+  /** The row of a booking under the {@link #CSV_HEADER}, with times of a time zone. */
+  static String csv(Booking booking, @Nullable String name, String timeZone) {
+    var updatedAt = booking.lastChange().at();
     return Csv.row(
         name,
-        switch (state) {
-          case CONFIRMED -> "Confirmed";
-          case WAITLISTED -> "Waiting";
-          case CANCELLED -> ended();
-        },
-        quantity,
-        time.format(updatedAt),
-        checkedInTickets,
+        standing(booking),
+        booking.quantity(),
+        CSV_TIME.withZone(TimeZones.of(timeZone)).format(updatedAt),
+        BookingResponse.checkedIn(booking),
         timeZone,
         updatedAt,
-        bookingId);
+        booking.bookingId());
   }
 
-  /** How it ended: only a cancellation gave seats back. */
-  private String ended() {
-    if (history.getLast().kind() == ChangeKind.HAND_ON_ALL) {
-      return "Handed on";
-    }
-    var waited =
-        history.size() > 1 && history.get(history.size() - 2).state() == BookingState.WAITLISTED;
-    return waited ? "Left the waitlist" : "Cancelled";
+  private static String standing(Booking booking) {
+    return switch (booking.state()) {
+      case CONFIRMED -> "Confirmed";
+      case WAITLISTED -> "Waiting";
+      case CANCELLED ->
+          booking.waitedToTheEnd()
+              ? "Left the waitlist"
+              : booking.gaveSeatsBack() ? "Cancelled" : "Handed on";
+    };
   }
 }

@@ -123,8 +123,11 @@ public final class ListAttendeesHandler implements HttpHandler {
   }
 
   private static String bookings(AttendeePage.Page page) {
-    return AttendeesResponse.of(page).items().stream()
-        .map(attendee -> attendee.csv(page.event().details().timeZone()))
+    return page.bookings().stream()
+        .map(
+            booking ->
+                AttendeeResponse.csv(
+                    booking, page.names().get(booking.userId()), page.event().details().timeZone()))
         .collect(Collectors.joining("", AttendeeResponse.CSV_HEADER, ""));
   }
 

@@ -95,22 +95,18 @@ public record Booking(
     return history.getLast();
   }
 
-  /**
-   * Whether its end gave seats back. Who leaves the waitlist or hands all tickets on gives none.
-   */
+  /** Whether its end gave seats back: who only waited had none, and what is handed on is kept. */
   public boolean gaveSeatsBack() {
     return state == BookingState.CANCELLED
         && lastChange().kind() != ChangeKind.HAND_ON_ALL
-        && before(lastChange()) == BookingState.CONFIRMED;
+        && !waitedToTheEnd();
   }
 
-  /** The state before a change. */
-  private @Nullable BookingState before(Change change) {
-    return history.stream()
-        .filter(earlier -> earlier.revision() < change.revision())
-        .reduce((_, later) -> later)
-        .map(Change::state)
-        .orElse(null);
+  /** Whether it ended while its user waited. */
+  public boolean waitedToTheEnd() {
+    return state == BookingState.CANCELLED
+        && history.size() > 1
+        && history.get(history.size() - 2).state() == BookingState.WAITLISTED;
   }
 
   /** When its user booked or joined, the last time that they did it anew. */

@@ -172,9 +172,14 @@ public record Event(
         eventId, organizerId, to, state, next.version, shards, hidden, next.isArchived);
   }
 
-  /** This event, which had seats and began long ago, over for good. */
+  /** This event, which had seats and began long ago, over for good: nobody need ask any more. */
   Event archived() {
-    return changed(details, state, shards, true);
+    return changed(details.withoutSeller(), state, shards, true);
+  }
+
+  /** This event of an organizer who is gone, without who sells it and whom to ask. */
+  Event withoutSeller() {
+    return changed(details.withoutSeller(), state, shards, isArchived);
   }
 
   private Event next(EventDetails nextDetails, EventState nextState, int nextShards) {

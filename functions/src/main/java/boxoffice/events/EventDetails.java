@@ -106,6 +106,27 @@ public record EventDetails(
     return endsAt == null ? startsAt.plus(ASSUMED) : endsAt;
   }
 
+  /** These details without who sells it and whom to ask. */
+  EventDetails withoutSeller() {
+    return new EventDetails(
+        name,
+        description,
+        venue,
+        startsAt,
+        endsAt,
+        doorsAt,
+        timeZone,
+        capacity,
+        maxTicketsPerBooking,
+        salesFrom,
+        salesUntil,
+        cancelUntil,
+        reminder,
+        repliesToOrganizer,
+        handOvers,
+        seller.unnamed());
+  }
+
   /** Checks the times of an event that is drafted or put on sale at this time. */
   void checkNew(Checks checks, EventRules rules, Instant now) {
     checkStart(checks, now);

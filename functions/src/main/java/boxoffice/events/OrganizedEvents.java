@@ -1,5 +1,6 @@
 package boxoffice.events;
 
+import boxoffice.dynamodb.Outcome;
 import boxoffice.idempotency.Idempotency;
 import java.time.InstantSource;
 import java.util.List;
@@ -94,6 +95,21 @@ public final class OrganizedEvents {
   private void clear(String eventId) {
     people.removeAll(eventId);
     log.removeAll(eventId, () -> true);
+  }
+
+  /**
+   * Takes from all of them who sells it and whom to ask, for that may be the user. Safe to repeat;
+   * an archived event has it no more.
+   *
+   * @return whether none has it; if not, it must be repeated
+   */
+  public boolean removeSeller(String userId) {
+    var ids = events.organizedBy(userId, StartRange.all()).stream().map(Event::eventId).toList();
+    return events.findAll(ids).stream()
+        .filter(event -> !event.isArchived() && !event.details().seller().isUnnamed())
+        .map(event -> events.change(event.withoutSeller()))
+        .map(Outcome.Committed.class::isInstance)
+        .reduce(true, Boolean::logicalAnd);
   }
 
   /** Removes their invitations, so that nobody accepts one from a user who is gone. */

@@ -14,4 +14,13 @@ public record Seller(@Nullable String name, @Nullable String contact, @Nullable 
 
   /** Nobody says anything, and the event is free. */
   public static final Seller UNSAID = new Seller(null, null, null);
+
+  /** What may name a person is gone. */
+  Seller unnamed() {
+    return new Seller(null, null, price);
+  }
+
+  boolean isUnnamed() {
+    return equals(unnamed());
+  }
 }

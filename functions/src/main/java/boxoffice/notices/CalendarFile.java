@@ -32,6 +32,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneOffsetTransitionRule;
 import java.time.zone.ZoneRules;
 import java.util.Date;
+import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 
@@ -58,9 +59,18 @@ record CalendarFile(String method, String text) {
    * @param sender who sends the mails
    * @param guest the address of the guest
    * @param link where the booking is on the page
+   * @param description what it says beside time, name and place
+   * @param language of the description
    */
   record Entry(
-      Booking booking, Event event, Instant at, String sender, Secret guest, String link) {}
+      Booking booking,
+      Event event,
+      Instant at,
+      String sender,
+      Secret guest,
+      String link,
+      String description,
+      Locale language) {}
 
   /** Puts an entry into a calendar, or moves it. */
   static CalendarFile request(Entry entry) {
@@ -86,6 +96,7 @@ record CalendarFile(String method, String text) {
     if (details.venue() != null) {
       component.setLocation(details.venue());
     }
+    component.setDescription(entry.description()).setLanguage(entry.language().toLanguageTag());
     component.setUrl(entry.link());
     component.setStatus(status);
     component.setOrganizer(new Organizer("Box Office", entry.sender()));

@@ -8,17 +8,18 @@ import boxoffice.bookings.NamedBooking;
 import boxoffice.bookings.TicketCode;
 import boxoffice.events.Event;
 import boxoffice.events.Message;
-import boxoffice.events.WrittenTime;
 import boxoffice.http.Secret;
 import boxoffice.http.TimeZones;
 import boxoffice.notices.DomainEvent.OfBooking;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the mails of notices: what the templates name, ticket codes as images, the entry. */
 public final class NoticeMails {
@@ -75,29 +76,40 @@ public final class NoticeMails {
   /** The mail of a notice. */
   MimeMail mail(Occasion occasion) {
     var now = clock.instant();
+    var words = Words.of(occasion.account().language());
     var codes = codes(occasion.booking());
     return new MimeMail(
         occasion.request().detail().id(),
         sender,
         occasion.account().email(),
         occasion.replyTo(),
-        templates.letter(occasion.kind().file(), fields(occasion, codes, now)),
+        templates.letter(occasion.kind().file(), words, fields(occasion, codes, words, now)),
         codes.stream().map(code -> new QrImage(cid(code), code.toString())).toList(),
-        calendarFile(occasion),
+        calendarFile(occasion, words),
         now);
   }
 
   /** The mail to a person who registers an address that has an account. */
   MimeMail accountExists(String id, Account account) {
+    var words = Words.of(account.language());
     var fields =
         Map.<String, Object>of(
-            "name", name(account), "link", page + "/sign-in", "reset", page + "/reset");
+            "language",
+            words.locale().toLanguageTag(),
+            "name",
+            name(account),
+            "event",
+            "",
+            "link",
+            page + "/sign-in",
+            "reset",
+            page + "/reset");
     return new MimeMail(
         id,
         sender,
         account.email(),
         Optional.empty(),
-        templates.letter("account-exists", fields),
+        templates.letter("account-exists", words, fields),
         List.of(),
         Optional.empty(),
         clock.instant());
@@ -112,7 +124,8 @@ public final class NoticeMails {
     return booking.ticketCodes().values().stream().limit(MOST_TICKETS).toList();
   }
 
-  private static List<Map<String, Object>> shown(List<TicketCode> codes, NamedBooking named) {
+  private static List<Map<String, Object>> shown(
+      List<TicketCode> codes, NamedBooking named, Words words) {
     var quantity = named.booking().quantity();
     return codes.stream()
         .map(
@@ -123,8 +136,8 @@ public final class NoticeMails {
                     "holder", holder(named, code),
                     "title",
                         quantity == 1
-                            ? "Your ticket"
-                            : "Ticket %d of %d".formatted(codes.indexOf(code) + 1, quantity)))
+                            ? words.say("your-ticket")
+                            : words.ticketOf(codes.indexOf(code) + 1, quantity)))
         .toList();
   }
 
@@ -137,26 +150,32 @@ public final class NoticeMails {
     return "ticket-%d@box-office".formatted(code.serial());
   }
 
-  private Map<String, Object> fields(Occasion occasion, List<TicketCode> codes, Instant now) {
+  private Map<String, Object> fields(
+      Occasion occasion, List<TicketCode> codes, Words words, Instant now) {
     var booking = occasion.booking();
     var details = occasion.event().details();
     var zone = TimeZones.of(details.timeZone());
     var cancelUntil = booking.cancelUntil(details.cancelUntil(), details.startsAt());
     var fields = new HashMap<String, Object>();
+    fields.put("language", words.locale().toLanguageTag());
     fields.put("event", oneLine(details.name()));
-    fields.put("venue", oneLine(Optional.ofNullable(details.venue()).orElse("")));
+    fields.put("venue", optional(details.venue()));
+    fields.put("price", optional(details.seller().price()));
+    fields.put("organizer", optional(details.seller().name()));
+    fields.put("contact", optional(details.seller().contact()));
     fields.put("name", name(occasion.account()));
-    fields.put("when", WrittenTime.of(details));
-    fields.put("tickets", tickets(booking.quantity()));
-    fields.put("changed", changed(occasion.request().detail()));
+    fields.put("when", words.time().of(details));
+    fields.put("doors", words.time().doors(details));
+    fields.put("tickets", words.tickets(booking.quantity()));
+    fields.put("changed", changed(occasion.request().detail(), words));
     fields.put("heldSeats", occasion.request().heldSeats());
     fields.put("waited", occasion.request().waited());
-    fields.put("cancelUntil", now.isBefore(cancelUntil) ? WrittenTime.of(cancelUntil, zone) : "");
-    fields.put("codes", shown(codes, occasion.named()));
+    fields.put("cancelUntil", now.isBefore(cancelUntil) ? words.time().of(cancelUntil, zone) : "");
+    fields.put("codes", shown(codes, occasion.named(), words));
     fields.put("hasTickets", !codes.isEmpty());
     fields.put("several", booking.quantity() > 1);
     fields.put("more", codes.size() == MOST_TICKETS ? more(booking) : "");
-    fields.put("place", place(occasion));
+    fields.put("place", place(occasion, words));
     fields.put("subject", occasion.message().map(Message::subject).orElse(""));
     fields.put("lines", occasion.message().map(NoticeMails::lines).orElse(List.of()));
     fields.put("link", link(booking));
@@ -174,32 +193,34 @@ public final class NoticeMails {
         .toList();
   }
 
-  private String place(Occasion occasion) {
+  private String place(Occasion occasion, Words words) {
     var booking = occasion.booking();
     var place = booking.place();
     if (place == null || !occasion.kind().showsPlace()) {
       return "";
     }
     var ahead = bookings.ahead(booking, place, MOST_AHEAD);
-    return ahead < MOST_AHEAD ? Integer.toString(ahead + 1) : "more than " + MOST_AHEAD;
+    return ahead < MOST_AHEAD
+        ? Integer.toString(ahead + 1)
+        : words.counted("more-than", MOST_AHEAD);
   }
 
-  private Optional<CalendarFile> calendarFile(Occasion occasion) {
+  private Optional<CalendarFile> calendarFile(Occasion occasion, Words words) {
     return switch (occasion.kind()) {
       case BOOKED, PROMOTED, FEWER_TICKETS, MORE_TICKETS, RECEIVED ->
-          Optional.of(CalendarFile.request(entry(occasion)));
+          Optional.of(CalendarFile.request(entry(occasion, words)));
       case EVENT_MOVED ->
           occasion.booking().state() == BookingState.CONFIRMED
-              ? Optional.of(CalendarFile.request(entry(occasion)))
+              ? Optional.of(CalendarFile.request(entry(occasion, words)))
               : Optional.empty();
       case HANDED_ON ->
           Optional.of(
               occasion.booking().state() == BookingState.CONFIRMED
-                  ? CalendarFile.request(entry(occasion))
-                  : CalendarFile.cancel(entry(occasion)));
+                  ? CalendarFile.request(entry(occasion, words))
+                  : CalendarFile.cancel(entry(occasion, words)));
       case CANCELLED, EVENT_CANCELLED ->
           occasion.request().heldSeats()
-              ? Optional.of(CalendarFile.cancel(entry(occasion)))
+              ? Optional.of(CalendarFile.cancel(entry(occasion, words)))
               : Optional.empty();
       case WAITING,
           SMALLER_GROUP,
@@ -212,14 +233,32 @@ public final class NoticeMails {
     };
   }
 
-  private CalendarFile.Entry entry(Occasion occasion) {
+  private CalendarFile.Entry entry(Occasion occasion, Words words) {
     return new CalendarFile.Entry(
         occasion.booking(),
         occasion.event(),
         occasion.request().detail().at(),
         sender,
         occasion.account().email(),
-        link(occasion.booking()));
+        link(occasion.booking()),
+        description(occasion, words),
+        words.locale());
+  }
+
+  /** What an entry says beside time, name and place. */
+  private String description(Occasion occasion, Words words) {
+    var details = occasion.event().details();
+    var lines = new ArrayList<String>();
+    line(words, "doors", words.time().doors(details)).ifPresent(lines::add);
+    line(words, "price", optional(details.seller().price())).ifPresent(lines::add);
+    line(words, "organizer", optional(details.seller().name())).ifPresent(lines::add);
+    line(words, "ask", optional(details.seller().contact())).ifPresent(lines::add);
+    lines.add(words.say("button") + ": " + link(occasion.booking()));
+    return String.join("\n", lines);
+  }
+
+  private static Optional<String> line(Words words, String key, String value) {
+    return value.isEmpty() ? Optional.empty() : Optional.of(words.say(key) + " " + value);
   }
 
   /** The address of a booking on the page. */
@@ -227,8 +266,8 @@ public final class NoticeMails {
     return page + "/bookings/" + booking.bookingId();
   }
 
-  private static String changed(OfBooking detail) {
-    return Optional.ofNullable(detail.tickets()).map(NoticeMails::tickets).orElse("");
+  private static String changed(OfBooking detail, Words words) {
+    return Optional.ofNullable(detail.tickets()).map(words::tickets).orElse("");
   }
 
   /** How many tickets a mail leaves to the page. */
@@ -237,8 +276,8 @@ public final class NoticeMails {
     return more == 0 ? "" : Integer.toString(more);
   }
 
-  private static String tickets(int quantity) {
-    return quantity == 1 ? "1 ticket" : quantity + " tickets";
+  private static String optional(@Nullable String text) {
+    return text == null ? "" : oneLine(text);
   }
 
   /** A field on one line, whatever somebody wrote: it cannot begin a header, or turn the rest. */

@@ -58,17 +58,24 @@ public final class EventPages {
   private String page(ShownEvent shown) {
     var details = shown.event().details();
     var address = site.addressOf(shown.event().eventId());
-    var structured = StructuredEvent.of(shown, address, clock.instant());
+    var cover = site.isKnown() ? site.coverOf(shown.event().eventId()) : "";
+    var structured = StructuredEvent.of(shown, address, cover, clock.instant());
+    var seller = details.seller();
     var fields =
         Map.<String, Object>ofEntries(
             entry("name", details.name()),
             entry("summary", summary(shown.event().state(), details)),
             entry("address", address),
             entry("known", site.isKnown()),
+            entry("cover", cover),
             entry("hidden", shown.event().isHidden()),
             entry("structured", ScriptJson.write(structured)),
             entry("cancelled", shown.event().state() == EventState.CANCELLED),
-            entry("when", WrittenTime.of(details)),
+            entry("when", WrittenTime.ENGLISH.of(details)),
+            entry("doors", WrittenTime.ENGLISH.doors(details)),
+            entry("price", Optional.ofNullable(seller.price()).orElse("Free")),
+            entry("organizer", Optional.ofNullable(seller.name()).orElse("")),
+            entry("contact", Optional.ofNullable(seller.contact()).orElse("")),
             entry("venue", Optional.ofNullable(details.venue()).orElse("")),
             entry("description", Optional.ofNullable(details.description()).orElse("")));
     return template.with(head.execute(fields), facts.execute(fields));
@@ -79,7 +86,7 @@ public final class EventPages {
     var all =
         Stream.of(
                 state == EventState.CANCELLED ? "Cancelled" : "",
-                WrittenTime.of(details),
+                WrittenTime.ENGLISH.of(details),
                 Optional.ofNullable(details.venue()).orElse(""),
                 Optional.ofNullable(details.description()).orElse(""))
             .map(part -> GAP.matcher(part).replaceAll(" ").strip())

@@ -12,6 +12,11 @@ public record Site(String url) {
     return !url.isEmpty();
   }
 
+  /** The address of the picture of an event; used only where the page is known. */
+  String coverOf(String eventId) {
+    return url + Cover.of(eventId);
+  }
+
   String addressOf(String eventId) {
     return url + "/events/" + eventId;
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * An event in the words of <a href="https://schema.org/Event">schema.org</a>, which search engines
- * read. There is no price, for Box Office knows none, and nothing about persons.
+ * read. A price is text, as its organizer wrote it, and there is nothing about persons.
  */
 final class StructuredEvent {
 
@@ -22,9 +22,10 @@ final class StructuredEvent {
 
   /**
    * @param url the address of the event
+   * @param cover the address of its picture; empty where it is not known
    * @param now decides whether it is on sale
    */
-  static Map<String, Object> of(ShownEvent shown, String url, Instant now) {
+  static Map<String, Object> of(ShownEvent shown, String url, String cover, Instant now) {
     var event = shown.event();
     var details = event.details();
     var words = new LinkedHashMap<String, Object>();
@@ -34,6 +35,9 @@ final class StructuredEvent {
     words.put("startDate", local(details.startsAt(), details.timeZone()));
     if (details.endsAt() != null) {
       words.put("endDate", local(details.endsAt(), details.timeZone()));
+    }
+    if (details.doorsAt() != null) {
+      words.put("doorTime", local(details.doorsAt(), details.timeZone()));
     }
     words.put(
         "eventStatus",
@@ -48,6 +52,13 @@ final class StructuredEvent {
     if (details.description() != null) {
       words.put("description", details.description());
     }
+    if (!cover.isEmpty()) {
+      words.put("image", cover);
+    }
+    if (details.seller().name() != null) {
+      words.put("organizer", Map.of("@type", "Organization", "name", details.seller().name()));
+    }
+    words.put("isAccessibleForFree", details.seller().price() == null);
     words.put("url", url);
     availability(shown, now)
         .ifPresent(availability -> words.put("offers", offer(event, availability, url)));
@@ -59,6 +70,11 @@ final class StructuredEvent {
     var offer = new LinkedHashMap<String, Object>();
     offer.put("@type", "Offer");
     offer.put("availability", SCHEMA + availability);
+    if (details.seller().price() == null) {
+      offer.put("price", "0");
+    } else {
+      offer.put("description", details.seller().price());
+    }
     if (details.salesFrom() != null) {
       offer.put("validFrom", local(details.salesFrom(), details.timeZone()));
     }

@@ -221,6 +221,9 @@ public final class DeleteAccounts {
         LOG.warn("not deleted, events were published meanwhile");
         return Step.LEFT;
       }
+      if (!organized.removeSeller(userId)) {
+        return Step.LEFT;
+      }
       organized.removeInvitations(userId);
       organized.forgetRequests(userId);
       removeLinksAndNames(userId);

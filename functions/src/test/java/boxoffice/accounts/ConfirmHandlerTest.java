@@ -64,9 +64,30 @@ class ConfirmHandlerTest {
             "\"Username\":\"someone@example.com\"",
             "\"ConfirmationCode\":\"123456\"");
     assertThat(cognito.call("AdminUpdateUserAttributes").body())
-        .contains(USER_ID, "{\"Name\":\"name\",\"Value\":\"Someone\"}");
+        .contains(USER_ID, "{\"Name\":\"name\",\"Value\":\"Someone\"}")
+        .doesNotContain("locale");
     assertThat(cognito.call("AdminSetUserPassword").body())
         .contains(USER_ID, "\"Password\":\"correct-horse-7\"", "\"Permanent\":true");
+  }
+
+  @Test
+  void a_language_is_kept_with_the_name() {
+    var reply = Anyone.sends(BODY.replace("{", "{\"language\": \"de\", ")).to(confirm);
+
+    assertThat(reply.status()).isEqualTo(204);
+    assertThat(cognito.call("AdminUpdateUserAttributes").body())
+        .contains(
+            "{\"Name\":\"name\",\"Value\":\"Someone\"}", "{\"Name\":\"locale\",\"Value\":\"de\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "DE", "de-DE", "deu", "xx"})
+  void a_language_has_two_letters_of_the_standard(String language) {
+    var reply =
+        Anyone.sends(BODY.replace("{", "{\"language\": \"%s\", ".formatted(language))).to(confirm);
+
+    assertThat(reply.errors()).containsOnlyKeys("language");
+    assertThat(cognito.operations()).isEmpty();
   }
 
   @Test

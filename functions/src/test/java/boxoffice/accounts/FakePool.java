@@ -73,6 +73,7 @@ public final class FakePool implements CognitoIdentityProviderClient {
   private Runnable beforeNext = () -> {};
   private String before = "";
   private String failing = "";
+  private String language = "de";
   private int left = Integer.MAX_VALUE;
   private boolean lastArrives;
 
@@ -92,6 +93,11 @@ public final class FakePool implements CognitoIdentityProviderClient {
   /** Adds a user with an open session. */
   public void add(String userId, String email, boolean confirmed, Instant createdAt) {
     users.put(userId, new User(userId, email, confirmed, true, 1, createdAt));
+  }
+
+  /** Has every user choose a language. */
+  public void speak(String chosen) {
+    language = chosen;
   }
 
   public Optional<User> find(String userId) {
@@ -225,7 +231,7 @@ public final class FakePool implements CognitoIdentityProviderClient {
                   .filter(user -> !user.isConfirmed() && user.userId().compareTo(after) > 0)
                   .toList();
           return ListUsersResponse.builder()
-              .users(found.stream().limit(1).map(FakePool::listed).toList())
+              .users(found.stream().limit(1).map(this::listed).toList())
               .paginationToken(found.size() > 1 ? found.getFirst().userId() : null)
               .build();
         });
@@ -283,7 +289,7 @@ public final class FakePool implements CognitoIdentityProviderClient {
         .build();
   }
 
-  private static UserType listed(User user) {
+  private UserType listed(User user) {
     return UserType.builder()
         .username(user.userId())
         .enabled(user.isEnabled())
@@ -297,12 +303,12 @@ public final class FakePool implements CognitoIdentityProviderClient {
     return user.isConfirmed() ? UserStatusType.CONFIRMED : UserStatusType.UNCONFIRMED;
   }
 
-  private static List<AttributeType> attributes(User user) {
+  private List<AttributeType> attributes(User user) {
     Function<String, AttributeType.Builder> named = name -> AttributeType.builder().name(name);
     return List.of(
         named.apply("sub").value(user.userId()).build(),
         named.apply("email").value(user.email()).build(),
         named.apply("name").value("Ada Lovelace").build(),
-        named.apply("locale").value("de").build());
+        named.apply("locale").value(language).build());
   }
 }

@@ -12,6 +12,7 @@ import boxoffice.events.Role;
 import boxoffice.events.Team;
 import boxoffice.http.Caller;
 import boxoffice.http.Caller.Reply;
+import boxoffice.notices.HandOvers;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -122,13 +123,17 @@ class ListAttendeesHandlerTest {
     house.book("ada", 2);
     house.book("bob", 3);
     house.book("cec", 1);
+    house.book("dan", 1);
+    HandOvers.handOn(house, "dan", "bob", 1);
     house.cancel("cec");
-    house.join("dan", 4);
-    house.cancel("dan");
+    house.join("eve", 4);
+    house.cancel("eve");
     house.checkIn(house.ticket("ada"), "door");
     assertThat(list(house, ORGANIZER).body().has("removed")).isFalse();
     house.app.events().archive(house.event());
-    var removed = List.of(house.booking("ada"), house.booking("cec"), house.booking("dan"));
+    var removed =
+        List.of(
+            house.booking("ada"), house.booking("cec"), house.booking("dan"), house.booking("eve"));
 
     new BookingTransactions(house.table()).remove(EVENT_ID, removed, List.of());
 
@@ -136,7 +141,7 @@ class ListAttendeesHandlerTest {
     assertThat(list.body().path("items")).hasSize(1);
     assertThat(list.body().path("removed"))
         .hasToString(
-            "{\"bookings\":3,\"confirmedTickets\":2,\"cancelledTickets\":1,"
+            "{\"bookings\":4,\"confirmedTickets\":2,\"cancelledTickets\":1,"
                 + "\"checkedInTickets\":1}");
     assertThat(call(ORGANIZER).header("Accept", "text/csv").to(handler(house)).text().lines())
         .hasSize(2);
@@ -181,19 +186,22 @@ class ListAttendeesHandlerTest {
   }
 
   @Test
-  void csv_has_the_words_of_the_page() {
-    var house = House.of(2);
-    house.book("dan", 2);
-    house.cancel("dan");
+  void csv_tells_in_which_way_a_booking_ended() {
+    var house = House.of(4);
     house.book("ada", 2);
-    house.join("bob", 1);
-    house.join("cec", 1);
+    house.book("dan", 1);
+    house.book("eve", 1);
+    house.join("bob", 2);
+    house.join("cec", 2);
     house.cancel("cec");
+    house.cancel("dan");
+    HandOvers.handOn(house, "eve", "ada", 1);
 
     var rows = call(ORGANIZER).header("Accept", "text/csv").to(handler(house)).text().lines();
 
     assertThat(rows.skip(1).map(row -> row.split(",")[1]))
-        .containsExactlyInAnyOrder("Confirmed", "Waiting", "Left the waitlist", "Cancelled");
+        .containsExactlyInAnyOrder(
+            "Confirmed", "Waiting", "Left the waitlist", "Cancelled", "Handed on");
   }
 
   @Test

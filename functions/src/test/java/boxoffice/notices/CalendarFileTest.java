@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.data.ParserException;
@@ -216,7 +217,9 @@ class CalendarFileTest {
         AT,
         "tickets@example.com",
         new Secret("guest@example.com"),
-        "https://tickets.example.com/bookings/b00c");
+        "https://tickets.example.com/bookings/b00c",
+        "Einlass: 19:15 Uhr\nBuchung ansehen: https://tickets.example.com/bookings/b00c",
+        Locale.GERMAN);
   }
 
   private static Calendar read(CalendarFile file) {

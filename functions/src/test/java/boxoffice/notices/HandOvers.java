@@ -11,11 +11,11 @@ import boxoffice.bookings.Serials;
 import java.util.List;
 
 /** Hands tickets on, from link to receiver. */
-final class HandOvers {
+public final class HandOvers {
 
   private HandOvers() {}
 
-  static void handOn(House house, String giver, String receiver, Integer... serials) {
+  public static void handOn(House house, String giver, String receiver, Integer... serials) {
     var event = house.event();
     var made =
         house

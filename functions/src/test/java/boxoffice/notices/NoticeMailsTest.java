@@ -64,6 +64,7 @@ class NoticeMailsTest {
 
   NoticeMailsTest() {
     pool.add("ada", "ada@example.com", true, Instant.EPOCH);
+    pool.speak("en");
   }
 
   @Test
@@ -158,7 +159,10 @@ class NoticeMailsTest {
     house.book("ada", 1);
 
     assertThat(text(mail(NoticeKind.BOOKED)))
-        .contains("You have 1 ticket for", "\r\nYour ticket: ", "It lets one person in, once.")
+        .contains(
+            "Your booking of 1 ticket is confirmed.",
+            "\r\nYour ticket: ",
+            "It lets one person in, once.")
         .doesNotContain("1 of 1", "tickets together");
   }
 
@@ -336,7 +340,7 @@ class NoticeMailsTest {
     var mail = mail(NoticeKind.REMINDER);
 
     assertThat(text(mail)).contains("Switch them off in your account: " + ACCOUNT);
-    assertThat(html(mail)).contains("<a href=\"%s\">Switch them off".formatted(ACCOUNT));
+    assertThat(html(mail)).contains("<a href=\"%1$s\">%1$s</a>".formatted(ACCOUNT));
   }
 
   @Test
@@ -392,6 +396,84 @@ class NoticeMailsTest {
 
     assertThat(html(mail)).contains("\u5B57".repeat(4_000));
     assertThat(ses.mails().getFirst().raw()).hasSizeLessThan(MOST_BYTES);
+  }
+
+  @Test
+  void doors_seller_and_price_are_in_mail_and_entry() {
+    house.book("ada", 2);
+    house
+        .organizer()
+        .patch(
+            """
+            {"doorsAt": "2026-11-24T11:15:00Z", "organizerName": "The <b>choir</b>",
+             "contact": "ask@choir.example", "price": "12 €"}
+            """);
+    var mail = mail(NoticeKind.BOOKED);
+
+    assertThat(text(mail))
+        .contains("\r\nDoors: 12:15\r\n", "\r\nPrice: 12 €\r\n")
+        .contains("\r\nOrganizer: The <b>choir</b>\r\n", "\r\nQuestions: ask@choir.example\r\n");
+    assertThat(html(mail))
+        .contains("Doors: 12:15", "<bdi>12 €</bdi>", "<bdi>The &lt;b&gt;choir&lt;/b&gt;</bdi>");
+    assertThat(calendar(mail))
+        .contains(
+            "DESCRIPTION;LANGUAGE=en:Doors: 12:15\\nPrice: 12 €\\nOrganizer: The <b>choir</b>\\n"
+                + "Questions: ask@choir.example\\nShow your booking: "
+                + LINK);
+  }
+
+  @Test
+  void other_doors_are_news() {
+    house.book("ada", 2);
+    house.organizer().patch("{\"doorsAt\": \"2026-11-23T20:00:00Z\"}");
+
+    assertThat(text(mail(NoticeKind.EVENT_MOVED)))
+        .contains("It is now: Tuesday, 24 November 2026, 13:00")
+        .contains("Doors open: Monday, 23 November 2026, 21:00, Central European Standard Time");
+  }
+
+  @Test
+  void a_mail_is_in_the_language_of_its_guest() {
+    pool.speak("de");
+    house.book("ada", 2);
+    var mail = mail(NoticeKind.BOOKED);
+
+    assertThat(mail.getSubject()).isEqualTo("Sie haben 2 Tickets für A concert");
+    assertThat(text(mail))
+        .contains(
+            "Guten Tag Ada Lovelace,", "Ticket 1 von 2: ", "Wann: Dienstag, 24. November 2026")
+        .contains("13:00 Uhr, Mitteleuropäische Normalzeit (Europe/Berlin)");
+    assertThat(html(mail))
+        .contains("<html lang=\"de\">", "alt=\"QR-Code: Ticket 1 von 2\"")
+        .contains("<bdi>Ada Lovelace</bdi>", ">Buchung ansehen</a>");
+    assertThat(calendar(mail)).contains("DESCRIPTION;LANGUAGE=de:Buchung ansehen: " + LINK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "fr", "zz"})
+  void without_words_of_a_language_it_is_english(String language) {
+    pool.speak(language);
+    house.book("ada", 2);
+    var mail = mail(NoticeKind.BOOKED);
+
+    assertThat(mail.getSubject()).isEqualTo("You have 2 tickets for A concert");
+    assertThat(text(mail)).contains("When: Tuesday, 24 November 2026, 13:00, Central European");
+    assertThat(html(mail)).contains("<html lang=\"en\">");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_german_notice_has_no_english_sentence(NoticeKind kind) {
+    pool.speak("de");
+    make(kind);
+    var mail = mail(kind);
+    var all = mail.getSubject() + text(mail) + html(mail);
+
+    assertThat(all).contains("Sie bekommen diese E-Mail, weil");
+    for (var phrase : LanguageTest.onlyEnglish()) {
+      assertThat(all).doesNotContain(phrase);
+    }
+    assertThat(all).doesNotContain("{{", "}}").doesNotContainPattern("\\[[a-z-]+]");
   }
 
   @ParameterizedTest

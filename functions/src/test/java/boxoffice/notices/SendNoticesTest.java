@@ -57,6 +57,7 @@ class SendNoticesTest {
 
   SendNoticesTest() {
     pool.add("ada", ADDRESS, true, Instant.EPOCH);
+    pool.speak("en");
   }
 
   // What is sent, and to whom.
@@ -99,6 +100,17 @@ class SendNoticesTest {
         .containsExactly("You have an account at Box Office", "You have an account at Box Office");
     assertThat(ses.mails().getFirst().raw()).contains("/sign-in", "/reset", "Sign in");
     assertThat(ses.mails().getFirst().to()).isEqualTo(ADDRESS);
+  }
+
+  @Test
+  void who_registers_anew_is_told_in_their_language() {
+    pool.speak("de");
+    handler().handleRequest(Envelopes.batch(exists("1")), new TestContext(60_000));
+
+    assertThat(subjects()).containsExactly("Sie haben ein Konto bei Box Office");
+    for (var phrase : LanguageTest.onlyEnglish()) {
+      assertThat(ses.mails().getFirst().raw()).doesNotContain(phrase);
+    }
   }
 
   private static String exists(String day) {

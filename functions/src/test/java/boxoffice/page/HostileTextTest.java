@@ -2,6 +2,7 @@ package boxoffice.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.events.Seller;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Names, venues and descriptions that try to be more than text, read by a parser of HTML. */
+/** Texts of an organizer that try to be more than text, read by a parser of HTML. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HostileTextTest {
 
@@ -78,6 +79,11 @@ class HostileTextTest {
     assertThat(event.path("name").textValue()).isEqualTo(text);
     assertThat(event.at("/location/name").textValue()).isEqualTo(text);
     assertThat(event.path("description").textValue()).isEqualTo(text);
+    assertThat(event.at("/organizer/name").textValue()).isEqualTo(text);
+    assertThat(event.at("/offers/description").textValue()).isEqualTo(text);
+    for (var fact = 4; fact <= 6; fact++) {
+      assertThat(whole(page, "noscript p:nth-of-type(%d)".formatted(fact))).isEqualTo(text);
+    }
   }
 
   /** With scripts, a browser reads a noscript element as text up to the first end of one. */
@@ -109,7 +115,7 @@ class HostileTextTest {
 
   private static String html(String name, String venue, String description) {
     var shop = Shop.open();
-    shop.publishes(Shop.details(name, venue, description));
+    shop.publishes(Shop.details(name, venue, description, new Seller(name, name, name)));
     return shop.page().text();
   }
 

@@ -32,6 +32,8 @@ class RenderPageTest {
 
   private static final Path WEB = Path.of(System.getProperty("user.dir")).resolveSibling("web");
   private static final String ADDRESS = Shop.PAGE + "/events/" + PublishedEvents.EVENT_ID;
+  private static final String COVER =
+      ADDRESS.replaceFirst("/events/.*", Cover.of(PublishedEvents.EVENT_ID));
 
   private final JsonMapper json = new JsonMapper();
   private final Shop shop = Shop.open();
@@ -55,6 +57,9 @@ class RenderPageTest {
                 "og:type", "event",
                 "og:description", summary,
                 "og:url", ADDRESS,
+                "og:image", COVER,
+                "og:image:width", "1200",
+                "og:image:height", "630",
                 "og:site_name", "Box Office"));
     assertThat(structured(page))
         .isEqualTo(
@@ -65,11 +70,54 @@ class RenderPageTest {
                  "eventStatus": "https://schema.org/EventScheduled",
                  "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
                  "location": {"@type": "Place", "name": "Town hall", "address": "Town hall"},
-                 "description": "Two\\nlines", "url": "%1$s",
+                 "description": "Two\\nlines", "image": "%2$s", "isAccessibleForFree": true,
+                 "url": "%1$s",
                  "offers": {"@type": "Offer", "availability": "https://schema.org/InStock",
-                            "url": "%1$s"}}
+                            "price": "0", "url": "%1$s"}}
                 """
-                    .formatted(ADDRESS)));
+                    .formatted(ADDRESS, COVER)));
+  }
+
+  @Test
+  void it_says_who_sells_it_for_what_and_when_doors_open() throws Exception {
+    var event = shop.publishes(Shop.details("A concert", "Town hall", null));
+    new Organizer(shop.app, event)
+        .patch(
+            """
+            {"doorsAt": "2026-12-01T18:15:00Z", "endsAt": "2026-12-01T21:00:00Z",
+             "organizerName": "The choir", "contact": "ask@choir.example",
+             "price": "12 €, pay at the door"}
+            """);
+    var page = page();
+
+    var structured = structured(page);
+    assertThat(structured.path("doorTime").textValue()).isEqualTo("2026-12-01T19:15:00+01:00");
+    assertThat(structured.path("endDate").textValue()).isEqualTo("2026-12-01T22:00:00+01:00");
+    assertThat(structured.at("/organizer/name").textValue()).isEqualTo("The choir");
+    assertThat(structured.path("isAccessibleForFree").booleanValue()).isFalse();
+    assertThat(structured.path("offers").has("price")).isFalse();
+    assertThat(structured.at("/offers/description").textValue()).isEqualTo("12 €, pay at the door");
+    assertThat(page.select("main noscript p").eachText())
+        .startsWith(
+            "Tuesday, 1 December 2026, 20:00 to 22:00, Central European Standard Time"
+                + " (Europe/Berlin)",
+            "Doors: 19:15",
+            "Town hall",
+            "12 €, pay at the door",
+            "The choir",
+            "ask@choir.example");
+  }
+
+  @Test
+  void doors_of_the_day_before_have_their_day() {
+    var event = shop.publishes(Shop.details("A concert", null, null));
+    new Organizer(shop.app, event).patch("{\"doorsAt\": \"2026-11-30T21:00:00Z\"}");
+
+    assertThat(page().select("main noscript p").eachText())
+        .contains(
+            "Doors: Monday, 30 November 2026, 22:00, Central European Standard Time"
+                + " (Europe/Berlin)",
+            "Free");
   }
 
   @Test
@@ -103,7 +151,7 @@ class RenderPageTest {
     shop.publishes(Shop.details("A concert", null, null));
     var page = page();
 
-    assertThat(page.select("noscript p")).hasSize(2).noneMatch(each -> each.text().isEmpty());
+    assertThat(page.select("noscript p")).hasSize(3).noneMatch(each -> each.text().isEmpty());
     assertThat(structured(page).has("location")).isFalse();
     assertThat(structured(page).has("description")).isFalse();
   }
@@ -176,7 +224,9 @@ class RenderPageTest {
 
     assertThat(page.select("link[rel=canonical]").eachAttr("href"))
         .containsExactly("/events/" + PublishedEvents.EVENT_ID);
-    assertThat(openGraph(page)).doesNotContainKey("og:url");
+    assertThat(openGraph(page)).doesNotContainKeys("og:url", "og:image");
+    assertThat(page.select("script[type=application/ld+json]").first().data())
+        .doesNotContain("image");
   }
 
   @Test

@@ -71,6 +71,12 @@ final class Shop {
 
   /** Details with these texts. */
   static EventDetails details(String name, @Nullable String venue, @Nullable String description) {
+    return details(name, venue, description, Seller.UNSAID);
+  }
+
+  /** Details with these texts. */
+  static EventDetails details(
+      String name, @Nullable String venue, @Nullable String description, Seller seller) {
     var plain = PublishedEvents.details(name, START);
     return new EventDetails(
         name,
@@ -88,6 +94,6 @@ final class Shop {
         true,
         false,
         true,
-        Seller.UNSAID);
+        seller);
   }
 }

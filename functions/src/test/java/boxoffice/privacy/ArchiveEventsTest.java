@@ -22,6 +22,7 @@ import boxoffice.dynamodb.Outcome;
 import boxoffice.dynamodb.Table;
 import boxoffice.events.PublishedEvents;
 import boxoffice.events.Role;
+import boxoffice.events.Seller;
 import boxoffice.events.Team;
 import boxoffice.http.TestContext;
 import boxoffice.metrics.Measure;
@@ -54,8 +55,11 @@ class ArchiveEventsTest {
   /** The first requests of a run only list events. */
   private static final int LISTING = 14;
 
-  /** Ada 2, one of them in; Bob 1; Cec cancelled 2; Dan waited for 4 and Eve for 1. */
-  private static final RemovedBookings COUNTS = new RemovedBookings(5, 3, 2 + 4 + 1, 1);
+  /**
+   * Ada 2, one of them in; Bob 1; Cec cancelled 2; Dan waited for 4 and Eve for 1, who gave nothing
+   * back.
+   */
+  private static final RemovedBookings COUNTS = new RemovedBookings(5, 3, 2, 1);
 
   @Test
   void bookings_go_and_their_counts_stay() {
@@ -125,6 +129,21 @@ class ArchiveEventsTest {
     assertThat(house.table().get(Keys.note(EVENT_ID))).isEqualTo(note);
     assertThat(house.event().details()).isEqualTo(details);
     assertThat(house.event().isArchived()).isTrue();
+  }
+
+  @Test
+  void whom_to_ask_goes() {
+    var house = longAgo();
+    house
+        .organizer()
+        .patch(
+            """
+            {"organizerName": "Ada Lovelace", "contact": "ada@example.com", "price": "12 €"}
+            """);
+
+    archive(house);
+
+    assertThat(house.event().details().seller()).isEqualTo(new Seller(null, null, "12 €"));
   }
 
   @Test

@@ -22,8 +22,10 @@ import boxoffice.bookings.RequestKey;
 import boxoffice.bookings.Serials;
 import boxoffice.dynamodb.Faults;
 import boxoffice.dynamodb.Faults.Fault;
+import boxoffice.events.Organizer;
 import boxoffice.events.OrganizerCalls;
 import boxoffice.events.Role;
+import boxoffice.events.Seller;
 import boxoffice.events.Team;
 import boxoffice.http.TestContext;
 import boxoffice.privacy.DeleteAccounts.Deletions;
@@ -130,6 +132,30 @@ class DeleteAccountsTest {
     leaver.deleteAfterTheWait();
 
     assertThat(WholeTable.with(table, leaver.draft)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void nobody_is_sent_to_who_is_gone(boolean cancelled) {
+    var leaver = Leaver.marked();
+    var app = leaver.house.app;
+    var event = app.events().find(leaver.draft).orElseThrow();
+    new OrganizerCalls(app).publish(leaver.draft);
+    new Organizer(app, event)
+        .patch(
+            """
+            {"organizerName": "Ada Lovelace", "contact": "ada@example.com", "price": "12 €"}
+            """);
+    if (cancelled) {
+      new OrganizerCalls(app).cancel(leaver.draft);
+    } else {
+      leaver.house.later(Duration.ofDays(21));
+    }
+
+    leaver.deleteAfterTheWait();
+
+    assertThat(app.events().find(leaver.draft).orElseThrow().details().seller())
+        .isEqualTo(new Seller(null, null, "12 €"));
   }
 
   @Test

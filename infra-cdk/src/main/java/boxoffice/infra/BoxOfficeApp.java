@@ -17,6 +17,8 @@ import software.amazon.awscdk.Aspects;
  *   <li>{@code page}: the folder of the page; with an empty value the stack has no page
  *   <li>{@code domain}, {@code certificate}: a name of one's own for the page, and the ARN of its
  *       certificate in us-east-1; optional
+ *   <li>{@code operator}, {@code imprint}, {@code privacy}, {@code help}, {@code contact}: what the
+ *       foot of the page says of who runs it; optional
  *   <li>{@code requestsToAccounts}, {@code requestsPerAddress}, {@code requestsPerViewer}, {@code
  *       requestsPerToken}: the limits of the firewall; optional
  *   <li>{@code alarms}: an e-mail address that gets the alarms; optional
@@ -43,6 +45,7 @@ public final class BoxOfficeApp {
             context(app, "page").map(Path::of),
             ROOT.resolve("web/headers.json"),
             PageDomain.of(context(app, "domain"), context(app, "certificate")),
+            SiteFile.of(name -> context(app, name)),
             FirewallLimits.of(name -> context(app, name)),
             context(app, "alarms"),
             context(app, "webhook")));

@@ -16,6 +16,7 @@ public final class BoxOfficeStack extends Stack {
    * @param page the folder of the page; without one, the stack has no page
    * @param headers the file of the page's security headers
    * @param domain a name for the page; without one, it has a name of CloudFront's
+   * @param site what the foot of the page says of who runs it
    * @param limits how many requests the firewall lets through
    * @param address an e-mail address that gets the alarms
    * @param webhook an address that gets every domain event; it begins with https://
@@ -27,6 +28,7 @@ public final class BoxOfficeStack extends Stack {
       Optional<Path> page,
       Path headers,
       Optional<PageDomain> domain,
+      SiteFile site,
       FirewallLimits limits,
       Optional<String> address,
       Optional<String> webhook) {}
@@ -59,7 +61,8 @@ public final class BoxOfficeStack extends Stack {
                     new Page(
                         this,
                         "Page",
-                        new Page.Props(backend, folder, props.headers(), props.domain())));
+                        new Page.Props(
+                            backend, folder, props.headers(), props.domain(), props.site())));
     new Firewall(this, "Firewall", new Firewall.Props(backend, page, props.limits()));
     new UserPoolFirewall(this, "UserPoolFirewall", backend);
     Suppressions.of(backend);

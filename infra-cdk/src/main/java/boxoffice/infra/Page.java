@@ -47,6 +47,7 @@ import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.assets.AssetOptions;
 import software.amazon.awscdk.services.s3.deployment.BucketDeployment;
 import software.amazon.awscdk.services.s3.deployment.Source;
 import software.amazon.awscdk.services.secretsmanager.Secret;
@@ -89,8 +90,10 @@ public final class Page extends Construct {
    * @param folder the files of the page, with an {@code index.html}
    * @param headers the file of the security headers
    * @param domain a name for the page; without one, it has a name of CloudFront's
+   * @param site what its foot says of who runs it
    */
-  public record Props(Backend backend, Path folder, Path headers, Optional<PageDomain> domain) {}
+  public record Props(
+      Backend backend, Path folder, Path headers, Optional<PageDomain> domain, SiteFile site) {}
 
   public Page(Construct scope, String id, Props props) {
     super(scope, id);
@@ -162,7 +165,12 @@ public final class Page extends Construct {
             .errorResponses(KEPT_ERRORS.stream().map(Page::notKept).toList())
             .build();
     BucketDeployment.Builder.create(this, "Files")
-        .sources(List.of(Source.asset(props.folder().toString())))
+        .sources(
+            List.of(
+                Source.asset(
+                    props.folder().toString(),
+                    AssetOptions.builder().exclude(List.of(SiteFile.NAME)).build()),
+                props.site().source()))
         .destinationBucket(bucket)
         .distribution(distribution)
         .distributionPaths(List.of("/*"))

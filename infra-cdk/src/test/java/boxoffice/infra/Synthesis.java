@@ -39,18 +39,29 @@ final class Synthesis {
 
   static BoxOfficeStack stack(
       Stage stage, Optional<Path> page, Optional<PageDomain> domain, FirewallLimits limits) {
-    return stack(stage, page, domain, limits, Optional.empty());
+    return stack(stage, page, domain, SiteFile.EMPTY, limits, Optional.empty());
   }
 
   static BoxOfficeStack withWebhook(Stage stage, String address) {
     return stack(
-        stage, Optional.empty(), Optional.empty(), FirewallLimits.DEFAULT, Optional.of(address));
+        stage,
+        Optional.empty(),
+        Optional.empty(),
+        SiteFile.EMPTY,
+        FirewallLimits.DEFAULT,
+        Optional.of(address));
+  }
+
+  static BoxOfficeStack withSite(Stage stage, SiteFile site) {
+    return stack(
+        stage, Optional.of(PAGE), Optional.empty(), site, FirewallLimits.DEFAULT, Optional.empty());
   }
 
   private static BoxOfficeStack stack(
       Stage stage,
       Optional<Path> page,
       Optional<PageDomain> domain,
+      SiteFile site,
       FirewallLimits limits,
       Optional<String> webhook) {
     return new BoxOfficeStack(
@@ -63,6 +74,7 @@ final class Synthesis {
             page,
             HEADERS,
             domain,
+            site,
             limits,
             Optional.empty(),
             webhook));

@@ -53,6 +53,17 @@ class UserPoolTest {
   }
 
   @Test
+  void a_code_is_mailed_in_both_languages() {
+    var mail = only("AWS::Cognito::UserPool").path("VerificationMessageTemplate");
+
+    assertThat(mail.path("DefaultEmailOption").asText()).isEqualTo("CONFIRM_WITH_CODE");
+    assertThat(mail.path("EmailSubject").asText()).contains("your code", "Ihr Code");
+    assertThat(mail.path("EmailMessage").asText())
+        .containsOnlyOnce("{####}")
+        .contains("This is your code", "Das ist Ihr Code");
+  }
+
+  @Test
   void codes_go_through_ses_on_request() {
     var mails = only("AWS::Cognito::UserPool").at("/EmailConfiguration/Fn::If");
 

@@ -68,7 +68,11 @@ final class GatewayMain {
     LoopbackServer.start(
         options.pagePort(),
         new Front(
-            api, gateway.stage(), options.template().resolveSibling("web"), Clock.systemUTC()));
+            api,
+            gateway.stage(),
+            options.template().resolveSibling("web"),
+            options.site(),
+            Clock.systemUTC()));
     LoopbackServer.start(
         options.port(),
         new GatewaySite(

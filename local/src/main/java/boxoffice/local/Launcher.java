@@ -119,6 +119,7 @@ public final class Launcher {
                 "-DpagePort=" + pagePort,
                 "-Dtemplate=" + options.template(),
                 "-Dparameters=" + Options.text(options.parameters()),
+                "-Dsite=" + Options.text(options.site().members()),
                 "-Dlogs=" + options.logs(),
                 "-Ddata=" + options.data().map(Path::toString).orElse(""),
                 "-Dmails=" + options.mails().map(Path::toString).orElse(""),

@@ -1,5 +1,6 @@
 package boxoffice.local;
 
+import boxoffice.local.gateway.SiteFile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param data the folder that keeps tables and users; absent: they are kept in memory
  * @param mails the folder of the mails; absent: they are gone with the next start
  * @param parameters values that replace the defaults of template parameters
+ * @param site what the foot of the page says of who runs it
  * @param logs the folder of the logs
  * @param template the template to serve
  * @param host the address where the table and cognito-local listen; other than 127.0.0.1 for
@@ -38,6 +40,7 @@ record Options(
     Optional<Path> data,
     Optional<Path> mails,
     Map<String, String> parameters,
+    SiteFile site,
     Path logs,
     Path template,
     String host,
@@ -60,9 +63,9 @@ record Options(
   }
 
   /**
-   * Reads {@code port, pagePort, mailPort, data, mails, parameters, logs, template, host, dynamodb,
-   * table, deliveries, schedules, seed}; an empty value counts as none. By default the page is one
-   * port above the API, and the mailbox two; mails are in the folder of the data.
+   * Reads {@code port, pagePort, mailPort, data, mails, parameters, site, logs, template, host,
+   * dynamodb, table, deliveries, schedules, seed}; an empty value counts as none. By default the
+   * page is one port above the API, and the mailbox two; mails are in the folder of the data.
    *
    * @throws IllegalArgumentException if a value is not allowed
    */
@@ -77,6 +80,7 @@ record Options(
             .map(Options::path)
             .or(() -> property(properties, "data").map(data -> path(data).resolve("mails"))),
         parameters(property(properties, "parameters").orElse("")),
+        new SiteFile(pairs("site", property(properties, "site").orElse(""))),
         path(property(properties, "logs").orElse("logs")),
         path(property(properties, "template").orElse("template.yaml")),
         property(properties, "host").orElse("127.0.0.1"),
@@ -89,6 +93,10 @@ record Options(
 
   /** Reads {@code Name=Value,Name=Value}. */
   static Map<String, String> parameters(String list) {
+    return pairs("parameters", list);
+  }
+
+  private static Map<String, String> pairs(String name, String list) {
     return Arrays.stream(list.split(","))
         .filter(parameter -> !parameter.isBlank())
         .map(parameter -> parameter.strip().split("=", 2))
@@ -96,16 +104,16 @@ record Options(
             parts -> {
               if (parts.length < 2) {
                 throw new IllegalArgumentException(
-                    "parameters must be Name=Value,Name=Value, not " + list + ".");
+                    "%s must be Name=Value,Name=Value, not %s.".formatted(name, list));
               }
             })
         .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
   }
 
-  /** Writes parameters in the form that the option takes. */
-  static String text(Map<String, String> parameters) {
-    return parameters.entrySet().stream()
-        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+  /** Writes pairs in the form that the option takes. */
+  static String text(Map<String, String> pairs) {
+    return pairs.entrySet().stream()
+        .map(pair -> pair.getKey() + "=" + pair.getValue())
         .collect(Collectors.joining(","));
   }
 

@@ -192,6 +192,19 @@ class NoticesTest {
   }
 
   @Test
+  void a_mail_speaks_the_language_of_its_guest() {
+    var told = new ArrayList<List<String>>();
+    var eventId = publishes(3);
+    assertThat(bob.send(Call.patch("/account", Map.of("language", "de"))))
+        .returns(200, Answer::status);
+
+    books(bob, eventId, 201);
+    told.add(expect(told, "Bob: Sie haben 1 Ticket für First night"));
+    books(ann, eventId, 201);
+    expect(told, "Ann: You have 1 ticket for First night");
+  }
+
+  @Test
   void a_mail_with_ten_tickets_is_small() {
     var eventId = organizer.publishes(10);
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -80,23 +79,6 @@ class BookingTest {
     item.getByRole(AriaRole.LINK).click();
     visitor.isAt("Your tickets");
     visitor.reads("Booked 3 tickets");
-  }
-
-  @Test
-  void the_list_shows_the_next_event_first() {
-    var reader = Person.registered(api);
-    var plans =
-        List.of(Plan.of(10).in(30), Plan.of(10).in(10), Plan.of(10).in(5), Plan.of(10).in(20));
-    var bookings =
-        plans.stream()
-            .map(plan -> reader.books(organizer.publishes(plan.members()), 1).text("bookingId"))
-            .toList();
-    reader.cancels(bookings.get(2));
-
-    var visitor = VISITORS.arrives().signsIn(reader).opens("/bookings");
-
-    assertThat(visitor.page().locator("ul.cards h2"))
-        .hasText(Stream.of(1, 3, 0, 2).map(i -> plans.get(i).name()).toArray(String[]::new));
   }
 
   @Test

@@ -17,7 +17,7 @@ final class Doors {
   /** Opens the door, until its list has so many tickets: it is stale for a second. */
   static Visitor opens(Visitor visitor, String eventId, int tickets) {
     visitor.opens("/door/" + eventId);
-    visitor.reloadsUntil(state(visitor), " of %d ticket".formatted(tickets));
+    visitor.reloadsUntil(state(visitor), " %d ".formatted(tickets));
     return visitor;
   }
 

@@ -206,7 +206,10 @@ record View(String name, Consumer<Visitor> look) {
 
     private void setsUpTheSecondStep(Visitor visitor) {
       visitor.text("Set it up").click();
-      visitor.part("Two-step sign-in").getByLabel("Current password").fill(newcomer.password());
+      visitor
+          .part("Two-step sign-in")
+          .getByLabel(visitor.says("Current password"))
+          .fill(newcomer.password());
       visitor.presses("Continue");
       assertThat(visitor.image("QR code for your authenticator app")).isVisible();
     }
@@ -275,7 +278,7 @@ record View(String name, Consumer<Visitor> look) {
     private static void givesBack(Visitor visitor) {
       visitor.presses("Give some back");
       visitor.presses("Give them back");
-      assertThat(visitor.alert()).hasText("Choose a ticket.");
+      assertThat(visitor.alert()).hasText(visitor.says("Choose a ticket."));
     }
 
     private static void handsOn(Visitor visitor) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -51,6 +52,7 @@ final class Visitor {
   private final URI address;
   private final Watch watch;
   private final Page page;
+  private UnaryOperator<String> language = UnaryOperator.identity();
 
   Visitor(BrowserContext browser, URI address) {
     this(browser, address, Watch.over(browser, address), browser.newPage());
@@ -72,6 +74,11 @@ final class Visitor {
     return page;
   }
 
+  /** The whole address of a route. */
+  String address(String route) {
+    return address + route.replaceFirst("^/", "");
+  }
+
   BrowserContext browser() {
     return browser;
   }
@@ -91,9 +98,28 @@ final class Visitor {
       page.evaluate(FOLLOW, "/" + route.replaceFirst("^/", ""));
       assertThat(page.locator("#main[aria-busy=true]")).hasCount(0);
     } else {
-      page.navigate(address + route.replaceFirst("^/", ""));
+      page.navigate(address(route));
     }
     return this;
+  }
+
+  /** From the next load on, the browser asks for these languages, the most wanted first. */
+  Visitor asksFor(String... languages) {
+    browser.addInitScript(
+        "Object.defineProperty(Navigator.prototype, 'languages', { get: () => %s });"
+            .formatted(JSON.valueToTree(languages)));
+    return this;
+  }
+
+  /** From now on, finds elements by their names in another language than English. */
+  Visitor translates(UnaryOperator<String> translation) {
+    language = translation;
+    return this;
+  }
+
+  /** A text of the page in the language of this visitor. */
+  String says(String english) {
+    return language.apply(english);
   }
 
   /** Loads the page again, in another language. */
@@ -149,20 +175,20 @@ final class Visitor {
 
   Locator heading(String name) {
     return page.getByRole(
-        AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
+        AriaRole.HEADING, new Page.GetByRoleOptions().setName(says(name)).setExact(true));
   }
 
   Locator button(String name) {
     return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(says(name)).setExact(true));
   }
 
   Locator link(String name) {
-    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(says(name)));
   }
 
   Locator field(String label) {
-    return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    return page.getByLabel(says(label), new Page.GetByLabelOptions().setExact(true));
   }
 
   /** A message that screen readers read at once, such as a problem. */
@@ -180,7 +206,7 @@ final class Visitor {
   /** A part of the view with its own heading. */
   Locator part(String heading) {
     return page.getByRole(
-        AriaRole.REGION, new Page.GetByRoleOptions().setName(heading).setExact(true));
+        AriaRole.REGION, new Page.GetByRoleOptions().setName(says(heading)).setExact(true));
   }
 
   Locator dialog() {
@@ -189,7 +215,7 @@ final class Visitor {
 
   /** The item of a list or row of a table that contains a text. */
   Locator item(String text) {
-    return page.locator("li, tr").filter(new Locator.FilterOptions().setHasText(text));
+    return page.locator("li, tr").filter(new Locator.FilterOptions().setHasText(says(text)));
   }
 
   /** A number of the console with its name. */
@@ -197,16 +223,17 @@ final class Visitor {
     return page.locator("dl > div")
         .filter(
             new Locator.FilterOptions()
-                .setHas(page.getByText(name, new Page.GetByTextOptions().setExact(true))));
+                .setHas(page.getByText(says(name), new Page.GetByTextOptions().setExact(true))));
   }
 
   /** Waits until a number of the console has this value. */
   void counts(String name, int value) {
-    assertThat(figure(name)).hasText(Pattern.compile("^" + name + value + "(?!\\d)"));
+    assertThat(figure(name)).hasText(Pattern.compile("^" + says(name) + value + "(?!\\d)"));
   }
 
   Locator image(String name) {
-    return page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return page.getByRole(
+        AriaRole.IMG, new Page.GetByRoleOptions().setName(says(name)).setExact(true));
   }
 
   Locator qrCode() {
@@ -219,7 +246,7 @@ final class Visitor {
   }
 
   Locator text(String text) {
-    return page.getByText(text);
+    return page.getByText(says(text));
   }
 
   void fills(String label, String text) {
@@ -232,7 +259,8 @@ final class Visitor {
 
   /** Presses a button of a part of the view, such as a dialog. */
   void presses(String button, Locator part) {
-    part.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
+    part.getByRole(
+            AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(says(button)).setExact(true))
         .click();
   }
 

@@ -35,11 +35,13 @@ public final class Front implements Site {
    * @param api answers every path below the stage
    * @param web the folder with the files of the page in {@code site} and the headers of each file
    *     in {@code headers.json}
+   * @param site what the foot of the page says of who runs it
    */
-  public Front(Site api, String stage, Path web, InstantSource clock) throws IOException {
+  public Front(Site api, String stage, Path web, SiteFile site, InstantSource clock)
+      throws IOException {
     this.api = api;
     this.stage = "/" + stage;
-    this.files = new PageFiles(web.resolve("site"));
+    this.files = new PageFiles(web.resolve("site"), site);
     this.headers =
         new JsonMapper()
             .readValue(

@@ -21,9 +21,14 @@ final class PageFiles {
           ".webmanifest", "application/manifest+json");
 
   private final Path folder;
+  private final SiteFile site;
 
-  PageFiles(Path folder) {
+  /**
+   * @param site is served in place of the page's own file, unless it is empty
+   */
+  PageFiles(Path folder, SiteFile site) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.site = site;
   }
 
   /**
@@ -32,6 +37,9 @@ final class PageFiles {
    * @param name with a slash at its beginning, as it was sent
    */
   Reply read(String name) {
+    if (name.equals(SiteFile.NAME) && !site.isEmpty()) {
+      return site.reply();
+    }
     var file = find(Request.decode(name));
     if (file.isEmpty()) {
       return Reply.of(404, Map.of("Content-Type", "text/plain"), "There is no such file.\n");

@@ -1,6 +1,7 @@
 package boxoffice.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -34,11 +35,15 @@ class FrontTest {
     var site = Files.createDirectories(web.resolve("site"));
     Files.writeString(web.resolve("headers.json"), "{\"X-Frame-Options\": \"DENY\"}");
     Files.writeString(site.resolve("index.html"), "the page");
-    for (var name : new String[] {"a.js", "a.mjs", "a.css", "a.svg", "a.webmanifest"}) {
+    for (var name : new String[] {"a.js", "a.mjs", "a.css", "a.svg", "a.png", "a.webmanifest"}) {
       Files.writeString(site.resolve(name), name);
     }
+    Files.writeString(site.resolve("sw.js"), "a service worker");
+    Files.writeString(site.resolve("site.json"), "{}");
     Files.writeString(Files.createDirectory(site.resolve("vendor")).resolve("b.js"), "b.js");
-    front = LoopbackServer.start(0, new Front(new Echo(), "v1", web, Clock.systemUTC()));
+    front =
+        LoopbackServer.start(
+            0, new Front(new Echo(), "v1", web, SiteFile.EMPTY, Clock.systemUTC()));
   }
 
   @AfterAll
@@ -61,6 +66,7 @@ class FrontTest {
     "a.mjs, text/javascript",
     "a.css, text/css",
     "a.svg, image/svg+xml",
+    "a.png, image/png",
     "a.webmanifest, application/manifest+json",
     "vendor/b.js, text/javascript"
   })
@@ -73,7 +79,17 @@ class FrontTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/a.js", "/nothing.js", "/account", "/v2/events", "/sitemap.xml"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/a.js",
+        "/sw.js",
+        "/site.json",
+        "/nothing.js",
+        "/account",
+        "/v2/events",
+        "/sitemap.xml"
+      })
   void everything_but_the_api_has_the_page_headers(String path) throws Exception {
     var response = send("GET", path);
 
@@ -107,12 +123,46 @@ class FrontTest {
     Files.writeString(web.resolve("headers.json"), "{}");
     var page = Files.createDirectory(web.resolve("site")).resolve("index.html");
     try (var server =
-        LoopbackServer.start(0, new Front(new Echo(), "v1", web, Clock.systemUTC()))) {
+        LoopbackServer.start(
+            0, new Front(new Echo(), "v1", web, SiteFile.EMPTY, Clock.systemUTC()))) {
       for (var text : new String[] {"before", "after"}) {
         Files.writeString(page, text);
         assertThat(send(server, "GET", "/").body()).isEqualTo(text);
       }
     }
+  }
+
+  @Test
+  void who_runs_the_page_is_said_by_configuration(@TempDir Path web) throws Exception {
+    Files.writeString(web.resolve("headers.json"), "{}");
+    Files.writeString(Files.createDirectory(web.resolve("site")).resolve("site.json"), "{}");
+    var site =
+        new SiteFile(Map.of("operator", "Haus \"Süd\"", "contact", "mailto:tickets@haus.example"));
+    try (var server =
+        LoopbackServer.start(0, new Front(new Echo(), "v1", web, site, Clock.systemUTC()))) {
+      var response = send(server, "GET", "/site.json");
+
+      assertThat(response.body())
+          .isEqualTo(
+              "{\"contact\":\"mailto:tickets@haus.example\",\"operator\":\"Haus \\\"Süd\\\"\"}");
+      assertThat(header(response, "Content-Type")).isEqualTo("application/json");
+      assertThat(header(response, "Cache-Control")).isEqualTo("no-cache");
+    }
+    assertThat(send("GET", "/site.json").body()).isEqualTo("{}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "imprint, javascript:alert(1)",
+    "imprint, http://haus.example",
+    "help, mailto:tickets@haus.example",
+    "contact, tickets@haus.example",
+    "Operator, Haus"
+  })
+  void a_foot_with_another_link_is_refused(String name, String value) {
+    assertThatThrownBy(() -> new SiteFile(Map.of(name, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(name);
   }
 
   @Test
@@ -183,7 +233,8 @@ class FrontTest {
     Files.writeString(web.resolve("headers.json"), "{}");
     Files.writeString(Files.createDirectory(web.resolve("site")).resolve("index.html"), "the page");
     var origin = new Fails(status);
-    try (var server = LoopbackServer.start(0, new Front(origin, "v1", web, Clock.systemUTC()))) {
+    try (var server =
+        LoopbackServer.start(0, new Front(origin, "v1", web, SiteFile.EMPTY, Clock.systemUTC()))) {
       for (var turn = 0; turn < 2; turn++) {
         var response = send(server, "GET", "/events/0123456789abcdef0123456789abcdef");
 
