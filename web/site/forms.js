@@ -110,7 +110,7 @@ export function form(inputs, action, send, { layout, help = () => null, beside =
     const wrong = inputs.filter((input) => flaw(input.control));
     wrong.forEach((input) => input.fail(flaw(input.control)));
     if (wrong.length > 0) {
-      reveal(wrong[0].control);
+      wrong.toReversed().forEach(({ control }) => reveal(control));
       return;
     }
     try {
@@ -133,7 +133,7 @@ export function form(inputs, action, send, { layout, help = () => null, beside =
     // Of a value that is no field of the form, the person knows nothing.
     const known = marked.length > 0 && problem.type === 'invalid-request';
     box.show(known ? new Problem(problem.status, { type: 'marked-fields' }) : problem, help(problem));
-    if (marked.length > 0) reveal(marked[0].control);
+    marked.toReversed().forEach(({ control }) => reveal(control));
   }
 
   return { node, box, submit, show };
