@@ -122,7 +122,14 @@ class EveryTextTest {
             Comparator.comparing(String::length)
                 .reversed()
                 .thenComparing(Comparator.naturalOrder()));
-    data.addAll(Set.of("Box Office", "Ada Lovelace", "Grace Hopper", "Alan Turing"));
+    data.addAll(
+        Set.of(
+            "Box Office",
+            "Ada Lovelace",
+            "Grace Hopper",
+            "Alan Turing",
+            "Someone",
+            "Doors open at 7"));
     var visitor = VISITORS.arrives().asksFor("de");
     speaks(visitor);
 
