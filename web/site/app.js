@@ -5,10 +5,9 @@ import { el, fill } from './dom.js';
 import { language, t } from './language.js';
 import { hush, say, turnPage } from './messages.js';
 import { focusHeading, go, here, redraw, remember, wanted } from './navigation.js';
-import { button, busyWhile } from './parts.js';
+import { button, busyWhile } from './pieces.js';
 import * as session from './session.js';
 import { device, tab } from './store.js';
-import { words } from './words.js';
 
 const ID = '([0-9a-f]{32})';
 
@@ -105,14 +104,14 @@ async function draw() {
   main.ariaBusy = 'true';
   let view;
   try {
-    view = match ? await show(match, route, signal) : failed(new Problem(404, { type: 'not-found' }));
+    view = await (match ? show(match, route, signal) : failed(new Problem(404, { type: 'not-found' })));
   } catch (problem) {
     if (signal.aborted) return;
     if (problem.status === 401 && !session.current()) {
       if (!match.open) return askToSignIn(route);
       if (person) return redraw();
     }
-    view = failed(problem);
+    view = await failed(problem);
   }
   if (signal.aborted) return;
   main.ariaBusy = null;
@@ -148,26 +147,15 @@ async function show(match, route, signal) {
   return render({ id: idIn(match, route), signal });
 }
 
-function failed(problem) {
-  const { what, todo, reference } = words(problem);
-  // The browser does not load the same file again.
-  const again = problem instanceof Problem && !problem.members.loading ? redraw : () => location.reload();
-  return {
-    title: what,
-    content: el(
-      'section',
-      { class: 'empty' },
-      el('h1', {}, what),
-      el('p', {}, todo),
-      reference && el('small', {}, t('Reference: {reference}', { reference })),
-      el(
-        'div',
-        { class: 'actions' },
-        problem.status !== 404 && button(t('Try again'), again, { class: 'primary' }),
-        el('a', { class: 'button', href: '/events' }, t('Start page')),
-      ),
-    ),
-  };
+/** A view that says what went wrong. Without a connection, even that may be missing. */
+async function failed(problem) {
+  const { failure } = await import('./failure.js').catch(() => ({ failure: unreachable }));
+  return failure(problem);
+}
+
+function unreachable() {
+  const title = t('There is no connection.');
+  return { title, content: [el('h1', {}, title), button(t('Try again'), () => location.reload())] };
 }
 
 function dressHeader(person, route) {

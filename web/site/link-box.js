@@ -36,12 +36,12 @@ export function linkBox(route, label, text, open = false) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(url);
-      say(open ? t('The link is copied. Everybody may have it.') : t('The link is copied. Send it to one person.'));
+      say(open ? t('The link is copied.') : t('The link is copied. Send it to one person.'));
     } catch {
       input.focus();
       say(
         open
-          ? t('The link is selected. Copy it: everybody may have it.')
+          ? t('The link is selected. Copy it, then send it.')
           : t('The link is selected. Copy it, then send it to one person.'),
       );
     }

@@ -3,8 +3,7 @@
  * bottom of the page. A dialog has its own region, because screen readers skip everything behind it.
  */
 
-import { t } from './language.js';
-import { inWhile } from './words.js';
+import { plural, t } from './language.js';
 
 const SHOWN = 8_000;
 const JUST_SAID = 500;
@@ -43,4 +42,12 @@ export function hush() {
 
 export function sayWaiting(seconds) {
   say(t('Many people are here right now. Trying again {soon}.', { soon: inWhile(seconds) }));
+}
+
+/** `in 20 seconds`, `in 2 minutes`, `in 1 hour`, rounded up. */
+export function inWhile(seconds) {
+  if (seconds === undefined) return t('in a moment');
+  if (seconds < 60) return plural(seconds, 'in 1 second', 'in {n} seconds');
+  if (seconds < 3_600) return plural(Math.ceil(seconds / 60), 'in 1 minute', 'in {n} minutes');
+  return plural(Math.ceil(seconds / 3_600), 'in 1 hour', 'in {n} hours');
 }

@@ -64,9 +64,11 @@ function forget(email) {
 
 /** The tickets that were seen, and the page that shows them without a network, go with the session. */
 function forgetSeen() {
-  indexedDB.deleteDatabase(SEEN);
+  const clear = () => window.caches?.keys().then((names) => names.forEach((name) => caches.delete(name)), Object);
+  clear();
+  // The worker may be about to keep a new version of the page. Then it sees that there are no tickets, or we see that.
+  indexedDB.deleteDatabase(SEEN).onsuccess = clear;
   navigator.serviceWorker?.getRegistration().then((worker) => worker?.unregister(), Object);
-  window.caches?.keys().then((names) => names.forEach((name) => caches.delete(name)), Object);
 }
 
 function join(session) {

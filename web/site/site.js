@@ -4,7 +4,7 @@
  */
 
 import { el, fill } from './dom.js';
-import { language, LANGUAGES, speak, t } from './language.js';
+import { language, LANGUAGES, loadRest, speak, t } from './language.js';
 import { styles } from './styles.js';
 
 const SAFE = {
@@ -16,7 +16,7 @@ const SAFE = {
 
 /** Draws the foot of the page. Without an answer, it has the languages only. */
 export async function drawFoot() {
-  const [site] = await Promise.all([load(), styles('/views.css', { shared: true })]);
+  const [site] = await Promise.all([load(), styles('/views.css', { shared: true }), loadRest()]);
   const names = { imprint: t('Imprint'), privacy: t('Privacy'), help: t('Help'), contact: t('Contact') };
   const links = Object.entries(names)
     .filter(([name]) => isSafe(site[name], SAFE[name]))

@@ -8,6 +8,7 @@
  */
 
 const NAME = 'box-office.page.';
+const SEEN = 'box-office.seen';
 const KEPT = /^\/kept\/([0-9a-f]+)(\/.+)$/;
 
 // The address of a view whose document is the same for everybody.
@@ -50,7 +51,8 @@ async function navigate(event, pathname) {
 
 async function ofSnapshot(pathname) {
   const [, version, path] = KEPT.exec(pathname);
-  return (await caches.match(path, { cacheName: NAME + version })) ?? Response.error();
+  const kept = await caches.match(path, { cacheName: NAME + version });
+  return kept ? renamed(kept, kept.body) : Response.error();
 }
 
 async function ofNetwork(event, pathname) {
@@ -77,18 +79,17 @@ const tag = ({ headers }) => headers.get('ETag')?.replace(/^W\//, '');
 /** Makes a snapshot with these files and what they need, unless there is one that has them. */
 async function keep(files) {
   const missing = await Promise.all([SHELL, ...files].map(async (path) => !(await inSnapshot(path))));
-  if (missing.includes(true)) await renew(files, true);
+  if (missing.includes(true)) await renew(files);
 }
 
-/** Replaces the snapshot. Where there is none, the person has signed out since; only `first` makes one then. */
-function renew(files, first = false) {
-  renewal ??= replace(files, first).finally(() => (renewal = null));
+/** Replaces the snapshot. */
+function renew(files) {
+  renewal ??= replace(files).finally(() => (renewal = null));
   return renewal;
 }
 
-async function replace(files, first) {
+async function replace(files) {
   const before = await snapshot();
-  if (!before && !first) return;
   const known = before ? (await (await caches.open(before)).keys()).map(({ url }) => new URL(url).pathname) : [];
   const found = await look([SHELL, ...files, ...known]);
   if (!found) return;
@@ -96,10 +97,13 @@ async function replace(files, first) {
   const cache = await caches.open(name);
   // The shell comes last: a snapshot that has it is whole.
   for (const [path, { answer }] of [...found].reverse()) await cache.put(path, answer);
-  const signedOut = before && !(await caches.has(before));
+  const signedOut = !(await hasTickets());
   for (const other of await caches.keys())
     if (other.startsWith(NAME) && (signedOut || other !== name)) await caches.delete(other);
 }
+
+/** Whether the device has tickets that were seen. They go first when a person signs out. */
+const hasTickets = async () => (await indexedDB.databases()).some(({ name }) => name === SEEN);
 
 /** Loads everything twice: what is the same both times was there at one moment in between. */
 async function look(roots) {
@@ -166,10 +170,15 @@ async function shellOfSnapshot() {
   const text = (await kept.text())
     .replace(ADDRESSES, (all, path) => all.replace(path, folder + path))
     .replace('<html ', '<html data-kept ');
-  const headers = new Headers(kept.headers);
+  return renamed(kept, text);
+}
+
+/** An answer of the snapshot without its old address, from which a module would import the code of the network. */
+function renamed({ headers: old }, body) {
+  const headers = new Headers(old);
   headers.delete('Content-Encoding');
   headers.delete('Content-Length');
-  return new Response(text, { headers });
+  return new Response(body, { headers });
 }
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds, null));

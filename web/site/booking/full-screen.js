@@ -16,13 +16,13 @@ export function fullScreen(signal) {
   const slides = el('ul', { class: 'slides', onscroll: mark });
   const before = el('button', { type: 'button', onclick: () => move(-1) });
   const after = el('button', { type: 'button', onclick: () => move(1) });
-  const shut = el('button', { type: 'button', autofocus: true, onclick: () => dialog.close() });
+  const shut = el('button', { type: 'button', class: 'shut', autofocus: true, onclick: () => dialog.close() });
   const dialog = el(
     'dialog',
     { class: 'full-screen', onclick: closeByTap, onclose: closed },
     slides,
     el('p', { role: 'status', class: 'muted' }),
-    el('div', { class: 'actions' }, before, shut, after),
+    el('div', { class: 'actions' }, before, after, shut),
   );
 
   const place = () => Math.round(slides.scrollLeft / slides.clientWidth) || 0;

@@ -5,7 +5,7 @@ import { number, shortTime } from '../format.js';
 import { field } from '../forms.js';
 import { t } from '../language.js';
 import { say } from '../messages.js';
-import { button, problemBox } from '../parts.js';
+import { alone, button, problemBox } from '../parts.js';
 import { found, goneText, MOST, standingOf, ticketNames } from './attendee-list.js';
 import { downloadCsv } from './csv.js';
 
@@ -59,7 +59,7 @@ export function attendees(event, reload, signal, takes) {
     const those = find();
     const first = page * PAGE;
     const visible = those.slice(first, first + PAGE);
-    fill(rows, visible.map(row));
+    fill(rows, visible.map(rowOf));
     previous.hidden = next.hidden = those.length <= PAGE;
     previous.disabled = page === 0;
     next.disabled = first + PAGE >= those.length;
@@ -83,6 +83,8 @@ export function attendees(event, reload, signal, takes) {
       ? t('A draft has no attendees. They are here as soon as people book.')
       : t('There are no bookings yet. Send people the link of the event.');
   }
+
+  const rowOf = (attendee) => alone(() => row(attendee), 'tr');
 
   function row(attendee) {
     const { bookingId, name, quantity, updatedAt, checkedInTickets: inside = 0 } = attendee;
@@ -156,7 +158,7 @@ export function attendees(event, reload, signal, takes) {
         rows,
         find()
           .filter(({ state }) => state === 'CONFIRMED')
-          .map(row),
+          .map(rowOf),
       ),
     { signal },
   );

@@ -4,7 +4,7 @@ import { now, onTurn } from '../clock.js';
 import { el, fill, keepingFocus } from '../dom.js';
 import { fold, matches } from '../fold.js';
 import { date, monthName } from '../format.js';
-import { plural, sentence, t } from '../language.js';
+import { loadRest, plural, sentence, t } from '../language.js';
 import { say } from '../messages.js';
 import { search, keep, kept, query } from '../navigation.js';
 import { button, problemBox } from '../parts.js';
@@ -26,6 +26,7 @@ const MOST = 100;
  * @returns {Promise<function(): Promise>} shows what the address says, after it has changed
  */
 export async function finding(board, first, signal) {
+  await loadRest();
   const { found, foot } = board;
   const { q } = board.form.elements;
   const box = problemBox();

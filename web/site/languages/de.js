@@ -1,4 +1,4 @@
-/** German: the texts of the first view, and of what may go wrong with it. The others are in de.more.js. */
+/** German: the texts of the first view. The others are in de.more.js. */
 export default {
   // The frame
   'Skip to the content': 'Zum Inhalt',
@@ -17,34 +17,12 @@ export default {
   'You signed out in another tab.': 'Sie haben sich in einem anderen Tab abgemeldet.',
   'You signed in in another tab.': 'Sie haben sich in einem anderen Tab angemeldet.',
   'Try again': 'Noch einmal versuchen',
-  'Start page': 'Startseite',
 
   // The list of events
   'Upcoming events': 'Kommende Veranstaltungen',
   'Search events': 'Veranstaltungen suchen',
   Month: 'Monat',
   Place: 'Ort',
-  'Any month': 'Alle Monate',
-  'Any place': 'Alle Orte',
-  'Load more': 'Mehr laden',
-  'There are no more.': 'Mehr gibt es nicht.',
-  'Search further': 'Weiter suchen',
-  'Show all events': 'Alle Veranstaltungen zeigen',
-  'Nothing found.': 'Nichts gefunden.',
-  'Nothing found in {month}.': 'Nichts gefunden im {month}.',
-  'Nothing found in the events until {until}.': 'Nichts gefunden in den Veranstaltungen bis {until}.',
-  '{n} events found.': { one: '{n} Veranstaltung gefunden.', other: '{n} Veranstaltungen gefunden.' },
-  '{n} events found in {month}.': {
-    one: '{n} Veranstaltung gefunden im {month}.',
-    other: '{n} Veranstaltungen gefunden im {month}.',
-  },
-  '{n} events found in the events until {until}.': {
-    one: '{n} Veranstaltung gefunden in denen bis {until}.',
-    other: '{n} Veranstaltungen gefunden in denen bis {until}.',
-  },
-  'There are no upcoming events. Come back soon, or {link}.':
-    'Zurzeit sind keine Veranstaltungen geplant. Schauen Sie bald wieder vorbei, oder {link}.',
-  'create one yourself': 'legen Sie selbst eine an',
   '{from} to {to}': '{from} bis {to}',
   '{time} your time': '{time} Ihrer Zeit',
 
@@ -71,35 +49,13 @@ export default {
     one: 'Noch {left} von {n} Ticket',
     other: 'Noch {left} von {n} Tickets',
   },
-  '{n} tickets': { one: '{n} Ticket', other: '{n} Tickets' },
 
-  // Problems
+  // What may go wrong at once
   'There is no connection.': 'Es gibt keine Verbindung.',
-  'Check your network, then try again.': 'Prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
-  'Nothing happens twice.': 'Nichts geschieht doppelt.',
-  'What you typed is still here.': 'Ihre Eingaben sind noch da.',
-  'Try again {soon}.': 'Versuchen Sie es {soon} noch einmal.',
   'in a moment': 'gleich',
   'in {n} seconds': { one: 'in {n} Sekunde', other: 'in {n} Sekunden' },
   'in {n} minutes': { one: 'in {n} Minute', other: 'in {n} Minuten' },
   'in {n} hours': { one: 'in {n} Stunde', other: 'in {n} Stunden' },
   'Many people are here right now. Trying again {soon}.': 'Gerade sind viele Menschen hier. Nächster Versuch {soon}.',
-  'There is nothing here.': 'Hier gibt es nichts.',
-  'It may have been removed, or the link is not complete.':
-    'Vielleicht wurde es entfernt, oder der Link ist unvollständig.',
-  'Something went wrong.': 'Etwas ging schief.',
-  'Something went wrong on our side.': 'Bei uns ging etwas schief.',
-  'This page has made a mistake.': 'Diese Seite hat einen Fehler gemacht.',
-  'Reload it. If that does not help, tell us what you did.':
-    'Laden Sie sie neu. Wenn das nicht hilft, sagen Sie uns, was Sie getan haben.',
   'The page cannot show what belongs here.': 'Die Seite kann nicht zeigen, was hierher gehört.',
-  'The server did not understand the page.': 'Der Server hat die Seite nicht verstanden.',
-  'Reload the page, then try again.': 'Laden Sie die Seite neu und versuchen Sie es noch einmal.',
-  'The page has used all its requests for today.': 'Die Seite hat alle Anfragen für heute verbraucht.',
-  'No answer came in time.': 'Die Antwort kam nicht rechtzeitig.',
-  'The newest state is not here yet.': 'Der neueste Stand ist noch nicht da.',
-  'There were too many requests in a short time.': 'Das waren zu viele Anfragen in kurzer Zeit.',
-  'It is very busy right now.': 'Gerade ist sehr viel los.',
-  'Sign in again': 'Wieder anmelden',
-  'Reference: {reference}': 'Kennung: {reference}',
 };

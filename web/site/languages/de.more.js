@@ -1,6 +1,51 @@
 /** German: all texts that the first view does not need. */
 export default {
+  // Finding events
+  'Any month': 'Alle Monate',
+  'Any place': 'Alle Orte',
+  'Load more': 'Mehr laden',
+  'There are no more.': 'Mehr gibt es nicht.',
+  'Search further': 'Weiter suchen',
+  'Show all events': 'Alle Veranstaltungen zeigen',
+  'Nothing found.': 'Nichts gefunden.',
+  'Nothing found in {month}.': 'Nichts gefunden im {month}.',
+  'Nothing found in the events until {until}.': 'Nichts gefunden in den Veranstaltungen bis {until}.',
+  '{n} events found.': { one: '{n} Veranstaltung gefunden.', other: '{n} Veranstaltungen gefunden.' },
+  '{n} events found in {month}.': {
+    one: '{n} Veranstaltung gefunden im {month}.',
+    other: '{n} Veranstaltungen gefunden im {month}.',
+  },
+  '{n} events found in the events until {until}.': {
+    one: '{n} Veranstaltung gefunden in denen bis {until}.',
+    other: '{n} Veranstaltungen gefunden in denen bis {until}.',
+  },
+  'There are no upcoming events. Come back soon, or {link}.':
+    'Zurzeit sind keine Veranstaltungen geplant. Schauen Sie bald wieder vorbei, oder {link}.',
+  'create one yourself': 'legen Sie selbst eine an',
+
   // Problems
+  'Start page': 'Startseite',
+  'Check your network, then try again.': 'Prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
+  'Nothing happens twice.': 'Nichts geschieht doppelt.',
+  'What you typed is still here.': 'Ihre Eingaben sind noch da.',
+  'Try again {soon}.': 'Versuchen Sie es {soon} noch einmal.',
+  'There is nothing here.': 'Hier gibt es nichts.',
+  'It may have been removed, or the link is not complete.':
+    'Vielleicht wurde es entfernt, oder der Link ist unvollständig.',
+  'Something went wrong.': 'Etwas ging schief.',
+  'Something went wrong on our side.': 'Bei uns ging etwas schief.',
+  'This page has made a mistake.': 'Diese Seite hat einen Fehler gemacht.',
+  'Reload it. If that does not help, tell us what you did.':
+    'Laden Sie sie neu. Wenn das nicht hilft, sagen Sie uns, was Sie getan haben.',
+  'The server did not understand the page.': 'Der Server hat die Seite nicht verstanden.',
+  'Reload the page, then try again.': 'Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  'The page has used all its requests for today.': 'Die Seite hat alle Anfragen für heute verbraucht.',
+  'No answer came in time.': 'Die Antwort kam nicht rechtzeitig.',
+  'The newest state is not here yet.': 'Der neueste Stand ist noch nicht da.',
+  'There were too many requests in a short time.': 'Das waren zu viele Anfragen in kurzer Zeit.',
+  'It is very busy right now.': 'Gerade ist sehr viel los.',
+  'Sign in again': 'Wieder anmelden',
+  'Reference: {reference}': 'Kennung: {reference}',
   'Sign in again.': 'Melden Sie sich wieder an.',
   'You are not allowed to do this.': 'Das dürfen Sie nicht.',
   'Only the organizer of the event can do this.': 'Das kann nur der Veranstalter.',
@@ -283,6 +328,7 @@ export default {
     'Sie sind abgemeldet. Ihr Konto wird innerhalb einer halben Stunde gelöscht.',
 
   // The state of a booking
+  '{n} tickets': { one: '{n} Ticket', other: '{n} Tickets' },
   'Waiting, {place}': 'Wartet, {place}',
   '{n}st in line': 'auf Platz {n}',
   '{n}nd in line': 'auf Platz {n}',
@@ -648,7 +694,6 @@ export default {
   'Capacity {n}': '{n} Plätze',
   Start: 'Beginn',
   Until: 'Bis',
-  Month: 'Monat',
   'Week, by its Monday': 'Woche, mit ihrem Montag',
   Day: 'Tag',
   'Time of day': 'Uhrzeit',

@@ -101,8 +101,9 @@ export default async function bookingView({ id, signal }) {
   /** From the first ticket on, the device keeps what is seen, and the page that shows it. */
   function keep() {
     away.seenNow();
-    seen.note(booking, event, who).catch(() => {});
-    if (holds(booking, event)) import('../booking/worker.js').then(({ keepPage }) => keepPage()).catch(() => {});
+    const holding = holds(booking, event);
+    const kept = seen.note(booking, event, who);
+    kept.then(() => holding && import('../booking/worker.js').then(({ keepPage }) => keepPage(who))).catch(() => {});
   }
 
   /** Shows the booking as an answer has it. A poll may have shown a newer one. */

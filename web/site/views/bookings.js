@@ -11,7 +11,7 @@ import { plural, sentence, t } from '../language.js';
 import { say } from '../messages.js';
 import { keep, kept } from '../navigation.js';
 import { withPlace } from '../pages.js';
-import { button, leaf, problemBox, when } from '../parts.js';
+import { alone, button, leaf, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { isOver } from '../sales.js';
 import { goodNews, standing } from '../standing.js';
@@ -54,8 +54,14 @@ export default async function bookings({ signal }) {
   async function ask(cursor, quiet) {
     const page = await get(`/bookings?limit=${PAGE}${cursor ? `&cursor=${cursor}` : ''}`, { signal, quiet });
     const items = page.items.map(async (each) => {
-      const [booking, event] = await Promise.all([withPlace(each, { signal, quiet }), eventOf(each)]);
-      return { booking, event };
+      try {
+        const [booking, event] = await Promise.all([withPlace(each, { signal, quiet }), eventOf(each)]);
+        return { booking, event };
+      } catch (problem) {
+        // These concern all bookings.
+        if (signal.aborted || [0, 401, 429].includes(problem.status)) throw problem;
+        return { booking: each, problem };
+      }
     });
     return { items: await Promise.all(items), cursor: page.cursor };
   }
@@ -78,7 +84,7 @@ export default async function bookings({ signal }) {
     draw();
     const added = items.map(({ booking }) => cards.get(booking.bookingId).node);
     if (added.length === 0) say(t('There are no more.'));
-    (added[0] ?? [...cards.values()].at(-1)?.node)?.querySelector('a').focus();
+    (added[0] ?? [...cards.values()].at(-1)?.node)?.querySelector('a')?.focus();
   }
 
   /** Draws the cards again that have changed. The others stay as they are, and so does the focus. */
@@ -96,13 +102,13 @@ export default async function bookings({ signal }) {
     past.node.hidden = gone.length === 0;
     more.hidden = !shown.cursor;
     const node = focused && cards.get(focused)?.node;
-    if (node && !node.contains(document.activeElement)) node.querySelector('a').focus({ preventScroll: true });
+    if (node && !node.contains(document.activeElement)) node.querySelector('a')?.focus({ preventScroll: true });
   }
 
   function cardOf(each) {
     const text = JSON.stringify([each, isPast(each)]);
     const before = cards.get(each.booking.bookingId);
-    return before?.text === text ? before : { text, node: card(each) };
+    return before?.text === text ? before : { text, node: alone(() => card(each)) };
   }
 
   async function look() {
@@ -118,7 +124,7 @@ export default async function bookings({ signal }) {
     shown = found;
     draw();
     for (const { booking, event } of found.items) {
-      const news = goodNews(before.get(booking.bookingId), booking, event);
+      const news = event && goodNews(before.get(booking.bookingId), booking, event);
       if (news) say(news);
     }
   }
@@ -159,12 +165,14 @@ function part(heading, otherwise) {
 }
 
 /** What was cancelled is not next, whenever it would have been. */
-const isPast = ({ booking, event }) =>
-  booking.state === 'CANCELLED' || event === null || event.state === 'CANCELLED' || isOver(event);
+const isPast = ({ booking, event }) => booking.state === 'CANCELLED' || (event !== undefined && isPastEvent(event));
 
-const byStart = (one, other) => Date.parse(one.event.startsAt) - Date.parse(other.event.startsAt);
+const isPastEvent = (event) => event === null || event.state === 'CANCELLED' || isOver(event);
 
-function card({ booking, event }) {
+const byStart = (one, other) => Date.parse(one.event?.startsAt) - Date.parse(other.event?.startsAt);
+
+function card({ booking, event, problem }) {
+  if (problem) throw problem;
   const { key, label } = standing(booking, event);
   const past = isPast({ booking, event });
   const has = plural(booking.quantity, '1 ticket', '{n} tickets');

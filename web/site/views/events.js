@@ -7,7 +7,7 @@ import { el, fill } from '../dom.js';
 import { monthIn, monthName } from '../format.js';
 import { t } from '../language.js';
 import { kept } from '../navigation.js';
-import { badge, broken, leaf, meter, when } from '../parts.js';
+import { alone, badge, leaf, meter, when } from '../pieces.js';
 import { sale } from '../sales.js';
 
 /** What the list begins with: as many events as fill the first screens. */
@@ -145,13 +145,5 @@ function card({ eventId }) {
     return box;
   }
 
-  const showOrNot = (event) => {
-    try {
-      return show(event);
-    } catch (fault) {
-      return broken(fault);
-    }
-  };
-
-  return { box, show: showOrNot };
+  return { box, show: (event) => alone(() => show(event)) };
 }

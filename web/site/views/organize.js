@@ -7,7 +7,7 @@ import { el, fill } from '../dom.js';
 import { t } from '../language.js';
 import { say } from '../messages.js';
 import { keep, kept } from '../navigation.js';
-import { badge, broken, button, leaf, meter, problemBox, when } from '../parts.js';
+import { alone, badge, button, leaf, meter, problemBox, when } from '../parts.js';
 import { poll } from '../poll.js';
 import { sale } from '../sales.js';
 
@@ -46,11 +46,7 @@ export default async function organize({ signal }) {
     for (const [side, { list, more, cards }] of Object.entries(shelves)) {
       const nodes = lists[side].map((event) => {
         if (!cards.has(event.eventId)) cards.set(event.eventId, card());
-        try {
-          return cards.get(event.eventId)(event);
-        } catch (problem) {
-          return broken(problem);
-        }
+        return alone(() => cards.get(event.eventId)(event));
       });
       put(list, nodes);
       more.hidden = !events.hasMore(side);
@@ -64,7 +60,7 @@ export default async function organize({ signal }) {
     keep(events.extent());
     draw();
     const added = shelves[side].list.children[before];
-    if (added) added.querySelector('a').focus();
+    if (added) added.querySelector('a')?.focus();
     else say(t('There are no more.'));
   }
 

@@ -1,6 +1,5 @@
 package boxoffice.web;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -26,6 +25,11 @@ class EveryViewTest {
   /** The narrowest screen of WCAG 2.2, 1.4.10, in CSS pixels. */
   private static final int NARROWEST = 320;
 
+  /** Of a usual phone, in CSS pixels. */
+  private static final int PHONE = 390;
+
+  private static final int LAPTOP = 1280;
+
   private static final Map<String, Integer> FINDINGS = new TreeMap<>();
 
   private static int looks;
@@ -39,15 +43,41 @@ class EveryViewTest {
   void each_view_is_accessible(View view) {
     var visitor = view.shownTo(VISITORS.arrives());
 
-    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      hasNoGraveFinding(visitor, view + ", " + scheme);
-    }
+    isAccessible(visitor, view + ", English");
     visitor.page().setViewportSize(NARROWEST, 640);
     hasNoGraveFinding(visitor, view + ", narrow");
-    assertThat(visitor.page().evaluate("document.documentElement.scrollWidth"))
-        .as("width of %s", view)
-        .isEqualTo(NARROWEST);
+    fits(visitor);
+    Fit.holdsInForcedColors(visitor);
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void each_view_is_german_and_accessible(View view) {
+    var visitor = VISITORS.arrives().asksFor("de-DE", "de", "en-US", "en").opens("");
+    var german = Texts.german(visitor);
+
+    view.shownTo(visitor.translates(german));
+
+    assertThat(visitor.page().locator("h1, h2, h3, button, label, summary, th").allInnerTexts())
+        .as("English in %s", view)
+        .allMatch(text -> german.apply(text).equals(text) || german.apply(text).isEmpty());
+    isAccessible(visitor, view + ", German");
+    fits(visitor);
+  }
+
+  private static void isAccessible(Visitor visitor, String where) {
+    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      hasNoGraveFinding(visitor, where + ", " + scheme);
+    }
+  }
+
+  private static void fits(Visitor visitor) {
+    Fit.holds(visitor, NARROWEST, "100%");
+    Fit.holds(visitor, PHONE, "137%");
+    Fit.holds(visitor, PHONE, "200%");
+    Fit.holds(visitor, NARROWEST, "200%");
+    Fit.holds(visitor, LAPTOP, "200%");
   }
 
   @AfterAll

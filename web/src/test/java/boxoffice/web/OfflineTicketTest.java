@@ -41,6 +41,15 @@ class OfflineTicketTest {
       }\
       """;
 
+  private static final String NEW_IS_KEPT =
+      """
+      async () => {
+        const kept = await caches.match('/booking/history.js');
+        const text = (await kept?.text()) ?? '';
+        return (await caches.keys()).length === 1 && text.includes('What happened');
+      }\
+      """;
+
   private static final String ADDRESSES =
       """
       async () => {
@@ -161,7 +170,7 @@ class OfflineTicketTest {
     next.navigate(address(visitor, "/"));
 
     assertThat(next.locator("#sign-in")).isVisible();
-    next.waitForFunction("async () => (await (%s)()).length === 0".formatted(KEPT));
+    next.waitForCondition(() -> ((List<?>) next.evaluate(KEPT)).isEmpty());
   }
 
   @Test
@@ -232,15 +241,7 @@ class OfflineTicketTest {
     visitor.page().reload();
     visitor.isAt("What happened");
 
-    visitor
-        .page()
-        .waitForFunction(
-            """
-            async () => {
-              const kept = await caches.match('/booking/history.js');
-              return (await caches.keys()).length === 1 && (await kept.text()).includes('What happened');
-            }\
-            """);
+    visitor.page().waitForCondition(() -> (boolean) visitor.page().evaluate(NEW_IS_KEPT));
     visitor.browser().setOffline(true);
     visitor.page().reload();
 
@@ -271,7 +272,7 @@ class OfflineTicketTest {
     assertThat(visitor.page().locator("#sign-out")).isVisible();
     visitor.opens("/bookings/" + booking.text("bookingId"));
     assertThat(visitor.page().locator("svg.qr").first()).isVisible();
-    visitor.page().waitForFunction(PAGE_IS_KEPT);
+    visitor.page().waitForCondition(() -> (boolean) visitor.page().evaluate(PAGE_IS_KEPT));
     return visitor;
   }
 
@@ -296,6 +297,6 @@ class OfflineTicketTest {
   }
 
   private static void isEmpty(Visitor visitor) {
-    visitor.page().waitForFunction("async () => (await (%s)()).length === 0".formatted(KEPT));
+    visitor.page().waitForCondition(() -> kept(visitor).isEmpty());
   }
 }

@@ -74,6 +74,11 @@ final class Visitor {
     return page;
   }
 
+  /** The whole address of a route. */
+  String address(String route) {
+    return address + route.replaceFirst("^/", "");
+  }
+
   BrowserContext browser() {
     return browser;
   }
@@ -93,7 +98,7 @@ final class Visitor {
       page.evaluate(FOLLOW, "/" + route.replaceFirst("^/", ""));
       assertThat(page.locator("#main[aria-busy=true]")).hasCount(0);
     } else {
-      page.navigate(address + route.replaceFirst("^/", ""));
+      page.navigate(address(route));
     }
     return this;
   }
@@ -107,7 +112,7 @@ final class Visitor {
   }
 
   /** From now on, finds elements by their names in another language than English. */
-  Visitor speaks(UnaryOperator<String> translation) {
+  Visitor translates(UnaryOperator<String> translation) {
     language = translation;
     return this;
   }
@@ -115,6 +120,16 @@ final class Visitor {
   /** A text of the page in the language of this visitor. */
   String says(String english) {
     return language.apply(english);
+  }
+
+  /** Loads the page again, in another language. */
+  Visitor speaks(String language) {
+    page.evaluate(
+        "it => localStorage.setItem('box-office.language', JSON.stringify(it))", language);
+    page.reload();
+    assertThat(page.locator("#main h1").first()).isVisible();
+    assertThat(page.locator("#foot button").first()).isVisible();
+    return this;
   }
 
   /** Signs in until the last tab is closed. */

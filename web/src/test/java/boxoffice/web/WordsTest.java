@@ -21,7 +21,6 @@ class WordsTest {
   private static final String WHAT =
       """
       async (type) => {
-        await import('/refusals.js');
         return (await import('/words.js')).words({ type, members: {} }).what;
       }\
       """;
