@@ -128,7 +128,7 @@ final class Visitor {
         "it => localStorage.setItem('box-office.language', JSON.stringify(it))", language);
     page.reload();
     assertThat(page.locator("#main h1").first()).isVisible();
-    assertThat(page.locator("#foot button").first()).isVisible();
+    assertThat(page.locator("#foot button").first()).isAttached();
     return this;
   }
 
