@@ -290,7 +290,7 @@ final class Visitor {
           assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
           return part.allInnerTexts().toString();
         },
-        seen -> seen.contains(text),
+        seen -> seen.replace("\u200B", "").contains(text),
         RELOAD);
   }
 
