@@ -143,8 +143,4 @@ export function words(problem, typed = false) {
 }
 
 /** `1 ticket`, `2 tickets`. */
-export function count(number, one, many) {
-  return `${new Intl.NumberFormat('en').format(number)} ${number === 1 ? one : many}`;
-}
-
 export const tickets = (number) => plural(number, '1 ticket', '{n} tickets');

@@ -146,7 +146,7 @@ export function mails(first, attendees, signal) {
     writing.hidden = event.state !== 'PUBLISHED';
     const text = draft
       ? t(
-          'A draft has no guests. After you publish it, mails about bookings go out by themselves, and you can write to all guests here.',
+          'A draft has no guests. After you publish it, mails about bookings go out by themselves, and you can write to everybody here.',
         )
       : t('You have not written to your guests. Mails about bookings go out by themselves.');
     nothing.hidden = !draft && (!loaded || messages.length > 0);

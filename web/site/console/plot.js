@@ -94,33 +94,23 @@ function pace(points, { seen, ended }) {
       'The sale ended with {n} confirmed tickets.',
     );
   }
-  const more = (span) => confirmed(seen) - confirmed(seen - span);
-  if (age < 2 * HOUR) {
-    return plural(
-      more(10 * MINUTE),
-      'In the last 10 minutes: 1 confirmed ticket more.',
-      'In the last 10 minutes: {n} confirmed tickets more.',
-    );
-  }
-  if (age < 2 * DAY) {
-    return plural(
-      more(HOUR),
-      'In the last hour: 1 confirmed ticket more.',
-      'In the last hour: {n} confirmed tickets more.',
-    );
-  }
-  if (age < 30 * DAY) {
-    return plural(
-      more(DAY),
-      'In the last 24 hours: 1 confirmed ticket more.',
-      'In the last 24 hours: {n} confirmed tickets more.',
-    );
-  }
-  return plural(
-    more(7 * DAY),
-    'In the last 7 days: 1 confirmed ticket more.',
-    'In the last 7 days: {n} confirmed tickets more.',
-  );
+  const [, when, span] = SPANS.find(([youngest]) => age >= youngest);
+  return t('{when}: {change}.', { when: when(), change: change(confirmed(seen) - confirmed(seen - span)) });
+}
+
+// From which age of a sale on, what is the last of it, and how long that is.
+const SPANS = [
+  [30 * DAY, () => t('In the last 7 days'), 7 * DAY],
+  [2 * DAY, () => t('In the last 24 hours'), DAY],
+  [2 * HOUR, () => t('In the last hour'), HOUR],
+  [0, () => t('In the last 10 minutes'), 10 * MINUTE],
+];
+
+function change(more) {
+  if (more === 0) return t('as many confirmed tickets as before');
+  return more > 0
+    ? plural(more, '1 confirmed ticket more', '{n} confirmed tickets more')
+    : plural(-more, '1 confirmed ticket fewer', '{n} confirmed tickets fewer');
 }
 
 const swatch = (state) =>
@@ -139,7 +129,7 @@ function draw(points, { from, until, seen }, event, width) {
   const x = (at) => round(EDGE.left + ((at - from) / (until - from)) * (width - EDGE.left - EDGE.right));
   const y = (value) => round(HEIGHT - EDGE.bottom - (value / top.value) * (HEIGHT - EDGE.top - EDGE.bottom));
   const levels = Array.from({ length: top.steps + 1 }, (_, index) => (index * top.value) / top.steps);
-  const { title, marks } = timeAxis(from, until, timeZone, Math.max(2, Math.floor((width - EDGE.left) / 90)));
+  const { title, marks } = timeAxis(from, until, timeZone, Math.max(2, Math.floor((width - EDGE.left) / 100)));
   const last = points.at(-1);
   const summary = t('Tickets over time. Now: {confirmed} confirmed, {waiting} waiting, {returned} given back.', {
     confirmed: number(last.CONFIRMED),

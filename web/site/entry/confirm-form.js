@@ -3,7 +3,7 @@
 import { post } from '../api.js';
 import { el } from '../dom.js';
 import { field, form } from '../forms.js';
-import { sentence, t } from '../language.js';
+import { language, sentence, t } from '../language.js';
 import { say } from '../messages.js';
 import { busyWhile } from '../parts.js';
 import { digits, mailedCode, newPassword } from '../passwords.js';
@@ -33,7 +33,8 @@ export function confirmForm(action, { signal, entered, ready, signIn, leaving = 
     action,
     async (values) => {
       try {
-        await post('/auth/confirm', { ...values, code: digits(values.code) }, { signal });
+        // The first mails are in the language of the page, until the person chooses another one.
+        await post('/auth/confirm', { ...values, code: digits(values.code), language }, { signal });
       } catch (problem) {
         unanswered ||= problem.open;
         // The code is used up if an earlier try succeeded. Then the password counts already.

@@ -701,22 +701,14 @@ export default {
     one: 'Der Verkauf endete mit {n} bestätigten Ticket.',
     other: 'Der Verkauf endete mit {n} bestätigten Tickets.',
   },
-  'In the last 10 minutes: {n} confirmed tickets more.': {
-    one: 'In den letzten 10 Minuten: {n} bestätigtes Ticket mehr.',
-    other: 'In den letzten 10 Minuten: {n} bestätigte Tickets mehr.',
-  },
-  'In the last hour: {n} confirmed tickets more.': {
-    one: 'In der letzten Stunde: {n} bestätigtes Ticket mehr.',
-    other: 'In der letzten Stunde: {n} bestätigte Tickets mehr.',
-  },
-  'In the last 24 hours: {n} confirmed tickets more.': {
-    one: 'In den letzten 24 Stunden: {n} bestätigtes Ticket mehr.',
-    other: 'In den letzten 24 Stunden: {n} bestätigte Tickets mehr.',
-  },
-  'In the last 7 days: {n} confirmed tickets more.': {
-    one: 'In den letzten 7 Tagen: {n} bestätigtes Ticket mehr.',
-    other: 'In den letzten 7 Tagen: {n} bestätigte Tickets mehr.',
-  },
+  '{when}: {change}.': '{when}: {change}.',
+  'In the last 10 minutes': 'In den letzten 10 Minuten',
+  'In the last hour': 'In der letzten Stunde',
+  'In the last 24 hours': 'In den letzten 24 Stunden',
+  'In the last 7 days': 'In den letzten 7 Tagen',
+  'as many confirmed tickets as before': 'so viele bestätigte Tickets wie vorher',
+  '{n} confirmed tickets more': { one: '{n} bestätigtes Ticket mehr', other: '{n} bestätigte Tickets mehr' },
+  '{n} confirmed tickets fewer': { one: '{n} bestätigtes Ticket weniger', other: '{n} bestätigte Tickets weniger' },
   'The bookings were removed, long after the event. Their numbers are kept.':
     'Die Buchungen wurden lange nach der Veranstaltung gelöscht. Ihre Zahlen sind geblieben.',
   'Search attendees': 'Gäste suchen',
@@ -788,8 +780,8 @@ export default {
   mails: { one: 'Mail', other: 'Mails' },
   'Sent {time}': 'Gesendet am {time}',
   'Count again': 'Neu zählen',
-  'A draft has no guests. After you publish it, mails about bookings go out by themselves, and you can write to all guests here.':
-    'Ein Entwurf hat keine Gäste. Wenn Sie ihn veröffentlicht haben, gehen Mails zu Buchungen von selbst hinaus, und hier können Sie an alle Gäste schreiben.',
+  'A draft has no guests. After you publish it, mails about bookings go out by themselves, and you can write to everybody here.':
+    'Ein Entwurf hat keine Gäste. Wenn Sie ihn veröffentlicht haben, gehen Mails zu Buchungen von selbst hinaus, und hier können Sie allen schreiben.',
   'You have not written to your guests. Mails about bookings go out by themselves.':
     'Sie haben Ihren Gästen noch nicht geschrieben. Mails zu Buchungen gehen von selbst hinaus.',
   Members: 'Mitglieder',

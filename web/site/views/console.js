@@ -11,6 +11,7 @@ import { mails } from '../console/mails.js';
 import { leaving, people } from '../console/people.js';
 import { sales } from '../console/sales.js';
 import { settings } from '../console/settings.js';
+import { hueOf } from '../covers.js';
 import { confirmThat } from '../dialog.js';
 import { el, fill, keepingFocus } from '../dom.js';
 import { HERE, number, zoneName } from '../format.js';
@@ -198,7 +199,7 @@ export default async function consoleView({ id, signal }) {
     },
     content: el(
       'article',
-      { class: 'console' },
+      { class: `console ${hueOf(id)}` },
       el('div', { class: 'title' }, leaf(event), el('div', { class: 'what' }, title, line)),
       el(
         'div',

@@ -3,6 +3,7 @@
 import { onTurn } from '../clock.js';
 import { ROLES } from '../console/roles.js';
 import { runEvents } from '../console/run-events.js';
+import { hueOf } from '../covers.js';
 import { el, fill } from '../dom.js';
 import { t } from '../language.js';
 import { say } from '../messages.js';
@@ -16,9 +17,10 @@ export default async function organize({ signal }) {
   // On the way back, as many are loaded as there were.
   await events.load(kept());
   const box = problemBox();
-  const shelves = { coming: shelf('coming', t('Next')), past: shelf('past', t('Past')) };
   const nobody = el('p', { class: 'empty' }, t('You have no events yet. You can create one in a minute.'));
   const calm = el('p', { class: 'muted' }, t('Nothing is to come. Create an event, or look at what is over.'));
+
+  const shelves = { coming: shelf('coming', t('Next')), past: shelf('past', t('Past')) };
 
   /** A part of the list. */
   function shelf(side, name) {
@@ -45,7 +47,7 @@ export default async function organize({ signal }) {
     shelves.past.node.hidden = lists.past.length === 0;
     for (const [side, { list, more, cards }] of Object.entries(shelves)) {
       const nodes = lists[side].map((event) => {
-        if (!cards.has(event.eventId)) cards.set(event.eventId, card());
+        if (!cards.has(event.eventId)) cards.set(event.eventId, card(event));
         return alone(() => cards.get(event.eventId)(event));
       });
       put(list, nodes);
@@ -105,13 +107,13 @@ function put(list, nodes) {
 }
 
 /** A card that can be drawn again in place: its link stays where it is, for it may have the focus. */
-function card() {
-  const link = el('a');
+function card({ eventId }) {
+  const link = el('a', { href: `/organize/${eventId}` });
   let parts = [0, 1, 2, 3].map(() => el('span'));
   const [day, state, facts, seats] = parts;
   const box = el(
     'li',
-    { class: 'card event' },
+    { class: `card event ${hueOf(eventId)}` },
     day,
     el('div', { class: 'what' }, state, el('h3', {}, link), facts),
     seats,
@@ -123,8 +125,7 @@ function card() {
     const text = JSON.stringify([event, standing]);
     if (text === last) return box;
     last = text;
-    const { eventId, name, venue, role } = event;
-    link.href = `/organize/${eventId}`;
+    const { name, venue, role } = event;
     if (link.textContent !== name) fill(link, name);
     box.classList.toggle('past', ['cancelled', 'over'].includes(standing.key));
     const muted = (child) => child && el('p', { class: 'muted' }, child);

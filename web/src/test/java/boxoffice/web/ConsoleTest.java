@@ -193,7 +193,7 @@ class ConsoleTest {
   private static void finds(Visitor visitor, String typed, String name) {
     visitor.fills("Search attendees", typed);
     visitor.reads("1–1 of 1");
-    assertThat(visitor.page().locator("tbody tr")).containsText(name);
+    assertThat(visitor.part("Attendees").locator("tbody tr")).containsText(name);
   }
 
   @Test

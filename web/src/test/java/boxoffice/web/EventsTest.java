@@ -24,14 +24,17 @@ class EventsTest {
   void the_list_shows_how_full_events_are() {
     var plan = Plan.of(10).soon().with("venue", "Old Town Hall");
     var eventId = organizer.publishes(plan.members());
-    Person.registered(api).books(eventId, 4);
+    Person.registered(api).books(eventId, 7);
 
     var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("/events");
 
     var card = visitor.item(plan.name());
-    visitor.reloadsUntil(card, "6 of 10 tickets left");
+    visitor.reloadsUntil(card, "3 of 10 tickets left");
     assertThat(card).containsText("Old Town Hall");
-    assertThat(meter(card)).hasAttribute("aria-valuenow", "4");
+    assertThat(meter(card)).isHidden();
+    Person.registered(api).books(eventId, 1);
+    visitor.reloadsUntil(card, "2 of 10 tickets left");
+    assertThat(meter(card)).hasAttribute("aria-valuenow", "8");
     assertThat(meter(card)).hasAttribute("aria-valuemax", "10");
     assertThat(card).containsText("Selling");
   }

@@ -46,17 +46,22 @@ class EveryViewTest {
     isAccessible(visitor, view + ", English");
     visitor.page().setViewportSize(NARROWEST, 640);
     hasNoGraveFinding(visitor, view + ", narrow");
+    Fit.holdsForFingers(visitor);
     fits(visitor);
     Fit.holdsInForcedColors(visitor);
   }
 
-  /** What a view shows after a click is in English only: a reload takes it away. */
   @ParameterizedTest
   @MethodSource("views")
-  void each_view_is_accessible_in_german(View view) {
-    var visitor = view.shownTo(VISITORS.arrives());
-    visitor.speaks("de");
+  void each_view_is_german_and_accessible(View view) {
+    var visitor = VISITORS.arrives().asksFor("de-DE", "de", "en-US", "en").opens("");
+    var german = Texts.german(visitor);
 
+    view.shownTo(visitor.translates(german));
+
+    assertThat(visitor.page().locator("h1, h2, h3, button, label, summary, th").allInnerTexts())
+        .as("English in %s", view)
+        .allMatch(text -> german.apply(text).equals(text) || german.apply(text).isEmpty());
     isAccessible(visitor, view + ", German");
     fits(visitor);
   }

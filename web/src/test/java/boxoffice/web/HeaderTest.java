@@ -22,7 +22,7 @@ class HeaderTest {
   /** Texts of the header that take more than one line. */
   private static final String BROKEN =
       """
-      () => [...document.querySelectorAll('.top :is(a, button, #person)')]
+      () => [...document.querySelectorAll('.top :is(a, button)')]
         .filter((node) => node.checkVisibility())
         .filter((node) => {
           const range = document.createRange();
@@ -87,6 +87,20 @@ class HeaderTest {
 
     visitor.isAt("Your account");
     assertThat(visitor.button("Sign out")).isHidden();
+  }
+
+  @Test
+  void the_menu_works_by_keyboard() {
+    visitor.page().setViewportSize(PHONE, 844);
+    visitor.button(person.email()).focus();
+
+    visitor.page().keyboard().press("Enter");
+    visitor.page().keyboard().press("Tab");
+    assertThat(visitor.link("Account")).isFocused();
+    visitor.page().keyboard().press("Escape");
+
+    assertThat(visitor.link("Account")).isHidden();
+    assertThat(visitor.button(person.email())).isFocused();
   }
 
   @Test

@@ -30,12 +30,12 @@ class PlotTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT8M, Time of day, In the last 10 minutes: 10 confirmed tickets more.",
+    "PT8M, Time of day, In the last 10 minutes: 1as many confirmed tickets as before.",
     "PT55M, Time of day, In the last 10 minutes: 1 confirmed ticket more.",
-    "PT20H, Time of day, In the last hour: 0 confirmed tickets more.",
+    "PT20H, Time of day, In the last hour: as many confirmed tickets as before.",
     "P6D, Day, In the last 24 hours: 1 confirmed ticket more.",
-    "P25D, 'Week, by its Monday', In the last 24 hours: 0 confirmed tickets more.",
-    "P300D, Month, In the last 7 days: 0 confirmed tickets more.",
+    "P25D, 'Week, by its Monday', In the last 24 hours: as many confirmed tickets as before.",
+    "P300D, Month, In the last 7 days: as many confirmed tickets as before.",
   })
   void the_axis_has_the_age_of_the_sale(Duration age, String title, String sentence) {
     var eventId = organizer.publishes(40);

@@ -185,8 +185,14 @@ final class Texts {
         .replaceAll(found -> Matcher.quoteReplacement(values.get(found.group(1))));
   }
 
-  /** Finds translations for texts that people read, with the values in them. */
-  static UnaryOperator<String> translation(Map<String, JsonNode> dictionary) {
+  /** Finds the German for texts that people read, with the values in them. */
+  static UnaryOperator<String> german(Visitor visitor) {
+    var all = new LinkedHashMap<>(dictionary(visitor, "de.js"));
+    all.putAll(dictionary(visitor, "de.more.js"));
+    return translation(all);
+  }
+
+  private static UnaryOperator<String> translation(Map<String, JsonNode> dictionary) {
     var code = inCode();
     var known = new LinkedHashMap<Pattern, Translated>();
     code.entrySet().stream()
