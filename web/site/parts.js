@@ -38,7 +38,7 @@ export function problemBox() {
   };
 }
 
-const TEXTS = 'input:not([type=checkbox], [type=radio]), textarea';
+const TEXTS = ':is(input, textarea):not([type=checkbox], [type=radio], [readonly])';
 
 /** Whether somebody typed something there. */
 const hasText = (place) =>

@@ -5,6 +5,12 @@ import { calendarDay, longTime, number, span, yourTime } from './format.js';
 import { plural, t } from './language.js';
 import { sale } from './sales.js';
 
+/** Which of the six covers an event has, from 1: always the same one. The heads of links count in the same way. */
+export const coverNumber = (eventId) => 1 + (parseInt(eventId.slice(0, 8), 16) % 6);
+
+/** The class that gives a part of the page the color of an event. */
+export const hueOf = (eventId) => `hue-${coverNumber(eventId)}`;
+
 export const badge = ({ key, label }) => el('span', { class: `badge ${key}` }, label);
 
 /** The day of an event as a calendar leaf. It is decoration: the time is also there as text. */

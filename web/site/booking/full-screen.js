@@ -13,7 +13,7 @@ import { qrCode } from '../qr.js';
 export function fullScreen(signal) {
   let tickets = [];
   let awake = null;
-  const slides = el('ul', { class: 'slides', onscroll: mark });
+  const slides = el('ul', { class: 'slides', tabindex: 0, onscroll: mark });
   const before = el('button', { type: 'button', onclick: () => move(-1) });
   const after = el('button', { type: 'button', onclick: () => move(1) });
   const shut = el('button', { type: 'button', class: 'shut', autofocus: true, onclick: () => dialog.close() });
@@ -45,7 +45,7 @@ export function fullScreen(signal) {
   }
 
   function draw() {
-    dialog.ariaLabel = t('Tickets');
+    dialog.ariaLabel = slides.ariaLabel = t('Tickets');
     fill(before, t('Previous ticket'));
     fill(after, t('Next ticket'));
     fill(shut, t('Close'));

@@ -11,8 +11,8 @@ import { SEEN } from '../store.js';
 const STORE = 'bookings';
 const DAY = 86_400_000;
 
-// For so long, a person at the door waits for the network.
-const PATIENCE = 3_000;
+// For so long, a person at the door waits for the network; less if the page itself did not come by then.
+const PATIENCE = document.documentElement.dataset.kept === undefined ? 3_000 : 500;
 
 function open() {
   return new Promise((resolve, reject) => {

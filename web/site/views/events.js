@@ -2,12 +2,11 @@
 
 import { get } from '../api.js';
 import { note } from '../catalogue.js';
-import { hueOf } from '../covers.js';
 import { el, fill } from '../dom.js';
 import { monthIn, monthName } from '../format.js';
 import { t } from '../language.js';
 import { kept } from '../navigation.js';
-import { alone, badge, leaf, meter, when } from '../pieces.js';
+import { alone, badge, hueOf, leaf, meter, when } from '../pieces.js';
 import { sale } from '../sales.js';
 
 /** What the list begins with: as many events as fill the first screens. */

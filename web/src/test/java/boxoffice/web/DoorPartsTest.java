@@ -2,6 +2,8 @@ package boxoffice.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +33,19 @@ class DoorPartsTest {
       }
       """;
 
+  /** What the door says of a ticket that came in at an instant. */
+  private static final String USED =
+      """
+      async (checkedInAt) => {
+        const { resultOf } = await import('/door/answers.js');
+        const problem = { type: 'checked-in', members: { checkedInAt } };
+        const seen = { check: { state: 'refused', problem }, judged: { booking: [] }, names: {} };
+        return resultOf(seen, 'Europe/Berlin').title;
+      }
+      """;
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
   private final Visitor visitor = VISITORS.arrives().opens("");
 
   @ParameterizedTest
@@ -38,6 +53,9 @@ class DoorPartsTest {
     "89ABC-01YZ9-8M2P4-QR7TX, 89ABC01YZ98M2P4QR7TX",
     "89abc 01yz9 8m2p4 qr7tx, 89ABC01YZ98M2P4QR7TX",
     "89ABColYZ98M2P4QR7TX, 89ABC01YZ98M2P4QR7TX",
+    "89ABC\u201301YZ9\u20138M2P4\u2013QR7TX, 89ABC01YZ98M2P4QR7TX",
+    "89 ab c0 1y z9 8m 2p 4q r7 tx, 89ABC01YZ98M2P4QR7TX",
+    "\u200b89ABC.01YZ9.8M2P4.QR7TX\u00a0, 89ABC01YZ98M2P4QR7TX",
     "0123456789abcdef0123456789abcdef.Zk3x_q0PzT8-aB1c,"
         + " 0123456789abcdef0123456789abcdef.Zk3x_q0PzT8-aB1c"
   })
@@ -55,6 +73,18 @@ class DoorPartsTest {
   })
   void a_typing_error_is_told_from_nonsense(String typed, String flaw) {
     assertThat(visitor.page().evaluate(READ, typed)).isEqualTo(Map.of("flaw", flaw));
+  }
+
+  @Test
+  void a_check_in_of_another_day_says_it() {
+    var now = ZonedDateTime.now(ZONE);
+
+    assertThat(visitor.page().evaluate(USED, now.toInstant().toString()))
+        .asString()
+        .matches("Already in, at \\d{1,2}:\\d{2}");
+    assertThat(visitor.page().evaluate(USED, now.minusDays(1).toInstant().toString()))
+        .asString()
+        .startsWith("Already in, on %d ".formatted(now.minusDays(1).getDayOfMonth()));
   }
 
   @ParameterizedTest

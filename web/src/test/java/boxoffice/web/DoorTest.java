@@ -10,6 +10,7 @@ import com.microsoft.playwright.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -160,6 +161,39 @@ class DoorTest {
 
     assertThat(Doors.result(door)).containsText("3 of 3 in");
     assertThat(door.item("Ada Lovelace").last()).containsText("3 of 3 in");
+  }
+
+  @Test
+  void a_guest_is_found_as_people_type() {
+    var lukasz = Person.registered(Api.shared(), "Łukasz Sørensen");
+    var code = Tickets.of(lukasz.books(eventId, 1)).getFirst();
+    guest.books(eventId, 1);
+    var door = opens(2);
+    door.text("Find a guest").click();
+
+    for (var typed :
+        List.of("lukasz", "Sorensen Lukasz", code, code.toLowerCase(Locale.ROOT) + " ")) {
+      door.fills("Name or ticket code", typed);
+      assertThat(door.page().locator(".guests li strong")).hasText("Łukasz Sørensen");
+    }
+    door.fills("Name or ticket code", "nobody");
+    door.reads("No guest has this name or code.");
+  }
+
+  @Test
+  void the_door_speaks_german() {
+    var code = Tickets.of(guest.books(eventId, 2)).getFirst();
+    var door = opens(2);
+    door.speaks("de");
+    assertThat(Doors.state(door)).containsText("0 von 2 Tickets drin");
+
+    door.fills("Ticketcode", code);
+    door.presses("Einlassen");
+
+    assertThat(Doors.result(door)).containsText("Willkommen, Ada Lovelace");
+    assertThat(door.button("Alle übrigen einlassen (1)")).isVisible();
+    door.presses("Letzten zurücknehmen");
+    assertThat(Doors.result(door)).containsText("Der Einlass von Ada Lovelace ist zurückgenommen.");
   }
 
   @Test

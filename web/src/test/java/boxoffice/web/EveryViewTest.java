@@ -46,6 +46,7 @@ class EveryViewTest {
     isAccessible(visitor, view + ", English");
     visitor.page().setViewportSize(NARROWEST, 640);
     hasNoGraveFinding(visitor, view + ", narrow");
+    Fit.holdsForFingers(visitor);
     fits(visitor);
     Fit.holdsInForcedColors(visitor);
   }

@@ -75,7 +75,7 @@ final class Fit {
           const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
           return (light + 0.05) / (dark + 0.05);
         };
-        const isClear = (color) => /, 0\\)$|\\/ 0\\)$|transparent/.test(color);
+        const isClear = (color) => /^rgba.*, 0\\)$/.test(color);
         const behind = (node) => {
           for (let each = node; each; each = each.parentElement) {
             const { backgroundColor } = getComputedStyle(each);
@@ -104,6 +104,18 @@ final class Fit {
       }\
       """;
 
+  /** What is too small for a finger. Links in a sentence may be. */
+  private static final String SMALL =
+      """
+      () => [...document.querySelectorAll(
+          'button, .button, input, select, textarea, summary, .top a, .foot a, .actions > a')]
+        .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+        .filter((node) => getComputedStyle(node).clipPath === 'none' && !node.closest('.skip'))
+        .map((node) => (node.matches('[type=checkbox], [type=radio]') ? (node.labels[0] ?? node) : node))
+        .filter((node) => node.getBoundingClientRect().height < 43.5)
+        .map((node) => `${node.tagName} ${node.textContent.slice(0, 40)}`)\
+      """;
+
   private Fit() {}
 
   /**
@@ -118,6 +130,11 @@ final class Fit {
     page.evaluate(TEXT_SIZE, size);
     assertThat(page.evaluate(CUT)).as("at %d px, text at %s", width, size).asList().isEmpty();
     page.evaluate(TEXT_SIZE, "");
+  }
+
+  /** A finger hits every control. */
+  static void holdsForFingers(Visitor visitor) {
+    assertThat(visitor.page().evaluate(SMALL)).as("smaller than 44 px").asList().isEmpty();
   }
 
   /** Nothing is lost where the browser takes colors of its own. */

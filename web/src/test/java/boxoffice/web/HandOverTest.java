@@ -255,6 +255,8 @@ class HandOverTest {
   static Locator link(Visitor visitor, String label) {
     return visitor
         .page()
-        .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
+        .getByRole(
+            AriaRole.TEXTBOX,
+            new Page.GetByRoleOptions().setName(visitor.says(label)).setExact(true));
   }
 }

@@ -90,6 +90,20 @@ class HeaderTest {
   }
 
   @Test
+  void the_menu_works_by_keyboard() {
+    visitor.page().setViewportSize(PHONE, 844);
+    visitor.button(person.email()).focus();
+
+    visitor.page().keyboard().press("Enter");
+    visitor.page().keyboard().press("Tab");
+    assertThat(visitor.link("Account")).isFocused();
+    visitor.page().keyboard().press("Escape");
+
+    assertThat(visitor.link("Account")).isHidden();
+    assertThat(visitor.button(person.email())).isFocused();
+  }
+
+  @Test
   void the_header_marks_the_view() {
     visitor.opens("/bookings").isAt("My bookings");
 

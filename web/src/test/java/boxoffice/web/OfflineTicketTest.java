@@ -162,12 +162,11 @@ class OfflineTicketTest {
   @Test
   void the_last_tab_takes_it_along() {
     var visitor = hasSeen(guest.books(eventId, 1), options());
-    var stranger = visitor.browser();
-    var first = visitor.page();
+    var address = address(visitor, "/");
 
-    first.close();
-    var next = stranger.newPage();
-    next.navigate(address(visitor, "/"));
+    visitor.page().close();
+    var next = visitor.browser().newPage();
+    next.navigate(address);
 
     assertThat(next.locator("#sign-in")).isVisible();
     next.waitForCondition(() -> ((List<?>) next.evaluate(KEPT)).isEmpty());

@@ -47,7 +47,10 @@ record View(String name, Consumer<Visitor> look) {
         Plan.of(10)
             .in(20)
             .with("venue", "Old Town Hall")
-            .with("description", "Two acts, one break.");
+            .with("description", "Two acts, one break. See https://society.example/programme.")
+            .with("organizerName", "Chamber Music Society")
+            .with("contact", "ask@society.example")
+            .with("price", "12 €, pay at the door");
     private final String selling = organizer.publishes(plan.members());
     private final String soldOut = organizer.publishes(Plan.of(1).members());
     private final String closed = organizer.publishes(Plan.of(5).members());
@@ -120,6 +123,7 @@ record View(String name, Consumer<Visitor> look) {
           of(ada, "list of bookings", "/bookings", "My bookings"),
           of(newcomer, "no bookings yet", "/bookings", "My bookings"),
           of(ada, "tickets", "/bookings/" + ticket, "Your tickets"),
+          of(ada, "ticket over the whole screen", "/bookings/" + ticket, Cast::enlarges),
           of(grace, "ticket that was used", "/bookings/" + used, "Your ticket"),
           of(ada, "question which tickets to give back", "/bookings/" + ticket, Cast::givesBack),
           of(ada, "question which tickets to hand on", "/bookings/" + ticket, Cast::handsOn),
@@ -283,6 +287,11 @@ record View(String name, Consumer<Visitor> look) {
 
     private static void handsOn(Visitor visitor) {
       visitor.presses("Hand tickets on");
+      assertThat(visitor.dialog()).isVisible();
+    }
+
+    private static void enlarges(Visitor visitor) {
+      visitor.presses("Full screen: Ticket 2 of 2");
       assertThat(visitor.dialog()).isVisible();
     }
 

@@ -128,7 +128,7 @@ final class Visitor {
         "it => localStorage.setItem('box-office.language', JSON.stringify(it))", language);
     page.reload();
     assertThat(page.locator("#main h1").first()).isVisible();
-    assertThat(page.locator("#foot button").first()).isVisible();
+    assertThat(page.locator("#foot button").first()).isAttached();
     return this;
   }
 
@@ -286,7 +286,7 @@ final class Visitor {
           assertThat(page.getByRole(AriaRole.HEADING).first()).isVisible();
           return part.allInnerTexts().toString();
         },
-        seen -> seen.contains(text),
+        seen -> seen.replace("\u200B", "").contains(text),
         RELOAD);
   }
 
