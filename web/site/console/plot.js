@@ -129,7 +129,7 @@ function draw(points, { from, until, seen }, event, width) {
   const x = (at) => round(EDGE.left + ((at - from) / (until - from)) * (width - EDGE.left - EDGE.right));
   const y = (value) => round(HEIGHT - EDGE.bottom - (value / top.value) * (HEIGHT - EDGE.top - EDGE.bottom));
   const levels = Array.from({ length: top.steps + 1 }, (_, index) => (index * top.value) / top.steps);
-  const { title, marks } = timeAxis(from, until, timeZone, Math.max(2, Math.floor((width - EDGE.left) / 90)));
+  const { title, marks } = timeAxis(from, until, timeZone, Math.max(2, Math.floor((width - EDGE.left) / 100)));
   const last = points.at(-1);
   const summary = t('Tickets over time. Now: {confirmed} confirmed, {waiting} waiting, {returned} given back.', {
     confirmed: number(last.CONFIRMED),
