@@ -120,7 +120,7 @@ export async function finding(board, first, signal) {
       .eventsOf(parts())
       .filter(
         ({ startsAt, name, venue = '' }) =>
-          Date.parse(startsAt) > now() &&
+          !(Date.parse(startsAt) <= now()) &&
           matches(`${name} ${venue}`, filter.q) &&
           (filter.place === '' || fold(venue) === fold(filter.place)),
       );

@@ -45,7 +45,8 @@ class FirstViewTest {
   private static boolean comesLater(Request request) {
     return request
         .url()
-        .matches(".*/(finding/\\w+|fold|parts|poll|site|words|languages/\\w+\\.more)\\.js");
+        .matches(
+            ".*/((finding/\\w+|fold|parts|poll|words|site|languages/\\w+\\.more)\\.js|site\\.json|views\\.css)");
   }
 
   /** Slow 3G as in the tools of browsers: 400 ms, 400 kbit/s. */

@@ -30,7 +30,7 @@ class PlotTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT8M, Time of day, In the last 10 minutes: 1as many confirmed tickets as before.",
+    "PT8M, Time of day, In the last 10 minutes: 10 confirmed tickets more.",
     "PT55M, Time of day, In the last 10 minutes: 1 confirmed ticket more.",
     "PT20H, Time of day, In the last hour: as many confirmed tickets as before.",
     "P6D, Day, In the last 24 hours: 1 confirmed ticket more.",
