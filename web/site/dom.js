@@ -6,8 +6,14 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The service worker. The policy has no other function, and made at once, no other script can make it. */
-export const WORKER =
-  window.trustedTypes?.createPolicy('box-office', { createScriptURL: () => '/sw.js' }).createScriptURL('') ?? '/sw.js';
+export const WORKER = (() => {
+  try {
+    return window.trustedTypes.createPolicy('box-office', { createScriptURL: () => '/sw.js' }).createScriptURL('');
+  } catch {
+    // A browser without them, or the headers of an older version.
+    return '/sw.js';
+  }
+})();
 
 /**
  * Makes an HTML element.

@@ -378,9 +378,9 @@ export default {
     one: 'Nur noch {n} Ticket. Sie können auf {wanted} warten oder weniger buchen.',
     other: 'Nur noch {n} Tickets. Sie können auf {wanted} warten oder weniger buchen.',
   },
-  'Sold out. Returned tickets go to the waitlist: first come, first served, among those that they are enough for.':
+  'Sold out. Returned tickets go to the waitlist: first come, first served, among those that fit.':
     'Ausverkauft. Zurückgegebene Tickets gehen an die Warteliste: Es bekommt sie, wer am längsten wartet und für wen sie reichen.',
-  '{n} bookings wait. Available tickets go to the waitlist: first come, first served, among those that they are enough for. If enough are left for you, you get yours at once.':
+  '{n} bookings wait. Available tickets go to the waitlist: first come, first served, among those that fit. If enough are left for you, you get yours at once.':
     {
       one: '{n} Buchung wartet. Freie Tickets gehen an die Warteliste: Es bekommt sie, wer am längsten wartet und für wen sie reichen. Reicht der Rest für Sie, bekommen Sie Ihre sofort.',
       other:

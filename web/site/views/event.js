@@ -293,14 +293,12 @@ function offering(first, panel, signal, goesOn) {
     if (left === 0 && waiting) {
       return plural(
         waiting,
-        '1 booking waits. Available tickets go to the waitlist: first come, first served, among those that they are enough for. If enough are left for you, you get yours at once.',
-        '{n} bookings wait. Available tickets go to the waitlist: first come, first served, among those that they are enough for. If enough are left for you, you get yours at once.',
+        '1 booking waits. Available tickets go to the waitlist: first come, first served, among those that fit. If enough are left for you, you get yours at once.',
+        '{n} bookings wait. Available tickets go to the waitlist: first come, first served, among those that fit. If enough are left for you, you get yours at once.',
       );
     }
     if (left === 0)
-      return t(
-        'Sold out. Returned tickets go to the waitlist: first come, first served, among those that they are enough for.',
-      );
+      return t('Sold out. Returned tickets go to the waitlist: first come, first served, among those that fit.');
     if (wanted > left)
       return plural(
         left,

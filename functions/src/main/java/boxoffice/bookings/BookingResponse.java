@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tickets its tickets in the order of their serials, while it is confirmed; absent in lists
  * @param promotedAt when it was promoted, while it is confirmed by that
  * @param checkedInTickets how many of its tickets are in; absent for none
- * @param history its last changes, the newest last; absent in lists
+ * @param history its last changes, the newest last; in lists only the end of a cancelled one
  */
 public record BookingResponse(
     String bookingId,
@@ -58,7 +58,9 @@ public record BookingResponse(
     return booking.checkedIn().isEmpty() ? null : booking.checkedIn().count();
   }
 
-  /** As a list has it, without its tickets and its history. */
+  /**
+   * As a list has it, without its tickets, and with its history only where that says how it ended.
+   */
   public BookingResponse listed() {
     return new BookingResponse(
         bookingId,
@@ -72,7 +74,14 @@ public record BookingResponse(
         null,
         promotedAt,
         checkedInTickets,
-        null);
+        state == BookingState.CANCELLED ? end() : null);
+  }
+
+  /** The last change and the one before, which say whether it had tickets. */
+  private @Nullable List<ChangeResponse> end() {
+    return history == null
+        ? null
+        : history.subList(Math.max(0, history.size() - 2), history.size());
   }
 
   /** With its place, where {@code ahead} groups, counted up to a limit, joined before. */

@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param organizerId the user who created it
  * @param details what its organizer says about it
  * @param state where it is in its life
- * @param version counts its changes, from 1
+ * @param version counts its changes and its fences, from 1
  * @param shards how many seat shards it has; 0 before it is published, then fixed
  * @param isHidden whether an admin took it out of the list of events; who has its address still
  *     sees it, for some may have booked
  * @param isArchived whether it is over for good: nobody changes it, and its bookings are being
  *     removed or are gone
+ * @param changedIn the version of its last change: a fence raises the version, and changes nothing
+ *     that people hear of
  */
 public record Event(
     String eventId,
@@ -39,7 +41,8 @@ public record Event(
     long version,
     int shards,
     boolean isHidden,
-    boolean isArchived) {
+    boolean isArchived,
+    long changedIn) {
 
   /** What may change of an event, by the names of the API. */
   private static final Map<String, Function<Event, @Nullable Object>> FIELDS = fields();
@@ -90,7 +93,7 @@ public record Event(
 
   /** A new event, which nobody but its organizer sees. */
   static Event draft(String eventId, String organizerId, EventDetails details) {
-    return new Event(eventId, organizerId, details, EventState.DRAFTED, 1, 0, false, false);
+    return new Event(eventId, organizerId, details, EventState.DRAFTED, 1, 0, false, false, 1);
   }
 
   /** Whether it is or was on sale. Before that, only those who run it see it. */
@@ -154,10 +157,12 @@ public record Event(
   }
 
   /**
-   * This event at its next version, otherwise as it is: no try of an earlier version lands then.
+   * This event at its next version, otherwise as it is: no try of an earlier version lands then. It
+   * is no change, so the news of the last one stay news.
    */
   Event fenced() {
-    return changed(details);
+    return new Event(
+        eventId, organizerId, details, state, version + 1, shards, isHidden, isArchived, changedIn);
   }
 
   /** This event, cancelled. */
@@ -169,7 +174,15 @@ public record Event(
   Event changed(EventDetails to, boolean hidden) {
     var next = changed(to);
     return new Event(
-        eventId, organizerId, to, state, next.version, shards, hidden, next.isArchived);
+        eventId,
+        organizerId,
+        to,
+        state,
+        next.version,
+        shards,
+        hidden,
+        next.isArchived,
+        next.changedIn);
   }
 
   /** This event, which had seats and began long ago, over for good: nobody need ask any more. */
@@ -192,6 +205,14 @@ public record Event(
   private Event changed(
       EventDetails nextDetails, EventState nextState, int nextShards, boolean archived) {
     return new Event(
-        eventId, organizerId, nextDetails, nextState, version + 1, nextShards, isHidden, archived);
+        eventId,
+        organizerId,
+        nextDetails,
+        nextState,
+        version + 1,
+        nextShards,
+        isHidden,
+        archived,
+        version + 1);
   }
 }

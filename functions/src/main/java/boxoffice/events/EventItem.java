@@ -28,7 +28,8 @@ final class EventItem {
           "doorsAt",
           "organizerName",
           "contact",
-          "price");
+          "price",
+          "changedIn");
 
   /** Attributes of what guests were told that an item may lack. */
   static final List<String> ANNOUNCED = List.of("announcedEnd", "announcedDoors", "announcedVenue");
@@ -82,6 +83,9 @@ final class EventItem {
     }
     if (event.isArchived()) {
       item.put("archived", Attributes.value(true));
+    }
+    if (event.changedIn() < event.version()) {
+      item.put("changedIn", Attributes.value(event.changedIn()));
     }
     if (event.shards() > 0) {
       item.putAll(Attributes.of("GSI1PK", partition(event), "GSI1SK", byStart));
@@ -192,7 +196,8 @@ final class EventItem {
         item.number("version"),
         item.integer("shards"),
         item.has("hidden"),
-        item.has("archived"));
+        item.has("archived"),
+        item.has("changedIn") ? item.number("changedIn") : item.number("version"));
   }
 
   /**

@@ -109,7 +109,7 @@ public final class TellGuests {
       return message(news).filter(message -> !message.isTold()).isPresent();
     }
     var changed = news.detail().changed();
-    return event.version() == news.detail().version()
+    return event.changedIn() == news.detail().version()
         && announced.isMoved().orElseGet(() -> changed != null && Announced.isTouchedBy(changed));
   }
 

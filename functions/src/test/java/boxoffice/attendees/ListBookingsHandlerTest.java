@@ -159,6 +159,17 @@ class ListBookingsHandlerTest {
   }
 
   @Test
+  void a_cancelled_booking_says_how_it_ended() {
+    house.book("bob", 2);
+    house.join("ada", 1);
+    house.cancel("ada");
+
+    var item = page(100, null).body().path("items").get(0);
+
+    assertThat(item.path("history").findValuesAsText("kind")).containsExactly("JOIN", "CANCEL");
+  }
+
+  @Test
   void a_made_up_cursor_is_refused() {
     var id = Base64.getUrlEncoder().encodeToString("0".repeat(32).getBytes());
     for (var cursor : new String[] {"x", "AAAA", "%", "ZXZlbnQ", "", id}) {

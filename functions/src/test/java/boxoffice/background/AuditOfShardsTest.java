@@ -61,7 +61,8 @@ class AuditOfShardsTest {
         2,
         2,
         false,
-        false);
+        false,
+        2);
   }
 
   private static SeatShard shard(int number, Integer... waiting) {

@@ -297,7 +297,8 @@ class AuditTest {
             3,
             2,
             false,
-            true);
+            true,
+            3);
     var bob = waiting("bob", 3);
     var audit = audit(archived, seats(shard(0, 1, 0), shard(1, 0, 0)), List.of(group(bob)));
 
@@ -309,7 +310,7 @@ class AuditTest {
   private static Event event(EventState state) {
     var draft = EventExamples.draft(1, "2026-12-01T19:00:00Z", 40);
     return new Event(
-        draft.eventId(), draft.organizerId(), draft.details(), state, 2, 2, false, false);
+        draft.eventId(), draft.organizerId(), draft.details(), state, 2, 2, false, false, 2);
   }
 
   private static List<Kind> kinds(Seats seats, Booking... bookings) {

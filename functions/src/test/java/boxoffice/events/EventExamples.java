@@ -79,7 +79,8 @@ public final class EventExamples {
         event.version() + 1,
         event.shards(),
         event.isHidden(),
-        event.isArchived());
+        event.isArchived(),
+        event.version() + 1);
   }
 
   /** Takes available seats from a shard, as bookings do. */

@@ -23,7 +23,12 @@ public final class OrganizerCalls {
   }
 
   public Result resize(String eventId, int capacity) {
-    return change(eventId, "{\"capacity\": %d}".formatted(capacity));
+    return resize(eventId, capacity, false);
+  }
+
+  /** Changes the capacity; a repeat that is refused keeps out what its first call may still do. */
+  public Result resize(String eventId, int capacity, boolean repeated) {
+    return change(eventId, "{\"capacity\": %d}".formatted(capacity), repeated);
   }
 
   public Result limit(String eventId, int maxTicketsPerBooking) {
@@ -41,7 +46,11 @@ public final class OrganizerCalls {
   }
 
   private Result change(String eventId, String body) {
-    return switch (app.patchEvent().patch(ADMIN, eventId, EventExamples.change(body), false)) {
+    return change(eventId, body, false);
+  }
+
+  private Result change(String eventId, String body, boolean repeated) {
+    return switch (app.patchEvent().patch(ADMIN, eventId, EventExamples.change(body), repeated)) {
       case PatchOutcome.Patched _ -> Result.DONE;
       case PatchOutcome.Cancelled _,
           PatchOutcome.Archived _,

@@ -213,7 +213,7 @@ class CalendarFileTest {
             null,
             0,
             List.of()),
-        new Event("e", "organizer", details, EventState.PUBLISHED, 7, 1, false, false),
+        new Event("e", "organizer", details, EventState.PUBLISHED, 7, 1, false, false, 7),
         AT,
         "tickets@example.com",
         new Secret("guest@example.com"),

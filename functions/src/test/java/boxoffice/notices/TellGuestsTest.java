@@ -10,6 +10,7 @@ import boxoffice.bookings.BookingWish;
 import boxoffice.dynamodb.Attributes;
 import boxoffice.dynamodb.Keys;
 import boxoffice.events.Message;
+import boxoffice.events.OrganizerCalls;
 import boxoffice.http.TestContext;
 import boxoffice.messaging.FakeQueue;
 import boxoffice.messaging.Queue;
@@ -79,6 +80,21 @@ class TellGuestsTest {
 
     assertThat(tell(typo)).isTrue();
     assertThat(ids()).containsExactly(id("ada"));
+  }
+
+  @Test
+  void a_fence_after_a_move_hides_nothing() {
+    house.book("ada", 2);
+    var move = change(MOVE, "startsAt");
+    var refused = new OrganizerCalls(house.app).resize(EVENT_ID, 1, true);
+
+    assertThat(refused).isEqualTo(OrganizerCalls.Result.REFUSED);
+    assertThat(house.event().version()).isEqualTo(move.detail().version() + 1);
+    assertThat(tell(move)).isTrue();
+    assertThat(ids()).containsExactly(id("ada"));
+    change(RENAME, "name");
+    change(RENAME.replace("Another", "A third"), "name");
+    assertThat(house.event().changedIn()).isEqualTo(house.event().version());
   }
 
   @Test

@@ -71,13 +71,12 @@ public record SiteFile(Map<String, String> members) {
           "operator must be a line of at most %d characters".formatted(MOST_CHARACTERS));
       return;
     }
-    var schemes = SCHEMES.get(name);
-    require(schemes != null, "the page has no " + name);
+    require(SCHEMES.containsKey(name), "the page has no " + name);
+    var schemes = SCHEMES.getOrDefault(name, List.of());
     require(
         schemes.stream().anyMatch(scheme -> isAddress(value, scheme)),
-        "%s must be an address that begins with %s, not %s"
-            .formatted(
-                name, schemes.contains("mailto") ? "https:// or mailto:" : "https://", value));
+        "%s must be an address of the scheme %s, not %s"
+            .formatted(name, String.join(" or ", schemes), value));
   }
 
   private static boolean isAddress(String value, String scheme) {

@@ -182,8 +182,13 @@ public sealed interface Call {
   /** Undo the check-in of a key. */
   record Undo(String user, String key) implements AtDoor {}
 
-  /** Change the capacity. */
-  record Resize(int capacity) implements Call {}
+  /** Change the capacity; {@code repeated} marks it as a repeat. */
+  record Resize(int capacity, boolean repeated) implements Call {
+
+    Resize(int capacity) {
+      this(capacity, false);
+    }
+  }
 
   /** Change how many tickets one booking may hold: a change of terms. */
   record Limit(int maxTicketsPerBooking) implements Call {}

@@ -1153,6 +1153,12 @@ final class Mutations {
                 + " Announced.isTouchedBy(changed)).orElseGet(")
         .in("an event is moved and then changed");
     patch(
+            "a fence of an event hides the news before it",
+            TELLING,
+            "event.changedIn() == news.detail().version()",
+            "event.version() == news.detail().version()")
+        .in("an event is moved, a repeat of another change is refused");
+    patch(
             "guests who wait are not told of a move",
             TELLING,
             "return booking.state().isLive()\n        && !booking.heldSince()",

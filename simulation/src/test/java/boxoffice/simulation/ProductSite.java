@@ -263,8 +263,8 @@ public final class ProductSite implements Site {
                         World.EVENT_ID,
                         Booking.id(World.EVENT_ID, user),
                         RequestKey.of(key, "").key()));
-        case Call.Resize(var capacity) ->
-            answer(new OrganizerCalls(app).resize(World.EVENT_ID, capacity));
+        case Call.Resize(var capacity, var repeated) ->
+            answer(new OrganizerCalls(app).resize(World.EVENT_ID, capacity, repeated));
         case Call.Limit(var most) -> answer(new OrganizerCalls(app).limit(World.EVENT_ID, most));
         case Call.Move(var from, var until, var start) ->
             answer(new OrganizerCalls(app).move(World.EVENT_ID, from, until, start));

@@ -1271,6 +1271,12 @@ final class SmallWorlds {
         NONE,
         told,
         Caller.of("organizer", MOVED, new Call.Limit(2)));
+    add(
+        "an event is moved, a repeat of another change is refused, and its guests hear of the move",
+        Setting.of(2).booked("ada", 2, 0),
+        NONE,
+        told,
+        Caller.of("organizer", MOVED, new Call.Resize(1, true)));
     var second = World.START.minusSeconds(1);
     add(
         "an event begins while somebody waits, who hears so",

@@ -70,7 +70,8 @@ record Watch(
               0,
               AtDoor.NONE);
       case Call.CheckIn checkIn -> IDLE.at(AtDoor.begin(checkIn, state));
-      case Call.Resize(var capacity) -> ofOrganizer("capacity", capacity, capacity, ledger, state);
+      case Call.Resize(var capacity, _) ->
+          ofOrganizer("capacity", capacity, capacity, ledger, state);
       case Call.Limit(var most) -> ofOrganizer("maxTicketsPerBooking", most, 0, ledger, state);
       case Call.Move move ->
           ofOrganizer("startsAt", move.startsAt().toEpochMilli(), 0, ledger, state);
