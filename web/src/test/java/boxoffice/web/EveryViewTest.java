@@ -47,6 +47,7 @@ class EveryViewTest {
     visitor.page().setViewportSize(NARROWEST, 640);
     hasNoGraveFinding(visitor, view + ", narrow");
     Fit.holdsForFingers(visitor);
+    Fit.holdsStill(visitor);
     fits(visitor);
     Fit.holdsInForcedColors(visitor);
   }

@@ -137,6 +137,11 @@ final class Fit {
     assertThat(visitor.page().evaluate(SMALL)).as("smaller than 44 px").asList().isEmpty();
   }
 
+  /** Nothing moves for who does not want it: all visitors of tests ask for that. */
+  static void holdsStill(Visitor visitor) {
+    assertThat(visitor.page().evaluate("document.getAnimations().length")).isEqualTo(0);
+  }
+
   /** Nothing is lost where the browser takes colors of its own. */
   static void holdsInForcedColors(Visitor visitor) {
     var page = visitor.page();

@@ -155,6 +155,7 @@ final class Visitor {
 
   /** Signs out; on a narrow screen, by the menu. */
   void signsOut() {
+    assertThat(page.locator(".top")).isVisible();
     if (button("Sign out").isHidden()) {
       page.locator("#who").click();
     }
