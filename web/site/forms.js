@@ -110,7 +110,7 @@ export function form(inputs, action, send, { layout, help = () => null, beside =
     const wrong = inputs.filter((input) => flaw(input.control));
     wrong.forEach((input) => input.fail(flaw(input.control)));
     if (wrong.length > 0) {
-      reveal(wrong[0].control);
+      reveal(wrong);
       return;
     }
     try {
@@ -133,15 +133,16 @@ export function form(inputs, action, send, { layout, help = () => null, beside =
     // Of a value that is no field of the form, the person knows nothing.
     const known = marked.length > 0 && problem.type === 'invalid-request';
     box.show(known ? new Problem(problem.status, { type: 'marked-fields' }) : problem, help(problem));
-    if (marked.length > 0) reveal(marked[0].control);
+    reveal(marked);
   }
 
   return { node, box, submit, show };
 }
 
-function reveal(control) {
-  control.closest('details')?.setAttribute('open', '');
-  control.focus();
+/** Shows fields that are wrong, also those in folded parts, and begins with the first. */
+function reveal(wrong) {
+  for (const { control } of wrong) control.closest('details')?.setAttribute('open', '');
+  wrong[0]?.control.focus();
 }
 
 /** The error that the browser knows of, as a text. The API reports all others. */

@@ -30,10 +30,17 @@ export function settings(first, changed, signal, mayCancel) {
   });
   const change = form([capacity], t('Change capacity'), async (values) => {
     const wanted = Number(values.capacity);
-    if (wanted >= event.capacity) return arrive(await patch(path, { capacity: wanted }, { signal }));
+    const send = async (options) => {
+      const seen = await patch(path, { capacity: wanted }, options);
+      // The view that follows shows nothing of it.
+      signal.throwIfAborted();
+      changed(seen);
+    };
+    const tell = () => say(t('The capacity is {n} now.', { n: number(event.capacity) }));
+    if (wanted >= event.capacity) return send({ signal }).then(tell);
     // Groups that do not fit any more lose their place, and no later change gives it back.
     let refused;
-    await confirmThat(
+    const done = await confirmThat(
       t('Lower the capacity to {n}?', { n: number(wanted) }),
       [
         t(
@@ -43,7 +50,7 @@ export function settings(first, changed, signal, mayCancel) {
       t('Yes, lower it'),
       async (stop) => {
         try {
-          arrive(await patch(path, { capacity: wanted }, { signal: stop }));
+          await send({ signal: stop });
         } catch (problem) {
           // The form shows these.
           if (!problem.definite) throw problem;
@@ -52,16 +59,10 @@ export function settings(first, changed, signal, mayCancel) {
       },
     );
     if (refused && !signal.aborted) throw refused;
+    if (done && !refused) tell();
   });
   change.node.classList.add('inline');
   change.submit.classList.remove('primary');
-
-  /** Stops here if the organizer has left: the view that follows shows nothing of it. */
-  function arrive(seen) {
-    signal.throwIfAborted();
-    say(t('The capacity is {n} now.', { n: number(seen.capacity) }));
-    changed(seen);
-  }
 
   const close = el('button', { type: 'button', onclick: closeSales }, t('Close sales'));
   const closed = el('p', { class: 'muted' });

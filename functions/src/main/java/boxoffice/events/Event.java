@@ -161,8 +161,7 @@ public record Event(
    * is no change, so the news of the last one stay news.
    */
   Event fenced() {
-    return new Event(
-        eventId, organizerId, details, state, version + 1, shards, isHidden, isArchived, changedIn);
+    return raised(details, state, shards, isArchived, changedIn);
   }
 
   /** This event, cancelled. */
@@ -204,6 +203,15 @@ public record Event(
 
   private Event changed(
       EventDetails nextDetails, EventState nextState, int nextShards, boolean archived) {
+    return raised(nextDetails, nextState, nextShards, archived, version + 1);
+  }
+
+  private Event raised(
+      EventDetails nextDetails,
+      EventState nextState,
+      int nextShards,
+      boolean archived,
+      long nextChangedIn) {
     return new Event(
         eventId,
         organizerId,
@@ -213,6 +221,6 @@ public record Event(
         nextShards,
         isHidden,
         archived,
-        version + 1);
+        nextChangedIn);
   }
 }

@@ -91,7 +91,7 @@ class TellGuestsTest {
     assertThat(refused).isEqualTo(OrganizerCalls.Result.REFUSED);
     assertThat(house.event().version()).isEqualTo(move.detail().version() + 1);
     assertThat(tell(move)).isTrue();
-    assertThat(ids()).containsExactly(id("ada"));
+    assertThat(ids()).containsExactly(id("ada", move));
     change(RENAME, "name");
     change(RENAME.replace("Another", "A third"), "name");
     assertThat(house.event().changedIn()).isEqualTo(house.event().version());

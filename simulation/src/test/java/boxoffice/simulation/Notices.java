@@ -233,10 +233,10 @@ record Notices(
         new Change(type, "", 0, moved ? Optional.of(Sentence.EVENT_MOVED) : Optional.empty()));
   }
 
-  /** What an event has beside its version: a fence changes none of it. */
+  /** What an event has beside its versions: a fence changes none of it. */
   private static Map<String, AttributeValue> besideVersion(StoredItem event) {
     var values = new HashMap<>(event.values());
-    values.remove("version");
+    values.keySet().removeAll(Set.of("version", "changedIn"));
     return values;
   }
 

@@ -122,7 +122,14 @@ class EveryTextTest {
             Comparator.comparing(String::length)
                 .reversed()
                 .thenComparing(Comparator.naturalOrder()));
-    data.addAll(Set.of("Box Office", "Ada Lovelace", "Grace Hopper", "Alan Turing"));
+    data.addAll(
+        Set.of(
+            "Box Office",
+            "Ada Lovelace",
+            "Grace Hopper",
+            "Alan Turing",
+            "Someone",
+            "Doors open at 7"));
     var visitor = VISITORS.arrives().asksFor("de");
     speaks(visitor);
 
@@ -132,11 +139,11 @@ class EveryTextTest {
     data.addAll((List<String>) visitor.page().evaluate(DATES));
     var missed = new TreeSet<String>();
     for (var text : (List<String>) visitor.page().evaluate(TEXTS)) {
-      var rest = NO_WORDS.matcher(MARKED.matcher(text).replaceAll(" ")).replaceAll(" ");
+      var rest = MARKED.matcher(text).replaceAll(" ");
       for (var known : data) {
         rest = rest.replace(known, " ");
       }
-      if (WORD.matcher(rest).find()) {
+      if (WORD.matcher(NO_WORDS.matcher(rest).replaceAll(" ")).find()) {
         missed.add(text.strip());
       }
     }

@@ -90,12 +90,12 @@ class LanguageTest {
   void account_chooses_the_language_of_the_page() {
     var visitor = VISITORS.arrives().signsIn(Person.registered(api)).opens("/account");
 
-    visitor.field("Language").selectOption("de");
+    visitor.part("Details").getByLabel("Language").selectOption("de");
     visitor.presses("Save");
 
     speaks(visitor, "de");
     visitor.isAt("Ihr Konto");
-    assertThat(visitor.field("Sprache")).hasValue("de");
+    assertThat(visitor.part("Angaben").getByLabel("Sprache")).hasValue("de");
   }
 
   @Test

@@ -41,16 +41,16 @@ class OwnAccountTest {
     details.getByLabel("Name").fill("Ada Lovelace");
     details.getByLabel("Language").selectOption("Deutsch");
     press(details, "Save");
-    assertThat(visitor.status()).hasText("Saved.");
 
-    visitor.page().reload();
+    visitor.isAt("Ihr Konto");
+    details = part("Angaben");
     assertThat(details.getByLabel("Name")).hasValue("Ada Lovelace");
-    assertThat(details.getByLabel("Language")).hasValue("de");
-    details.getByLabel("Language").selectOption("No choice");
-    press(details, "Save");
-    assertThat(visitor.status()).hasText("Saved.");
+    assertThat(details.getByLabel("Sprache")).hasValue("de");
+    details.getByLabel("Sprache").selectOption("Keine Wahl");
+    press(details, "Speichern");
+    assertThat(visitor.status()).hasText("Gespeichert.");
     visitor.page().reload();
-    assertThat(details.getByLabel("Language")).hasValue("");
+    assertThat(details.getByLabel("Sprache")).hasValue("");
   }
 
   @Test

@@ -84,6 +84,15 @@ record Shots(Visitor visitor, Consumer<String> save) {
     visitor.reads("History");
     save.accept("tickets");
 
+    visitor
+        .page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Full screen"))
+        .first()
+        .click();
+    assertThat(visitor.dialog().locator("svg").first()).isVisible();
+    save.accept("full-screen");
+    visitor.page().keyboard().press("Escape");
+
     visitor.presses("Hand tickets on");
     visitor.dialog().getByRole(AriaRole.CHECKBOX).first().check();
     visitor.presses("Make a link");
