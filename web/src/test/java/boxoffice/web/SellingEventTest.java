@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Person;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -120,7 +123,6 @@ class SellingEventTest {
         "https://society.example\\@evil.example/",
         "https://soсiety.example/",
         "https://SOCIETY.example/",
-        "https://society.example/\u202egnp.exe",
         "https://",
         "xhttps://society.example/",
         "<a href=\"https\">society.example</a>",
@@ -131,6 +133,21 @@ class SellingEventTest {
 
     assertThat(description).hasText("Look: " + text);
     assertThat(description.locator("*")).hasCount(0);
+  }
+
+  /** The API refuses such a text, so the page alone must not trust it. */
+  @Test
+  void an_address_with_hidden_characters_stays_text() {
+    var eventId = organizer.publishes(plan.members());
+    var event = organizer.get("/events/" + eventId).json().deepCopy();
+    var members = new JsonMapper().convertValue(event, new TypeReference<Map<String, Object>>() {});
+    members.put("description", "https://society.example/\u202egnp.exe");
+    var visitor = VISITORS.arrives();
+    visitor.isAnswered("**/v1/events/" + eventId, 200, members);
+
+    visitor.opens("/events/" + eventId).isAt(plan.name());
+
+    assertThat(description(visitor).locator("*")).hasCount(0);
   }
 
   @ParameterizedTest
