@@ -50,6 +50,7 @@ function card(booking, index, event, enlarge, named) {
   const only = tickets.length === 1;
   const title = ticketTitle(index, tickets.length);
   const change = name ? t('Change the name') : t('Add a name');
+  const whose = name ? t('Change the name: {ticket}', { ticket: title }) : t('Add a name: {ticket}', { ticket: title });
   const inside = isIn(ticket);
   const parts = el(
     'div',
@@ -72,7 +73,7 @@ function card(booking, index, event, enlarge, named) {
           type: 'button',
           class: 'plain',
           id: `name-${ticket.serial}`,
-          'aria-label': only ? undefined : `${change}: ${title}`,
+          'aria-label': only ? undefined : whose,
           onclick: () => rename(booking, index, named),
         },
         change,
@@ -94,7 +95,7 @@ function card(booking, index, event, enlarge, named) {
           type: 'button',
           class: 'plain',
           id: `large-${ticket.serial}`,
-          'aria-label': only ? undefined : `${t('Full screen')}: ${title}`,
+          'aria-label': only ? undefined : t('Full screen: {ticket}', { ticket: title }),
         },
         t('Full screen'),
       ),
