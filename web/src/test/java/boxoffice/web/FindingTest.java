@@ -388,8 +388,8 @@ class FindingTest {
 
     visitor.opens("/events");
 
-    assertThat(visitor.item("Known").first()).containsText(Pattern.compile("CES?T"));
-    assertThat(visitor.item("Unknown")).containsText("20:00 UTC");
+    assertThat(visitor.item("Known").first()).containsText("Central European");
+    assertThat(visitor.item("Unknown")).containsText("20:00, Coordinated Universal Time");
   }
 
   private Visitor opens(String route) {
