@@ -9,7 +9,7 @@ import { linkBox } from '../link-box.js';
 import { say } from '../messages.js';
 import { focusHeading } from '../navigation.js';
 import { explainOpen } from '../open-request.js';
-import { button, problemBox } from '../parts.js';
+import { problemBox } from '../parts.js';
 import { once } from '../pending.js';
 import { choice } from './choice.js';
 
@@ -65,7 +65,11 @@ export function handOvers(bookingId, current, eventOf, signal) {
       el(
         'div',
         { class: 'actions' },
-        button(t('Withdraw'), () => box.run(() => withdraw(handOverId), signal), { class: 'danger' }),
+        el(
+          'button',
+          { type: 'button', class: 'danger', onclick: () => box.run(() => withdraw(handOverId), signal) },
+          t('Withdraw'),
+        ),
       ),
     );
   }
@@ -88,7 +92,13 @@ export function handOvers(bookingId, current, eventOf, signal) {
   }
 
   async function withdraw(handOverId) {
-    await remove(`${path}/${handOverId}`, { signal });
+    const withdrawn = await confirmThat(
+      t('Withdraw this link?'),
+      [t('It no longer works, also if you have sent it. The tickets stay yours.')],
+      t('Yes, withdraw it'),
+      (stop) => remove(`${path}/${handOverId}`, { signal: stop }),
+    );
+    if (!withdrawn || signal.aborted) return;
     open = open.filter((each) => each.handOverId !== handOverId);
     say(t('The link no longer works. The tickets stay yours.'));
     draw();

@@ -811,6 +811,9 @@ export default {
   'Works until {time}.': 'Gilt bis {time}.',
   'Invitation to {name}': 'Einladung zu {name}',
   Withdraw: 'Zurückziehen',
+  'Withdraw this link?': 'Diesen Link zurückziehen?',
+  'It no longer works, also if you have sent it. The tickets stay yours.':
+    'Er gilt nicht mehr, auch wenn Sie ihn schon gesendet haben. Die Tickets bleiben Ihre.',
   'Withdraw this invitation?': 'Diese Einladung zurückziehen?',
   'Its link no longer works, also if you have sent it. You can make another one.':
     'Ihr Link gilt nicht mehr, auch wenn Sie ihn schon gesendet haben. Sie können einen neuen machen.',

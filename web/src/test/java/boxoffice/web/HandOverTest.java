@@ -102,6 +102,8 @@ class HandOverTest {
     visitor.isAt("Ticket 1");
 
     visitor.presses("Withdraw");
+    assertThat(visitor.dialog()).containsText("Withdraw this link?");
+    visitor.presses("Yes, withdraw it");
 
     assertThat(visitor.status()).containsText("The link no longer works.");
     assertThat(visitor.heading("Links for your tickets")).isHidden();

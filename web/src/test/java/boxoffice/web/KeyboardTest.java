@@ -63,6 +63,8 @@ class KeyboardTest {
     assertThat(visitor.button("Copy link")).isFocused();
     tabsTo(visitor, visitor.button("Withdraw"));
     visitor.page().keyboard().press("Enter");
+    tabsTo(visitor, visitor.button("Yes, withdraw it"));
+    visitor.page().keyboard().press("Enter");
     assertThat(visitor.heading("Links for your tickets")).isHidden();
     assertThat(visitor.heading("Your tickets")).isFocused();
   }
