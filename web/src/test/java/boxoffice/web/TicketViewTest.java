@@ -148,10 +148,14 @@ class TicketViewTest {
     visitor.page().evaluate(COUNTING_LOCKS);
 
     visitor.qrCode().click();
-    visitor.page().waitForFunction("window.locks === 1");
+    holdsLocks(visitor, 1);
     visitor.page().keyboard().press("Escape");
 
-    visitor.page().waitForFunction("window.locks === 0");
+    holdsLocks(visitor, 0);
+  }
+
+  private static void holdsLocks(Visitor visitor, int number) {
+    visitor.page().waitForCondition(() -> visitor.page().evaluate("window.locks").equals(number));
   }
 
   @Test
