@@ -389,7 +389,7 @@ class FindingTest {
     visitor.opens("/events");
 
     assertThat(visitor.item("Known").first()).containsText("Central European");
-    assertThat(visitor.item("Unknown")).containsText("20:00, Coordinated Universal Time");
+    assertThat(visitor.item("Unknown")).containsText("20:00, UTC");
   }
 
   private Visitor opens(String route) {

@@ -68,8 +68,9 @@ class SharedLinkTest {
             Plan.of(5).with("name", text).with("venue", text).with("description", text).members());
     var visitor = VISITORS.arrives().opens("/events/" + eventId);
 
+    // The page has two modules, the facts for search engines and a title.
     assertThat(visitor.page().locator("script, base, title, meta[http-equiv], [onerror]"))
-        .hasCount(3);
+        .hasCount(4);
     assertThat(visitor.page().locator("meta[property='og:title']")).hasAttribute("content", text);
     Assertions.assertThat(
             visitor.page().evaluate("() => JSON.parse(%s).name".formatted(STRUCTURED)))
