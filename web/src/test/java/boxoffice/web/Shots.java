@@ -41,7 +41,7 @@ record Shots(Visitor visitor, Consumer<String> save) {
     visitor.page().locator("input[type=email]").fill(Screenshots.EMAIL);
     visitor.page().locator("input[type=password]").fill(PASSWORD);
     visitor.page().locator("main button.primary").click();
-    assertThat(visitor.page().locator("#sign-out")).isVisible();
+    assertThat(visitor.page().locator("body.signed-in")).isVisible();
     visitor.opens("/events");
     assertThat(visitor.link(EVENT).first()).isVisible();
     save.accept("events");
