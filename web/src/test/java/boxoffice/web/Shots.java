@@ -117,9 +117,12 @@ record Shots(Visitor visitor, Consumer<String> save) {
     if (!id.find()) {
       throw new IllegalStateException("No console at " + visitor.page().url());
     }
+    assertThat(visitor.text("Loading the bookings.")).hasCount(0);
     save.accept("console");
     var console = "/organize/" + id.group();
-    view("sales", console + "/sales", "Sales");
+    visitor.opens(console + "/sales").isAt("Sales");
+    assertThat(visitor.text("Loading the bookings.")).hasCount(0);
+    save.accept("sales");
     view("attendees", console + "/attendees", "Attendees");
     view("guest-list", console + "/guest-list", "Guest list");
     view("mails", console + "/mails", "Mails");
