@@ -151,7 +151,7 @@ class SessionTest {
     var held = new Held("POST");
     visitor.browser().route(REFRESH, held);
 
-    tabs.forEach(tab -> tab.opens("/bookings"));
+    tabs.forEach(tab -> tab.setsOutFor("/bookings"));
     var all = before.size() + tabs.size();
     visitor.page().waitForCondition(() -> tokensOfBookings().size() == all);
     held.isUnderWay(visitor.page());
@@ -171,9 +171,9 @@ class SessionTest {
     tab.isAt("My bookings");
     visitor.browser().route(BOOKINGS, refusing(tokensOfBookings().getLast()));
     tab.page().route(REFRESH, route -> {});
-    tab.opens("/bookings");
+    tab.setsOutFor("/bookings");
     tab.page().waitForCondition(() -> renewals().size() == 1);
-    visitor.opens("/bookings");
+    visitor.setsOutFor("/bookings");
 
     tab.page().close();
 

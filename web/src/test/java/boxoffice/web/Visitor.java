@@ -94,13 +94,25 @@ final class Visitor {
    * @param route such as {@code /events}; empty for the first view
    */
   Visitor opens(String route) {
-    if (page.url().startsWith(address.toString())) {
-      page.evaluate(FOLLOW, "/" + route.replaceFirst("^/", ""));
+    if (setsOutFor(route)) {
       assertThat(page.locator("#main[aria-busy=true]")).hasCount(0);
+    }
+    return this;
+  }
+
+  /**
+   * Goes to a view that may not come, because a request of it is held.
+   *
+   * @return whether the page was open before, and stays open
+   */
+  boolean setsOutFor(String route) {
+    var isOpen = page.url().startsWith(address.toString());
+    if (isOpen) {
+      page.evaluate(FOLLOW, "/" + route.replaceFirst("^/", ""));
     } else {
       page.navigate(address(route));
     }
-    return this;
+    return isOpen;
   }
 
   /** From the next load on, the browser asks for these languages, the most wanted first. */
