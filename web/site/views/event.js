@@ -96,8 +96,8 @@ export default async function eventView({ id, signal }) {
 function redo(node, value, draw) {
   const text = JSON.stringify(value, (key, each) => (VOLATILE.has(key) ? undefined : each));
   if (node.dataset.shows === text) return;
-  node.dataset.shows = text;
   fill(node, draw(value));
+  node.dataset.shows = text;
 }
 
 // They change all the time, and the facts do not show them.

@@ -129,7 +129,6 @@ function card({ eventId }) {
     const standing = sale(event);
     const text = JSON.stringify([event, standing.key]);
     if (text === last) return box;
-    last = text;
     note(event);
     if (link.textContent !== event.name) fill(link, event.name);
     const muted = (child) => child && el('p', { class: 'muted' }, child);
@@ -141,6 +140,8 @@ function card({ eventId }) {
     ];
     parts.forEach((part, i) => part.replaceWith(next[i]));
     parts = next;
+    // Only what is whole stays as it is: a card that failed fails again.
+    last = text;
     return box;
   }
 

@@ -120,6 +120,8 @@ class FaultsTest {
     visitor.opens("/events");
 
     assertThat(visitor.item(whole.name())).isVisible();
+    // The list is drawn again when the search is ready.
+    assertThat(visitor.field("Month").locator("option")).not().hasCount(0);
     shows(visitor, spoilt, member);
 
     var own = VISITORS.arrives().signsIn(organizer);
