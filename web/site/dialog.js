@@ -93,3 +93,25 @@ export function confirmThat(
     window.addEventListener('popstate', () => dialog.close(), { signal: closed.signal });
   });
 }
+
+/**
+ * Asks as {@link confirmThat} does, for a form. What the API refuses for good is thrown when the dialog is gone, since
+ * the form shows it; what is open stays in the dialog.
+ *
+ * @param {AbortSignal} signal of the view
+ * @returns {Promise<boolean>} whether the work was done
+ */
+export async function confirmForForm(question, consequences, yes, work, signal, options) {
+  let refused;
+  const attempt = async (stop) => {
+    try {
+      await work(stop);
+    } catch (problem) {
+      if (!problem.definite) throw problem;
+      refused = problem;
+    }
+  };
+  const ended = await confirmThat(question, consequences, yes, attempt, options);
+  if (refused && !signal.aborted) throw refused;
+  return ended && !refused;
+}

@@ -10,9 +10,18 @@ import { words } from './words.js';
 
 /** @param {Error} problem */
 export function failure(problem) {
-  const { what, todo, reference } = words(problem);
   // The browser does not load the same file again.
   const again = problem instanceof Problem && !problem.members.loading ? redraw : () => location.reload();
+  return explained(
+    problem,
+    problem.status !== 404 && button(t('Try again'), again, { class: 'primary' }),
+    el('a', { class: 'button', href: '/events' }, t('Start page')),
+  );
+}
+
+/** A view that has only the words for a problem, and ways that lead on. */
+export function explained(problem, ...ways) {
+  const { what, todo, reference } = words(problem);
   return {
     title: what,
     content: el(
@@ -21,12 +30,7 @@ export function failure(problem) {
       el('h1', {}, what),
       el('p', {}, todo),
       reference && el('small', {}, t('Reference: {reference}', { reference })),
-      el(
-        'div',
-        { class: 'actions' },
-        problem.status !== 404 && button(t('Try again'), again, { class: 'primary' }),
-        el('a', { class: 'button', href: '/events' }, t('Start page')),
-      ),
+      el('div', { class: 'actions' }, ways),
     ),
   };
 }

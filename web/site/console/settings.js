@@ -2,7 +2,7 @@
 
 import { patch, post } from '../api.js';
 import { now } from '../clock.js';
-import { confirmThat } from '../dialog.js';
+import { confirmForForm, confirmThat } from '../dialog.js';
 import { el } from '../dom.js';
 import { number } from '../format.js';
 import { field, form } from '../forms.js';
@@ -39,8 +39,7 @@ export function settings(first, changed, signal, mayCancel) {
     const tell = () => say(t('The capacity is {n} now.', { n: number(event.capacity) }));
     if (wanted >= event.capacity) return send({ signal }).then(tell);
     // Groups that do not fit any more lose their place, and no later change gives it back.
-    let refused;
-    const done = await confirmThat(
+    const lowered = await confirmForForm(
       t('Lower the capacity to {n}?', { n: number(wanted) }),
       [
         t(
@@ -48,18 +47,10 @@ export function settings(first, changed, signal, mayCancel) {
         ),
       ],
       t('Yes, lower it'),
-      async (stop) => {
-        try {
-          await send({ signal: stop });
-        } catch (problem) {
-          // The form shows these.
-          if (!problem.definite) throw problem;
-          refused = problem;
-        }
-      },
+      (stop) => send({ signal: stop }),
+      signal,
     );
-    if (refused && !signal.aborted) throw refused;
-    if (done && !refused) tell();
+    if (lowered) tell();
   });
   change.node.classList.add('inline');
   change.submit.classList.remove('primary');

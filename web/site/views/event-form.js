@@ -3,7 +3,7 @@
 import { get, patch, post } from '../api.js';
 import { note } from '../catalogue.js';
 import { now } from '../clock.js';
-import { confirmThat } from '../dialog.js';
+import { confirmForForm, confirmThat } from '../dialog.js';
 import { el } from '../dom.js';
 import { longTime } from '../format.js';
 import { field, form, upTo } from '../forms.js';
@@ -110,24 +110,14 @@ async function save(event, changes, signal) {
     await send({ signal });
     return true;
   }
-  let refused;
-  const saved = await confirmThat(
+  return confirmForForm(
     t('Save these changes?'),
     effects,
     t('Yes, save them'),
-    async (stop) => {
-      try {
-        await send({ signal: stop });
-      } catch (problem) {
-        // The form shows these.
-        if (!problem.definite) throw problem;
-        refused = problem;
-      }
-    },
+    (stop) => send({ signal: stop }),
+    signal,
     { no: t('Not yet'), style: 'primary' },
   );
-  if (refused && !signal.aborted) throw refused;
-  return saved;
 }
 
 /** What changes of a published event do at once: to guests, and to the sale. */

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Person;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,18 +155,9 @@ class PlotTest {
     var start = Instant.now().minus(Duration.ofDays(20));
     var eventId = organizer.publishes(12);
     var visitor = VISITORS.arrives().signsIn(organizer);
-    visitor
-        .page()
-        .route(
-            "**/v1/events/mine/" + eventId,
-            route -> {
-              var event = route.fetch();
-              var body =
-                  event
-                      .text()
-                      .replaceFirst("\"startsAt\":\"[^\"]*\"", "\"startsAt\":\"" + start + "\"");
-              route.fulfill(new Route.FulfillOptions().setResponse(event).setBody(body));
-            });
+    visitor.isAnswered(
+        "**/v1/events/mine/" + eventId,
+        event -> event.replaceFirst("\"startsAt\":\"[^\"]*\"", "\"startsAt\":\"" + start + "\""));
     var inside = bookings(Duration.ofDays(60));
     inside.getFirst().put("checkedInTickets", 1);
     inside.get(1).put("checkedInTickets", 1);

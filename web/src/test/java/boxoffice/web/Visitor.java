@@ -346,6 +346,21 @@ final class Visitor {
     page.route(address, route -> route.fulfill(answer));
   }
 
+  /**
+   * From now on, gets the answers to requests with another text.
+   *
+   * @param address a pattern
+   */
+  void isAnswered(String address, UnaryOperator<String> edit) {
+    page.route(
+        address,
+        route -> {
+          var answer = route.fetch();
+          var body = edit.apply(answer.text());
+          route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
+        });
+  }
+
   /** From now on, gets no updates of an event, as in a tunnel. */
   void losesSightOf(String eventId) {
     page.route("**/v1/events/" + eventId, Route::abort);
