@@ -20,13 +20,13 @@ const formats = new Map();
 function format(zone, options, tag = locale) {
   const key = tag + zone + JSON.stringify(options);
   if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(tag, { timeZone: known(zone), ...clock, ...options }));
+    formats.set(key, new Intl.DateTimeFormat(tag, { timeZone: readable(zone), ...clock, ...options }));
   }
   return formats.get(key);
 }
 
 /** A time zone; UTC if this browser is too old to know it, so that the rest of the view shows. */
-function known(zone) {
+export function readable(zone) {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return zone;

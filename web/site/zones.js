@@ -27,16 +27,6 @@ function wallClock(instant, zone) {
   return Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`);
 }
 
-/** A time zone, or UTC if this browser is too old to know it. */
-export function readable(zone) {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return zone;
-  } catch {
-    return 'UTC';
-  }
-}
-
 /** The local time of an instant, such as `2027-06-01T20:00`. */
 export function toLocal(instant, zone) {
   return new Date(wallClock(Date.parse(instant), zone)).toISOString().slice(0, 16);

@@ -1,8 +1,8 @@
 /** The marks of a time axis: minutes, hours, days, weeks or months, as they begin in a time zone. */
 
-import { clockTime, dayOf, monthName, shortTime } from '../format.js';
+import { clockTime, dayOf, monthName, readable, shortTime } from '../format.js';
 import { t } from '../language.js';
-import { readable, toInstant, toLocal } from '../zones.js';
+import { toInstant, toLocal } from '../zones.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

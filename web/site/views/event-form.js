@@ -5,7 +5,7 @@ import { note } from '../catalogue.js';
 import { now } from '../clock.js';
 import { confirmForForm, confirmThat } from '../dialog.js';
 import { el } from '../dom.js';
-import { longTime } from '../format.js';
+import { longTime, readable } from '../format.js';
 import { field, form, upTo } from '../forms.js';
 import { plural, t } from '../language.js';
 import { say } from '../messages.js';
@@ -16,7 +16,7 @@ import { sale } from '../sales.js';
 import * as session from '../session.js';
 import { tab } from '../store.js';
 import { styles } from '../styles.js';
-import { allZones, readable, toInstant, toLocal } from '../zones.js';
+import { allZones, toInstant, toLocal } from '../zones.js';
 
 const INTENT = 'create-event';
 // Without a limit, browsers accept years of six digits.

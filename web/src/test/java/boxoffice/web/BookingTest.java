@@ -99,7 +99,7 @@ class BookingTest {
   @ValueSource(strings = {"the button", "Escape"})
   void declining_stops_a_throttled_cancellation(String way) {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
+    var visitor = VISITORS.arrives().hasAClock().signsIn(guest).opens("/bookings/" + booking);
     visitor.presses("Cancel booking");
     visitor.page().route(BOOKING, ThrottleTest.throttling(7), new Page.RouteOptions().setTimes(1));
     visitor.stopsTheClock(1_000);
@@ -122,7 +122,7 @@ class BookingTest {
   @Test
   void declining_stops_a_cancellation_during_token_renewal() {
     var booking = guest.books(organizer.publishes(10), 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest).opens("/bookings/" + booking);
+    var visitor = VISITORS.arrives().hasAClock().signsIn(guest).opens("/bookings/" + booking);
     assertThat(visitor.button("Cancel booking")).isVisible();
     var held = new Held("POST");
     visitor.page().route("**/v1/auth/refresh", held);

@@ -46,11 +46,9 @@ class ForeignPageTest {
   private static final String SUBMIT =
       """
       (url) => {
-        const frame = document.createElement('iframe');
-        frame.name = 'frame';
         const form = document.createElement('form');
-        Object.assign(form, { method: 'post', enctype: 'text/plain', action: url, target: 'frame' });
-        document.body.append(frame, form);
+        Object.assign(form, { method: 'post', enctype: 'text/plain', action: url });
+        document.body.append(form);
         form.submit();
       }
       """;
@@ -93,9 +91,14 @@ class ForeignPageTest {
         HttpHandlers.of(200, Headers.of("Content-Type", "text/html"), "<!doctype html><body>Hi"));
     internet.start();
     browser = chromium.newContext();
-    page = browser.newPage();
-    page.onResponse(this::note);
-    page.navigate("http://%s:%d/".formatted(Chromium.FOREIGN, internet.getAddress().getPort()));
+    page = foreignPage();
+  }
+
+  private Page foreignPage() {
+    var opened = browser.newPage();
+    opened.onResponse(this::note);
+    opened.navigate("http://%s:%d/".formatted(Chromium.FOREIGN, internet.getAddress().getPort()));
+    return opened;
   }
 
   @AfterEach
@@ -294,15 +297,24 @@ class ForeignPageTest {
   }
 
   private Outcome outcome(Attempt attempt) {
+    return attempt.mode().equals("form") ? outcomeOfForm(attempt) : outcomeOfFetch(attempt);
+  }
+
+  private Outcome outcomeOfFetch(Attempt attempt) {
     statuses.clear();
-    String seen;
-    if (attempt.mode().equals("form")) {
-      page.waitForResponse(attempt.url(), () -> page.evaluate(SUBMIT, attempt.url()));
-      seen = UNREADABLE;
-    } else {
-      var call = Map.of("url", attempt.url(), "options", attempt.options());
-      seen = String.valueOf(page.evaluate(TRY, call));
-    }
+    var call = Map.of("url", attempt.url(), "options", attempt.options());
+    var seen = String.valueOf(page.evaluate(TRY, call));
     return new Outcome(attempt.what(), seen, List.copyOf(statuses));
+  }
+
+  /**
+   * The answer takes the place of the page that sent the form, so the form has a page of its own.
+   */
+  private Outcome outcomeOfForm(Attempt attempt) {
+    try (var sender = foreignPage()) {
+      statuses.clear();
+      sender.waitForResponse(attempt.url(), () -> sender.evaluate(SUBMIT, attempt.url()));
+      return new Outcome(attempt.what(), UNREADABLE, List.copyOf(statuses));
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.blackbox.Api;
 import boxoffice.blackbox.Person;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +18,7 @@ class HeaderTest {
   @RegisterExtension static final Visitors VISITORS = new Visitors();
 
   private static final int PHONE = 390;
+  private static final int TABLET = 768;
   private static final int WIDEST = 1280;
 
   /** Texts of the header that take more than one line. */
@@ -59,6 +61,16 @@ class HeaderTest {
       }
       assertThat(visitor.page().evaluate(ROWS)).as("rows at %d px", width).isEqualTo(1);
       Fit.holds(visitor, width, "100%");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void the_header_fits_with_large_text(String language) {
+    visitor.speaks(language);
+    for (var size : List.of("137%", "200%", "250%")) {
+      Fit.holds(visitor, PHONE, size);
+      Fit.holds(visitor, TABLET, size);
     }
   }
 

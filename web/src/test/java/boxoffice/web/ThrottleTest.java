@@ -120,7 +120,7 @@ class ThrottleTest {
   }
 
   private Visitor readyToBook() {
-    var visitor = VISITORS.arrives().signsIn(guest).opens("/events/" + eventId);
+    var visitor = VISITORS.arrives().hasAClock().signsIn(guest).opens("/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
     return visitor;
   }

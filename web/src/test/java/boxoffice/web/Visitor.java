@@ -308,9 +308,17 @@ final class Visitor {
         RELOAD);
   }
 
-  /** Stops the clock of the page so many milliseconds ahead, until a test moves it. */
-  void stopsTheClock(long ahead) {
+  /**
+   * Gives the page a clock that the test can stop. It must have it before it sets a timer: an older
+   * timer goes on by itself.
+   */
+  Visitor hasAClock() {
     page.clock().install();
+    return this;
+  }
+
+  /** Stops the clock that the page has so many milliseconds ahead, until a test moves it. */
+  void stopsTheClock(long ahead) {
     page.clock().pauseAt(System.currentTimeMillis() + ahead);
   }
 

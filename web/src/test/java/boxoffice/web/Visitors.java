@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -27,7 +26,7 @@ final class Visitors implements BeforeAllCallback, AfterTestExecutionCallback, A
   private static final Path FAILURES = Path.of("target", "failures");
 
   /** Longer than any step takes on a busy machine. Only failing tests wait so long. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int PATIENCE_IN_MS = 20_000;
 
   private final List<Visitor> here = new ArrayList<>();
 
@@ -47,7 +46,9 @@ final class Visitors implements BeforeAllCallback, AfterTestExecutionCallback, A
 
   /** A visitor with another browser. */
   Visitor arrives(Browser browser, Browser.NewContextOptions options) throws InterruptedException {
-    var visitor = new Visitor(browser.newContext(options), RunningSystem.shared().page());
+    var context = browser.newContext(options);
+    PageMutation.meets(context);
+    var visitor = new Visitor(context, RunningSystem.shared().page());
     here.add(visitor);
     return visitor;
   }
@@ -72,7 +73,7 @@ final class Visitors implements BeforeAllCallback, AfterTestExecutionCallback, A
   @Override
   public void beforeAll(ExtensionContext context) throws InterruptedException {
     Chromium.orSkip();
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout(PageMutation.patienceOr(PATIENCE_IN_MS));
   }
 
   @Override

@@ -3,6 +3,7 @@ package boxoffice.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
@@ -24,6 +25,31 @@ class WordsTest {
         return (await import('/words.js')).words({ type, members: {} }).what;
       }\
       """;
+
+  /** A large group waits longer than a small one behind it. */
+  @Test
+  void first_come_is_first_served_if_it_fits() throws IOException {
+    try (var files = Files.walk(Path.of("site"))) {
+      var promises =
+          files
+              .filter(file -> file.toString().endsWith(".js"))
+              .flatMap(WordsTest::lines)
+              .filter(line -> line.matches("(?i).*first[ -]come.*"))
+              .toList();
+
+      assertThat(promises)
+          .hasSizeGreaterThan(3)
+          .allMatch(line -> line.contains("first come, first served, among those that fit"));
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @Test
   void each_problem_of_the_api_has_its_text() throws IOException {
