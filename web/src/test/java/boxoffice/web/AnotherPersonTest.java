@@ -28,8 +28,7 @@ class AnotherPersonTest {
 
   @Test
   void another_person_does_not_send_a_waiting_booking() {
-    var visitor =
-        VISITORS.arrives().hasAClock().signsInToStay(first).opens("/events/" + eventId);
+    var visitor = VISITORS.arrives().hasAClock().signsInToStay(first).opens("/events/" + eventId);
     assertThat(visitor.button("Book tickets")).isVisible();
     visitor.page().route(BOOKINGS, ThrottleTest.throttling(7), ONCE);
     visitor.stopsTheClock(60_000);
