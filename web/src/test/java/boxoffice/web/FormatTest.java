@@ -84,6 +84,8 @@ class FormatTest {
     "en de-DE, false",
     "en-GB, false",
     "ja en-US, false",
+    "fr-CA en, false",
+    "pt-BR en-US, false",
     "en-US de, true",
     "en-AU, true",
     "es-MX en, true"

@@ -34,11 +34,23 @@ class HeaderTest {
         .map((node) => node.textContent)\
       """;
 
-  /** The links of the header are in one row, with the brand or below it. */
-  private static final String ROWS =
+  /** In how many rows the links of the header are, with the brand or below it. */
+  private static final String ROWS_OF_LINKS =
       """
       () => new Set([...document.querySelectorAll('#nav a')]
         .map((node) => Math.round(node.getBoundingClientRect().top))).size\
+      """;
+
+  /** In how many rows the parts of the header are. */
+  private static final String ROWS =
+      """
+      () => {
+        const boxes = [...document.querySelectorAll('.top > *')]
+          .filter((node) => node.checkVisibility() && getComputedStyle(node).position !== 'fixed')
+          .map((node) => node.getBoundingClientRect())
+          .sort((one, other) => one.top - other.top);
+        return boxes.filter(({ top }, i) => i === 0 || top >= boxes[i - 1].bottom).length;
+      }\
       """;
 
   private final Person person = Person.registered(Api.shared());
@@ -59,7 +71,12 @@ class HeaderTest {
       if (width >= 360) {
         assertThat(visitor.page().evaluate(BROKEN)).as("broken at %d px", width).asList().isEmpty();
       }
-      assertThat(visitor.page().evaluate(ROWS)).as("rows at %d px", width).isEqualTo(1);
+      assertThat(visitor.page().evaluate(ROWS_OF_LINKS))
+          .as("rows of links at %d px", width)
+          .isEqualTo(1);
+      assertThat(visitor.page().evaluate(ROWS))
+          .as("rows at %d px", width)
+          .isEqualTo(width < TABLET ? 2 : 1);
       Fit.holds(visitor, width, "100%");
     }
   }

@@ -104,8 +104,8 @@ final class PageMutations {
         new PageMutation(
             "the header wraps on a tablet",
             "styles.css",
-            "@media (max-width: 74rem) {\n  body.signed-in #who",
-            "@media (max-width: 30rem) {\n  body.signed-in #who",
+            "body #account:not(:popover-open) {\n    display: none;",
+            "body #account:not(:popover-open) {",
             HeaderTest.class,
             "the_header_fits_at_every_width"),
         new PageMutation(
@@ -178,7 +178,7 @@ final class PageMutations {
             "signal.aborted || keepClear(region, signal)",
             "undefined",
             NoticeTest.class,
-            "a_message_is_above_the_booking_bar"),
+            "a_message_stays_clear_of_what_scrolls"),
         new PageMutation(
             "an organizer finds no link to copy",
             "views/console.js",

@@ -19,6 +19,10 @@ class ThrottleTest {
 
   private static final String BOOKINGS = "**/v1/events/*/bookings";
 
+  /** Whether the page knows that the server throttles. */
+  private static final String REFUSED =
+      "() => Object.keys(sessionStorage).some((key) => key.startsWith('box-office.refused/'))";
+
   private final Api api = Api.shared();
   private final Person guest = Person.registered(api);
   private final String eventId = Person.registered(api).publishes(10);
@@ -90,8 +94,11 @@ class ThrottleTest {
     throttles(visitor, "**/v1/events/" + eventId, 100);
     visitor
         .page()
-        .waitForResponse(
-            response -> response.status() == 429, () -> visitor.page().clock().runFor(31_000));
+        .waitForCondition(
+            () -> {
+              visitor.page().clock().runFor(1_000);
+              return (Boolean) visitor.page().evaluate(REFUSED);
+            });
     var looked = looks(visitor);
 
     visitor.page().clock().runFor(90_000);
