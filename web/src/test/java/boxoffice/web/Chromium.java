@@ -23,6 +23,9 @@ final class Chromium {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
 
+  /** It draws no window around the page, so it is quicker. It has no camera. */
+  private static final String WITHOUT_A_WINDOW = "chromium-headless-shell";
+
   /** A name that only this browser knows. It leads to this machine, as a rebound name does. */
   static final String FOREIGN = "evil.example";
 
@@ -57,19 +60,20 @@ final class Chromium {
   static Browser withCamera(Path film) throws InterruptedException {
     orSkip();
     return launch(
+            NAMES.stream(),
             List.of(
                 "--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + film))
         .orElseThrow();
   }
 
-  private static Optional<Browser> launch(List<String> more) {
+  private static Optional<Browser> launch(Stream<String> names, List<String> more) {
     // The driver of Playwright runs on Node: use the one that cognito-local needs anyway.
     System.setProperty("playwright.nodejs.path", onPath("node").orElseThrow().toString());
     var playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     var own = Path.of(playwright.chromium().executablePath());
-    var found = named().or(() -> NAMES.stream().flatMap(name -> onPath(name).stream()).findFirst());
+    var found = named().or(() -> names.flatMap(name -> onPath(name).stream()).findFirst());
     if (found.isEmpty() && !Files.exists(own)) {
       playwright.close();
       return Optional.empty();
@@ -103,7 +107,8 @@ final class Chromium {
   }
 
   private static final class Shared {
-    static final Optional<Browser> BROWSER = launch(List.of());
+    static final Optional<Browser> BROWSER =
+        launch(Stream.concat(Stream.of(WITHOUT_A_WINDOW), NAMES.stream()), List.of());
     static boolean said;
   }
 }

@@ -311,10 +311,9 @@ class ForeignPageTest {
    * The answer takes the place of the page that sent the form, so the form has a page of its own.
    */
   private Outcome outcomeOfForm(Attempt attempt) {
-    try (var sender = foreignPage()) {
-      statuses.clear();
-      sender.waitForResponse(attempt.url(), () -> sender.evaluate(SUBMIT, attempt.url()));
-      return new Outcome(attempt.what(), UNREADABLE, List.copyOf(statuses));
-    }
+    var sender = foreignPage();
+    statuses.clear();
+    sender.waitForResponse(attempt.url(), () -> sender.evaluate(SUBMIT, attempt.url()));
+    return new Outcome(attempt.what(), UNREADABLE, List.copyOf(statuses));
   }
 }
