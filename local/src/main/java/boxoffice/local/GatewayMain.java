@@ -66,7 +66,7 @@ final class GatewayMain {
 
     var authorizer = Authorizer.ofPool(cognito.resolve("/" + pool));
     var gateway = new Gateway(template, authorizer, functions, Gateway.MAX_WAIT, Clock.systemUTC());
-    var foreground = new Foreground(Runtime.getRuntime().availableProcessors());
+    var foreground = new Foreground(Runtime.getRuntime().availableProcessors(), Clock.systemUTC());
     var api = new InForeground(new GatewayHandler(gateway), foreground);
     LoopbackServer.start(
         options.pagePort(),

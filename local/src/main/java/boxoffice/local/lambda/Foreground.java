@@ -1,6 +1,8 @@
 package boxoffice.local.lambda;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * The requests that people wait for. The background rests while there are many: on AWS it has
@@ -8,14 +10,20 @@ import java.time.Duration;
  */
 public final class Foreground {
 
+  /** In a rush there are moments with few requests, too: whoever was answered asks again. */
+  private static final Duration QUIET = Duration.ofMillis(100);
+
   private final int many;
+  private final InstantSource clock;
   private int underWay;
+  private Instant lastBusy = Instant.EPOCH;
 
   /**
    * @param many with so many requests at once no processor is free
    */
-  public Foreground(int many) {
+  public Foreground(int many, InstantSource clock) {
     this.many = many;
+    this.clock = clock;
   }
 
   /** Counts a request until it {@linkplain #end ends}. */
@@ -25,27 +33,27 @@ public final class Foreground {
 
   /** A request was answered. */
   public synchronized void end() {
-    underWay--;
-    if (!isBusy()) {
-      notifyAll();
+    if (underWay >= many) {
+      lastBusy = clock.instant();
     }
+    underWay--;
   }
 
-  /** Whether so many requests are under way that no processor is free. */
+  /** Whether so many requests are under way, or just were, that no processor is free. */
   public synchronized boolean isBusy() {
-    return underWay >= many;
+    return underWay >= many || clock.instant().isBefore(lastBusy.plus(QUIET));
   }
 
   /**
-   * Returns as soon as a processor is free, at once if one is.
+   * Returns soon after processors are free, at once if they are.
    *
    * @param longest returns after this time, too: the background never stands still
    */
-  public synchronized void rest(Duration longest) throws InterruptedException {
-    var end = System.nanoTime() + longest.toNanos();
+  public void rest(Duration longest) throws InterruptedException {
+    var end = clock.instant().plus(longest);
     for (var left = longest; isBusy() && left.isPositive(); ) {
-      wait(left.toMillis() + 1);
-      left = Duration.ofNanos(end - System.nanoTime());
+      Thread.sleep(left.compareTo(QUIET) < 0 ? left : QUIET);
+      left = Duration.between(clock.instant(), end);
     }
   }
 }

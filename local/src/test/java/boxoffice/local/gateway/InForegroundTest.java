@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import boxoffice.local.lambda.Foreground;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Requests that the background gives way to. */
 class InForegroundTest {
 
-  private final Foreground foreground = new Foreground(1);
+  private final SettableClock clock = new SettableClock("2026-11-26T20:00:00Z");
+  private final Foreground foreground = new Foreground(1, clock);
 
   @Test
   void a_request_counts_until_it_is_answered() throws Exception {
@@ -20,6 +22,7 @@ class InForegroundTest {
         site(() -> Reply.of(foreground.isBusy() ? 200 : 500, Map.of(), "")).answer(request());
 
     assertThat(reply.status()).isEqualTo(200);
+    clock.advance(Duration.ofMinutes(1));
     assertThat(foreground.isBusy()).isFalse();
   }
 
@@ -32,6 +35,7 @@ class InForegroundTest {
             });
 
     assertThatIllegalStateException().isThrownBy(() -> site.answer(request()));
+    clock.advance(Duration.ofMinutes(1));
     assertThat(foreground.isBusy()).isFalse();
   }
 

@@ -3,6 +3,7 @@ package boxoffice.local.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.blackbox.Await;
+import boxoffice.local.gateway.SettableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,30 +14,42 @@ class ForegroundTest {
 
   private static final Duration FOR_EVER = Duration.ofDays(1);
 
-  private final Foreground foreground = new Foreground(2);
+  private final SettableClock clock = new SettableClock("2026-11-26T20:00:00Z");
+  private final Foreground foreground = new Foreground(2, clock);
 
   @Test
   void nobody_rests_while_a_processor_is_free() throws Exception {
     foreground.rest(FOR_EVER);
     foreground.begin();
     foreground.rest(FOR_EVER);
+    foreground.end();
 
     assertThat(foreground.isBusy()).isFalse();
   }
 
   @Test
-  void a_rest_lasts_until_a_request_ends() throws Exception {
+  void a_moment_with_few_requests_is_busy() {
     foreground.begin();
     foreground.begin();
-    foreground.begin();
-    var resting = Thread.ofPlatform().start(this::rest);
-    awaitRest(resting);
-
-    foreground.end();
-
-    awaitRest(resting);
     assertThat(foreground.isBusy()).isTrue();
+
     foreground.end();
+
+    clock.advance(Duration.ofMillis(99));
+    assertThat(foreground.isBusy()).isTrue();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(foreground.isBusy()).isFalse();
+  }
+
+  @Test
+  void a_rest_lasts_until_it_is_quiet() throws Exception {
+    foreground.begin();
+    foreground.begin();
+    var resting = resting(FOR_EVER);
+
+    foreground.end();
+    clock.advance(Duration.ofMillis(100));
+
     resting.join();
   }
 
@@ -44,21 +57,26 @@ class ForegroundTest {
   void a_rest_ends_under_constant_load() throws Exception {
     foreground.begin();
     foreground.begin();
+    var resting = resting(Duration.ofSeconds(1));
 
-    foreground.rest(Duration.ofMillis(1));
+    clock.advance(Duration.ofSeconds(1));
 
+    resting.join();
     assertThat(foreground.isBusy()).isTrue();
   }
 
-  private void rest() {
-    try {
-      foreground.rest(FOR_EVER);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void awaitRest(Thread thread) {
+  private Thread resting(Duration longest) {
+    var thread =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    foreground.rest(longest);
+                  } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
     Await.until(thread::getState, Thread.State.TIMED_WAITING::equals);
+    return thread;
   }
 }
