@@ -10,8 +10,7 @@ if (Number(major) < 20) {
   process.exit(1);
 }
 
-// It still uses version 2 of Amazon's SDK, which prints a warning at every start.
-process.env.AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE = "1";
+require("./unused");
 
 const fs = require("node:fs");
 const { createRequire } = require("node:module");

@@ -6,8 +6,10 @@ import boxoffice.local.gateway.Front;
 import boxoffice.local.gateway.Gateway;
 import boxoffice.local.gateway.GatewayHandler;
 import boxoffice.local.gateway.GatewaySite;
+import boxoffice.local.gateway.InForeground;
 import boxoffice.local.gateway.Invocations;
 import boxoffice.local.gateway.LoopbackServer;
+import boxoffice.local.lambda.Foreground;
 import boxoffice.local.lambda.LocalEnvironment;
 import boxoffice.local.lambda.LocalFunction;
 import boxoffice.local.lambda.QueueDriver;
@@ -64,7 +66,8 @@ final class GatewayMain {
 
     var authorizer = Authorizer.ofPool(cognito.resolve("/" + pool));
     var gateway = new Gateway(template, authorizer, functions, Gateway.MAX_WAIT, Clock.systemUTC());
-    var api = new GatewayHandler(gateway);
+    var foreground = new Foreground(Runtime.getRuntime().availableProcessors(), Clock.systemUTC());
+    var api = new InForeground(new GatewayHandler(gateway), foreground);
     LoopbackServer.start(
         options.pagePort(),
         new Front(
@@ -92,11 +95,15 @@ final class GatewayMain {
                               services.queues(),
                               event,
                               positions,
-                              options.deliveries())
+                              options.deliveries(),
+                              foreground::rest)
                           .start(dynamoDb, streamArn));
           template
               .events(id, "SQS")
-              .forEach(event -> QueueDriver.of(id, function, services.queues(), event).start());
+              .forEach(
+                  event ->
+                      QueueDriver.of(id, function, services.queues(), event, foreground::rest)
+                          .start());
           if (options.schedules()) {
             template
                 .events(id, "Schedule")

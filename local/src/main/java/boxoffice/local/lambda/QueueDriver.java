@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Delivers a queue's messages to a function as an event source mapping does: in batches, several at
  * a time. What the function did not fail is deleted; the rest comes again when it is visible again.
- * See <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Using Lambda with Amazon
+ * Unlike on Lambda, a batch is followed by a rest. See <a
+ * href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Using Lambda with Amazon
  * SQS</a>.
  */
 public final class QueueDriver {
@@ -37,8 +38,14 @@ public final class QueueDriver {
   /** With how many batches at once Lambda begins, if the template sets no limit. */
   private static final int CONCURRENCY = 5;
 
+  /** A batch is followed by so many times its own time of rest. */
+  private static final int REST = 20;
+
+  private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
   private final String name;
   private final LocalFunction function;
+  private final Rest rest;
   private final Queue queue;
   private final EventFilter filter;
   private final int batchSize;
@@ -46,9 +53,11 @@ public final class QueueDriver {
   private final boolean reportsFailures;
   private final Semaphore batches;
 
-  private QueueDriver(String name, LocalFunction function, Queue queue, JsonNode source) {
+  private QueueDriver(
+      String name, LocalFunction function, Queue queue, JsonNode source, Rest rest) {
     this.name = name;
     this.function = function;
+    this.rest = rest;
     this.queue = queue;
     this.filter = new EventFilter(source.path("FilterCriteria"));
     this.batchSize = source.path("BatchSize").asInt(10);
@@ -65,10 +74,11 @@ public final class QueueDriver {
    * Makes a driver.
    *
    * @param source the properties of the function's SQS event
+   * @param rest how it rests between batches
    * @throws IllegalArgumentException if it is for a queue that is not in the template
    */
   public static QueueDriver of(
-      String name, LocalFunction function, Queues queues, JsonNode source) {
+      String name, LocalFunction function, Queues queues, JsonNode source, Rest rest) {
     var arn = source.path("Queue").asText();
     var queue =
         queues
@@ -77,7 +87,7 @@ public final class QueueDriver {
                 () ->
                     new IllegalArgumentException(
                         "%s reads %s, which is no queue of the template.".formatted(name, arn)));
-    return new QueueDriver(name, function, queue, source);
+    return new QueueDriver(name, function, queue, source, rest);
   }
 
   /** Reads the queue in its own thread until the process ends. */
@@ -90,7 +100,7 @@ public final class QueueDriver {
                 while (true) {
                   batches.acquire();
                   var batch = nextBatch();
-                  Thread.ofVirtual().name("queue-" + name + "-batch").start(() -> deliver(batch));
+                  Thread.ofVirtual().name("queue-" + name + "-batch").start(() -> work(batch));
                 }
               } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
@@ -129,21 +139,33 @@ public final class QueueDriver {
     return wanted;
   }
 
-  /** Gives a batch to the function, and deletes what it did not fail. */
-  void deliver(List<Message> batch) {
+  private void work(List<Message> batch) {
+    var began = System.nanoTime();
     try {
-      var event = JSON.createObjectNode();
-      batch.forEach(message -> event.withArray("Records").add(record(message)));
-      var failed = failed(function.invoke(event.toString(), PATIENCE), batch);
-      batch.stream()
-          .filter(message -> !failed.contains(message.id()))
-          .map(Message::handle)
-          .forEach(queue::delete);
+      deliver(batch);
+      rest.atMost(restAfter(Duration.ofNanos(System.nanoTime() - began)));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
       batches.release();
     }
+  }
+
+  /** The longest rest after so much work. It ends also while people wait: no message is stuck. */
+  static Duration restAfter(Duration work) {
+    var rest = work.multipliedBy(REST);
+    return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+  }
+
+  /** Gives a batch to the function, and deletes what it did not fail. */
+  void deliver(List<Message> batch) throws InterruptedException {
+    var event = JSON.createObjectNode();
+    batch.forEach(message -> event.withArray("Records").add(record(message)));
+    var failed = failed(function.invoke(event.toString(), PATIENCE), batch);
+    batch.stream()
+        .filter(message -> !failed.contains(message.id()))
+        .map(Message::handle)
+        .forEach(queue::delete);
   }
 
   private Set<String> failed(LocalFunction.Outcome outcome, List<Message> batch) {

@@ -45,6 +45,9 @@ public final class StreamDriver {
   /** Records in one read: few, for the tree of many would outlive the young generation. */
   private static final int READ = 100;
 
+  /** Records that come meanwhile are read together: each reading has a price of its own. */
+  private static final Duration LONGEST_REST = Duration.ofMillis(100);
+
   private static final Duration BACK_OFF = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -58,6 +61,7 @@ public final class StreamDriver {
   private final Optional<Queue> failures;
   private final StreamPositions positions;
   private final int deliveries;
+  private final Rest rest;
 
   /**
    * Makes a driver.
@@ -66,6 +70,7 @@ public final class StreamDriver {
    * @param source the properties of the function's DynamoDB event
    * @param positions where it keeps how far it has come
    * @param deliveries how often each batch is delivered, in a row
+   * @param rest how it rests once it has read all there is
    */
   public StreamDriver(
       String name,
@@ -73,7 +78,8 @@ public final class StreamDriver {
       Queues queues,
       JsonNode source,
       StreamPositions positions,
-      int deliveries) {
+      int deliveries,
+      Rest rest) {
     this.name = name;
     this.function = function;
     this.filter = new EventFilter(source.path("FilterCriteria"));
@@ -85,6 +91,7 @@ public final class StreamDriver {
     this.bisects = source.path("BisectBatchOnFunctionError").asBoolean();
     this.positions = positions;
     this.deliveries = deliveries;
+    this.rest = rest;
   }
 
   /**
@@ -176,6 +183,10 @@ public final class StreamDriver {
       if (records.isEmpty()) {
         dynamoDb.awaitRecords(
             seen, batch.isEmpty() ? QUIET : window.minusNanos(System.nanoTime() - begun));
+      }
+      if (records.size() < READ) {
+        // Who is behind does not rest, for the stream keeps only so much.
+        rest.atMost(LONGEST_REST);
       }
       iterator = answer.path("NextShardIterator").asText(null);
     }

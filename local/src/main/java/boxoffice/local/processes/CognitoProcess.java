@@ -21,7 +21,12 @@ public final class CognitoProcess {
     var folder = workspace.data().orElseGet(() -> project.resolve("local/target/cognito-" + port));
     LocalCognito.prepare(template, folder, workspace.data().isPresent());
     var command =
-        new ArrayList<>(List.of("node", project.resolve("local/cognito/server.js").toString()));
+        new ArrayList<>(
+            List.of(
+                "node",
+                // Few objects live at once; by default it takes 16 MB three times for new ones.
+                "--max-semi-space-size=2",
+                project.resolve("local/cognito/server.js").toString()));
     if (workspace.data().isEmpty()) {
       command.add("--in-memory");
     }

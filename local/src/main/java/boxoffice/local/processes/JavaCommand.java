@@ -16,6 +16,10 @@ public final class JavaCommand {
     // As in template.yaml: the JDK reads it at the first connection, which may be the gateway's.
     command.add("-Dsun.net.http.retryPost=false");
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-XX:+UseCompactObjectHeaders");
+    // Where the JDK's own classes are at one address, the processes share their memory.
+    command.add("-XX:+UnlockDiagnosticVMOptions");
+    command.add("-XX:ArchiveRelocationMode=0");
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     return command;

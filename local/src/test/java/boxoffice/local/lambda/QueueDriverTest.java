@@ -111,7 +111,8 @@ class QueueDriverTest {
             "Confused",
             TestFunctions.load(Confused.class, 30),
             queues,
-            source().put("Queue", mails.arn())));
+            source().put("Queue", mails.arn()),
+            _ -> {}));
 
     assertThat(comesAgain()).containsExactly("a", "b");
   }
@@ -214,6 +215,39 @@ class QueueDriverTest {
   }
 
   @Test
+  void a_batch_rests_before_the_next_one() throws Exception {
+    var rests = new Semaphore(0);
+    var ends = new Semaphore(0);
+    var source = source().put("BatchSize", 1);
+    source.putObject("ScalingConfig").put("MaximumConcurrency", 1);
+    send("a", "b");
+
+    driver(
+            mails,
+            source,
+            _ -> {
+              rests.release();
+              ends.acquire();
+            })
+        .start();
+
+    rests.acquire();
+    assertThat(delivered()).containsExactly(List.of("a"));
+    assertThat(received(mails)).containsExactly("b");
+    clock.advance(Duration.ofMinutes(1));
+    ends.release();
+    rests.acquire();
+    assertThat(delivered()).containsExactly(List.of("a"), List.of("b"));
+    assertThat(comesAgain()).isEmpty();
+  }
+
+  @Test
+  void a_rest_is_as_long_as_the_work() {
+    assertThat(QueueDriver.restAfter(Duration.ofMillis(10))).isEqualTo(Duration.ofMillis(200));
+    assertThat(QueueDriver.restAfter(Duration.ofMinutes(10))).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   void a_strange_queue_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> driver(mails, source().put("Queue", "arn:aws:sqs:nowhere")))
@@ -221,10 +255,16 @@ class QueueDriverTest {
   }
 
   private QueueDriver driver(Queue queue, ObjectNode source) throws ReflectiveOperationException {
+    return driver(queue, source, _ -> {});
+  }
+
+  private QueueDriver driver(Queue queue, ObjectNode source, Rest rest)
+      throws ReflectiveOperationException {
     if (!source.has("Queue")) {
       source.put("Queue", queue.arn());
     }
-    return QueueDriver.of("Consuming", TestFunctions.load(Consuming.class, 30), queues, source);
+    return QueueDriver.of(
+        "Consuming", TestFunctions.load(Consuming.class, 30), queues, source, rest);
   }
 
   private ObjectNode source() {

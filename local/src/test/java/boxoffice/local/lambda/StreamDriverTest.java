@@ -135,7 +135,8 @@ class StreamDriverTest {
         queues,
         ((ObjectNode) TEMPLATE.properties("Source")).put("BisectBatchOnFunctionError", bisects),
         new StreamPositions(Optional.empty()),
-        deliveries);
+        deliveries,
+        _ -> {});
   }
 
   private static List<StreamDriver.Waiting> records(String... sequenceNumbers) {

@@ -21,12 +21,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A reader of the stream that starts again. */
+/** A reader of the stream that starts again, and one that rests. */
 @Timeout(60)
 class StreamRestartTest {
 
@@ -87,6 +88,23 @@ class StreamRestartTest {
   }
 
   @Test
+  void it_rests_once_it_has_read_all() throws Exception {
+    var stream = TemplateTable.create(template, table.dynamoDb());
+    for (var i = 0; i < 250; i++) {
+      put(String.valueOf(i));
+    }
+    var read = new LinkedBlockingQueue<Integer>();
+    start(
+        stream,
+        _ -> {
+          read.add(Recording.BATCHES.stream().mapToInt(List::size).sum());
+          Thread.currentThread().join();
+        });
+
+    assertThat(read.take()).isEqualTo(250);
+  }
+
+  @Test
   void readers_and_shards_have_their_own() throws Exception {
     positions().reached(READER, "shard-1", "7");
     positions().reached(READER, "shard-2", "8");
@@ -117,13 +135,18 @@ class StreamRestartTest {
   }
 
   private void start(String stream) throws Exception {
+    start(stream, _ -> {});
+  }
+
+  private void start(String stream, Rest rest) throws Exception {
     new StreamDriver(
             READER,
             TestFunctions.load(Recording.class, 30),
             Queues.open(template, Optional.empty(), InstantSource.system()),
             JSON.createObjectNode(),
             positions(),
-            1)
+            1,
+            rest)
         .start(table.dynamoDb(), stream);
   }
 
