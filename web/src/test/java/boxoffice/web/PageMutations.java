@@ -104,8 +104,22 @@ final class PageMutations {
         new PageMutation(
             "the header wraps on a tablet",
             "styles.css",
-            "body #account:not(:popover-open) {\n    display: none;",
-            "body #account:not(:popover-open) {",
+            """
+              body.signed-in #who {
+                display: block;
+                flex: 1 1 6rem;
+                text-align: end;
+                margin-inline-start: auto;
+              }
+              body #account:not(:popover-open) {
+                display: none;
+              }
+            """,
+            """
+              body.signed-in #who {
+                display: block;
+              }
+            """,
             HeaderTest.class,
             "the_header_fits_at_every_width"),
         new PageMutation(
