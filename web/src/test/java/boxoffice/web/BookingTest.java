@@ -143,8 +143,7 @@ class BookingTest {
   void the_cancellation_deadline_removes_the_button() {
     var plan = Plan.of(10).with("cancelUntil", Instant.now().plusSeconds(300).toString());
     var booking = guest.books(organizer.publishes(plan.members()), 1).text("bookingId");
-    var visitor = VISITORS.arrives().signsIn(guest);
-    visitor.page().clock().install();
+    var visitor = VISITORS.arrives().hasAClock().signsIn(guest);
     visitor.opens("/bookings/" + booking).reads("You can cancel it until");
     withoutAnswers(visitor);
 

@@ -97,8 +97,7 @@ class EventsTest {
             .with("salesFrom", Instant.now().plusSeconds(300).toString())
             .with("salesUntil", Instant.now().plusSeconds(600).toString());
     var eventId = organizer.publishes(plan.members());
-    var visitor = VISITORS.arrives().signsIn(Person.registered(api));
-    visitor.page().clock().install();
+    var visitor = VISITORS.arrives().hasAClock().signsIn(Person.registered(api));
     visitor.opens("/events/" + eventId).isAt("Not on sale yet");
     BookingTest.withoutAnswers(visitor);
 

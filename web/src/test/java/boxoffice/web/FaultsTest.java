@@ -13,6 +13,7 @@ import com.microsoft.playwright.Route;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +117,7 @@ class FaultsTest {
     var spoils = spoiling("eventId", event, member, value);
 
     var visitor = VISITORS.arrives();
-    visitor.page().route("**/v1/events?*", spoils);
+    visitor.isAnswered("**/v1/events?*", spoils);
     visitor.opens("/events");
 
     assertThat(visitor.item(whole.name())).isVisible();
@@ -125,7 +126,7 @@ class FaultsTest {
     shows(visitor, spoilt, member);
 
     var own = VISITORS.arrives().signsIn(organizer);
-    own.page().route("**/v1/events/mine?*", spoils);
+    own.isAnswered("**/v1/events/mine?*", spoils);
     own.opens("/organize");
     assertThat(own.item(whole.name())).isVisible();
     shows(own, spoilt, member);
@@ -156,11 +157,8 @@ class FaultsTest {
     var odd = Person.registered(api, "Charles Babbage").books(event, 1).text("bookingId");
     Person.registered(api, "Ada Lovelace").books(event, 1);
     var visitor = VISITORS.arrives().signsIn(organizer);
-    visitor
-        .page()
-        .route(
-            "**/v1/events/" + event + "/bookings?*",
-            spoiling("bookingId", odd, "updatedAt", "soon"));
+    visitor.isAnswered(
+        "**/v1/events/" + event + "/bookings?*", spoiling("bookingId", odd, "updatedAt", "soon"));
 
     visitor.opens("/organize/" + event + "/attendees");
 
@@ -184,17 +182,16 @@ class FaultsTest {
   }
 
   /** Changes a member of one item of each list. */
-  private static Consumer<Route> spoiling(String id, String of, String member, String value) {
-    return route -> {
-      var answer = route.fetch();
+  private static UnaryOperator<String> spoiling(String id, String of, String member, String value) {
+    return answer -> {
       try {
-        var list = JSON.readTree(answer.text());
+        var list = JSON.readTree(answer);
         for (JsonNode item : list.path("items")) {
           if (item.path(id).asText().equals(of)) {
             ((ObjectNode) item).put(member, value);
           }
         }
-        route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(list.toString()));
+        return list.toString();
       } catch (JsonProcessingException e) {
         throw new UncheckedIOException(e);
       }

@@ -310,8 +310,7 @@ class FindingTest {
   void an_event_that_begins_goes() {
     var plan = plan("Jazz");
     organizer.publishes(plan.members());
-    var visitor = VISITORS.arrives();
-    visitor.page().clock().install();
+    var visitor = VISITORS.arrives().hasAClock();
     visitor.opens("/events");
     assertThat(visitor.item(plan.name())).isVisible();
     assertThat(visitor.field("Month").locator("option")).not().hasCount(0);
@@ -328,7 +327,7 @@ class FindingTest {
     var month = month(4);
     var options = Visitors.options().setTimezoneId("America/Los_Angeles").setLocale("en-US");
     var visitors = List.of(VISITORS.arrives(), VISITORS.arrives(options));
-    visitors.getLast().page().clock().install();
+    visitors.getLast().hasAClock();
     visitors.getLast().page().clock().setFixedTime(System.currentTimeMillis() - 40L * 86_400_000);
     for (var visitor : visitors) {
       visitor.opens("/events");

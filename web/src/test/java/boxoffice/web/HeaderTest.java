@@ -46,7 +46,7 @@ class HeaderTest {
       """
       () => {
         const boxes = [...document.querySelectorAll('.top > *')]
-          .filter((node) => node.checkVisibility() && getComputedStyle(node).position !== 'fixed')
+          .filter((node) => node.checkVisibility())
           .map((node) => node.getBoundingClientRect())
           .sort((one, other) => one.top - other.top);
         return boxes.filter(({ top }, i) => i === 0 || top >= boxes[i - 1].bottom).length;

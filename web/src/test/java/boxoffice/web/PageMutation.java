@@ -1,11 +1,6 @@
 package boxoffice.web;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Route;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,16 +23,14 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 record PageMutation(
     String fault, String file, String mended, String broken, Class<?> test, String method) {
 
-  private static final Path SITE = Path.of("site");
-
   /** Long enough for what a page does without a network. Every mutation waits once in vain. */
   private static final int PATIENCE_IN_MS = 5_000;
 
   private static Optional<PageMutation> now = Optional.empty();
 
   /** How often the text occurs in the file. */
-  int places() throws IOException {
-    return Files.readString(SITE.resolve(file)).split(Pattern.quote(mended), -1).length - 1;
+  int places() {
+    return Texts.read(Texts.SITE.resolve(file)).split(Pattern.quote(mended), -1).length - 1;
   }
 
   /** Runs the test in the broken page. */
@@ -70,19 +63,7 @@ record PageMutation(
 
   private void breaksFor(BrowserContext browser) {
     browser.setDefaultTimeout(PATIENCE_IN_MS);
-    browser.route("**/" + file, this::answer);
-  }
-
-  private void answer(Route route) {
-    try {
-      var whole = Files.readString(SITE.resolve(file));
-      route.fulfill(
-          new Route.FulfillOptions()
-              .setResponse(route.fetch())
-              .setBody(whole.replace(mended, broken)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    browser.route("**/" + file, Visitor.answering(text -> text.replace(mended, broken)));
   }
 
   @Override

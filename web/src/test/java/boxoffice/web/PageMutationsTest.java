@@ -2,7 +2,6 @@ package boxoffice.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,7 @@ class PageMutationsTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void what_is_taken_back_occurs_once(PageMutation mutation) throws IOException {
+  void what_is_taken_back_occurs_once(PageMutation mutation) {
     assertThat(mutation.places()).as(mutation.file()).isEqualTo(1);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,12 +23,8 @@ class PolicyTest {
         .page()
         .route(
             url -> url.endsWith("/"),
-            route -> {
-              var answer = route.fetch();
-              var body =
-                  answer.text().replace("</body>", "<script>window.ran = true</script></body>");
-              route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
-            });
+            Visitor.answering(
+                view -> view.replace("</body>", "<script>window.ran = true</script></body>")));
 
     visitor.opens("").isAt("Upcoming events");
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -360,13 +361,16 @@ final class Visitor {
    * @param address a pattern
    */
   void isAnswered(String address, UnaryOperator<String> edit) {
-    page.route(
-        address,
-        route -> {
-          var answer = route.fetch();
-          var body = edit.apply(answer.text());
-          route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
-        });
+    page.route(address, answering(edit));
+  }
+
+  /** Gives requests their answers with another text. */
+  static Consumer<Route> answering(UnaryOperator<String> edit) {
+    return route -> {
+      var answer = route.fetch();
+      var body = edit.apply(answer.text());
+      route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
+    };
   }
 
   /** From now on, gets no updates of an event, as in a tunnel. */

@@ -3,7 +3,6 @@ package boxoffice.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
@@ -29,25 +28,17 @@ class WordsTest {
   /** A large group waits longer than a small one behind it. */
   @Test
   void first_come_is_first_served_if_it_fits() throws IOException {
-    try (var files = Files.walk(Path.of("site"))) {
+    try (var files = Files.walk(Texts.SITE)) {
       var promises =
           files
               .filter(file -> file.toString().endsWith(".js"))
-              .flatMap(WordsTest::lines)
+              .flatMap(file -> Texts.read(file).lines())
               .filter(line -> line.matches("(?i).*first[ -]come.*"))
               .toList();
 
       assertThat(promises)
           .hasSizeGreaterThan(3)
           .allMatch(line -> line.contains("first come, first served, among those that fit"));
-    }
-  }
-
-  private static Stream<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file).stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
