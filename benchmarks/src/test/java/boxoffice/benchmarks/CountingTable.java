@@ -5,6 +5,7 @@ import boxoffice.local.gateway.LoopbackServer;
 import boxoffice.local.gateway.Reply;
 import boxoffice.local.gateway.Request;
 import boxoffice.local.gateway.Site;
+import boxoffice.local.processes.Ports;
 import boxoffice.local.table.OwnTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,13 +48,13 @@ final class CountingTable implements AutoCloseable {
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    var address = LoopbackServer.address(port);
+    var address = Ports.address(port);
     return new CountingTable(OwnTable.open(address, Optional.empty(), false), address);
   }
 
   /** Where the system finds it. */
   URI address() {
-    return LoopbackServer.address(server.port());
+    return Ports.address(server.port());
   }
 
   /** How many there were so far. */

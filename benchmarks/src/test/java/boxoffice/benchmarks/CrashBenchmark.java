@@ -102,7 +102,7 @@ final class CrashBenchmark {
               .mapToObj(user -> Thread.ofVirtual().start(() -> book(eventId, user)))
               .toList();
       enough.await();
-      Processes.withFunctions(system).destroyForcibly();
+      system.process().destroyForcibly();
       for (var thread : threads) {
         thread.join();
       }

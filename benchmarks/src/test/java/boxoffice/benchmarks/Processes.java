@@ -20,32 +20,23 @@ record Processes(Map<String, Double> cpuSeconds) {
 
   static Processes of(RunningSystem system) {
     var seconds = new LinkedHashMap<String, Double>();
-    system.children().forEach(child -> seconds.put(name(child), worked(child)));
+    each(system).forEach((name, process) -> seconds.put(name, worked(process)));
     seconds.put("clients", worked(ProcessHandle.current()));
     return new Processes(seconds);
   }
 
-  /** The process that has gateway, functions and table. */
-  static ProcessHandle withFunctions(RunningSystem system) {
-    return system.children().stream()
-        .filter(child -> SYSTEM.equals(name(child)))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String name(ProcessHandle child) {
-    if (child.info().command().orElse("").endsWith("node")) {
-      return "cognito-local";
-    }
-    return SYSTEM;
+  private static Map<String, ProcessHandle> each(RunningSystem system) {
+    var processes = new LinkedHashMap<String, ProcessHandle>();
+    processes.put("cognito-local", system.cognitoLocal());
+    processes.put(SYSTEM, system.process());
+    return processes;
   }
 
   /** What the processes of a system have in memory, this one aside; nothing but on Linux. */
   static Map<String, Double> megabytes(RunningSystem system) throws IOException {
     var megabytes = new LinkedHashMap<String, Double>();
-    megabytes.put("launcher", megabytes(system.process()));
-    for (var child : system.children()) {
-      megabytes.put(name(child), megabytes(child));
+    for (var process : each(system).entrySet()) {
+      megabytes.put(process.getKey(), megabytes(process.getValue()));
     }
     megabytes.put("all", megabytes.values().stream().mapToDouble(m -> m).sum());
     return megabytes;

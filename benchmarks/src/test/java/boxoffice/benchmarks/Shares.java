@@ -50,8 +50,7 @@ final class Shares implements AutoCloseable {
 
   /** Begins to record the process that has the functions. */
   static Shares of(RunningSystem system) throws IOException, InterruptedException {
-    var shares =
-        new Shares(Processes.withFunctions(system).pid(), Files.createTempFile("shares", ".jfr"));
+    var shares = new Shares(system.process().pid(), Files.createTempFile("shares", ".jfr"));
     shares.command("JFR.start", "name=" + NAME, "settings=profile");
     return shares;
   }

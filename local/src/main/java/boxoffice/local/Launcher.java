@@ -3,31 +3,30 @@ package boxoffice.local;
 import boxoffice.local.demo.DemoEvents;
 import boxoffice.local.demo.DemoUser;
 import boxoffice.local.gateway.Gateway;
-import boxoffice.local.gateway.LoopbackServer;
 import boxoffice.local.lambda.LocalEnvironment;
 import boxoffice.local.lambda.SamVariables;
 import boxoffice.local.processes.Child;
 import boxoffice.local.processes.CognitoProcess;
-import boxoffice.local.processes.JavaCommand;
 import boxoffice.local.processes.Ports;
-import boxoffice.local.processes.Waiting;
 import boxoffice.local.processes.Workspace;
 import boxoffice.local.template.Template;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Starts the whole system on this machine: cognito-local, and one process with the gateway, the
- * functions and their table. It ends when one of them ends, or the process that started it. {@link
- * Options} lists what can be chosen.
+ * Starts the whole system on this machine: cognito-local, and in this process the gateway, the
+ * functions and their table. It ends when cognito-local ends, or the process that started it.
+ * {@link Options} lists what can be chosen.
  */
 public final class Launcher {
 
@@ -37,10 +36,14 @@ public final class Launcher {
   /** The parameter of the template that names another page than the one that starts here. */
   private static final String PAGE_PARAMETER = "PageUrl";
 
+  /** For those who start it. What functions print is in a file. */
+  private final PrintStream terminal = System.out;
+
+  private final PrintStream errors = System.err;
+
   private final Options options;
   private final Template template;
   private final Workspace workspace;
-  private final List<Child> children = new ArrayList<>();
 
   private Launcher(Options options) throws IOException {
     this.options = options;
@@ -53,9 +56,10 @@ public final class Launcher {
             options.logs().resolve(LocalDate.now(ZoneId.systemDefault()).toString()));
   }
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws Exception {
+    Heap.keepSmall();
     try {
-      new Launcher(Options.ofSystemProperties()).start();
+      new Launcher(Options.ofSystemProperties().withPorts()).start();
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       System.err.println(e.getMessage());
       System.exit(1);
@@ -63,80 +67,48 @@ public final class Launcher {
     Thread.currentThread().join();
   }
 
-  private void start() throws IOException, InterruptedException {
-    var port = Ports.chosen("port", options.port());
-    var pagePort = Ports.chosen("pagePort", options.pagePort());
-    var mailPort = Ports.chosen("mailPort", options.mailPort());
+  private void start() throws IOException, InterruptedException, ReflectiveOperationException {
     var dynamoDb = options.dynamoDb().orElseGet(() -> address(Ports.free(options.host())));
     var cognitoPort = Ports.free(options.host());
     ProcessHandle.current().parent().ifPresent(Launcher::endWith);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> Child.stop(children)));
 
-    watch(CognitoProcess.start(workspace, template, cognitoPort));
     var cognito = address(cognitoPort);
-    var services = address(mailPort);
+    var services = address(options.mailPort());
+    var page = Ports.address(options.pagePort());
     var environment = LocalEnvironment.of(template, dynamoDb, cognito, services);
     if (!options.parameters().containsKey(PAGE_PARAMETER)) {
-      environment.replace(LocalEnvironment.PAGE, LoopbackServer.address(pagePort).toString());
+      environment.replace(LocalEnvironment.PAGE, page.toString());
     }
-    watch(startGateway(port, pagePort, environment));
+    Environment.add(environment);
+    watch(CognitoProcess.start(workspace, template, cognitoPort));
+    printTo(workspace.output("gateway"));
+    Assembly.start(options, template);
     SamVariables.write(options.logs(), template, dynamoDb, cognito, services);
 
-    var api = LoopbackServer.address(port).resolve(Gateway.stage(template));
-    awaitAndSeed(api);
-    System.out.print(
+    var api = Ports.address(options.port()).resolve(Gateway.stage(template));
+    seed(api);
+    terminal.print(
         new Welcome(
             api,
-            LoopbackServer.address(pagePort),
-            LoopbackServer.address(mailPort),
+            page,
+            Ports.address(options.mailPort()),
             dynamoDb,
             cognito,
             template,
             options.logs()));
-    System.out.flush();
+    terminal.flush();
   }
 
-  private Child startGateway(int port, int pagePort, Map<String, String> environment)
-      throws IOException {
-    var command =
-        JavaCommand.of(
-            GatewayMain.class,
-            List.of(
-                // Chosen by figures, docs/decisions/0024. The functions' environment asks for C1.
-                "-XX:TieredStopAtLevel=4",
-                "-XX:FreqInlineSize=100",
-                "-XX:InlineSmallCode=800",
-                "-XX:+UseParallelGC",
-                "-Xms32m",
-                "-XX:NewSize=16m",
-                "-XX:MaxNewSize=96m",
-                "-XX:MinHeapFreeRatio=20",
-                "-XX:MaxHeapFreeRatio=40",
-                // The collector rather takes more memory than it clears the old part of the heap.
-                // A table in a folder needs little of it.
-                options.data().isPresent() ? "-Xmx512m" : "-XX:MaxRAMPercentage=25",
-                "-Dport=" + port,
-                "-DpagePort=" + pagePort,
-                "-Dtemplate=" + options.template(),
-                "-Dparameters=" + Options.text(options.parameters()),
-                "-Dsite=" + Options.text(options.site().members()),
-                "-Dlogs=" + options.logs(),
-                "-Ddata=" + options.data().map(Path::toString).orElse(""),
-                "-Dmails=" + options.mails().map(Path::toString).orElse(""),
-                "-Ddynamodb=" + options.dynamoDb().map(URI::toString).orElse(""),
-                "-Dtable=" + (options.busy() ? "busy" : ""),
-                "-Ddeliveries=" + options.deliveries(),
-                "-Dschedules=" + (options.schedules() ? "all" : "none"),
-                "-Dlog4j2.configurationFile=log4j2-local.xml",
-                // Keeps as many connections to a table elsewhere as calls may be under way.
-                "-Dhttp.maxConnections=64"));
-    return Child.start(
-        "The gateway", command, environment, workspace.project(), workspace.output("gateway"));
+  private static void printTo(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    var output =
+        new PrintStream(new FileOutputStream(file.toFile(), true), true, StandardCharsets.UTF_8);
+    System.setOut(output);
+    System.setErr(output);
   }
 
-  private void awaitAndSeed(URI api) throws IOException, InterruptedException {
+  private void seed(URI api) throws IOException, InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
-      Waiting.forAnswer(http, URI.create(api + "/health"));
       var demoUser = DemoUser.create(http, api, DemoUser.EMAIL, DemoUser.NAME);
       if (options.seed()) {
         DemoEvents.read().create(http, api, demoUser);
@@ -149,13 +121,13 @@ public final class Launcher {
   }
 
   private void watch(Child child) {
-    children.add(child);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> Child.stop(List.of(child))));
     var _ = child.process().onExit().thenAccept(process -> end(child, process.exitValue()));
   }
 
-  private static void end(Child child, int exitCode) {
+  private void end(Child child, int exitCode) {
     if (!WANTED.contains(exitCode)) {
-      System.err.printf(
+      errors.printf(
           "%s ended (%d): %s%nSee %s.%n", child.name(), exitCode, child.lastLine(), child.output());
     }
     System.exit(1);

@@ -1,6 +1,7 @@
 package boxoffice.local;
 
 import boxoffice.local.gateway.SiteFile;
+import boxoffice.local.processes.Ports;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -89,6 +90,30 @@ record Options(
         number(properties, "deliveries", "1", 1, MOST_DELIVERIES),
         all("schedules", property(properties, "schedules").orElse("all")),
         all("seed", property(properties, "seed").orElse("all")));
+  }
+
+  /**
+   * The same, with free ports for those that may be any.
+   *
+   * @throws IllegalStateException if a port is in use
+   */
+  Options withPorts() {
+    return new Options(
+        Ports.chosen("port", port),
+        Ports.chosen("pagePort", pagePort),
+        Ports.chosen("mailPort", mailPort),
+        data,
+        mails,
+        parameters,
+        site,
+        logs,
+        template,
+        host,
+        dynamoDb,
+        busy,
+        deliveries,
+        schedules,
+        seed);
   }
 
   /** Reads {@code Name=Value,Name=Value}. */

@@ -10,6 +10,7 @@ import boxoffice.local.gateway.LoopbackServer;
 import boxoffice.local.gateway.Reply;
 import boxoffice.local.gateway.Request;
 import boxoffice.local.gateway.Site;
+import boxoffice.local.processes.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -91,7 +92,7 @@ class SharedAnswersTest {
   void a_careless_front_is_found_out() throws IOException {
     try (var careless =
         LoopbackServer.start(0, new KeepsEverything(RunningSystem.shared().page()))) {
-      assertThat(leaks(LoopbackServer.address(careless.port())))
+      assertThat(leaks(Ports.address(careless.port())))
           .contains(
               "GET /account: of the first for the second",
               "GET /bookings: of the first for nobody",

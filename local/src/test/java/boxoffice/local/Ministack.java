@@ -73,12 +73,9 @@ record Ministack(List<Process> processes, URI endpoint, URI api) {
         JavaCommand.of(
             FunctionHost.class,
             List.of(
-                "-XX:+UseSerialGC",
                 "-Dport=" + functions.getPort(),
                 "-Dtemplate=" + TEMPLATE,
-                "-Dlogs=" + MinistackServer.LOGS,
-                "-Dlog4j2.configurationFile=log4j2-local.xml",
-                "-Dhttp.maxConnections=64"));
+                "-Dlogs=" + MinistackServer.LOGS));
     var builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     return builder

@@ -132,22 +132,21 @@ public final class RunningSystem implements AutoCloseable {
         Optional.of(URI.create(word(output, "cognito-local +"))));
   }
 
-  /** Starts the launcher and does not wait. */
+  /** Starts it and does not wait. */
   static Process launch(Map<String, String> options) throws IOException {
     return new ProcessBuilder(command(options)).redirectErrorStream(true).start();
   }
 
-  /** The command that starts the launcher. */
+  /** The command that starts it. */
   static List<String> command(Map<String, String> options) {
-    var properties = new ArrayList<String>();
-    properties.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx20m"));
-    properties.addAll(
-        List.of(
-            "-Dport=0",
-            "-Dlogs=target/logs",
-            "-Dseed=none",
-            "-Dschedules=none",
-            "-Dtemplate=../template.yaml"));
+    var properties =
+        new ArrayList<>(
+            List.of(
+                "-Dport=0",
+                "-Dlogs=target/logs",
+                "-Dseed=none",
+                "-Dschedules=none",
+                "-Dtemplate=../template.yaml"));
     options.forEach((name, value) -> properties.add("-D" + name + "=" + value));
     return JavaCommand.of(Launcher.class, properties);
   }
@@ -200,7 +199,7 @@ public final class RunningSystem implements AutoCloseable {
     }
   }
 
-  /** What the launcher printed when it was ready. */
+  /** What it printed when it was ready. */
   public String output() {
     return output;
   }
@@ -229,14 +228,14 @@ public final class RunningSystem implements AutoCloseable {
     return Path.of(word(output, "Logs +"));
   }
 
-  /** The launcher. */
+  /** The process of gateway, functions and table. */
   public ProcessHandle process() {
     return processes.getFirst().toHandle();
   }
 
-  /** What the launcher started: cognito-local, and the process of gateway, functions and table. */
-  public List<ProcessHandle> children() {
-    return process().children().toList();
+  /** The process of cognito-local. */
+  public ProcessHandle cognitoLocal() {
+    return process().children().findFirst().orElseThrow();
   }
 
   @Override

@@ -75,11 +75,6 @@ public final class LoopbackServer implements AutoCloseable {
     server.setErrorHandler(new Refusals(site));
   }
 
-  /** The address of a server, with a slash at its end. */
-  public static URI address(int port) {
-    return URI.create("http://%s:%d/".formatted(HOST, port));
-  }
-
   /**
    * Starts a server.
    *

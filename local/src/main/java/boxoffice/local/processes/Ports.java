@@ -3,9 +3,10 @@ package boxoffice.local.processes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.UnknownHostException;
 
-/** Finds ports on which nothing listens. */
+/** Ports of this machine. */
 public final class Ports {
 
   private static final String LOOPBACK = "127.0.0.1";
@@ -26,6 +27,11 @@ public final class Ports {
       throw new IllegalStateException(
           host + " is no address of this machine: choose another with -Dhost=.", e);
     }
+  }
+
+  /** The address of a port of the loopback address, with a slash at its end. */
+  public static URI address(int port) {
+    return URI.create("http://%s:%d/".formatted(LOOPBACK, port));
   }
 
   /** A free port of the loopback address. */

@@ -2,6 +2,7 @@ package boxoffice.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import boxoffice.local.processes.Ports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -68,7 +69,7 @@ class CompressionTest {
     var reply = Reply.of(200, Map.of("Content-Type", type, "ETag", "\"1\""), text);
     try (var server = LoopbackServer.start(0, new Compressed(reply));
         var http = HttpClient.newHttpClient()) {
-      var address = URI.create(LoopbackServer.address(server.port()) + "file");
+      var address = URI.create(Ports.address(server.port()) + "file");
       return http.send(
           HttpRequest.newBuilder(address).headers(headers).build(), BodyHandlers.ofByteArray());
     }

@@ -3,6 +3,7 @@ package boxoffice.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import boxoffice.local.processes.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -299,7 +300,7 @@ class FrontTest {
 
   private HttpResponse<String> send(
       LoopbackServer server, String method, String path, String... headers) throws Exception {
-    var address = LoopbackServer.address(server.port());
+    var address = Ports.address(server.port());
     var request =
         HttpRequest.newBuilder(URI.create(address + path.substring(1)))
             .method(method, BodyPublishers.ofString(method.equals("POST") ? "name=first" : ""));

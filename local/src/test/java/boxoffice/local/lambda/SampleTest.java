@@ -42,8 +42,7 @@ class SampleTest {
   static void replay() throws IOException, InterruptedException {
     var system = RunningSystem.shared();
     system.mustShow(Sight.LOCAL_PARTS);
-    var command =
-        JavaCommand.of(SampleReplay.class, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    var command = JavaCommand.of(SampleReplay.class, List.of());
     command.addAll(List.of(TEMPLATE.toString(), SAMPLES.toString(), answers.toString()));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     // Among the logs of the system, so that the search for secrets covers it.

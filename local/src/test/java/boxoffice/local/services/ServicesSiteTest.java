@@ -4,6 +4,7 @@ import static boxoffice.local.services.PlayedServices.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import boxoffice.local.gateway.LoopbackServer;
+import boxoffice.local.processes.Ports;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -236,7 +237,7 @@ class ServicesSiteTest {
   }
 
   private URI server() {
-    return LoopbackServer.address(server.port());
+    return Ports.address(server.port());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command that starts a JVM like the one of this process. */
+/** The command that starts a JVM like the one of the local system. */
 public final class JavaCommand {
+
+  private static final Path OPTIONS = Path.of("..", "local", "jvm.options");
 
   private JavaCommand() {}
 
@@ -13,13 +15,7 @@ public final class JavaCommand {
   public static List<String> of(Class<?> main, List<String> options) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // As in template.yaml: the JDK reads it at the first connection, which may be the gateway's.
-    command.add("-Dsun.net.http.retryPost=false");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-XX:+UseCompactObjectHeaders");
-    // Where the JDK's own classes are at one address, the processes share their memory.
-    command.add("-XX:+UnlockDiagnosticVMOptions");
-    command.add("-XX:ArchiveRelocationMode=0");
+    command.add("@" + OPTIONS);
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     return command;

@@ -16,6 +16,7 @@ import boxoffice.local.lambda.QueueDriver;
 import boxoffice.local.lambda.ScheduleDriver;
 import boxoffice.local.lambda.StreamDriver;
 import boxoffice.local.lambda.StreamPositions;
+import boxoffice.local.processes.Ports;
 import boxoffice.local.processes.Waiting;
 import boxoffice.local.services.OwnServices;
 import boxoffice.local.table.DynamoDb;
@@ -23,8 +24,6 @@ import boxoffice.local.table.OwnTable;
 import boxoffice.local.table.TemplateTable;
 import boxoffice.local.template.Template;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -32,18 +31,21 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The process in which gateway, functions and table run. Its environment variables are those of the
- * functions, so that handlers are made and read their environment exactly as on Lambda. It listens
- * as soon as its table exists, and ends when its standard input closes.
+ * Gateway, functions and table, in this process. Its environment variables are those of the
+ * functions, so that handlers are made and read their environment exactly as on Lambda.
  */
-final class GatewayMain {
+final class Assembly {
 
-  private GatewayMain() {}
+  private Assembly() {}
 
-  public static void main(String[] arguments) throws Exception {
-    Thread.ofPlatform().daemon().name("parent").start(GatewayMain::endWithParent);
-    var options = Options.ofSystemProperties();
-    var template = Template.read(options.template(), options.parameters());
+  /**
+   * Starts them. They listen when it returns.
+   *
+   * @param options with the ports that were chosen
+   * @throws ReflectiveOperationException if a handler of the template cannot be made
+   */
+  static void start(Options options, Template template)
+      throws IOException, InterruptedException, ReflectiveOperationException {
     var dynamoDbAddress = URI.create(System.getenv(LocalEnvironment.DYNAMODB));
     var http = HttpClient.newHttpClient();
     DynamoDb dynamoDb;
@@ -81,7 +83,7 @@ final class GatewayMain {
         new GatewaySite(
             api,
             new Invocations(scheduled(template, functions)),
-            LoopbackServer.address(options.pagePort())));
+            Ports.address(options.pagePort())));
     var positions = new StreamPositions(options.data().map(data -> data.resolve("stream")));
     functions.forEach(
         (id, function) -> {
@@ -112,7 +114,6 @@ final class GatewayMain {
                         ScheduleDriver.of(id, function, event).ifPresent(ScheduleDriver::start));
           }
         });
-    Thread.currentThread().join();
   }
 
   private static OwnServices openServices(Template template, Options options) throws IOException {
@@ -148,15 +149,5 @@ final class GatewayMain {
     return functions.entrySet().stream()
         .filter(function -> !template.events(function.getKey(), "Schedule").isEmpty())
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static void endWithParent() {
-    try {
-      System.in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      System.exit(0);
-    }
   }
 }
