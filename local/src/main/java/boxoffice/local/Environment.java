@@ -28,7 +28,12 @@ final class Environment {
    */
   static void add(Map<String, String> variables) {
     var linker = Linker.nativeLinker();
-    var setenv = linker.downcallHandle(linker.defaultLookup().findOrThrow("setenv"), SETENV);
+    var address =
+        linker
+            .defaultLookup()
+            .find("setenv")
+            .orElseThrow(() -> new IllegalStateException("Box Office needs Linux or macOS."));
+    var setenv = linker.downcallHandle(address, SETENV);
     try (var arena = Arena.ofConfined()) {
       for (var variable : variables.entrySet()) {
         var name = arena.allocateFrom(variable.getKey());

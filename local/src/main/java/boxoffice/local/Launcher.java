@@ -56,12 +56,17 @@ public final class Launcher {
             options.logs().resolve(LocalDate.now(ZoneId.systemDefault()).toString()));
   }
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) throws InterruptedException {
     Heap.keepSmall();
+    var errors = System.err;
     try {
       new Launcher(Options.ofSystemProperties().withPorts()).start();
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      System.err.println(e.getMessage());
+      errors.println(e.getMessage());
+      System.exit(1);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      e.printStackTrace();
+      errors.println(e);
       System.exit(1);
     }
     Thread.currentThread().join();

@@ -1,6 +1,7 @@
 package boxoffice.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import boxoffice.blackbox.Answer;
@@ -55,6 +56,19 @@ class LauncherTest {
       system.cognitoLocal().destroyForcibly();
 
       assertEnds(system.process());
+    }
+  }
+
+  @Test
+  void data_in_use_is_refused(@TempDir Path data) throws Exception {
+    var options = Map.of("data", data.toString());
+    try (var _ = RunningSystem.start(options)) {
+      var other = RunningSystem.launch(options);
+
+      assertThat(other.inputReader().lines().toList())
+          .singleElement(STRING)
+          .contains("The file is locked: " + data);
+      assertThat(other.waitFor()).isEqualTo(1);
     }
   }
 
