@@ -59,8 +59,8 @@ final class ColdStartSale {
         Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "1"));
   }
 
-  /** Where the table engine listens. */
+  /** Where the table engine listens; the client of {@link #table} reaches it without an address. */
   URI dynamoDb() {
-    return table.client().serviceClientConfiguration().endpointOverride().orElseThrow();
+    return LocalDynamoDb.endpoint();
   }
 }

@@ -39,11 +39,14 @@ final class TlsFront {
   /**
    * Listens on a free port of this machine, for as long as this process lives.
    *
-   * @param behind where what comes in is sent
+   * @param behind where what comes in is sent, with its port
    * @param folder for the key and the certificate
    */
   static TlsFront before(URI behind, Path folder)
       throws IOException, InterruptedException, GeneralSecurityException {
+    if (behind.getPort() < 0) {
+      throw new IllegalArgumentException("%s has no port".formatted(behind));
+    }
     Files.createDirectories(folder);
     var keys = folder.resolve("keys.p12");
     var certificate = folder.resolve("certificate.pem");
