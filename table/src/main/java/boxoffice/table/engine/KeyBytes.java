@@ -108,7 +108,7 @@ final class KeyBytes {
   /** Which of some equal parts of all hashes a key is in, beginning with 0. */
   static int part(Key key, int total) {
     var hash = Integer.toUnsignedLong(ByteBuffer.wrap(key.bytes()).getInt());
-    return (int) (hash * total >>> Integer.SIZE);
+    return (int) ((hash * total) >>> Integer.SIZE);
   }
 
   private static Key bound(int segment, int total) {
