@@ -580,6 +580,7 @@ public final class App {
   private static Measure measure(Attempts.Setback setback) {
     return switch (setback) {
       case CONFLICT -> Measure.CONFLICTS;
+      case THROTTLE -> Measure.THROTTLES;
       case UNKNOWN -> Measure.UNKNOWN_OUTCOMES;
       case TRY_AGAIN -> Measure.TRY_AGAIN;
     };

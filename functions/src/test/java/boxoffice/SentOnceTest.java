@@ -97,6 +97,14 @@ class SentOnceTest {
   void a_throttled_transaction_is_sent_once(String code) {
     coming.add(error(400, code));
 
+    assertThat(transact()).isEqualTo(new Outcome.Throttled());
+    assertThat(server.received()).containsExactly("TransactWriteItems");
+  }
+
+  @Test
+  void a_transaction_that_meets_another_is_sent_once() {
+    coming.add(cancelled("TransactionConflict", "None"));
+
     assertThat(transact()).isEqualTo(new Outcome.Conflicted());
     assertThat(server.received()).containsExactly("TransactWriteItems");
   }
@@ -104,15 +112,14 @@ class SentOnceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "TransactionConflict",
         "ProvisionedThroughputExceeded",
         "ThrottlingError",
         "TransactionConflict,ThrottlingError"
       })
-  void a_cancellation_that_passes_is_a_conflict(String reasons) {
+  void a_cancellation_for_capacity_is_sent_once(String reasons) {
     coming.add(cancelled(reasons.split(",")));
 
-    assertThat(transact()).isEqualTo(new Outcome.Conflicted());
+    assertThat(transact()).isEqualTo(new Outcome.Throttled());
     assertThat(server.received()).containsExactly("TransactWriteItems");
   }
 

@@ -105,6 +105,10 @@ final class Rush {
       return counted.getOrDefault("Conflicts", 0L);
     }
 
+    long throttles() {
+      return counted.getOrDefault("Throttles", 0L);
+    }
+
     int unsure() {
       return statuses.getOrDefault(503, 0) + statuses.getOrDefault(504, 0);
     }
@@ -235,7 +239,7 @@ final class Rush {
         try (var lines = Files.lines(file)) {
           lines.forEach(
               line ->
-                  Stream.of("Conflicts", "UnknownOutcomes", "TryAgain")
+                  Stream.of("Conflicts", "Throttles", "UnknownOutcomes", "TryAgain")
                       .filter(name -> line.contains("\"%s\":".formatted(name)))
                       .forEach(name -> counts.merge(name, 1L, Long::sum)));
         }

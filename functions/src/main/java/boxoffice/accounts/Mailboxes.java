@@ -97,7 +97,7 @@ public final class Mailboxes {
                 "attribute_not_exists(PK) OR userId = :userId",
                 Attributes.of(":userId", userId))))) {
       case Outcome.Committed _, Outcome.Rejected _ -> true;
-      case Outcome.Conflicted _, Outcome.Unknown _ -> false;
+      case Outcome.Missed _ -> false;
     };
   }
 

@@ -139,7 +139,10 @@ public final class SweepBookings {
       attempts.attempt(tries -> cancelAll(live, tries));
     }
 
-    /** Empty where it met a conflict. Whatever else happened, the next round looks again. */
+    /**
+     * Empty where it met a conflict or a throttle. Whatever else happened, the next round looks
+     * again.
+     */
     private Optional<Outcome> cancelAll(List<Booking> live, Tries tries) {
       var shard = random.nextInt(event.shards());
       var outcome = transactions.sweep(event.eventId(), live, shard, Millis.now(clock));
@@ -158,6 +161,7 @@ public final class SweepBookings {
           yield Optional.of(outcome);
         }
         case Outcome.Conflicted conflicted -> tries.again(conflicted);
+        case Outcome.Throttled throttled -> tries.again(throttled);
         case Outcome.Unknown unknown -> {
           tries.again(unknown);
           yield Optional.of(outcome);

@@ -52,6 +52,8 @@ public final class Attempts {
   public enum Setback {
     /** A try met another transaction. */
     CONFLICT,
+    /** The table had no capacity for a try. */
+    THROTTLE,
     /** The reply to a try was lost. */
     UNKNOWN,
     /** An operation ended without an answer but to try again. */
@@ -153,6 +155,7 @@ public final class Attempts {
       setbacks.accept(
           switch (missed) {
             case Outcome.Conflicted _ -> Setback.CONFLICT;
+            case Outcome.Throttled _ -> Setback.THROTTLE;
             case Outcome.Unknown _ -> Setback.UNKNOWN;
           });
       return again();

@@ -43,11 +43,11 @@ public sealed interface Outcome {
   /** The transaction is worth another try. */
   sealed interface Missed extends Outcome {}
 
-  /**
-   * No write of it happened, for a reason that passes: a conflict with another transaction, or a
-   * throttle.
-   */
+  /** No write of it happened, because another transaction was in the way. */
   record Conflicted() implements Missed {}
+
+  /** No write of it happened, because the table had no capacity for it. */
+  record Throttled() implements Missed {}
 
   /** No reply came: it may have happened, may happen yet, or never. */
   record Unknown() implements Missed {}

@@ -51,9 +51,12 @@ public final class Table {
   /** Of the writes of a cancelled transaction that were not the reason. */
   private static final String NO_REASON = "None";
 
+  /** Of a write that met another transaction. */
+  private static final String CONFLICT = "TransactionConflict";
+
   /** Reasons for which DynamoDB cancels a transaction that may succeed the next time. */
   private static final Set<String> PASSING =
-      Set.of("TransactionConflict", "ProvisionedThroughputExceeded", "ThrottlingError");
+      Set.of(CONFLICT, "ProvisionedThroughputExceeded", "ThrottlingError");
 
   /**
    * The SDK must not repeat a transaction inside one call: an earlier attempt without a reply could
@@ -448,8 +451,11 @@ public final class Table {
     if (isLost(e) || e instanceof TransactionInProgressException) {
       return new Outcome.Unknown();
     }
-    if (e.isThrottlingException() || isPassing(e)) {
-      return new Outcome.Conflicted();
+    if (e.isThrottlingException()) {
+      return new Outcome.Throttled();
+    }
+    if (isPassing(e)) {
+      return isThrottled(e) ? new Outcome.Throttled() : new Outcome.Conflicted();
     }
     if (e instanceof TransactionCanceledException cancelled && isRejected(cancelled)) {
       return new Outcome.Rejected(failed(cancelled.cancellationReasons()));
@@ -470,6 +476,16 @@ public final class Table {
   private static boolean isPassing(DynamoDbException e) {
     return e instanceof TransactionCanceledException cancelled
         && PASSING.containsAll(reasons(cancelled));
+  }
+
+  /**
+   * Whether one of the reasons that pass was a lack of capacity. Then it is a throttle, whatever
+   * else was in the way: every rush meets conflicts, so one beside it says nothing new, while a
+   * throttle is rare and there is something to do about it.
+   */
+  private static boolean isThrottled(DynamoDbException e) {
+    return e instanceof TransactionCanceledException cancelled
+        && !Set.of(CONFLICT).containsAll(reasons(cancelled));
   }
 
   /** Whether a condition failed, and nothing else was wrong that repeats would meet for ever. */

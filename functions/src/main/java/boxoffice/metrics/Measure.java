@@ -50,6 +50,8 @@ public enum Measure {
   TOO_OFTEN,
   /** Transactions that met another one. */
   CONFLICTS,
+  /** Transactions that the table had no capacity for, also where they met another one as well. */
+  THROTTLES,
   /** Transactions whose reply was lost. */
   UNKNOWN_OUTCOMES,
   /** Operations that ended without an answer but to try again. */

@@ -96,6 +96,17 @@ class CountsTest {
     }
 
     @Test
+    void each_throttle_apart_from_conflicts() {
+      var house = House.of(1);
+      house.faults.next(Fault.THROTTLE, Fault.CONFLICT, Fault.THROTTLE);
+
+      house.book("ada", 1);
+
+      assertThat(house.counts)
+          .isEqualTo(Map.of(Measure.THROTTLES, 2L, Measure.CONFLICTS, 1L, Measure.BOOKINGS, 1L));
+    }
+
+    @Test
     void each_lost_reply() {
       var house = House.of(1);
       house.faults.next(Fault.LOST_REQUEST, Fault.LOST_REPLY);

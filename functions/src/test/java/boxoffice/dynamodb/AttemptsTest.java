@@ -1,6 +1,7 @@
 package boxoffice.dynamodb;
 
 import static boxoffice.dynamodb.Attempts.Setback.CONFLICT;
+import static boxoffice.dynamodb.Attempts.Setback.THROTTLE;
 import static boxoffice.dynamodb.Attempts.Setback.TRY_AGAIN;
 import static boxoffice.dynamodb.Attempts.Setback.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,13 +81,14 @@ class AttemptsTest {
         each ->
             switch (++tries) {
               case 1 -> each.again(new Outcome.Conflicted());
-              case 2 -> each.again(new Outcome.Unknown());
-              case 3 -> each.again();
+              case 2 -> each.again(new Outcome.Throttled());
+              case 3 -> each.again(new Outcome.Unknown());
+              case 4 -> each.again();
               default -> Optional.of("done");
             });
 
-    assertThat(setbacks).containsExactly(CONFLICT, UNKNOWN);
-    assertThat(pauses).hasSize(3);
+    assertThat(setbacks).containsExactly(CONFLICT, THROTTLE, UNKNOWN);
+    assertThat(pauses).hasSize(4);
   }
 
   @Test

@@ -30,6 +30,8 @@ public final class Faults implements ExecutionInterceptor {
     NONE,
     /** Another transaction was in the way; nothing is written. */
     CONFLICT,
+    /** The table has no capacity; nothing is written. */
+    THROTTLE,
     /** The request takes effect, its reply is lost. */
     LOST_REPLY,
     /** The request is lost before it takes effect. */
@@ -158,14 +160,18 @@ public final class Faults implements ExecutionInterceptor {
     beforeEach.run();
     current = coming.isEmpty() ? Fault.NONE : coming.remove();
     switch (current) {
-      case CONFLICT ->
-          throw TransactionCanceledException.builder()
-              .message("conflict")
-              .cancellationReasons(CancellationReason.builder().code("TransactionConflict").build())
-              .build();
+      case CONFLICT -> throw cancelled("TransactionConflict");
+      case THROTTLE -> throw cancelled("ThrottlingError");
       case LOST_REQUEST -> throw SdkClientException.create("the request is lost");
       case NONE, LOST_REPLY -> {}
     }
+  }
+
+  private static TransactionCanceledException cancelled(String reason) {
+    return TransactionCanceledException.builder()
+        .message(reason)
+        .cancellationReasons(CancellationReason.builder().code(reason).build())
+        .build();
   }
 
   @Override

@@ -66,8 +66,8 @@ class TableAnswersTest {
 
     @ParameterizedTest
     @MethodSource("boxoffice.dynamodb.TableAnswersTest#throttles")
-    void that_is_throttled_is_a_conflict(DynamoDbException throttle) {
-      assertThat(transact(throttle)).isEqualTo(new Outcome.Conflicted());
+    void that_is_throttled_is_no_conflict(DynamoDbException throttle) {
+      assertThat(transact(throttle)).isEqualTo(new Outcome.Throttled());
     }
 
     @Test
@@ -94,11 +94,25 @@ class TableAnswersTest {
       assertThatThrownBy(() -> transact(refused)).isSameAs(refused);
     }
 
+    @Test
+    void that_met_another_one_is_a_conflict() {
+      assertThat(transact(cancelled("None", "TransactionConflict")))
+          .isEqualTo(new Outcome.Conflicted());
+    }
+
     @ParameterizedTest
-    @ValueSource(
-        strings = {"TransactionConflict", "ProvisionedThroughputExceeded", "ThrottlingError"})
-    void cancelled_for_a_passing_reason_is_a_conflict(String reason) {
-      assertThat(transact(cancelled("None", reason))).isEqualTo(new Outcome.Conflicted());
+    @ValueSource(strings = {"ProvisionedThroughputExceeded", "ThrottlingError"})
+    void cancelled_for_lack_of_capacity_is_a_throttle(String reason) {
+      assertThat(transact(cancelled("None", reason))).isEqualTo(new Outcome.Throttled());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ProvisionedThroughputExceeded", "ThrottlingError"})
+    void throttled_and_in_conflict_is_a_throttle(String reason) {
+      assertThat(transact(cancelled("TransactionConflict", reason)))
+          .isEqualTo(new Outcome.Throttled());
+      assertThat(transact(cancelled(reason, "TransactionConflict")))
+          .isEqualTo(new Outcome.Throttled());
     }
 
     @Test

@@ -37,7 +37,12 @@ public final class OperationsDashboard extends Construct {
             Measure.TOO_OFTEN));
     dashboard.addWidgets(
         business(
-            metrics, "Contention", Measure.CONFLICTS, Measure.UNKNOWN_OUTCOMES, Measure.TRY_AGAIN),
+            metrics,
+            "Contention",
+            Measure.CONFLICTS,
+            Measure.THROTTLES,
+            Measure.UNKNOWN_OUTCOMES,
+            Measure.TRY_AGAIN),
         reconciling(metrics),
         graph(
             "API latency (ms)",

@@ -904,14 +904,13 @@ final class Mutations {
     patch(
         "a throttled transaction is a mistake of ours",
         TABLE,
-        "    if (e.isThrottlingException() || isPassing(e)) {\n"
-            + "      return new Outcome.Conflicted();",
-        "    if (isPassing(e)) {\n      return new Outcome.Conflicted();");
+        "    if (e.isThrottlingException()) {\n      return new Outcome.Throttled();\n    }\n",
+        "");
     patch(
         "a write that is throttled alone is a mistake of ours",
         TABLE,
-        "\"TransactionConflict\", \"ProvisionedThroughputExceeded\", \"ThrottlingError\"",
-        "\"TransactionConflict\"");
+        "CONFLICT, \"ProvisionedThroughputExceeded\", \"ThrottlingError\"",
+        "CONFLICT");
     patch(
         "a read that the server fails at is a mistake of ours",
         TABLE,

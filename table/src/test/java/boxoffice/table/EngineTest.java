@@ -12,12 +12,15 @@ import boxoffice.table.engine.Settings;
 import boxoffice.table.storage.MapStorage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
@@ -128,7 +131,7 @@ class EngineTest {
 
   @Test
   void what_meets_a_transaction_conflicts() throws InterruptedException {
-    var client = client(settings.withBusy(new Busy(1, HOUR, HOUR, 1000)));
+    var client = client(settings.withBusy(new Busy(1, HOUR, HOUR, 4, 1000)));
     var transaction =
         Thread.ofVirtual()
             .start(() -> client.transactWriteItems(r -> r.transactItems(put("a"), put("b"))));
@@ -142,11 +145,8 @@ class EngineTest {
                 assertThat(e.cancellationReasons())
                     .extracting(CancellationReason::code)
                     .containsExactly("None", "TransactionConflict", "None"));
-    assertThatThrownBy(
-            () ->
-                client.transactGetItems(
-                    r -> r.transactItems(i -> i.get(g -> g.tableName(NAME).key(key("a"))))))
-        .isInstanceOf(TransactionCanceledException.class);
+    assertThatThrownBy(() -> client.deleteItem(r -> r.tableName(NAME).key(key("a"))))
+        .isInstanceOf(TransactionConflictException.class);
     assertThat(client.getItem(r -> r.tableName(NAME).key(key("a"))).hasItem()).isFalse();
 
     transaction.interrupt();
@@ -157,22 +157,120 @@ class EngineTest {
 
   @Test
   void a_partition_is_throttled_by_the_second() {
-    var client = client(settings.withBusy(new Busy(1, Duration.ZERO, Duration.ZERO, 5)));
-    client.transactWriteItems(r -> r.transactItems(put("a"), put("b")));
-    client.transactWriteItems(r -> r.transactItems(put("a"), put("b")));
+    var client = busy(1, 5);
+    client.transactWriteItems(r -> r.transactItems(put("a")));
+    client.transactWriteItems(r -> r.transactItems(put("b")));
 
-    assertThatThrownBy(() -> client.transactWriteItems(r -> r.transactItems(put("c"), put("a"))))
-        .isInstanceOfSatisfying(
-            TransactionCanceledException.class,
-            e ->
-                assertThat(e.cancellationReasons())
-                    .extracting(CancellationReason::code)
-                    .containsExactly("None", "ThrottlingError"));
+    assertThat(reasons(client, put("a"))).containsExactly("ThrottlingError");
     put(client, "a");
     assertThatThrownBy(() -> put(client, "a")).isInstanceOf(ThrottlingException.class);
 
-    now = now.plusSeconds(1);
+    now = now.plusSeconds(1).minusNanos(1);
+    assertThatThrownBy(() -> put(client, "a")).isInstanceOf(ThrottlingException.class);
+    now = now.plusNanos(1);
     put(client, "a");
+  }
+
+  @Test
+  void keys_share_the_partitions_of_a_table() {
+    var client = busy(4, 5);
+
+    assertThat(IntStream.range(0, 200).filter(i -> written(client, "a" + i))).hasSize(4 * 5);
+  }
+
+  @Test
+  void keys_spread_evenly_over_partitions() {
+    var client = busy(4, 120);
+
+    assertThat(IntStream.range(0, 400)).allMatch(i -> written(client, "a" + i));
+  }
+
+  @Test
+  void a_full_partition_leaves_the_others_alone() {
+    var client = busy(4, 100);
+    while (written(client, "hot")) {}
+
+    assertThat(IntStream.range(0, 100).filter(i -> written(client, "a" + i)))
+        .hasSizeBetween(60, 90);
+  }
+
+  @Test
+  void what_is_refused_takes_nothing_itself() {
+    var client = busy(1, 5);
+    client.transactWriteItems(r -> r.transactItems(put("a"), put("b")));
+
+    assertThat(reasons(client, put("a"), put("b")))
+        .containsExactly("ThrottlingError", "ThrottlingError");
+    assertThat(written(client, "a")).isTrue();
+    assertThat(written(client, "a")).isFalse();
+  }
+
+  @Test
+  void a_refused_transaction_costs_its_other_writes() {
+    var client = busy(1, 3);
+
+    assertThat(reasons(client, put("a"), put("b"))).containsExactly("None", "ThrottlingError");
+    assertThat(written(client, "a")).isTrue();
+    assertThat(written(client, "a")).isFalse();
+  }
+
+  @Test
+  void a_transaction_may_meet_conflict_and_throttle() throws InterruptedException {
+    var client = client(settings.withBusy(new Busy(1, HOUR, HOUR, 1, 3)));
+    var transaction =
+        Thread.ofVirtual().start(() -> client.transactWriteItems(r -> r.transactItems(put("a"))));
+    awaitConflict(client);
+
+    assertThat(reasons(client, put("a"), put("b")))
+        .containsExactly("TransactionConflict", "ThrottlingError");
+
+    transaction.interrupt();
+    transaction.join();
+  }
+
+  @Test
+  void an_update_takes_units_of_the_whole_item() {
+    var client = busy(1, 5);
+    put(client, "a", "text", "x".repeat(2500));
+
+    assertThatThrownBy(
+            () ->
+                client.updateItem(
+                    r -> r.tableName(NAME).key(key("a")).updateExpression("REMOVE n")))
+        .isInstanceOf(ThrottlingException.class);
+    assertThat(written(client, "b")).isTrue();
+  }
+
+  @Test
+  void a_failed_condition_takes_units_as_well() {
+    var client = busy(1, 2);
+    for (var i = 0; i < 2; i++) {
+      assertThatThrownBy(
+              () ->
+                  client.deleteItem(
+                      r ->
+                          r.tableName(NAME)
+                              .key(key("a"))
+                              .conditionExpression("attribute_exists(PK)")))
+          .isInstanceOf(ConditionalCheckFailedException.class);
+    }
+
+    assertThat(written(client, "a")).isFalse();
+  }
+
+  @Test
+  void an_index_throttles_the_writes_of_its_table() {
+    var client = busy(1000, 5);
+    for (var i = 0; i < 5; i++) {
+      put(client, "a" + i, "GSI1PK", "hot", "GSI1SK", "S");
+    }
+
+    assertThatThrownBy(() -> put(client, "b", "GSI1PK", "hot", "GSI1SK", "S"))
+        .isInstanceOf(ThrottlingException.class);
+    put(client, "b");
+    put(client, "b", "GSI1PK", "cold", "GSI1SK", "S");
+    assertThatThrownBy(() -> put(client, "a0", "GSI1PK", "cold", "GSI1SK", "S"))
+        .isInstanceOf(ThrottlingException.class);
   }
 
   // ------------------------------------------------------------------ what is not there
@@ -202,11 +300,39 @@ class EngineTest {
     return client;
   }
 
+  private DynamoDbClient busy(int partitions, int writeUnits) {
+    return client(
+        settings.withBusy(new Busy(1, Duration.ZERO, Duration.ZERO, partitions, writeUnits)));
+  }
+
+  /** Whether a write of one unit is let through. */
+  private static boolean written(DynamoDbClient client, String id) {
+    try {
+      put(client, id);
+      return true;
+    } catch (ThrottlingException _) {
+      return false;
+    }
+  }
+
+  /** Why a transaction is cancelled. */
+  private static List<String> reasons(DynamoDbClient client, TransactWriteItem... items) {
+    try {
+      client.transactWriteItems(r -> r.transactItems(items));
+    } catch (TransactionCanceledException e) {
+      return e.cancellationReasons().stream().map(CancellationReason::code).toList();
+    }
+    throw new AssertionError("the transaction was let through");
+  }
+
+  /** Waits until a transaction has the item. */
   private static void awaitConflict(DynamoDbClient client) {
     while (true) {
       try {
-        client.deleteItem(r -> r.tableName(NAME).key(key("a")));
-      } catch (TransactionConflictException _) {
+        // A read, for it takes none of the units of writes.
+        client.transactGetItems(
+            r -> r.transactItems(i -> i.get(g -> g.tableName(NAME).key(key("a")))));
+      } catch (TransactionCanceledException _) {
         return;
       }
     }

@@ -1,6 +1,8 @@
 package boxoffice.table.engine;
 
+import boxoffice.table.engine.ItemLocks.Place;
 import boxoffice.table.value.Attributes;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,28 @@ final class Capacity {
       var written = index(index, was, is);
       if (written > 0) {
         units.put(index.name(), written);
+      }
+    }
+    return units;
+  }
+
+  /** Units of a write by where it writes: at its item, and at its entries in indexes. */
+  static Map<Place, Double> byPlace(Effect effect, int factor) {
+    var table = effect.table();
+    var units = new HashMap<Place, Double>();
+    units.put(
+        new Place(table.items(), effect.key()), write(effect.before(), effect.after()) * factor);
+    for (var index : table.definition().indexes()) {
+      var space = table.index(index);
+      var was = entry(table, index, effect.before());
+      var is = entry(table, index, effect.after());
+      var from = effect.place(index, effect.before());
+      var to = effect.place(index, effect.after());
+      if (from != null) {
+        units.put(new Place(space, from), index(index, was, from.equals(to) ? is : null));
+      }
+      if (to != null && !to.equals(from)) {
+        units.put(new Place(space, to), index(index, null, is));
       }
     }
     return units;

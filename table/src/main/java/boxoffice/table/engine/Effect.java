@@ -50,7 +50,8 @@ record Effect(
     }
   }
 
-  private @Nullable Key place(IndexDefinition index, @Nullable Attributes item) {
+  /** The key of an item's entry in an index; null where it has none. */
+  @Nullable Key place(IndexDefinition index, @Nullable Attributes item) {
     return item != null && index.holds(item) ? KeyBytes.of(index.keys(), item, key) : null;
   }
 

@@ -28,7 +28,7 @@ public final class Engine implements AutoCloseable {
     this.settings = settings;
     this.commits = new Commits(storage, settings);
     var locks = new ItemLocks();
-    var traffic = new Traffic(settings);
+    var traffic = new Traffic(storage, settings);
     this.tables = new Tables(storage, settings, commits);
     this.reads = new Reads(storage, tables, locks, traffic);
     this.writes = new Writes(storage, settings, tables, locks, commits, traffic);

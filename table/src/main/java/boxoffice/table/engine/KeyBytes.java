@@ -105,6 +105,12 @@ final class KeyBytes {
     return new Span(bound(segment, total), bound(segment + 1, total));
   }
 
+  /** Which of some equal parts of all hashes a key is in, beginning with 0. */
+  static int part(Key key, int total) {
+    var hash = Integer.toUnsignedLong(ByteBuffer.wrap(key.bytes()).getInt());
+    return (int) ((hash * total) >>> Integer.SIZE);
+  }
+
   private static Key bound(int segment, int total) {
     var hash = (1L << 32) * segment / total;
     return segment == total

@@ -95,11 +95,6 @@ record Prepared(Table table, Write write, @Nullable Test condition, Changes chan
     };
   }
 
-  /** The units that it takes at least, whatever is there. */
-  double units() {
-    return write instanceof Write.Put put ? Capacity.write(null, put.item()) : 1;
-  }
-
   private void checkPaths() {
     for (var path : changes.paths()) {
       if (table.keys().has(path.head())) {

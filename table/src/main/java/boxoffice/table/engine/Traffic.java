@@ -4,7 +4,7 @@ import boxoffice.table.engine.Cancelled.Reason;
 import boxoffice.table.engine.ItemLocks.Place;
 import boxoffice.table.refusal.Code;
 import boxoffice.table.refusal.Refused;
-import boxoffice.table.storage.Key;
+import boxoffice.table.storage.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +32,30 @@ final class Traffic {
       "The level of configured provisioned throughput for the table was exceeded. Consider"
           + " increasing your provisioning level with the UpdateTable API.";
 
-  /** Above it, those that are full again are forgotten. */
-  private static final int MOST_BUCKETS = 10_000;
-
   private static final Duration WINDOW = Duration.ofSeconds(1);
 
+  private final Storage storage;
   private final Settings settings;
   private final @Nullable Busy busy;
   private final Random random;
   private final Set<Place> inTransaction = new HashSet<>();
-  private final Map<Place, Bucket> buckets = new HashMap<>();
+  private final Map<Partition, Second> seconds = new HashMap<>();
 
-  /** What one partition key was written within a second. */
-  private static final class Bucket {
+  /**
+   * A partition of a table or of an index.
+   *
+   * @param number of those of its space, beginning with 0
+   */
+  private record Partition(String space, int number) {}
+
+  /** What a partition was written since a second began. */
+  private static final class Second {
     private Instant began = Instant.MIN;
     private double units;
   }
 
-  Traffic(Settings settings) {
+  Traffic(Storage storage, Settings settings) {
+    this.storage = storage;
     this.settings = settings;
     this.busy = settings.busy();
     this.random = new Random(busy == null ? 0 : busy.seed());
@@ -71,11 +76,12 @@ final class Traffic {
     if (busy == null) {
       return;
     }
+    var effect = effect(write, place);
     synchronized (this) {
       if (inTransaction.contains(place)) {
         throw new Refused(Code.TRANSACTION_CONFLICT, "Transaction is ongoing for the item");
       }
-      if (!take(busy, write, place, 1)) {
+      if (!take(busy, effect, 1)) {
         throw onDemand(write)
             ? new Refused(Code.THROTTLING, ON_DEMAND)
             : new Refused(Code.THROUGHPUT_EXCEEDED, PROVISIONED);
@@ -92,17 +98,14 @@ final class Traffic {
     if (busy == null) {
       return () -> {};
     }
+    var effects = new ArrayList<Effect>();
+    for (var i = 0; i < places.size(); i++) {
+      effects.add(effect(writes.get(i), places.get(i)));
+    }
     synchronized (this) {
-      refuseConflicts(places);
       var reasons = new ArrayList<Reason>();
       for (var i = 0; i < places.size(); i++) {
-        var write = writes.get(i);
-        reasons.add(
-            take(busy, write, places.get(i), Capacity.TRANSACTION)
-                ? Reason.NONE
-                : onDemand(write)
-                    ? new Reason("ThrottlingError", ON_DEMAND, null)
-                    : new Reason("ProvisionedThroughputExceeded", PROVISIONED, null));
+        reasons.add(reason(busy, writes.get(i), places.get(i), effects.get(i)));
       }
       Cancelled.ifAny(reasons);
       inTransaction.addAll(places);
@@ -145,29 +148,58 @@ final class Traffic {
             .toList());
   }
 
-  /** Takes units from what a partition key has left in this second. */
-  private boolean take(Busy busy, Prepared write, Place place, int factor) {
-    var partition = new Place(place.space(), partition(write));
-    var bucket = buckets.computeIfAbsent(partition, _ -> new Bucket());
-    var now = settings.clock().instant();
-    if (!now.isBefore(bucket.began.plus(WINDOW))) {
-      bucket.began = now;
-      bucket.units = 0;
-      if (buckets.size() > MOST_BUCKETS) {
-        buckets.values().removeIf(old -> now.isAfter(old.began.plus(WINDOW)));
-      }
+  /** Why a write cancels its transaction; where it does not, its units are taken. */
+  private Reason reason(Busy busy, Prepared write, Place place, Effect effect) {
+    if (inTransaction.contains(place)) {
+      return Reason.CONFLICT;
     }
-    var units = write.units() * factor;
-    if (bucket.units + units > busy.writeUnits()) {
+    if (take(busy, effect, Capacity.TRANSACTION)) {
+      return Reason.NONE;
+    }
+    return onDemand(write)
+        ? new Reason("ThrottlingError", ON_DEMAND, null)
+        : new Reason("ProvisionedThroughputExceeded", PROVISIONED, null);
+  }
+
+  /** What a write does to its item as that is now. One that will be refused leaves it alone. */
+  private Effect effect(Prepared write, Place place) {
+    var before = storage.get(place.space(), place.key());
+    try {
+      if (write.allowed(before)) {
+        return write.effect(place, before);
+      }
+    } catch (Refused _) {
+      // Who makes the write meets the flaw again, and says so.
+    }
+    return new Effect(write.table(), place.key(), before, before, false);
+  }
+
+  /**
+   * Takes the units of a write from what its partitions have left in this second: that of its item,
+   * and those of its entries in indexes. All of them, or none where one has too little left.
+   */
+  private boolean take(Busy busy, Effect effect, int factor) {
+    var needed = new HashMap<Second, Double>();
+    Capacity.byPlace(effect, factor)
+        .forEach((place, units) -> needed.merge(second(busy, place), units, Double::sum));
+    if (needed.entrySet().stream()
+        .anyMatch(each -> each.getKey().units + each.getValue() > busy.writeUnits())) {
       return false;
     }
-    bucket.units += units;
+    needed.forEach((second, units) -> second.units += units);
     return true;
   }
 
-  private static Key partition(Prepared write) {
-    var name = write.table().keys().partition().name();
-    return KeyBytes.partition(Objects.requireNonNull(write.keys().get(name)));
+  /** The second that it is for the partition of a place. */
+  private Second second(Busy busy, Place place) {
+    var number = KeyBytes.part(place.key(), busy.partitions());
+    var second = seconds.computeIfAbsent(new Partition(place.space(), number), _ -> new Second());
+    var now = settings.clock().instant();
+    if (!now.isBefore(second.began.plus(WINDOW))) {
+      second.began = now;
+      second.units = 0;
+    }
+    return second;
   }
 
   private static boolean onDemand(Prepared write) {
