@@ -86,6 +86,8 @@ public final class Launcher {
     }
     Environment.add(environment);
     watch(CognitoProcess.start(workspace, template, cognitoPort));
+    // For log4j2-local.xml.
+    System.setProperty("logs", options.logs().toString());
     printTo(workspace.output("gateway"));
     Assembly.start(options, template);
     SamVariables.write(options.logs(), template, dynamoDb, cognito, services);
