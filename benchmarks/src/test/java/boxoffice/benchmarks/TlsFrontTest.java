@@ -22,7 +22,7 @@ class TlsFrontTest {
   @TempDir private Path folder;
 
   @Test
-  void a_started_function_reaches_its_table_by_its_variables() throws Exception {
+  void a_function_reaches_its_table_by_its_variables() throws Exception {
     var sale = new ColdStartSale(BOOKING, 10);
     var front = TlsFront.before(sale.dynamoDb(), folder);
     var variables = sale.environment(front.address());
@@ -34,7 +34,7 @@ class TlsFrontTest {
   }
 
   @Test
-  void an_address_without_a_port_is_refused_before_anything_starts() {
+  void an_address_without_a_port_is_refused() {
     assertThatThrownBy(() -> TlsFront.before(URI.create("http://127.0.0.1"), folder))
         .hasMessage("http://127.0.0.1 has no port");
     assertThat(folder).isEmptyDirectory();

@@ -160,12 +160,11 @@ public final class SweepBookings {
           }
           yield Optional.of(outcome);
         }
-        case Outcome.Conflicted conflicted -> tries.again(conflicted);
-        case Outcome.Throttled throttled -> tries.again(throttled);
         case Outcome.Unknown unknown -> {
           tries.again(unknown);
           yield Optional.of(outcome);
         }
+        case Outcome.Missed missed -> tries.again(missed);
       };
     }
   }

@@ -438,10 +438,10 @@ public final class Table {
     try {
       return request.get();
     } catch (TransactionConflictException | SdkClientException e) {
-      throw new TableUnavailable(e);
+      throw new TableUnavailable(e, false);
     } catch (DynamoDbException e) {
       if (isLost(e) || e.isThrottlingException() || isPassing(e)) {
-        throw new TableUnavailable(e);
+        throw new TableUnavailable(e, isPassing(e) && !isThrottled(e));
       }
       throw e;
     }

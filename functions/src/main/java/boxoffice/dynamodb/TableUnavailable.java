@@ -2,7 +2,6 @@ package boxoffice.dynamodb;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The table did not answer a request in time; nothing is known to be wrong with the request. */
 public final class TableUnavailable extends UncheckedIOException {
@@ -11,9 +10,9 @@ public final class TableUnavailable extends UncheckedIOException {
 
   private final boolean conflict;
 
-  TableUnavailable(Throwable cause) {
+  TableUnavailable(Throwable cause, boolean conflict) {
     super(new IOException(cause));
-    this.conflict = cause instanceof TransactionCanceledException;
+    this.conflict = conflict;
   }
 
   TableUnavailable(String message) {

@@ -50,7 +50,7 @@ public enum Measure {
   TOO_OFTEN,
   /** Transactions that met another one. */
   CONFLICTS,
-  /** Transactions that the table had no capacity for, also where they met another one as well. */
+  /** Transactions that the table had no capacity for, whether or not they met another one. */
   THROTTLES,
   /** Transactions whose reply was lost. */
   UNKNOWN_OUTCOMES,

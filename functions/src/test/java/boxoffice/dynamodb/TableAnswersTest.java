@@ -182,6 +182,7 @@ class TableAnswersTest {
     void knows_whether_a_transaction_was_in_the_way() {
       assertThat(unavailable(cancelled("TransactionConflict")).isConflict()).isTrue();
       assertThat(unavailable(error(400, "ThrottlingException")).isConflict()).isFalse();
+      assertThat(unavailable(cancelled("ThrottlingError")).isConflict()).isFalse();
     }
 
     private static TableUnavailable unavailable(RuntimeException answer) {

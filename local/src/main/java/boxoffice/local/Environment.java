@@ -44,7 +44,8 @@ final class Environment {
       throw new IllegalStateException(e);
     }
     if (!System.getenv().entrySet().containsAll(variables.entrySet())) {
-      throw new IllegalStateException("The environment was read before it was complete.");
+      throw new IllegalStateException(
+          "The environment was read before it was complete, or the locale lacks a letter of it.");
     }
   }
 }

@@ -13,6 +13,7 @@ import boxoffice.local.template.Template;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -62,11 +62,14 @@ public final class Launcher {
     try {
       new Launcher(Options.ofSystemProperties().withPorts()).start();
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      if (System.err != errors) {
+        e.printStackTrace();
+      }
       errors.println(e.getMessage());
       System.exit(1);
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+    } catch (ReflectiveOperationException | RuntimeException | Error e) {
       e.printStackTrace();
-      errors.println(e);
+      errors.println(e instanceof InvocationTargetException ? e.getCause() : e);
       System.exit(1);
     }
     Thread.currentThread().join();
@@ -128,7 +131,7 @@ public final class Launcher {
   }
 
   private void watch(Child child) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> Child.stop(List.of(child))));
+    Runtime.getRuntime().addShutdownHook(new Thread(child::stop));
     var _ = child.process().onExit().thenAccept(process -> end(child, process.exitValue()));
   }
 

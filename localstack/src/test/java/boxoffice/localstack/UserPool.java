@@ -113,6 +113,6 @@ record UserPool(Child process, URI endpoint, String id) implements AutoCloseable
 
   @Override
   public void close() {
-    Child.stop(List.of(process));
+    process.stop();
   }
 }

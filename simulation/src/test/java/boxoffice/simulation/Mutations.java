@@ -915,15 +915,16 @@ final class Mutations {
         "a read that the server fails at is a mistake of ours",
         TABLE,
         "if (isLost(e) || e.isThrottlingException() || isPassing(e)) {\n"
-            + "        throw new TableUnavailable(e);",
+            + "        throw new TableUnavailable(e, isPassing(e) && !isThrottled(e));",
         "if (e.isThrottlingException() || isPassing(e)) {\n"
-            + "        throw new TableUnavailable(e);");
+            + "        throw new TableUnavailable(e, isPassing(e) && !isThrottled(e));");
     patch(
         "a throttled read is a mistake of ours",
         TABLE,
         "if (isLost(e) || e.isThrottlingException() || isPassing(e)) {\n"
-            + "        throw new TableUnavailable(e);",
-        "if (isLost(e) || isPassing(e)) {\n        throw new TableUnavailable(e);");
+            + "        throw new TableUnavailable(e, isPassing(e) && !isThrottled(e));",
+        "if (isLost(e) || isPassing(e)) {\n"
+            + "        throw new TableUnavailable(e, isPassing(e) && !isThrottled(e));");
   }
 
   /** What lists show of seats. */

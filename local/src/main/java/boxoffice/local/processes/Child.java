@@ -40,17 +40,15 @@ public record Child(String name, Process process, Path output) {
         output);
   }
 
-  /** Asks all children to end, and kills those that do not. */
-  public static void stop(List<Child> children) {
-    children.forEach(Child::closeInput);
-    for (var child : children) {
-      try {
-        child.process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      }
-      child.process.destroyForcibly();
+  /** Asks it to end, and kills it if it does not. */
+  public void stop() {
+    closeInput();
+    try {
+      process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
+    process.destroyForcibly();
   }
 
   /** The last line that it printed, or why there is none. */

@@ -30,7 +30,7 @@ public final class Waiting {
         return;
       } catch (IOException e) {
         if (System.nanoTime() > deadline) {
-          throw e;
+          throw new IOException(address + " does not answer.", e);
         }
         Thread.sleep(POLL);
       }

@@ -1,6 +1,6 @@
 /**
- * The processes of the system: this room starts cognito-local and any other child process, fills
- * the user pool from the template, waits for them and ends them.
+ * The processes of the system: this room starts cognito-local, fills the user pool from the
+ * template, waits for it and ends it.
  */
 @NullMarked
 package boxoffice.local.processes;
