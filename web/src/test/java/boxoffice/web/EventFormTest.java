@@ -146,7 +146,8 @@ class EventFormTest {
 
   @Test
   void a_change_that_stops_sales_asks_before() {
-    var eventId = organizer.publishes(plan.members());
+    // At any time of the day later than when its sales are to begin.
+    var eventId = organizer.publishes(plan.in(24 * 40).members());
     var visitor = VISITORS.arrives().signsIn(organizer).opens("/organize/" + eventId + "/edit");
     visitor.text("Sales and cancellation").click();
     visitor.fills("Sales begin", Visitor.NEXT_MONTH.replace("T20:00", "T06:00"));
