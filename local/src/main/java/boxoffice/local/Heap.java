@@ -7,13 +7,17 @@ import java.lang.management.MemoryType;
 import javax.management.NotificationEmitter;
 
 /**
- * Has the old part of the heap cleared when it has doubled since it was cleared last. The collector
- * alone takes more memory as long as it may, however little of it is in use.
+ * Has the old part of the heap cleared when it has doubled since it was cleared last, and at the
+ * latest when so much more is in it. The collector alone takes more memory as long as it may,
+ * however little of it is in use.
  */
 final class Heap {
 
   /** In bytes. Less is not worth the pause. */
   private static final long LEAST = 64L * 1024 * 1024;
+
+  /** In bytes. What the heap has once taken it keeps. */
+  private static final long MOST_MORE = 128L * 1024 * 1024;
 
   private final MemoryPoolMXBean pool;
 
@@ -23,12 +27,7 @@ final class Heap {
 
   /** Begins to watch it. */
   static void keepSmall() {
-    var pool =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(each -> each.getType() == MemoryType.HEAP && each.isUsageThresholdSupported())
-            .findFirst()
-            .orElseThrow();
-    var heap = new Heap(pool);
+    var heap = new Heap(old());
     heap.clearNextAfter(0);
     ((NotificationEmitter) ManagementFactory.getMemoryMXBean())
         .addNotificationListener(
@@ -36,6 +35,14 @@ final class Heap {
             notification ->
                 notification.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED),
             null);
+  }
+
+  /** The old part. */
+  static MemoryPoolMXBean old() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported())
+        .findFirst()
+        .orElseThrow();
   }
 
   private void clear() {
@@ -49,7 +56,7 @@ final class Heap {
 
   /** At how many bytes it is cleared next, if so many are in use. */
   static long threshold(long inUse) {
-    return Math.max(LEAST, 2 * inUse);
+    return Math.max(LEAST, inUse + Math.min(inUse, MOST_MORE));
   }
 
   private long limit() {
